@@ -6,8 +6,8 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,18 +58,46 @@ public final class Json {
 
     /** The compact text of a value, members in the order of their map. */
     public static String write(@Nullable Object value) {
-        return new String(writeBytes(value), StandardCharsets.UTF_8);
-    }
-
-    /** The compact UTF-8 text of a value, members in the order of their map. */
-    public static byte[] writeBytes(@Nullable Object value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+        StringWriter out = new StringWriter(512);
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
             write(generator, value);
         } catch (IOException e) {
             throw new IllegalStateException("a value could not be written as JSON: " + e.getMessage(), e);
         }
-        return out.toByteArray();
+        return out.toString();
+    }
+
+    /**
+     * The compact UTF-8 text of a value, members in the order of their map. Half a surrogate pair, which UTF-8 cannot
+     * say, is written as the escape that it was read from.
+     */
+    public static byte[] writeBytes(@Nullable Object value) {
+        String text = write(value);
+        return (hasLoneSurrogate(text) ? escapeLoneSurrogates(text) : text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static boolean hasLoneSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.charCount(text.codePointAt(i)) == 1) {
+                    return true;
+                }
+                i++;
+            }
+        }
+        return false;
+    }
+
+    private static String escapeLoneSurrogates(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(point -> {
+            if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                escaped.append("\\u").append(Integer.toHexString(point));
+            } else {
+                escaped.appendCodePoint(point);
+            }
+        });
+        return escaped.toString();
     }
 
     private static @Nullable Object whole(JsonParser parser) throws IOException {

@@ -1,0 +1,72 @@
+package io.zonekeeper.journal;
+
+import io.zonekeeper.datazone.Json;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The canonical form of a document: UTF-8 JSON, members sorted by code point, no blanks, numbers with the digits
+ * received, strings and arrays as received. It is what is stored and what is hashed.
+ */
+public final class Canonical {
+    private static final Comparator<String> BY_CODE_POINT = Canonical::compare;
+
+    private Canonical() {}
+
+    public static byte[] bytes(@Nullable Object value) {
+        return Json.writeBytes(sorted(value));
+    }
+
+    public static String text(@Nullable Object value) {
+        return new String(bytes(value), StandardCharsets.UTF_8);
+    }
+
+    /** The sha-256 of the canonical form, in hex. */
+    public static String hash(@Nullable Object value) {
+        return sha256(bytes(value));
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static @Nullable Object sorted(@Nullable Object value) {
+        if (value instanceof Map<?, ?> members) {
+            Map<String, @Nullable Object> sorted = new TreeMap<>(BY_CODE_POINT);
+            members.forEach((name, member) -> sorted.put(String.valueOf(name), sorted(member)));
+            return sorted;
+        }
+        if (value instanceof Iterable<?> elements) {
+            List<@Nullable Object> all = new ArrayList<>();
+            elements.forEach(element -> all.add(sorted(element)));
+            return all;
+        }
+        return value;
+    }
+
+    /** Strings order by UTF-16 units in Java: the same as code points but for surrogates. */
+    private static int compare(String a, String b) {
+        int length = Math.min(a.length(), b.length());
+        for (int i = 0; i < length; i++) {
+            char x = a.charAt(i);
+            char y = b.charAt(i);
+            if (x != y) {
+                boolean surrogateX = Character.isSurrogate(x);
+                return surrogateX == Character.isSurrogate(y) ? Character.compare(x, y) : surrogateX ? 1 : -1;
+            }
+        }
+        return Integer.compare(a.length(), b.length());
+    }
+}

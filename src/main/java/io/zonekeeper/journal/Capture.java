@@ -1,0 +1,265 @@
+package io.zonekeeper.journal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * Captures the state of entities in the journal.
+ *
+ * <p>The order of steps is the promise: the head is read first, then the service is asked, then one transaction appends
+ * the version and moves the head if nobody moved it since. A read that finds nothing new and answers an event moves the
+ * head's revision, so that a slower reader with an older answer is refused and must look again. Whatever is refused
+ * starts again at the head. No clock decides anything.
+ */
+public final class Capture {
+    private static final DateTimeFormatter MILLIS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+    private static final int ATTEMPTS = 20;
+    private static final Duration EMPTY_HEAD_LIVES = Duration.ofDays(1);
+    private static final int TRANSACTION_ITEMS = 100;
+    private static final int TRANSACTION_BYTES = 3_000_000;
+
+    private final Table table;
+    private final Bodies bodies;
+    private final InstantSource clock;
+
+    public Capture(Table table, InstantSource clock, Supplier<String> random) {
+        this.table = table;
+        this.clock = clock;
+        this.bodies = new Bodies(table, random);
+    }
+
+    /** Why we look. */
+    public record Cause(String text, boolean event) {
+        public static Cause sweep(String sweep) {
+            return new Cause("sweep " + sweep, false);
+        }
+
+        public static Cause event(String id) {
+            return new Cause("event " + id, true);
+        }
+    }
+
+    /** An entity of a page: the head that was read, and then what the service answered. */
+    public record Looked(EntityId id, Optional<Head> head, Reading reading) {}
+
+    /** The heads of these entities, read consistently, for those that have one. */
+    public Map<EntityId, Head> heads(Collection<EntityId> ids) {
+        Map<Table.Key, EntityId> byKey = new HashMap<>();
+        ids.forEach(id -> byKey.put(Layout.head(id), id));
+        Map<EntityId, Head> heads = new HashMap<>();
+        for (Table.Item item : table.getAll(byKey.keySet())) {
+            EntityId id = byKey.get(item.key());
+            if (id != null) {
+                heads.put(id, Head.of(id, item));
+            }
+        }
+        return heads;
+    }
+
+    /** Looks at one entity and makes the journal say what was seen. {@code look} is given the head that was read before. */
+    public Outcome one(EntityId id, Cause cause, Function<Optional<Head>, Reading> look) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Head> head = table.get(Layout.head(id)).map(item -> Head.of(id, item));
+            Step step = step(new Looked(id, head, look.apply(head)), cause);
+            if (step.writes().isEmpty() || table.write(step.writes())) {
+                return step.outcome();
+            }
+        }
+        throw new ContendedException(id, ATTEMPTS);
+    }
+
+    /**
+     * Captures the entities of a page that were looked at after their heads had been read, many in one transaction.
+     * Those of a transaction that was refused are looked at again, one by one.
+     */
+    public Map<EntityId, Outcome> page(
+            List<Looked> page, Cause cause, Function<Looked, Function<Optional<Head>, Reading>> again) {
+        Map<EntityId, Outcome> outcomes = new HashMap<>();
+        List<Looked> batch = new ArrayList<>();
+        List<Table.Write> writes = new ArrayList<>();
+        Map<EntityId, Outcome> pending = new HashMap<>();
+        int bytes = 0;
+        for (Looked looked : page) {
+            Step step = step(looked, cause);
+            if (step.writes().isEmpty()) {
+                outcomes.put(looked.id(), step.outcome());
+                continue;
+            }
+            if (writes.size() + step.writes().size() > TRANSACTION_ITEMS
+                    || bytes + step.bytes() > TRANSACTION_BYTES && !writes.isEmpty()) {
+                outcomes.putAll(flush(batch, writes, pending, cause, again));
+                bytes = 0;
+            }
+            batch.add(looked);
+            writes.addAll(step.writes());
+            pending.put(looked.id(), step.outcome());
+            bytes += step.bytes();
+        }
+        outcomes.putAll(flush(batch, writes, pending, cause, again));
+        return outcomes;
+    }
+
+    private Map<EntityId, Outcome> flush(
+            List<Looked> batch,
+            List<Table.Write> writes,
+            Map<EntityId, Outcome> pending,
+            Cause cause,
+            Function<Looked, Function<Optional<Head>, Reading>> again) {
+        Map<EntityId, Outcome> outcomes = new HashMap<>(pending);
+        if (!writes.isEmpty() && !table.write(List.copyOf(writes))) {
+            for (Looked looked : batch) {
+                outcomes.put(looked.id(), one(looked.id(), cause, again.apply(looked)));
+            }
+        }
+        batch.clear();
+        writes.clear();
+        pending.clear();
+        return outcomes;
+    }
+
+    private record Step(List<Table.Write> writes, Outcome outcome, int bytes) {
+        static Step nothing(Outcome outcome) {
+            return new Step(List.of(), outcome, 0);
+        }
+    }
+
+    private Step step(Looked looked, Cause cause) {
+        if (looked.reading() instanceof Reading.Present present) {
+            return present(looked, present, cause);
+        }
+        if (looked.reading() instanceof Reading.Unknown unknown) {
+            return Step.nothing(new Outcome.Unknown(unknown.why()));
+        }
+        if (looked.reading() instanceof Reading.Missed missed) {
+            Outcome unknown = new Outcome.Unknown("not met by sweep " + missed.sweep());
+            return looked.head()
+                    .filter(head -> !head.deleted() && head.absent().isEmpty())
+                    .map(head ->
+                            new Step(List.of(put(head.missedBy(missed.sweep()), Optional.of(head))), unknown, 1000))
+                    .orElse(Step.nothing(unknown));
+        }
+        return looked.head().map(head -> gone(head, cause)).orElseGet(() -> neverSeen(looked.id(), cause));
+    }
+
+    /**
+     * Gone before it was ever captured. A slower reader may still hold what it saw before the deletion: an empty head,
+     * which expires by itself, refuses it.
+     */
+    private Step neverSeen(EntityId id, Cause cause) {
+        Head empty = Head.empty(id, millis(clock.instant()));
+        long expiresAt = clock.instant().plus(EMPTY_HEAD_LIVES).getEpochSecond();
+        return cause.event()
+                ? new Step(
+                        List.of(new Table.Write.Put(empty.item(expiresAt), Table.Condition.ABSENT)),
+                        new Outcome.NeverSeen(),
+                        1000)
+                : Step.nothing(new Outcome.NeverSeen());
+    }
+
+    private Step present(Looked looked, Reading.Present read, Cause cause) {
+        byte[] canonical = Canonical.bytes(read.document());
+        String state = read.stateOf().apply(read.document());
+        if (looked.head().isPresent()) {
+            Head head = looked.head().get();
+            if (!head.deleted() && (head.state().equals(state) || sameWithoutIgnored(head, state, read))) {
+                return unchanged(head, state, read, cause);
+            }
+        }
+        long seq = looked.head().map(Head::seq).orElse(0L) + 1;
+        long rev = looked.head().map(Head::rev).orElse(0L) + 1;
+        String at = at(looked.head());
+        String previous = looked.head().map(Head::chain).orElse("");
+        Version version = Version.next(looked.id(), previous, seq, at, read, Canonical.sha256(canonical), cause.text());
+        Map<String, Object> attributes = version.attributes();
+        bodies.store(canonical, attributes);
+        Head next = new Head(
+                looked.id(), seq, rev, state, read.mark(), version.chain(), at, read.scope(), read.parent(), false, "");
+        int bytes = ((byte[]) attributes.getOrDefault("body", new byte[0])).length + 2000;
+        return new Step(
+                List.of(
+                        new Table.Write.Put(
+                                new Table.Item(Layout.version(looked.id(), seq), attributes), Table.Condition.ABSENT),
+                        put(next, looked.head())),
+                new Outcome.Captured(seq),
+                bytes);
+    }
+
+    /** A type file may ignore other members than when the head was written: then the stored body tells. */
+    private boolean sameWithoutIgnored(Head head, String state, Reading.Present read) {
+        return table.get(Layout.version(head.id(), head.seq()))
+                .map(item ->
+                        read.stateOf().apply(bodies.document(head.id(), item)).equals(state))
+                .orElse(false);
+    }
+
+    private static Step unchanged(Head head, String state, Reading.Present read, Cause cause) {
+        Outcome outcome = new Outcome.Unchanged(head.seq());
+        Map<String, String> scope = read.scope().isEmpty() ? head.scope() : read.scope();
+        String parent = read.parent().isEmpty() ? head.parent() : read.parent();
+        String mark = read.mark().isEmpty() && cause.event() ? head.mark() : read.mark();
+        Head next = head.with(state, mark, scope, parent);
+        boolean same = next.equals(head.touched());
+        return same && !cause.event()
+                ? Step.nothing(outcome)
+                : new Step(List.of(put(next, Optional.of(head))), outcome, 1000);
+    }
+
+    private Step gone(Head head, Cause cause) {
+        if (head.deleted()) {
+            Outcome outcome = head.seq() == 0 ? new Outcome.NeverSeen() : new Outcome.Gone(head.seq());
+            return cause.event()
+                    ? new Step(List.of(put(head.touched(), Optional.of(head))), outcome, 1000)
+                    : Step.nothing(outcome);
+        }
+        String at = at(Optional.of(head));
+        Version tombstone = Version.tombstone(head.id(), head.chain(), head.seq() + 1, at, head.scope(), cause.text());
+        Head next = new Head(
+                head.id(),
+                tombstone.seq(),
+                head.rev() + 1,
+                "",
+                "",
+                tombstone.chain(),
+                at,
+                head.scope(),
+                head.parent(),
+                true,
+                "");
+        return new Step(
+                List.of(
+                        new Table.Write.Put(
+                                new Table.Item(Layout.version(head.id(), tombstone.seq()), tombstone.attributes()),
+                                Table.Condition.ABSENT),
+                        put(next, Optional.of(head))),
+                new Outcome.Gone(tombstone.seq()),
+                2000);
+    }
+
+    private static Table.Write put(Head next, Optional<Head> read) {
+        return new Table.Write.Put(
+                next.item(),
+                read.map(head -> Table.Condition.equal("rev", head.rev())).orElse(Table.Condition.ABSENT));
+    }
+
+    private String at(Optional<Head> head) {
+        String now = millis(clock.instant());
+        return head.map(Head::at).filter(before -> before.compareTo(now) > 0).orElse(now);
+    }
+
+    /** An instant as the journal writes it: ISO-8601, UTC, three digits of milliseconds. */
+    public static String millis(Instant instant) {
+        return MILLIS.format(instant);
+    }
+}

@@ -1,0 +1,184 @@
+package io.zonekeeper.journal;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.Select;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+
+/** The journal's table in DynamoDB: partition key {@code pk}, sort key {@code sk}, both strings. */
+public final class DynamoTable implements Table {
+    private static final int BATCH = 100;
+
+    private final DynamoDbClient client;
+    private final String name;
+
+    public DynamoTable(DynamoDbClient client, String name) {
+        this.client = client;
+        this.name = name;
+    }
+
+    @Override
+    public Optional<Item> get(Key key) {
+        GetItemResponse answer =
+                client.getItem(r -> r.tableName(name).key(values(key)).consistentRead(true));
+        return answer.hasItem() ? Optional.of(item(answer.item())) : Optional.empty();
+    }
+
+    @Override
+    public List<Item> getAll(Collection<Key> keys) {
+        List<Item> items = new ArrayList<>(keys.size());
+        List<Key> all = keys.stream().distinct().toList();
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<Map<String, AttributeValue>> asked = all.subList(from, Math.min(all.size(), from + BATCH)).stream()
+                    .map(DynamoTable::values)
+                    .toList();
+            Map<String, KeysAndAttributes> rest = Map.of(
+                    name,
+                    KeysAndAttributes.builder().keys(asked).consistentRead(true).build());
+            while (!rest.isEmpty()) {
+                Map<String, KeysAndAttributes> request = rest;
+                BatchGetItemResponse answer = client.batchGetItem(r -> r.requestItems(request));
+                answer.responses().getOrDefault(name, List.of()).forEach(found -> items.add(item(found)));
+                rest = answer.unprocessedKeys();
+            }
+        }
+        return items;
+    }
+
+    @Override
+    public Page query(Range range) {
+        QueryRequest.Builder request =
+                query(range.pk(), range.prefix()).limit(range.limit()).scanIndexForward(!range.newestFirst());
+        range.after().ifPresent(sk -> request.exclusiveStartKey(values(new Key(range.pk(), sk))));
+        QueryResponse answer = client.query(request.build());
+        Optional<String> next =
+                answer.hasLastEvaluatedKey() && !answer.lastEvaluatedKey().isEmpty()
+                        ? Optional.of(text(answer.lastEvaluatedKey(), "sk"))
+                        : Optional.empty();
+        return new Page(answer.items().stream().map(DynamoTable::item).toList(), next);
+    }
+
+    @Override
+    public long count(String pk, String prefix) {
+        return client.queryPaginator(query(pk, prefix).select(Select.COUNT).build()).stream()
+                .mapToLong(QueryResponse::count)
+                .sum();
+    }
+
+    private QueryRequest.Builder query(String pk, String prefix) {
+        Map<String, AttributeValue> values = new HashMap<>();
+        values.put(":pk", AttributeValue.fromS(pk));
+        if (!prefix.isEmpty()) {
+            values.put(":sk", AttributeValue.fromS(prefix));
+        }
+        return QueryRequest.builder()
+                .tableName(name)
+                .consistentRead(true)
+                .keyConditionExpression(prefix.isEmpty() ? "pk = :pk" : "pk = :pk and begins_with(sk, :sk)")
+                .expressionAttributeValues(values);
+    }
+
+    @Override
+    public boolean write(List<Write> writes) {
+        try {
+            if (writes.size() == 1 && writes.get(0) instanceof Write.Put put) {
+                Expression expression = Expression.of(put.condition());
+                client.putItem(r -> r.tableName(name)
+                        .item(values(put.item()))
+                        .conditionExpression(expression.text())
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values()));
+            } else if (writes.size() == 1 && writes.get(0) instanceof Write.Delete delete) {
+                Expression expression = Expression.of(delete.condition());
+                client.deleteItem(r -> r.tableName(name)
+                        .key(values(delete.key()))
+                        .conditionExpression(expression.text())
+                        .expressionAttributeNames(expression.names())
+                        .expressionAttributeValues(expression.values()));
+            } else {
+                client.transactWriteItems(
+                        r -> r.transactItems(writes.stream().map(this::transact).toList()));
+            }
+            return true;
+        } catch (ConditionalCheckFailedException | TransactionConflictException e) {
+            return false;
+        } catch (TransactionCanceledException e) {
+            if (e.cancellationReasons().stream().map(CancellationReason::code).anyMatch(DynamoTable::refused)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private static boolean refused(String code) {
+        return code.equals("ConditionalCheckFailed") || code.equals("TransactionConflict");
+    }
+
+    private TransactWriteItem transact(Write write) {
+        Expression expression = Expression.of(write.condition());
+        TransactWriteItem.Builder item = TransactWriteItem.builder();
+        if (write instanceof Write.Put put) {
+            item.put(p -> p.tableName(name)
+                    .item(values(put.item()))
+                    .conditionExpression(expression.text())
+                    .expressionAttributeNames(expression.names())
+                    .expressionAttributeValues(expression.values()));
+        } else if (write instanceof Write.Delete delete) {
+            item.delete(d -> d.tableName(name)
+                    .key(values(delete.key()))
+                    .conditionExpression(expression.text())
+                    .expressionAttributeNames(expression.names())
+                    .expressionAttributeValues(expression.values()));
+        } else {
+            item.conditionCheck(c -> c.tableName(name)
+                    .key(values(write.key()))
+                    .conditionExpression(expression.text())
+                    .expressionAttributeNames(expression.names())
+                    .expressionAttributeValues(expression.values()));
+        }
+        return item.build();
+    }
+
+    private static Map<String, AttributeValue> values(Key key) {
+        return Map.of("pk", AttributeValue.fromS(key.pk()), "sk", AttributeValue.fromS(key.sk()));
+    }
+
+    private static Map<String, AttributeValue> values(Item item) {
+        Map<String, AttributeValue> values = new HashMap<>(values(item.key()));
+        item.attributes().forEach((attribute, value) -> values.put(attribute, Attributes.value(value)));
+        return values;
+    }
+
+    private static String text(Map<String, AttributeValue> values, String name) {
+        AttributeValue value = values.get(name);
+        if (value == null) {
+            throw new IllegalStateException("an item of the table has no '" + name + "'");
+        }
+        return value.s();
+    }
+
+    private static Item item(Map<String, AttributeValue> values) {
+        Map<String, Object> attributes = new HashMap<>();
+        values.forEach((attribute, value) -> {
+            if (!attribute.equals("pk") && !attribute.equals("sk")) {
+                attributes.put(attribute, Attributes.plain(value));
+            }
+        });
+        return new Item(new Key(text(values, "pk"), text(values, "sk")), attributes);
+    }
+}

@@ -1,0 +1,29 @@
+package io.zonekeeper.journal;
+
+import java.util.List;
+
+/**
+ * What names one entity everywhere: its domain, its metadata type and its key. The key's parts are escaped
+ * ({@code %}, {@code #} and {@code /}) and joined by {@code /}, in the table as in commands.
+ */
+public record EntityId(String domain, String type, String key) {
+
+    public static EntityId of(String domain, String type, List<String> parts) {
+        return new EntityId(domain, type, Layout.composite(parts));
+    }
+
+    /** The key's parts as the service knows them. */
+    public List<String> parts() {
+        return List.of(key.split("/", -1)).stream().map(Layout::unescape).toList();
+    }
+
+    /** The beginning that every key has whose first parts are these. */
+    public static String prefix(List<String> firstParts) {
+        return firstParts.isEmpty() ? "" : Layout.composite(firstParts) + "/";
+    }
+
+    @Override
+    public String toString() {
+        return type + " " + key;
+    }
+}

@@ -1,0 +1,124 @@
+package io.zonekeeper.journal;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The sweeps of a domain in the table: the lock, and what each came to. */
+public final class Sweeps {
+    private final Table table;
+    private final InstantSource clock;
+
+    public Sweeps(Table table, InstantSource clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /**
+     * A sweep.
+     *
+     * @param startedAt its name: when it was due, ISO-8601
+     * @param state {@code running}, {@code complete} or {@code incomplete}
+     * @param endedAt ISO-8601; empty while it runs
+     * @param why why it is incomplete; empty otherwise
+     * @param types what each type came to
+     */
+    public record Sweep(
+            String domain,
+            String startedAt,
+            String state,
+            String endedAt,
+            String why,
+            Map<String, Scope.Counts> types) {
+        public boolean running() {
+            return state.equals("running");
+        }
+
+        public Scope.Counts total() {
+            return types.values().stream().reduce(Scope.Counts.ZERO, Scope.Counts::plus);
+        }
+    }
+
+    /** The sweep that holds the lock or held it last. */
+    public Optional<Sweep> current(String domain) {
+        return table.get(new Table.Key(Layout.sweeps(domain), Layout.CURRENT)).map(item -> of(domain, item));
+    }
+
+    /**
+     * Takes the lock for a sweep and opens its first scope. False when one runs, or when this one or a later one was
+     * started before.
+     */
+    public boolean start(String domain, String startedAt, Scope root) {
+        Optional<Sweep> before = current(domain);
+        if (before.isPresent()
+                && (before.get().running() || before.get().startedAt().compareTo(startedAt) >= 0)) {
+            return false;
+        }
+        Sweep sweep = new Sweep(domain, startedAt, "running", "", "", Map.of());
+        Table.Condition unchanged = before.<Table.Condition>map(sweepBefore -> new Table.Condition.Equal(
+                        Map.of("sweep", sweepBefore.startedAt(), "state", sweepBefore.state())))
+                .orElse(Table.Condition.ABSENT);
+        return table.write(List.of(
+                new Table.Write.Put(item(sweep, Layout.CURRENT), unchanged),
+                new Table.Write.Put(item(sweep, startedAt), Table.Condition.ABSENT),
+                new Table.Write.Put(root.item(Layout.open(root.id()), Scopes.expiry(clock)), Table.Condition.ABSENT)));
+    }
+
+    /** Ends a running sweep and gives the lock back; false when somebody else did. */
+    public boolean end(Sweep ended) {
+        Table.Condition running = new Table.Condition.Equal(Map.of("sweep", ended.startedAt(), "state", "running"));
+        return table.write(List.of(
+                new Table.Write.Put(item(ended, Layout.CURRENT), running),
+                new Table.Write.Put(item(ended, ended.startedAt()), Table.Condition.PRESENT)));
+    }
+
+    /** The newest sweeps, the newest first. */
+    public List<Sweep> newest(String domain, int most) {
+        List<Sweep> sweeps = new ArrayList<>();
+        for (Table.Item item : table.query(
+                        Table.Range.of(Layout.sweeps(domain), "").backwards().limit(most + 1))
+                .items()) {
+            if (!item.key().sk().equals(Layout.CURRENT) && sweeps.size() < most) {
+                sweeps.add(of(domain, item));
+            }
+        }
+        return sweeps;
+    }
+
+    private static Sweep of(String domain, Table.Item item) {
+        Map<String, Scope.Counts> types = new HashMap<>();
+        item.map("types").forEach((type, counts) -> {
+            if (counts instanceof Map<?, ?> map) {
+                types.put(
+                        type,
+                        new Scope.Counts(
+                                n(map, "entities"), n(map, "versions"), n(map, "tombstones"), n(map, "calls")));
+            }
+        });
+        return new Sweep(domain, item.text("sweep"), item.text("state"), item.text("endedAt"), item.text("why"), types);
+    }
+
+    private static long n(Map<?, ?> map, String name) {
+        return map.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+
+    private static Table.Item item(Sweep sweep, String sk) {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put("sweep", sweep.startedAt());
+        attributes.put("state", sweep.state());
+        attributes.put("format", Version.FORMAT);
+        Head.putUnlessEmpty(attributes, "endedAt", sweep.endedAt());
+        Head.putUnlessEmpty(attributes, "why", sweep.why());
+        Map<String, Object> types = new HashMap<>();
+        sweep.types().forEach((type, counts) -> {
+            Map<String, Object> map = new HashMap<>();
+            counts.put(map);
+            types.put(type, map);
+        });
+        attributes.put("types", types);
+        return new Table.Item(new Table.Key(Layout.sweeps(sweep.domain()), sk), attributes);
+    }
+}
