@@ -1,0 +1,79 @@
+package io.zonekeeper.container;
+
+import java.net.URI;
+import java.util.Optional;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** The clients of the AWS services, by the settings' Region and endpoints; credentials by the SDK's default chain. */
+public final class Clients implements AutoCloseable {
+    private final Settings settings;
+    private final SdkHttpClient http =
+            ApacheHttpClient.builder().maxConnections(128).build();
+    private final DynamoDbClient dynamoDb;
+    private final SqsClient sqs;
+    private final EventBridgeClient eventBridge;
+    private final StsClient sts;
+
+    public Clients(Settings settings) {
+        this.settings = settings;
+        dynamoDb = client(DynamoDbClient.builder(), "dynamodb");
+        sqs = client(SqsClient.builder(), "sqs");
+        eventBridge = client(EventBridgeClient.builder(), "eventbridge");
+        sts = client(StsClient.builder(), "sts");
+    }
+
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder, String service) {
+        builder.httpClient(http);
+        settings.optional("zonekeeper.region").map(Region::of).ifPresent(builder::region);
+        endpoint(service).ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    private Optional<URI> endpoint(String service) {
+        String key = "zonekeeper.endpoint." + service;
+        return settings.optional(key).map(text -> {
+            try {
+                URI uri = URI.create(text);
+                if (uri.getScheme() != null && uri.getHost() != null) {
+                    return uri;
+                }
+            } catch (IllegalArgumentException e) {
+                // worded below, as an address without scheme or host is
+            }
+            throw new ConfigurationException(key + " is '" + text + "'; it takes an address such as https://host:port");
+        });
+    }
+
+    public DynamoDbClient dynamoDb() {
+        return dynamoDb;
+    }
+
+    public SqsClient sqs() {
+        return sqs;
+    }
+
+    public EventBridgeClient eventBridge() {
+        return eventBridge;
+    }
+
+    public StsClient sts() {
+        return sts;
+    }
+
+    @Override
+    public void close() {
+        dynamoDb.close();
+        sqs.close();
+        eventBridge.close();
+        sts.close();
+        http.close();
+    }
+}

@@ -1,0 +1,235 @@
+package io.zonekeeper.container;
+
+import io.zonekeeper.datazone.DataZoneComponent;
+import io.zonekeeper.datazone.DataZoneConfiguration;
+import io.zonekeeper.datazone.DataZoneConstants;
+import io.zonekeeper.events.EntityRead;
+import io.zonekeeper.events.EventFigures;
+import io.zonekeeper.events.Events;
+import io.zonekeeper.journal.DynamoTable;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Sweeps;
+import io.zonekeeper.journal.Table;
+import io.zonekeeper.sweep.Identity;
+import io.zonekeeper.sweep.Parallel;
+import io.zonekeeper.sweep.Sweeping;
+import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.RouteCalls;
+import io.zonekeeper.types.TypeRoutes;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+import org.apache.camel.main.BaseMainSupport;
+import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
+import org.apache.camel.support.DefaultHeaderFilterStrategy;
+
+/** Camel with the routes of {@code routes/} and everything that they call, put together by the settings. */
+public final class Container implements AutoCloseable {
+
+    /** What a container is for. */
+    public enum Purpose {
+        /** Sweeps and listens. */
+        SERVE,
+        /** Answers one command: the types' routes can be called, nothing listens and nothing is scheduled. */
+        ANSWER
+    }
+
+    private final Settings settings;
+    private final InstantSource clock;
+    private final Clients clients;
+    private final Main main = new Main();
+    private final ExecutorService readers;
+    private final EventFigures figures = new EventFigures();
+    private final Table table;
+    private final Sweeps sweeps;
+    private final Journal journal;
+    private Parts parts = Parts.NONE;
+
+    private record Parts(MetadataTypes types, RouteCalls dataZone, Sweeping sweeping, SweepBean sweepBean) {
+        @SuppressWarnings("NullAway") // until Camel has loaded the routes there is nothing; Container.parts() says so
+        static final Parts NONE = new Parts(null, null, null, null);
+    }
+
+    private Container(Settings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.clients = new Clients(settings);
+        this.table = new DynamoTable(clients.dynamoDb(), settings.text("zonekeeper.table"));
+        this.sweeps = new Sweeps(table, clock);
+        this.journal = new Journal(table);
+        this.readers = Executors.newFixedThreadPool(settings.number("zonekeeper.workers.reads"), task -> {
+            Thread thread = new Thread(task, "zonekeeper-read");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * A started container. Throws {@link ConfigurationException} or {@link UnreachableException} with one sentence when it
+     * cannot start; nothing is left running then.
+     */
+    public static Container start(Settings settings, Purpose purpose) {
+        settings.check();
+        Container container = new Container(settings, InstantSource.system());
+        try {
+            container.start(purpose);
+            return container;
+        } catch (RuntimeException e) {
+            container.close();
+            throw e;
+        }
+    }
+
+    private void start(Purpose purpose) {
+        if (purpose == Purpose.SERVE) {
+            new Preflight(settings, clients).check();
+        }
+        settings.all().forEach(main::addInitialProperty);
+        main.addOverrideProperty("zonekeeper.serving", String.valueOf(purpose == Purpose.SERVE));
+        if (purpose == Purpose.ANSWER) {
+            main.addOverrideProperty("camel.management.enabled", "false");
+            main.addOverrideProperty("camel.main.jmxEnabled", "false");
+        }
+        main.setPropertyPlaceholderLocations("");
+        main.bind(DataZoneConstants.SCHEME, dataZoneComponent());
+        main.bind("dynamoDbClient", clients.dynamoDb());
+        main.bind("sqsClient", clients.sqs());
+        main.bind("eventBridgeClient", clients.eventBridge());
+        main.bind("nothing", nothing());
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeStart(BaseMainSupport support) {
+                putTogether(support.getCamelContext());
+            }
+        });
+        try {
+            main.start();
+        } catch (Exception e) {
+            throw StartFailure.of(e);
+        }
+    }
+
+    private DataZoneComponent dataZoneComponent() {
+        DataZoneConfiguration configuration = new DataZoneConfiguration();
+        settings.optional("zonekeeper.region").ifPresent(configuration::setRegion);
+        settings.optional("zonekeeper.endpoint.datazone").ifPresent(endpoint -> {
+            configuration.setOverrideEndpoint(true);
+            configuration.setUriEndpointOverride(endpoint);
+        });
+        configuration.setBudgetShare(settings.share());
+        settings.domains().stream().findFirst().ifPresent(configuration::setHealthDomain);
+        DataZoneComponent component = new DataZoneComponent();
+        component.setConfiguration(configuration);
+        return component;
+    }
+
+    /** Lets no attribute of a message become a header of ours, nor the other way round. */
+    private static DefaultHeaderFilterStrategy nothing() {
+        DefaultHeaderFilterStrategy nothing = new DefaultHeaderFilterStrategy();
+        nothing.setInFilterPattern(".*");
+        nothing.setOutFilterPattern(".*");
+        return nothing;
+    }
+
+    private void putTogether(CamelContext context) {
+        MetadataTypes types = TypeRoutes.of(context);
+        RouteCalls dataZone = new RouteCalls(context.createProducerTemplate());
+        RouteQueue queue = new RouteQueue(context.createProducerTemplate());
+        Identity identity = new Identity(() -> settings.optional("zonekeeper.identity")
+                .orElseGet(() -> clients.sts().getCallerIdentity().arn()));
+        Sweeping sweeping = new Sweeping(
+                types,
+                table,
+                dataZone,
+                queue,
+                clock,
+                () -> UUID.randomUUID().toString(),
+                identity,
+                Parallel.on(readers),
+                settings.duration("zonekeeper.sweep.max"));
+        EntityRead reads = new EntityRead(
+                types,
+                dataZone,
+                sweeping.capture(),
+                sweeping.looks(),
+                sweeping.eventScopes(),
+                queue,
+                figures,
+                System::nanoTime);
+        Events events = new Events(
+                settings.domains(),
+                types,
+                reads,
+                sweeping.eventScopes(),
+                journal,
+                figures,
+                identity::arn,
+                clock,
+                System::nanoTime);
+        SweepBean sweepBean = new SweepBean(sweeping.sweep(), settings.domains(), clock);
+        context.getRegistry().bind("sweeps", sweepBean);
+        context.getRegistry().bind("events", new EventBean(events));
+        parts = new Parts(types, dataZone, sweeping, sweepBean);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Clients clients() {
+        return clients;
+    }
+
+    public CamelContext camel() {
+        return main.getCamelContext();
+    }
+
+    public MetadataTypes types() {
+        return parts.types();
+    }
+
+    public RouteCalls dataZone() {
+        return parts.dataZone();
+    }
+
+    public Sweeping sweeping() {
+        return parts.sweeping();
+    }
+
+    /** What starts sweeps on demand. */
+    public SweepBean sweepBean() {
+        return parts.sweepBean();
+    }
+
+    public Sweeps sweeps() {
+        return sweeps;
+    }
+
+    public Journal journal() {
+        return journal;
+    }
+
+    public EventFigures figures() {
+        return figures;
+    }
+
+    @Override
+    public void close() {
+        try {
+            main.stop();
+            main.shutdown();
+        } finally {
+            readers.shutdown();
+            try {
+                readers.awaitTermination(5, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            clients.close();
+        }
+    }
+}

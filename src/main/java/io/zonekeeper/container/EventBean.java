@@ -1,0 +1,19 @@
+package io.zonekeeper.container;
+
+import io.zonekeeper.events.Events;
+import org.apache.camel.Exchange;
+
+/** What the route {@code events} calls. */
+public final class EventBean {
+    private final Events events;
+
+    EventBean(Events events) {
+        this.events = events;
+    }
+
+    /** Handles one message; all messages of a poll count as received when the poll returned. */
+    public void accept(Exchange exchange) {
+        events.accept(
+                exchange.getMessage().getBody(String.class), exchange.getClock().elapsed());
+    }
+}

@@ -1,0 +1,81 @@
+package io.zonekeeper.container;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.TableDescription;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/** Asks the services once, before anything starts, for what the container cannot work without. */
+final class Preflight {
+    private final Settings settings;
+    private final Clients clients;
+
+    Preflight(Settings settings, Clients clients) {
+        this.settings = settings;
+        this.clients = clients;
+    }
+
+    void check() {
+        table();
+        queue("zonekeeper.queue.events");
+        queue("zonekeeper.queue.work");
+    }
+
+    /** The table is there and has our key schema. */
+    void table() {
+        String name = settings.text("zonekeeper.table");
+        TableDescription table = asking("DynamoDB", "zonekeeper.endpoint.dynamodb", () -> {
+            try {
+                return clients.dynamoDb().describeTable(r -> r.tableName(name)).table();
+            } catch (ResourceNotFoundException e) {
+                throw new ConfigurationException(
+                        "the table '" + name + "' (zonekeeper.table) does not exist; 'zonekeeper provision' makes it",
+                        e);
+            }
+        });
+        Map<String, String> keys = table.keySchema().stream()
+                .collect(Collectors.toMap(KeySchemaElement::attributeName, KeySchemaElement::keyTypeAsString));
+        if (!keys.equals(Map.of("pk", "HASH", "sk", "RANGE"))) {
+            throw new ConfigurationException("the table '" + name + "' (zonekeeper.table) has the keys " + keys
+                    + " instead of pk (HASH) and sk (RANGE): it is not a journal; name another table");
+        }
+    }
+
+    private void queue(String key) {
+        String name = settings.text(key);
+        asking("SQS", "zonekeeper.endpoint.sqs", () -> {
+            try {
+                return clients.sqs().getQueueUrl(r -> r.queueName(name)).queueUrl();
+            } catch (QueueDoesNotExistException e) {
+                throw new ConfigurationException(
+                        "the queue '" + name + "' (" + key + ") does not exist; 'zonekeeper provision' makes it", e);
+            }
+        });
+    }
+
+    private interface Question<T> {
+        T ask();
+    }
+
+    private <T> T asking(String service, String key, Question<T> question) {
+        try {
+            return question.ask();
+        } catch (SdkClientException e) {
+            String where = settings.optional(key)
+                    .map(at -> " at " + at + " (" + key + ")")
+                    .orElse("");
+            throw new UnreachableException(
+                    service + where + " does not answer: " + e.getMessage()
+                            + "; check the address, the network and the credentials",
+                    e);
+        } catch (AwsServiceException e) {
+            throw new UnreachableException(
+                    service + " refuses us: " + e.awsErrorDetails().errorMessage() + "; check the role's permissions",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.zonekeeper.container;
+
+import io.zonekeeper.sweep.Nudge;
+import io.zonekeeper.sweep.Queue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.camel.ProducerTemplate;
+import org.apache.camel.component.aws2.sqs.Sqs2Constants;
+
+/** The queues as the routes {@code nudge} and {@code read-again} send to them. */
+final class RouteQueue implements Queue {
+    /** SQS takes this many messages in one call. */
+    private static final int BATCH = 10;
+
+    private final ProducerTemplate template;
+
+    RouteQueue(ProducerTemplate template) {
+        this.template = template;
+    }
+
+    @Override
+    public void nudge(Collection<Nudge> nudges) {
+        List<String> all = nudges.stream().map(Nudge::text).toList();
+        for (int from = 0; from < all.size(); from += BATCH) {
+            template.sendBody("direct:nudge", new ArrayList<>(all.subList(from, Math.min(all.size(), from + BATCH))));
+        }
+    }
+
+    @Override
+    public void readAgain(String message, Duration delay) {
+        template.sendBodyAndHeader(
+                "direct:read-again", message, Sqs2Constants.DELAY_HEADER, Math.toIntExact(delay.toSeconds()));
+    }
+}

@@ -1,0 +1,184 @@
+package io.zonekeeper.container;
+
+import io.zonekeeper.datazone.Operations;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.quartz.CronExpression;
+
+/**
+ * The settings of this process: {@code config/application.properties}, the files given beside it, environment variables
+ * ({@code ZONEKEEPER_TABLE} for {@code zonekeeper.table}) and system properties, the later winning. Every
+ * {@code zonekeeper.*} key is known and checked here.
+ */
+public final class Settings {
+    private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
+
+    static {
+        DEFAULTS.put("zonekeeper.domains", "");
+        DEFAULTS.put("zonekeeper.region", "");
+        DEFAULTS.put("zonekeeper.role", "primary");
+        DEFAULTS.put("zonekeeper.table", "zonekeeper");
+        DEFAULTS.put("zonekeeper.table.restores", "zonekeeper-restores");
+        DEFAULTS.put("zonekeeper.queue.events", "zonekeeper-events");
+        DEFAULTS.put("zonekeeper.queue.work", "zonekeeper-work");
+        DEFAULTS.put("zonekeeper.schedule", "0 0 * * * ?");
+        DEFAULTS.put("zonekeeper.sweep.max", "6h");
+        DEFAULTS.put("zonekeeper.objective", "1h");
+        DEFAULTS.put("zonekeeper.mapping", "");
+        DEFAULTS.put("zonekeeper.identity", "");
+        DEFAULTS.put("zonekeeper.budget.share", "0.5");
+        DEFAULTS.put("zonekeeper.workers.events", "8");
+        DEFAULTS.put("zonekeeper.workers.work", "4");
+        DEFAULTS.put("zonekeeper.workers.reads", "8");
+        DEFAULTS.put("zonekeeper.endpoint.datazone", "");
+        DEFAULTS.put("zonekeeper.endpoint.dynamodb", "");
+        DEFAULTS.put("zonekeeper.endpoint.sqs", "");
+        DEFAULTS.put("zonekeeper.endpoint.eventbridge", "");
+        DEFAULTS.put("zonekeeper.endpoint.sts", "");
+        DEFAULTS.put("zonekeeper.home", ".");
+    }
+
+    private final Map<String, String> values;
+
+    private Settings(Map<String, String> values) {
+        this.values = values;
+    }
+
+    /** The settings of these files, in order; a later one wins. Throws {@link ConfigurationException} on the first fault. */
+    public static Settings of(List<Path> files, Map<String, String> environment, Map<String, String> overrides) {
+        Map<String, String> values = new LinkedHashMap<>(DEFAULTS);
+        for (Path file : files) {
+            read(file).forEach((key, value) -> {
+                known(key, file.toString());
+                values.put(key, value);
+            });
+        }
+        environment.forEach((name, value) -> {
+            if (name.startsWith("ZONEKEEPER_")) {
+                String key = name.toLowerCase(Locale.ROOT).replace('_', '.');
+                if (DEFAULTS.containsKey(key)) {
+                    values.put(key, value);
+                }
+            }
+        });
+        overrides.forEach((key, value) -> {
+            known(key, "the command line");
+            values.put(key, value);
+        });
+        return new Settings(values);
+    }
+
+    private static Map<String, String> read(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ConfigurationException(
+                    "the configuration file '" + file + "' cannot be read (" + e.getMessage()
+                            + "); give an existing one with --config",
+                    e);
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        properties.stringPropertyNames().stream()
+                .sorted()
+                .forEach(key -> values.put(key, properties.getProperty(key).strip()));
+        return values;
+    }
+
+    private static void known(String key, String where) {
+        if (key.startsWith("zonekeeper.") && !DEFAULTS.containsKey(key)) {
+            throw new ConfigurationException(where + ": no key '" + key + "'; did you mean '"
+                    + Operations.nearest(key, DEFAULTS.keySet()) + "'?");
+        }
+    }
+
+    /** All keys with their values, those of Camel too. */
+    public Map<String, String> all() {
+        return Map.copyOf(values);
+    }
+
+    public String text(String key) {
+        return values.getOrDefault(key, "");
+    }
+
+    /** The value of a key that may be left empty. */
+    public Optional<String> optional(String key) {
+        return Optional.of(text(key)).filter(value -> !value.isEmpty());
+    }
+
+    /** The ids of the domains that are protected. */
+    public Set<String> domains() {
+        Set<String> domains = new LinkedHashSet<>();
+        Arrays.stream(text("zonekeeper.domains").split(","))
+                .map(String::strip)
+                .filter(domain -> !domain.isEmpty())
+                .forEach(domains::add);
+        return domains;
+    }
+
+    public int number(String key) {
+        try {
+            return Integer.parseInt(text(key));
+        } catch (NumberFormatException e) {
+            throw new ConfigurationException(
+                    key + " is '" + text(key) + "'; it takes a whole number such as " + DEFAULTS.get(key), e);
+        }
+    }
+
+    /** A length of time such as {@code 90s}, {@code 15m}, {@code 6h} or {@code 30d}. */
+    public Duration duration(String key) {
+        try {
+            String text = text(key).toUpperCase(Locale.ROOT);
+            return Duration.parse(text.endsWith("D") ? "P" + text : "PT" + text);
+        } catch (DateTimeParseException e) {
+            throw new ConfigurationException(
+                    key + " is '" + text(key) + "'; it takes a length such as 90s, 15m, 6h or 30d", e);
+        }
+    }
+
+    public double share() {
+        try {
+            double share = Double.parseDouble(text("zonekeeper.budget.share"));
+            if (share >= 0 && share <= 1) {
+                return share;
+            }
+        } catch (NumberFormatException e) {
+            // worded below, as a number out of range is
+        }
+        throw new ConfigurationException("zonekeeper.budget.share is '" + text("zonekeeper.budget.share")
+                + "'; it takes a share of the quotas from 0 (no limit) to 1");
+    }
+
+    /** Checks what can be checked without asking anybody. Throws {@link ConfigurationException} on the first fault. */
+    public void check() {
+        if (domains().isEmpty()) {
+            throw new ConfigurationException(
+                    "no domain is named: set zonekeeper.domains to the ids of the domains to protect (dzd-...)");
+        }
+        if (!Set.of("primary", "standby").contains(text("zonekeeper.role"))) {
+            throw new ConfigurationException(
+                    "zonekeeper.role is '" + text("zonekeeper.role") + "'; it is either primary or standby");
+        }
+        if (!CronExpression.isValidExpression(text("zonekeeper.schedule"))) {
+            throw new ConfigurationException("zonekeeper.schedule is '" + text("zonekeeper.schedule")
+                    + "', which is no Quartz cron expression such as '0 0 * * * ?' (every hour)");
+        }
+        share();
+        duration("zonekeeper.objective");
+        duration("zonekeeper.sweep.max");
+        List.of("events", "work", "reads").forEach(workers -> number("zonekeeper.workers." + workers));
+    }
+}

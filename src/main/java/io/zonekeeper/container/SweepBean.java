@@ -1,0 +1,50 @@
+package io.zonekeeper.container;
+
+import io.zonekeeper.sweep.Nudge;
+import io.zonekeeper.sweep.Sweep;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.Set;
+import org.slf4j.MDC;
+
+/** What the routes of {@code schedule} and {@code sweep} call. */
+public final class SweepBean {
+    private final Sweep sweep;
+    private final Set<String> domains;
+    private final InstantSource clock;
+
+    SweepBean(Sweep sweep, Set<String> domains, InstantSource clock) {
+        this.sweep = sweep;
+        this.domains = domains;
+        this.clock = clock;
+    }
+
+    /** A sweep of every domain is due. */
+    public void tick(Date due) {
+        domains.forEach(domain -> sweep.tick(domain, due.toInstant()));
+    }
+
+    /** Nudges what stands still. */
+    public void help() {
+        domains.forEach(sweep::help);
+    }
+
+    /** Starts a sweep now; false when one runs. */
+    public boolean start(String domain) {
+        return sweep.start(domain, Instant.ofEpochMilli(clock.millis()));
+    }
+
+    /** Does what a message of the work queue asks for. */
+    public void work(String message) {
+        Nudge nudge = Nudge.of(message);
+        MDC.put("domain", nudge.scope().domain());
+        MDC.put("sweep", nudge.scope().sweep());
+        try {
+            sweep.work(nudge);
+        } finally {
+            MDC.remove("domain");
+            MDC.remove("sweep");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package io.zonekeeper.events;
+
+import io.zonekeeper.datazone.Json;
+import io.zonekeeper.datazone.Operation;
+import io.zonekeeper.datazone.Operations;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A message of the events queue: a service event of DataZone, or a recorded API call. Only ids in it are believed. */
+sealed interface DomainEvent {
+    /** What CloudTrail writes where the API model marks a member as sensitive. */
+    String HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS";
+
+    String CLOUDTRAIL = "AWS API Call via CloudTrail";
+
+    String id();
+
+    /** The domain that it is about; empty when it does not say. */
+    String domain();
+
+    /** When it happened, ISO-8601; empty when it does not say. */
+    String time();
+
+    /**
+     * An event of the service.
+     *
+     * @param metadata ids of the entity, its owner and its domain
+     * @param data what the detail-type says beside them
+     */
+    record Announced(
+            String id,
+            String domain,
+            String time,
+            String detailType,
+            Map<String, @Nullable Object> metadata,
+            Map<String, @Nullable Object> data)
+            implements DomainEvent {}
+
+    /** A call that somebody made; hidden members are left out. */
+    record Called(
+            String id,
+            String domain,
+            String time,
+            String operation,
+            boolean failed,
+            boolean reading,
+            String caller,
+            Map<String, @Nullable Object> request,
+            Map<String, @Nullable Object> response)
+            implements DomainEvent {}
+
+    /** Neither of them, though it is JSON. */
+    record Other(String id, String domain, String time, String what) implements DomainEvent {}
+
+    /** The event of a message. Throws {@link UnreadableException} when the text is no JSON object. */
+    static DomainEvent of(String message) {
+        Map<String, @Nullable Object> envelope;
+        try {
+            envelope = Json.readObject(message);
+        } catch (IOException e) {
+            throw new UnreadableException("a message of the events queue is not an event: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+        }
+        String id = text(envelope, "id");
+        String time = text(envelope, "time");
+        String detailType = text(envelope, "detail-type");
+        Map<String, @Nullable Object> detail = object(envelope, "detail");
+        if (!text(envelope, "source").equals("aws.datazone") || detailType.isEmpty()) {
+            return new Other(id, "", time, "source '" + text(envelope, "source") + "'");
+        }
+        if (detailType.equals(CLOUDTRAIL)) {
+            return called(id, time, detail);
+        }
+        Map<String, @Nullable Object> metadata = object(detail, "metadata");
+        String domain = text(metadata, "domain");
+        return new Announced(
+                id,
+                domain.isEmpty() ? text(metadata, "domainId") : domain,
+                time,
+                detailType,
+                metadata,
+                object(detail, "data"));
+    }
+
+    private static DomainEvent called(String id, String time, Map<String, @Nullable Object> detail) {
+        Map<String, @Nullable Object> request = visible(object(detail, "requestParameters"));
+        Map<String, @Nullable Object> response = visible(object(detail, "responseElements"));
+        String operation = text(detail, "eventName");
+        String member = Operations.find(operation)
+                .flatMap(Operation::domainInput)
+                .orElse(operation.equals("CreateDomain") ? "id" : "domainIdentifier");
+        String domain = text(request, member);
+        if (domain.isEmpty()) {
+            domain = text(response, operation.equals("CreateDomain") ? "id" : "domainId");
+        }
+        String eventId = text(detail, "eventID");
+        return new Called(
+                eventId.isEmpty() ? id : eventId,
+                domain,
+                text(detail, "eventTime").isEmpty() ? time : text(detail, "eventTime"),
+                operation,
+                !text(detail, "errorCode").isEmpty()
+                        || !text(detail, "errorMessage").isEmpty(),
+                Boolean.TRUE.equals(detail.get("readOnly")),
+                caller(object(detail, "userIdentity")),
+                request,
+                response);
+    }
+
+    private static String caller(Map<String, @Nullable Object> identity) {
+        String issuer = text(object(object(identity, "sessionContext"), "sessionIssuer"), "arn");
+        return issuer.isEmpty() ? text(identity, "arn") : issuer;
+    }
+
+    private static Map<String, @Nullable Object> visible(Map<String, @Nullable Object> members) {
+        Map<String, @Nullable Object> visible = new HashMap<>();
+        members.forEach((name, value) -> {
+            if (value != null && !value.equals(HIDDEN)) {
+                visible.put(name, value);
+            }
+        });
+        return visible;
+    }
+
+    private static String text(Map<String, @Nullable Object> members, String name) {
+        return members.get(name) instanceof String text ? text : "";
+    }
+
+    private static Map<String, @Nullable Object> object(Map<String, @Nullable Object> members, String name) {
+        return Optional.ofNullable(members.get(name))
+                .filter(Map.class::isInstance)
+                .map(DomainEvent::members)
+                .orElse(Map.of());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> members(Object value) {
+        return (Map<String, @Nullable Object>) value;
+    }
+}

@@ -1,0 +1,173 @@
+package io.zonekeeper.events;
+
+import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Head;
+import io.zonekeeper.journal.Outcome;
+import io.zonekeeper.journal.Reading;
+import io.zonekeeper.sweep.EventScopes;
+import io.zonekeeper.sweep.Looks;
+import io.zonekeeper.sweep.Queue;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one entity because of an event and captures what the read shows. */
+public final class EntityRead {
+    private final MetadataTypes types;
+    private final DataZone dataZone;
+    private final Capture capture;
+    private final Looks looks;
+    private final EventScopes scopes;
+    private final Queue queue;
+    private final EventFigures figures;
+    private final LongSupplier nanos;
+    private final SharedReads shared = new SharedReads();
+
+    public EntityRead(
+            MetadataTypes types,
+            DataZone dataZone,
+            Capture capture,
+            Looks looks,
+            EventScopes scopes,
+            Queue queue,
+            EventFigures figures,
+            LongSupplier nanos) {
+        this.types = types;
+        this.dataZone = dataZone;
+        this.capture = capture;
+        this.looks = looks;
+        this.scopes = scopes;
+        this.queue = queue;
+        this.figures = figures;
+        this.nanos = nanos;
+    }
+
+    /** What the last look at an entity showed, beside what the journal made of it. */
+    private static final class Seen {
+        private Map<String, @Nullable Object> document = Map.of();
+        private Optional<EntityId> otherKey = Optional.empty();
+        private boolean notYet;
+    }
+
+    /** False when the event's ids led to no entity that is or was known. */
+    boolean read(String domain, Target.Entity entity, Capture.Cause cause, String time, int attempt, long received) {
+        Optional<EntityId> guess = key(domain, entity);
+        if (guess.isEmpty()) {
+            return false;
+        }
+        EntityId asked = guess.get();
+        Lock lock = shared.lock(asked);
+        lock.lock();
+        try {
+            if (shared.satisfies(asked, received)) {
+                figures.shared(entity.type().name());
+                return true;
+            }
+            long began = nanos.getAsLong();
+            Seen seen = new Seen();
+            Outcome outcome = capture.one(asked, cause, head -> look(domain, entity, asked, head, seen));
+            EntityId id = asked;
+            if (seen.otherKey.isPresent()) {
+                EntityId other = seen.otherKey.get();
+                outcome = capture.one(other, cause, head -> look(domain, entity, other, head, seen));
+                id = other;
+            }
+            after(domain, entity, id, outcome, seen, cause, time, attempt);
+            if (!(outcome instanceof Outcome.Unknown)) {
+                shared.durable(id, began);
+            }
+            return !(outcome instanceof Outcome.NeverSeen) && !(outcome instanceof Outcome.Unknown && !seen.notYet);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The key as far as the event says it; else the service is asked once. */
+    private Optional<EntityId> key(String domain, Target.Entity entity) {
+        MetadataType type = entity.type();
+        Optional<List<String>> parts = type.keyOf(entity.document(), entity.inputs());
+        if (parts.isEmpty() && type.keyPaths().size() == 1 && entity.inputs().size() == 1) {
+            parts = Optional.of(List.copyOf(entity.inputs().values()));
+        }
+        if (parts.isEmpty()) {
+            DataZone.Answer answer = dataZone.get(domain, type.name(), entity.document(), entity.inputs());
+            parts = answer instanceof DataZone.Answer.Found found
+                    ? type.keyOf(found.document(), entity.inputs())
+                    : Optional.empty();
+        }
+        return parts.map(p -> EntityId.of(domain, type.name(), p));
+    }
+
+    private Reading look(String domain, Target.Entity entity, EntityId id, Optional<Head> head, Seen seen) {
+        MetadataType type = entity.type();
+        Map<String, String> inputs = new HashMap<>(head.map(Head::scope).orElse(Map.of()));
+        inputs.putAll(entity.inputs());
+        DataZone.Answer answer = dataZone.get(domain, type.name(), entity.document(), inputs);
+        seen.notYet = false;
+        if (answer instanceof DataZone.Answer.Found found) {
+            seen.document = found.document();
+            Optional<EntityId> real =
+                    type.keyOf(found.document(), inputs).map(parts -> EntityId.of(domain, type.name(), parts));
+            if (real.isPresent() && !real.get().equals(id)) {
+                seen.otherKey = real;
+                return new Reading.Unknown("it is " + real.get());
+            }
+            return looks.present(type, found.document(), Optional.empty(), Looks.Place.UNKNOWN);
+        }
+        if (answer instanceof DataZone.Answer.Absent) {
+            return absent(domain, entity, head, seen);
+        }
+        if (answer instanceof DataZone.Answer.Denied denied) {
+            // a denied read is not a deletion: the next complete sweeps weigh it
+            return new Reading.Unknown("denied: " + denied.why());
+        }
+        return new Reading.Unknown(answer.toString());
+    }
+
+    private Reading absent(String domain, Target.Entity entity, Optional<Head> head, Seen seen) {
+        boolean known = head.filter(h -> !h.deleted()).isPresent();
+        if (entity.absence() == Target.Absence.NOT_YET) {
+            seen.notYet = known;
+            return known ? new Reading.Unknown("not there yet") : new Reading.Gone();
+        }
+        boolean root = entity.type().parents().isEmpty();
+        if (known && !root && !looks.available(domain)) {
+            return new Reading.Unknown("the domain is not available");
+        }
+        return new Reading.Gone();
+    }
+
+    private void after(
+            String domain,
+            Target.Entity entity,
+            EntityId id,
+            Outcome outcome,
+            Seen seen,
+            Capture.Cause cause,
+            String time,
+            int attempt) {
+        MetadataType type = entity.type();
+        if (outcome instanceof Outcome.Captured captured && captured.seq() == 1) {
+            scopes.wantBelow(id, type, seen.document, false);
+        } else if (outcome instanceof Outcome.Gone gone && attempt == 0) {
+            scopes.wantBelow(id, type, type.documentOf(id.parts()), true);
+        }
+        boolean early = outcome instanceof Outcome.Unchanged
+                || seen.notYet
+                || outcome instanceof Outcome.NeverSeen && entity.absence() == Target.Absence.NOT_YET;
+        if (early) {
+            Reread first = new Reread(
+                    domain, type.name(), entity.document(), entity.inputs(), cause.text(), time, Math.max(1, attempt));
+            Optional<Reread> next = attempt == 0 ? Optional.of(first) : first.next();
+            next.ifPresent(again -> queue.readAgain(again.text(), again.delay()));
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package io.zonekeeper.events;
+
+import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Scope;
+import io.zonekeeper.sweep.EventScopes;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Per;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Handles the messages of the events queue. When {@link #accept} returns, what the message led to is durable; when it
+ * throws, the message stays in the queue.
+ */
+public final class Events {
+    private static final Logger LOG = LoggerFactory.getLogger(Events.class);
+
+    private final Set<String> domains;
+    private final MetadataTypes types;
+    private final Targets targets;
+    private final EntityRead reads;
+    private final EventScopes scopes;
+    private final Journal journal;
+    private final EventFigures figures;
+    private final Supplier<String> ourRole;
+    private final InstantSource clock;
+    private final LongSupplier nanos;
+
+    public Events(
+            Set<String> domains,
+            MetadataTypes types,
+            EntityRead reads,
+            EventScopes scopes,
+            Journal journal,
+            EventFigures figures,
+            Supplier<String> ourRole,
+            InstantSource clock,
+            LongSupplier nanos) {
+        this.domains = domains;
+        this.types = types;
+        this.targets = new Targets(types);
+        this.reads = reads;
+        this.scopes = scopes;
+        this.journal = journal;
+        this.figures = figures;
+        this.ourRole = ourRole;
+        this.clock = clock;
+        this.nanos = nanos;
+    }
+
+    /**
+     * Handles one message.
+     *
+     * @param waitedMillis how long the message has been in this process already
+     * @throws UnreadableException when the message is no event at all
+     */
+    public void accept(String message, long waitedMillis) {
+        long received = nanos.getAsLong() - Duration.ofMillis(waitedMillis).toNanos();
+        Optional<Reread> again = Reread.of(message);
+        if (again.isPresent()) {
+            readAgain(again.get(), received);
+            return;
+        }
+        DomainEvent event;
+        try {
+            event = DomainEvent.of(message);
+        } catch (UnreadableException e) {
+            figures.ignored(Ignored.UNREADABLE);
+            throw e;
+        }
+        Optional<Ignored> ignored = ignored(event);
+        if (ignored.isPresent()) {
+            figures.ignored(ignored.get());
+            LOG.debug("event {} is ignored: {}", event.id(), ignored.get().text());
+            return;
+        }
+        List<Target> all = targets.of(event);
+        if (all.isEmpty()) {
+            figures.ignored(Ignored.NOT_PROTECTED);
+            return;
+        }
+        Capture.Cause cause = Capture.Cause.event(event.id() + (ours(event) ? " (our own call)" : ""));
+        for (Target target : all) {
+            refresh(event.domain(), target, cause, event.time(), received);
+            figures.handled(target.type().name(), lag(event.time()));
+        }
+    }
+
+    private Optional<Ignored> ignored(DomainEvent event) {
+        if (event instanceof DomainEvent.Other) {
+            return Optional.of(Ignored.NOT_DATAZONE);
+        }
+        if (event instanceof DomainEvent.Called call) {
+            if (call.failed()) {
+                return Optional.of(Ignored.CALL_FAILED);
+            }
+            boolean known = Operations.find(call.operation()).isPresent()
+                    || !types.concernedBy(call.operation()).isEmpty();
+            if (known && call.reading() && types.concernedBy(call.operation()).isEmpty()) {
+                return Optional.of(Ignored.READING_CALL);
+            }
+            if (!known) {
+                LOG.warn(
+                        "event {}: operation '{}' is unknown; what it changed is found by the next sweep",
+                        call.id(),
+                        call.operation());
+                return Optional.of(Ignored.UNKNOWN_OPERATION);
+            }
+        }
+        return domains.contains(event.domain()) ? Optional.empty() : Optional.of(Ignored.OTHER_DOMAIN);
+    }
+
+    private boolean ours(DomainEvent event) {
+        return event instanceof DomainEvent.Called call && call.caller().equals(ourRole.get());
+    }
+
+    private void refresh(String domain, Target target, Capture.Cause cause, String time, long received) {
+        if (target instanceof Target.Entity entity) {
+            boolean found = reads.read(domain, entity, cause, time, 0, received);
+            if (!found && entity.otherwise().isPresent()) {
+                refresh(domain, entity.otherwise().get(), cause, time, received);
+            }
+        } else if (target instanceof Target.Scope scope) {
+            want(domain, scope.type(), scope.inputs(), scope.deleteCalled());
+        } else if (target instanceof Target.All all) {
+            want(domain, all.type(), allScopes(domain, all.type()), all.deleteCalled());
+        }
+    }
+
+    private void want(String domain, MetadataType type, List<Map<String, String>> inputs, boolean deleteCalled) {
+        List<Scope> wanted = inputs.stream()
+                .map(in -> scopes.scope(domain, type, in, types.ownerOf(domain, type, in)))
+                .toList();
+        scopes.want(wanted, deleteCalled || !types.has(type, "get"), deleteCalled);
+    }
+
+    /** The scopes that every known parent gives. */
+    private List<Map<String, String>> allScopes(String domain, MetadataType type) {
+        List<Map<String, String>> all = new ArrayList<>();
+        for (Per per : type.parents()) {
+            types.find(per.parent()).ifPresent(parent -> journal.heads(domain, parent.name())
+                    .filter(head -> !head.deleted())
+                    .forEach(head -> {
+                        List<Map<String, String>> given =
+                                per.scopes(parent.documentOf(head.id().parts()));
+                        all.addAll(
+                                given.isEmpty()
+                                        ? journal.version(head.id(), head.seq())
+                                                .flatMap(Journal.Entry::document)
+                                                .map(per::scopes)
+                                                .orElse(given)
+                                        : given);
+                    }));
+        }
+        return all.stream()
+                .distinct()
+                .filter(in -> !types.isRead(type, in.keySet()))
+                .toList();
+    }
+
+    private void readAgain(Reread again, long received) {
+        Optional<MetadataType> type = types.find(again.type());
+        if (type.isEmpty() || !domains.contains(again.domain())) {
+            figures.ignored(Ignored.NOT_PROTECTED);
+            return;
+        }
+        Target.Entity entity =
+                new Target.Entity(type.get(), again.document(), again.inputs(), Target.Absence.PROOF, Optional.empty());
+        reads.read(
+                again.domain(),
+                entity,
+                new Capture.Cause(again.cause() + ", read again", true),
+                again.time(),
+                again.attempt(),
+                received);
+    }
+
+    private long lag(String time) {
+        try {
+            return time.isEmpty()
+                    ? 0
+                    : Duration.between(Instant.parse(time), clock.instant()).toMillis();
+        } catch (DateTimeParseException e) {
+            return 0; // an event that does not say when it happened has no lag
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package io.zonekeeper.events;
+
+/** Why a message led to nothing. */
+enum Ignored {
+    CALL_FAILED("call failed"),
+    READING_CALL("reading call"),
+    OTHER_DOMAIN("other domain"),
+    NOT_PROTECTED("type not protected"),
+    UNKNOWN_OPERATION("unknown operation"),
+    NOT_DATAZONE("not a DataZone event"),
+    UNREADABLE("unreadable");
+
+    private final String text;
+
+    Ignored(String text) {
+        this.text = text;
+    }
+
+    String text() {
+        return text;
+    }
+}

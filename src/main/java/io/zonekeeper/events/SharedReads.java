@@ -1,0 +1,51 @@
+package io.zonekeeper.events;
+
+import io.zonekeeper.journal.EntityId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets several waiting messages of one entity share one read. A message is satisfied only by a read that began after it
+ * was received; times are this process's own monotonic nanoseconds.
+ */
+final class SharedReads {
+    private static final int REMEMBERED = 10_000;
+
+    private final Lock[] locks = new Lock[256];
+    private final Map<EntityId, Long> began = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<EntityId, Long> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
+
+    SharedReads() {
+        for (int i = 0; i < locks.length; i++) {
+            locks[i] = new ReentrantLock();
+        }
+    }
+
+    /** One at a time for an entity. */
+    Lock lock(EntityId id) {
+        return locks[Math.floorMod(id.hashCode(), locks.length)];
+    }
+
+    /** Whether a read that began after this instant has become durable. */
+    boolean satisfies(EntityId id, long receivedNanos) {
+        synchronized (began) {
+            Long at = began.get(id);
+            return at != null && at - receivedNanos > 0;
+        }
+    }
+
+    /** A read that began at this instant is durable. */
+    void durable(EntityId id, long beganNanos) {
+        synchronized (began) {
+            began.put(id, beganNanos);
+        }
+    }
+}

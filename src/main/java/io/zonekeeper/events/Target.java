@@ -1,0 +1,43 @@
+package io.zonekeeper.events;
+
+import io.zonekeeper.types.MetadataType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is to be read again because of an event. */
+sealed interface Target {
+    MetadataType type();
+
+    /** How much a 404 of the read is worth. */
+    enum Absence {
+        /** A delete call said so too. */
+        DELETED,
+        /** The entity was there before the event, so a 404 is proof. */
+        PROOF,
+        /** The event may be about its creation: not there yet. */
+        NOT_YET
+    }
+
+    /**
+     * One entity.
+     *
+     * @param document what the event says of its key
+     * @param inputs inputs of {@code get} that the event gives
+     * @param otherwise what to read when the ids turn out to be another entity's
+     */
+    record Entity(
+            MetadataType type,
+            Map<String, @Nullable Object> document,
+            Map<String, String> inputs,
+            Absence absence,
+            Optional<Scope> otherwise)
+            implements Target {}
+
+    /** The entities that are listed by these inputs. */
+    record Scope(MetadataType type, List<Map<String, String>> inputs, boolean deleteCalled) implements Target {}
+
+    /** All entities of the type: the event does not say which. */
+    record All(MetadataType type, boolean deleteCalled) implements Target {}
+}

@@ -1,0 +1,171 @@
+package io.zonekeeper.events;
+
+import io.zonekeeper.types.MemberPath;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.MetadataTypes.Concern;
+import io.zonekeeper.types.Per;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what an event asks to be read again. The type files answer it: the operations that a type's routes call concern
+ * it, the detail-types it names announce it.
+ */
+final class Targets {
+    private final MetadataTypes types;
+
+    Targets(MetadataTypes types) {
+        this.types = types;
+    }
+
+    /** What is to be read again; nothing when no type is concerned. */
+    List<Target> of(DomainEvent event) {
+        List<Target> targets = new ArrayList<>();
+        if (event instanceof DomainEvent.Called call) {
+            types.concernedBy(call.operation()).forEach(concern -> targets.add(called(concern, call)));
+        } else if (event instanceof DomainEvent.Announced announced) {
+            types.announcedBy(announced.detailType()).forEach(type -> targets.add(announced(type, announced)));
+        }
+        return targets;
+    }
+
+    /** The answer's key, else the inputs of {@code get} in the request, else the scope that the request names, else all. */
+    private Target called(Concern concern, DomainEvent.Called call) {
+        MetadataType type = concern.type();
+        boolean delete = concern.verb().equals("delete");
+        if (types.has(type, "get")) {
+            Target.Absence absence = delete
+                    ? Target.Absence.DELETED
+                    : concern.verb().equals("create") ? Target.Absence.NOT_YET : Target.Absence.PROOF;
+            Optional<Target.Entity> entity = concern.changer()
+                    .flatMap(changer -> changer.identify(both(call)))
+                    .map(inputs -> entity(type, Map.of(), inputs, absence))
+                    .or(() -> byKey(type, call, absence))
+                    .or(() -> byGet(type, call.request(), absence));
+            if (entity.isPresent()) {
+                return entity.get();
+            }
+        }
+        return scope(type, call.request(), delete);
+    }
+
+    private static Map<String, @Nullable Object> both(DomainEvent.Called call) {
+        Map<String, @Nullable Object> both = new HashMap<>(call.response());
+        both.putAll(call.request());
+        return both;
+    }
+
+    private static Target.Entity entity(
+            MetadataType type,
+            Map<String, @Nullable Object> document,
+            Map<String, String> inputs,
+            Target.Absence absence) {
+        return new Target.Entity(type, document, inputs, absence, Optional.empty());
+    }
+
+    private static Optional<Target.Entity> byKey(MetadataType type, DomainEvent.Called call, Target.Absence absence) {
+        Map<String, String> request = texts(call.request());
+        if (type.keyOf(call.response(), request).isEmpty()
+                || type.keyPaths().stream()
+                        .noneMatch(path -> path.text(call.response()).isPresent())) {
+            return Optional.empty();
+        }
+        Map<String, @Nullable Object> document = new HashMap<>();
+        for (MemberPath path : type.keyPaths()) {
+            for (String member : path.firstMembers()) {
+                if (call.response().containsKey(member)) {
+                    document.put(member, call.response().get(member));
+                }
+            }
+        }
+        return Optional.of(entity(type, document, request, absence));
+    }
+
+    private Optional<Target.Entity> byGet(
+            MetadataType type, Map<String, @Nullable Object> request, Target.Absence absence) {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        Map<String, String> texts = texts(request);
+        for (String input : types.getInputs(type)) {
+            String value = texts.get(input);
+            if (value == null) {
+                return Optional.empty();
+            }
+            inputs.put(input, value);
+        }
+        boolean root = type.parents().isEmpty();
+        return inputs.isEmpty() && !root ? Optional.empty() : Optional.of(entity(type, Map.of(), inputs, absence));
+    }
+
+    private Target scope(MetadataType type, Map<String, @Nullable Object> call, boolean delete) {
+        Map<String, String> texts = texts(call);
+        for (Per per : type.parents()) {
+            List<Map<String, String>> scopes = types.scopesNamedBy(per, input -> Optional.ofNullable(texts.get(input)));
+            if (!scopes.isEmpty()) {
+                return new Target.Scope(type, scopes, delete);
+            }
+        }
+        return new Target.All(type, delete);
+    }
+
+    private Target announced(MetadataType type, DomainEvent.Announced event) {
+        if (!types.has(type, "get")) {
+            return announcedScope(type, event).<Target>map(scope -> scope).orElse(new Target.All(type, false));
+        }
+        if (types.getInputs(type).isEmpty()) {
+            return entity(type, Map.of(), Map.of(), Target.Absence.NOT_YET);
+        }
+        String own = type.name().substring(0, 1).toLowerCase(Locale.ROOT)
+                + type.name().substring(1) + "Id";
+        Object id = event.data().get(own) instanceof String said
+                ? said
+                : event.metadata().get("id");
+        Optional<Target.Scope> scope = announcedScope(type, event);
+        if (!(id instanceof String text) || type.keyPaths().size() != 1) {
+            return scope.<Target>map(s -> s).orElse(new Target.All(type, false));
+        }
+        return new Target.Entity(type, type.documentOf(List.of(text)), Map.of(), Target.Absence.NOT_YET, scope);
+    }
+
+    private Optional<Target.Scope> announcedScope(MetadataType type, DomainEvent.Announced event) {
+        for (Per per : type.parents()) {
+            List<Map<String, String>> scopes = types.scopesNamedBy(per, input -> said(per, input, event));
+            if (!scopes.isEmpty()) {
+                return Optional.of(new Target.Scope(type, scopes, false));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An input by its own name, as an id, as the parent's id, or as the owner that the event names. */
+    private Optional<String> said(Per per, String input, DomainEvent.Announced event) {
+        String parent = per.parent().substring(0, 1).toLowerCase(Locale.ROOT)
+                + per.parent().substring(1) + "Id";
+        String owner = types.find(per.parent()).map(MetadataType::getOwns).orElse("");
+        return Stream.of(input, input.replace("Identifier", "Id").replace("identifier", "id"), parent, owner)
+                .flatMap(name -> Stream.of(
+                        Optional.ofNullable(event.data().get(name)),
+                        Optional.ofNullable(event.metadata().get(name))))
+                .flatMap(Optional::stream)
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst();
+    }
+
+    private static Map<String, String> texts(Map<String, @Nullable Object> members) {
+        Map<String, String> texts = new HashMap<>();
+        members.forEach((name, value) -> {
+            if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+                texts.put(name, value.toString());
+            }
+        });
+        return texts;
+    }
+}

@@ -1,0 +1,127 @@
+package io.zonekeeper.sweep;
+
+import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Head;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Outcome;
+import io.zonekeeper.journal.Reading;
+import io.zonekeeper.journal.Scope;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Judges entities that a complete listing did not show. Absence only nominates: a {@code get} that answers 404 proves the
+ * end, everything else is weighed by {@link Evidence}.
+ */
+final class Absences {
+    private final MetadataTypes types;
+    private final Capture capture;
+    private final Journal journal;
+    private final Looks looks;
+    private final Membership membership;
+
+    Absences(MetadataTypes types, Capture capture, Journal journal, Looks looks, Membership membership) {
+        this.types = types;
+        this.capture = capture;
+        this.journal = journal;
+        this.looks = looks;
+        this.membership = membership;
+    }
+
+    /** Judges the entities of one round; what it learns of owners and of the domain holds for that round. */
+    Round round(String domain, String sweep, Capture.Cause cause, boolean deleteCalled) {
+        return new Round(domain, sweep, cause, deleteCalled);
+    }
+
+    final class Round {
+        private final String domain;
+        private final String sweep;
+        private final Capture.Cause cause;
+        private final boolean deleteCalled;
+        private final Map<String, Boolean> readable = new HashMap<>();
+        private Optional<Boolean> available = Optional.empty();
+        private Scope.Counts counts = Scope.Counts.ZERO;
+
+        private Round(String domain, String sweep, Capture.Cause cause, boolean deleteCalled) {
+            this.domain = domain;
+            this.sweep = sweep;
+            this.cause = cause;
+            this.deleteCalled = deleteCalled;
+        }
+
+        /** What the round came to so far. */
+        Scope.Counts counts() {
+            return counts;
+        }
+
+        /** Whether the entity under which this one was listed is a tombstone. */
+        boolean ownerGone(Head head) {
+            Owner owner = Owner.of(head.parent());
+            return owner.known()
+                    && journal.head(owner.in(domain)).map(Head::deleted).orElse(false);
+        }
+
+        /** Judges one nominee and writes what follows. */
+        Outcome judge(MetadataType type, Head nominee) {
+            Outcome outcome = capture.one(nominee.id(), cause, head -> head.filter(now -> !now.deleted())
+                    .map(now -> look(type, now))
+                    .orElse(new Reading.Unknown("already a tombstone")));
+            counts = counts.plus(new Scope.Counts(
+                    0,
+                    outcome instanceof Outcome.Captured ? 1 : 0,
+                    outcome instanceof Outcome.Gone ? 1 : 0,
+                    types.has(type, "get") ? 1 : 0));
+            return outcome;
+        }
+
+        private Reading look(MetadataType type, Head head) {
+            Optional<DataZone.Answer> answer =
+                    types.has(type, "get") ? Optional.of(looks.read(type, head)) : Optional.empty();
+            if (answer.isPresent() && answer.get() instanceof DataZone.Answer.Found found) {
+                return looks.present(
+                        type, found.document(), Optional.empty(), new Looks.Place(head.scope(), head.parent()));
+            }
+            boolean weak = answer.isEmpty() || answer.get() instanceof DataZone.Answer.Denied;
+            return new Evidence(
+                            answer,
+                            available(),
+                            weak && ownerGone(head),
+                            weak && readable(type, head),
+                            deleteCalled,
+                            head.absent(),
+                            sweep)
+                    .verdict();
+        }
+
+        private boolean available() {
+            if (available.isEmpty()) {
+                available = Optional.of(looks.available(domain));
+            }
+            return available.get();
+        }
+
+        /** Readable is judged for the entity's owner: the one its document names, else the one it was listed under. */
+        private boolean readable(MetadataType type, Head head) {
+            Owner owner = ownerByDocument(head).orElseGet(() -> Owner.of(head.parent()));
+            return readable.computeIfAbsent(
+                    owner.toString(), o -> membership.of(domain, owner).equals(Membership.YES));
+        }
+
+        private Optional<Owner> ownerByDocument(Head head) {
+            return looks.stored(head).flatMap(document -> types.all().stream()
+                    .filter(owner -> !owner.getOwns().isEmpty())
+                    .filter(owner -> document.get(owner.getOwns()) instanceof String)
+                    .map(owner -> new Owner(
+                            owner.name(),
+                            EntityId.of(domain, owner.name(), List.of(String.valueOf(document.get(owner.getOwns()))))
+                                    .key()))
+                    .findFirst());
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package io.zonekeeper.sweep;
+
+import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Head;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.ScopeId;
+import io.zonekeeper.journal.Scopes;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scopes that events want listed again, beside any sweep. A scope that is wanted while it is being listed starts once
+ * more when it ends, so that every event is answered by a listing that began after it.
+ */
+public final class EventScopes {
+    /** The name under which these scopes stand where a sweep's would stand. */
+    static final String SWEEP = "events";
+
+    private static final Capture.Cause CAUSE = new Capture.Cause("event scope", true);
+
+    private final MetadataTypes types;
+    private final Scopes scopes;
+    private final Journal journal;
+    private final ScopeWork work;
+    private final Absences absences;
+    private final Queue queue;
+    private final InstantSource clock;
+
+    EventScopes(
+            MetadataTypes types,
+            Scopes scopes,
+            Journal journal,
+            ScopeWork work,
+            Absences absences,
+            Queue queue,
+            InstantSource clock) {
+        this.types = types;
+        this.scopes = scopes;
+        this.journal = journal;
+        this.work = work;
+        this.absences = absences;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /**
+     * Wants scopes listed. {@code reach}: what they do not show is judged; {@code deleteCalled}: a successful delete call
+     * is why.
+     */
+    public void want(Collection<Scope> wanted, boolean reach, boolean deleteCalled) {
+        for (Scope scope : wanted) {
+            Scope asked = reach ? scope.reaching(deleteCalled) : scope;
+            while (scopes.openNew(List.of(asked)).isEmpty()) {
+                Optional<Scope> open = scopes.open(scope.id());
+                if (open.isPresent() && scopes.change(open.get(), open.get().wantedAgain(reach, deleteCalled))) {
+                    break;
+                }
+            }
+        }
+        queue.nudge(wanted.stream().map(scope -> new Nudge(scope.id())).toList());
+    }
+
+    /** The scopes below an entity that appeared or ended; those of one that ended are judged. */
+    public void wantBelow(EntityId id, MetadataType type, Map<String, @Nullable Object> document, boolean ended) {
+        List<Scope> below = work.below(id, type, document, SWEEP, 0);
+        if (!below.isEmpty()) {
+            want(below, ended, false);
+        }
+    }
+
+    /** A scope of these inputs, below an owner where it has one. */
+    public Scope scope(String domain, MetadataType type, Map<String, String> inputs, String owner) {
+        ScopeId id = ScopeId.of(domain, SWEEP, 0, type.name(), inputs);
+        return Scope.open(id, inputs, owner, now());
+    }
+
+    void work(ScopeId id) {
+        Optional<Scope> open = scopes.open(id);
+        if (open.isEmpty()) {
+            return;
+        }
+        ScopeWork.Progress progress = work.step(open.get(), CAUSE);
+        if (progress instanceof ScopeWork.Progress.Last last) {
+            end(last);
+        }
+    }
+
+    private void end(ScopeWork.Progress.Last last) {
+        Scope scope = last.read();
+        if (scope.reach()) {
+            judge(scope, last);
+        }
+        if (scope.wanted() != scope.serving()) {
+            if (scopes.change(scope, scope.restarted(now()))) {
+                queue.nudge(List.of(new Nudge(scope.id())));
+            }
+            return;
+        }
+        if (!scopes.forget(scope)) {
+            queue.nudge(List.of(new Nudge(scope.id())));
+        }
+    }
+
+    private void judge(Scope scope, ScopeWork.Progress.Last last) {
+        String domain = scope.id().domain();
+        MetadataType type = types.get(scope.id().type());
+        Absences.Round round = absences.round(domain, SWEEP + " " + now(), CAUSE, scope.deletes());
+        boolean complete = last.outcome().equals("done");
+        Set<String> met = new HashSet<>(scopes.met(scope));
+        met.addAll(last.keys());
+        String prefix = EntityId.prefix(type.keyStart(scope.inputs()));
+        List<Head> nominees = journal.heads(domain, type.name(), prefix)
+                .filter(head -> !head.deleted()
+                        && head.scope().equals(scope.inputs())
+                        && !met.contains(head.id().key()))
+                .toList();
+        for (Head head : nominees) {
+            if (complete || round.ownerGone(head)) {
+                round.judge(type, head);
+            }
+        }
+    }
+
+    private String now() {
+        return Capture.millis(clock.instant());
+    }
+}

@@ -1,0 +1,58 @@
+package io.zonekeeper.sweep;
+
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Who we are: the ARN of our role, and our user profile in a domain. Without a profile we are a member of nothing and
+ * see no project's inventory.
+ */
+public final class Identity {
+    private static final Pattern ASSUMED = Pattern.compile("arn:([^:]+):sts::(\\d*):assumed-role/([^/]+)/.*");
+
+    private final Supplier<String> caller;
+    private final Map<String, String> users = new ConcurrentHashMap<>();
+    private volatile String arn = "";
+
+    /** {@code caller} answers the ARN of the credentials in use; it is asked once. */
+    public Identity(Supplier<String> caller) {
+        this.caller = caller;
+    }
+
+    /** The ARN of our role or user; a session of a role counts as the role. */
+    public String arn() {
+        if (arn.isEmpty()) {
+            arn = role(caller.get());
+        }
+        return arn;
+    }
+
+    static String role(String caller) {
+        Matcher session = ASSUMED.matcher(caller);
+        return session.matches()
+                ? "arn:" + session.group(1) + ":iam::" + session.group(2) + ":role/" + session.group(3)
+                : caller;
+    }
+
+    /** The id of our user profile in a domain; empty when we have none there. */
+    Optional<String> user(DataZone dataZone, String domain, MetadataType.Readers readers) {
+        String known = users.get(domain);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        Optional<String> user = readers.us().scopes(Map.of("arn", arn())).stream()
+                .findFirst()
+                .map(inputs -> dataZone.get(domain, readers.us().parent(), Map.of(), inputs))
+                .flatMap(answer -> answer instanceof DataZone.Answer.Found found
+                        ? Optional.ofNullable(found.document().get("id")).map(Object::toString)
+                        : Optional.empty());
+        user.ifPresent(id -> users.put(domain, id));
+        return user;
+    }
+}

@@ -1,0 +1,77 @@
+package io.zonekeeper.sweep;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Head;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Reading;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at single entities through their type's {@code get}. */
+public final class Looks {
+    private final MetadataTypes types;
+    private final DataZone dataZone;
+    private final Journal journal;
+    private final InstantSource clock;
+
+    public Looks(MetadataTypes types, DataZone dataZone, Journal journal, InstantSource clock) {
+        this.types = types;
+        this.dataZone = dataZone;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /** Where an entity was met: the inputs of the listing and the entity under which it was listed. */
+    public record Place(Map<String, String> scope, String owner) {
+        public static final Place UNKNOWN = new Place(Map.of(), "");
+    }
+
+    /** What was just read, as the journal takes it. */
+    public Reading.Present present(
+            MetadataType type,
+            Map<String, @Nullable Object> document,
+            Optional<Map<String, @Nullable Object>> listed,
+            Place place) {
+        return new Reading.Present(
+                document,
+                type.nameOf(document),
+                place.scope(),
+                place.owner(),
+                type.markOf(document, listed, clock.instant()),
+                type::stateOf);
+    }
+
+    /** Reads an entity that is known from its newest version. */
+    public DataZone.Answer read(MetadataType type, Head head) {
+        Map<String, @Nullable Object> document =
+                stored(head).orElseGet(() -> type.documentOf(head.id().parts()));
+        return dataZone.get(head.id().domain(), type.name(), document, head.scope());
+    }
+
+    /** The newest document of an entity that the journal has; a tombstone's is the one before it. */
+    Optional<Map<String, @Nullable Object>> stored(Head head) {
+        long seq = head.deleted() ? head.seq() - 1 : head.seq();
+        return journal.version(head.id(), seq).flatMap(Journal.Entry::document);
+    }
+
+    /** The newest document of an entity that the journal has. */
+    Optional<Map<String, @Nullable Object>> newest(EntityId id) {
+        return journal.head(id).flatMap(this::stored);
+    }
+
+    /** Whether the domain itself is there and well, so that a 404 is about the entity. */
+    public boolean available(String domain) {
+        for (MetadataType root : types.roots()) {
+            DataZone.Answer answer = dataZone.get(domain, root.name(), Map.of(), Map.of());
+            if (!(answer instanceof DataZone.Answer.Found found) || !root.isReady(found.document())) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

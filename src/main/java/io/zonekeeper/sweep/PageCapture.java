@@ -1,0 +1,140 @@
+package io.zonekeeper.sweep;
+
+import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Head;
+import io.zonekeeper.journal.Outcome;
+import io.zonekeeper.journal.Reading;
+import io.zonekeeper.journal.Scope;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Captures what a page shows. The heads are read first; an entity whose head carries the mark that the list shows is
+ * unchanged and costs nothing more; the others are read one by one, because a list never supplies a version where the
+ * type has a {@code get}.
+ */
+final class PageCapture {
+    private static final Logger LOG = LoggerFactory.getLogger(PageCapture.class);
+
+    private final MetadataTypes types;
+    private final DataZone dataZone;
+    private final Capture capture;
+    private final Looks looks;
+    private final Parallel parallel;
+
+    PageCapture(MetadataTypes types, DataZone dataZone, Capture capture, Looks looks, Parallel parallel) {
+        this.types = types;
+        this.dataZone = dataZone;
+        this.capture = capture;
+        this.looks = looks;
+        this.parallel = parallel;
+    }
+
+    /**
+     * What a page came to.
+     *
+     * @param met every entity of the page with the newest document at hand: the one read, else the listed item
+     * @param changed the entities of which a version was appended, with its number
+     * @param withoutKey how many items could not be told apart
+     * @param reads how many {@code get}s were made
+     */
+    record Result(
+            Map<EntityId, Map<String, @Nullable Object>> met,
+            Map<EntityId, Long> changed,
+            long withoutKey,
+            long reads) {}
+
+    private record Listed(EntityId id, Map<String, @Nullable Object> item, Optional<Head> head) {}
+
+    Result capture(Scope scope, MetadataType type, List<Map<String, @Nullable Object>> items, Capture.Cause cause) {
+        Map<EntityId, Map<String, @Nullable Object>> met = new LinkedHashMap<>();
+        long withoutKey = 0;
+        for (Map<String, @Nullable Object> item : items) {
+            Optional<EntityId> id = type.keyOf(item, scope.inputs())
+                    .map(parts -> EntityId.of(scope.id().domain(), type.name(), parts));
+            if (id.isPresent()) {
+                met.put(id.get(), item);
+            } else {
+                withoutKey++;
+                LOG.warn(
+                        "{}: an item listed by {} has no key '{}'; it is not protected",
+                        type.name(),
+                        scope.id().parent(),
+                        type.getKey());
+            }
+        }
+        Map<EntityId, Head> heads = capture.heads(met.keySet());
+        List<Listed> moved = new ArrayList<>();
+        met.forEach((id, item) -> {
+            Optional<Head> head = Optional.ofNullable(heads.get(id));
+            if (head.isEmpty() || moved(type, head.get(), item)) {
+                moved.add(new Listed(id, item, head));
+            }
+        });
+        Map<EntityId, Map<String, @Nullable Object>> read = new HashMap<>();
+        List<Capture.Looked> looked = new ArrayList<>();
+        List<Reading> readings = parallel.map(moved, listed -> look(scope, type, listed.item()));
+        for (int i = 0; i < moved.size(); i++) {
+            Listed listed = moved.get(i);
+            looked.add(new Capture.Looked(listed.id(), listed.head(), readings.get(i)));
+            if (readings.get(i) instanceof Reading.Present present) {
+                read.put(listed.id(), present.document());
+            }
+        }
+        Map<EntityId, Outcome> outcomes = capture.page(looked, cause, again(scope, type, met));
+        Map<EntityId, Long> changed = new HashMap<>();
+        outcomes.forEach((id, outcome) -> {
+            if (outcome instanceof Outcome.Captured captured) {
+                changed.put(id, captured.seq());
+            }
+        });
+        met.replaceAll((id, item) -> read.getOrDefault(id, item));
+        return new Result(met, changed, withoutKey, types.has(type, "get") ? moved.size() : 0);
+    }
+
+    private static boolean moved(MetadataType type, Head head, Map<String, @Nullable Object> item) {
+        return head.deleted()
+                || head.mark().isEmpty()
+                || !head.absent().isEmpty()
+                || head.scope().isEmpty()
+                        && !type.parents().isEmpty()
+                        && head.parent().isEmpty()
+                || !head.mark().equals(type.markOf(item));
+    }
+
+    private Function<Capture.Looked, Function<Optional<Head>, Reading>> again(
+            Scope scope, MetadataType type, Map<EntityId, Map<String, @Nullable Object>> items) {
+        return looked -> head -> look(scope, type, items.getOrDefault(looked.id(), Map.of()));
+    }
+
+    private Reading look(Scope scope, MetadataType type, Map<String, @Nullable Object> item) {
+        Looks.Place place = new Looks.Place(scope.inputs(), scope.owner());
+        if (!types.has(type, "get")) {
+            return looks.present(type, item, Optional.of(item), place);
+        }
+        DataZone.Answer answer = dataZone.get(scope.id().domain(), type.name(), item, scope.inputs());
+        if (answer instanceof DataZone.Answer.Found found) {
+            return looks.present(type, found.document(), Optional.of(item), place);
+        }
+        if (answer instanceof DataZone.Answer.Invalid invalid) {
+            LOG.warn(
+                    "{} listed by {} cannot be read: {}",
+                    type.name(),
+                    scope.id().parent(),
+                    invalid.why());
+        }
+        return new Reading.Unknown("listed, but not readable: " + answer);
+    }
+}

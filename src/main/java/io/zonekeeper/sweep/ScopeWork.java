@@ -1,0 +1,203 @@
+package io.zonekeeper.sweep;
+
+import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Outcome;
+import io.zonekeeper.journal.Reading;
+import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.ScopeId;
+import io.zonekeeper.journal.Scopes;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Per;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one page of a scope: captures what moved, opens the scopes that hang below what it shows, then goes on under the
+ * condition that nobody else did. Everything before the last step may be repeated.
+ */
+final class ScopeWork {
+    private static final int RESTARTS = 3;
+
+    private final MetadataTypes types;
+    private final DataZone dataZone;
+    private final Capture capture;
+    private final Scopes scopes;
+    private final Looks looks;
+    private final PageCapture pages;
+    private final Membership membership;
+    private final Queue queue;
+    private final InstantSource clock;
+
+    ScopeWork(
+            MetadataTypes types,
+            DataZone dataZone,
+            Capture capture,
+            Scopes scopes,
+            Looks looks,
+            PageCapture pages,
+            Membership membership,
+            Queue queue,
+            InstantSource clock) {
+        this.types = types;
+        this.dataZone = dataZone;
+        this.capture = capture;
+        this.scopes = scopes;
+        this.looks = looks;
+        this.pages = pages;
+        this.membership = membership;
+        this.queue = queue;
+        this.clock = clock;
+    }
+
+    /** Where a scope stands after one step. */
+    sealed interface Progress {
+        /** Another page is to be read. */
+        record More() implements Progress {}
+
+        /** The last page was read; the scope is to be ended with this outcome and these keys. */
+        record Last(Scope read, String outcome, Scope.Counts counts, Collection<String> keys) implements Progress {}
+
+        /** Somebody else went on. */
+        record Lost() implements Progress {}
+    }
+
+    Progress step(Scope scope, Capture.Cause cause) {
+        MetadataType type = types.get(scope.id().type());
+        String before =
+                scope.page() == 0 ? membership.of(scope.id().domain(), Owner.of(scope.owner())) : scope.before();
+        long calls = scope.page() == 0 && before.equals(Membership.BLIND) ? 1 : 0;
+        if (types.isRead(type, scope.inputs().keySet())) {
+            return read(scope, type, before, cause);
+        }
+        DataZone.Page page = dataZone.list(
+                scope.id().domain(),
+                type.name(),
+                scope.inputs(),
+                scope.token().isEmpty() ? Optional.empty() : Optional.of(scope.token()));
+        if (page instanceof DataZone.Page.Listed listed) {
+            return listed(scope, type, before, listed, cause, calls + 1);
+        }
+        return notListed(scope, page, calls + 1);
+    }
+
+    private Progress listed(
+            Scope scope, MetadataType type, String before, DataZone.Page.Listed page, Capture.Cause cause, long calls) {
+        PageCapture.Result result = pages.capture(scope, type, page.items(), cause);
+        openBelow(scope, type, result.met());
+        Scope.Counts counts =
+                new Scope.Counts(result.met().size(), result.changed().size(), 0, calls + result.reads());
+        List<String> keys = result.met().keySet().stream().map(EntityId::key).toList();
+        if (page.next().isPresent()) {
+            Scope next = scope.advanced(page.next().get(), now(), before, counts);
+            if (!scopes.advance(scope, next, keys)) {
+                return new Progress.Lost();
+            }
+            queue.nudge(List.of(new Nudge(scope.id())));
+            return new Progress.More();
+        }
+        String outcome = result.withoutKey() > 0
+                ? "failed: " + result.withoutKey() + " items without a key"
+                : before.equals(Membership.BLIND) ? Membership.BLIND : "done";
+        return new Progress.Last(scope, outcome, counts, keys);
+    }
+
+    private Progress notListed(Scope scope, DataZone.Page page, long calls) {
+        Scope.Counts counts = new Scope.Counts(0, 0, 0, calls);
+        if (page instanceof DataZone.Page.Invalid invalid) {
+            if (!scope.token().isEmpty() && scope.generation() <= RESTARTS) {
+                if (!scopes.change(scope, scope.restarted(now()))) {
+                    return new Progress.Lost();
+                }
+                queue.nudge(List.of(new Nudge(scope.id())));
+                return new Progress.More();
+            }
+            return new Progress.Last(scope, "failed: " + invalid.why(), counts, List.of());
+        }
+        String outcome = page instanceof DataZone.Page.Denied denied ? "denied: " + denied.why() : "absent";
+        return new Progress.Last(scope, outcome, counts, List.of());
+    }
+
+    /** A scope that is one {@code get}: read once to learn the key, then captured in the order that the journal wants. */
+    private Progress read(Scope scope, MetadataType type, String before, Capture.Cause cause) {
+        String domain = scope.id().domain();
+        DataZone.Answer first = dataZone.get(domain, type.name(), Map.of(), scope.inputs());
+        if (!(first instanceof DataZone.Answer.Found found)) {
+            String outcome = first instanceof DataZone.Answer.Denied denied
+                    ? "denied: " + denied.why()
+                    : first instanceof DataZone.Answer.Invalid invalid ? "failed: " + invalid.why() : "absent";
+            return new Progress.Last(scope, outcome, new Scope.Counts(0, 0, 0, 1), List.of());
+        }
+        EntityId id = EntityId.of(
+                domain,
+                type.name(),
+                type.keyOf(found.document(), scope.inputs())
+                        .orElseThrow(() -> new IllegalStateException(
+                                type.name() + ": what was read has no key '" + type.getKey() + "'")));
+        Looks.Place place = new Looks.Place(scope.inputs(), scope.owner());
+        List<Map<String, @Nullable Object>> newest = new ArrayList<>();
+        Outcome outcome = capture.one(id, cause, head -> {
+            DataZone.Answer answer = dataZone.get(domain, type.name(), Map.of(), scope.inputs());
+            if (answer instanceof DataZone.Answer.Found again) {
+                newest.add(again.document());
+                return looks.present(type, again.document(), Optional.empty(), place);
+            }
+            return new Reading.Unknown("it was there a moment ago");
+        });
+        Map<String, @Nullable Object> document = newest.isEmpty() ? found.document() : newest.get(newest.size() - 1);
+        openBelow(scope, type, Map.of(id, document));
+        long versions = outcome instanceof Outcome.Captured ? 1 : 0;
+        return new Progress.Last(
+                scope,
+                before.equals(Membership.BLIND) ? Membership.BLIND : "done",
+                new Scope.Counts(1, versions, 0, 1 + newest.size()),
+                List.of(id.key()));
+    }
+
+    private void openBelow(Scope scope, MetadataType type, Map<EntityId, Map<String, @Nullable Object>> met) {
+        if (!scope.id().sweep().equals(EventScopes.SWEEP)) {
+            List<Scope> below = new ArrayList<>();
+            met.forEach((id, document) -> below.addAll(
+                    below(id, type, document, scope.id().sweep(), scope.id().depth() + 1)));
+            open(below);
+        }
+    }
+
+    /** The scopes that an entity opens. */
+    List<Scope> below(EntityId id, MetadataType type, Map<String, @Nullable Object> document, String sweep, int depth) {
+        List<Scope> below = new ArrayList<>();
+        for (MetadataTypes.Child child : types.children(type)) {
+            for (Map<String, String> inputs : inputs(id, child.per(), document)) {
+                ScopeId scope =
+                        ScopeId.of(id.domain(), sweep, depth, child.type().name(), inputs);
+                below.add(Scope.open(scope, inputs, Owner.of(id).toString(), now()));
+            }
+        }
+        return below;
+    }
+
+    private List<Map<String, String>> inputs(EntityId id, Per per, Map<String, @Nullable Object> document) {
+        List<Map<String, String>> inputs = per.scopes(document);
+        return inputs.isEmpty() ? looks.newest(id).map(per::scopes).orElse(inputs) : inputs;
+    }
+
+    /** Opens these scopes where they are not known yet, and says so to the workers. */
+    void open(Collection<Scope> below) {
+        if (!below.isEmpty()) {
+            scopes.openNew(below);
+            // nudged even if somebody else opened them: that one may have died before it could nudge
+            queue.nudge(below.stream().map(scope -> new Nudge(scope.id())).toList());
+        }
+    }
+
+    private String now() {
+        return Capture.millis(clock.instant());
+    }
+}

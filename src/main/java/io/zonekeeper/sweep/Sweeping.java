@@ -1,0 +1,59 @@
+package io.zonekeeper.sweep;
+
+import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Scopes;
+import io.zonekeeper.journal.Sweeps;
+import io.zonekeeper.journal.Table;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataTypes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/** The sweep's parts, put together over the four ports: table, service, queue and clock. */
+public final class Sweeping {
+    private final Sweep sweep;
+    private final EventScopes eventScopes;
+    private final Looks looks;
+    private final Capture capture;
+
+    public Sweeping(
+            MetadataTypes types,
+            Table table,
+            DataZone dataZone,
+            Queue queue,
+            InstantSource clock,
+            Supplier<String> random,
+            Identity identity,
+            Parallel parallel,
+            Duration longest) {
+        Journal journal = new Journal(table);
+        Scopes scopes = new Scopes(table, clock);
+        capture = new Capture(table, clock, random);
+        looks = new Looks(types, dataZone, journal, clock);
+        Membership membership = new Membership(types, dataZone, identity);
+        Absences absences = new Absences(types, capture, journal, looks, membership);
+        PageCapture pages = new PageCapture(types, dataZone, capture, looks, parallel);
+        ScopeWork work = new ScopeWork(types, dataZone, capture, scopes, looks, pages, membership, queue, clock);
+        eventScopes = new EventScopes(types, scopes, journal, work, absences, queue, clock);
+        sweep = new Sweep(
+                types, scopes, new Sweeps(table, clock), journal, work, absences, eventScopes, queue, clock, longest);
+    }
+
+    public Sweep sweep() {
+        return sweep;
+    }
+
+    public EventScopes eventScopes() {
+        return eventScopes;
+    }
+
+    public Looks looks() {
+        return looks;
+    }
+
+    public Capture capture() {
+        return capture;
+    }
+}

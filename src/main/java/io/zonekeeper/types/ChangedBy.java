@@ -1,0 +1,27 @@
+package io.zonekeeper.types;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mutating operation that changes entities of a type though none of its routes calls it. In
+ * {@code AssociateGovernedTerms?identifier={entityIdentifier}} the members of the call give the inputs of {@code get}.
+ */
+public record ChangedBy(String operation, Per inputs) {
+
+    static List<ChangedBy> all(String text) {
+        List<ChangedBy> all = new ArrayList<>();
+        Per.all(text).forEach(per -> all.add(new ChangedBy(per.parent(), per)));
+        return List.copyOf(all);
+    }
+
+    /** The inputs of {@code get} that a call's members give; empty when the text names none or a member is absent. */
+    public Optional<Map<String, String>> identify(Map<String, ? extends @Nullable Object> call) {
+        return inputs.inputs().isEmpty()
+                ? Optional.empty()
+                : inputs.scopes(call).stream().findFirst();
+    }
+}

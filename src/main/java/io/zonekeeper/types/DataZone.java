@@ -1,0 +1,44 @@
+package io.zonekeeper.types;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a type's routes answer. A failure that says nothing about the entity (throttled, unavailable) is thrown, so that
+ * the message that asked stays in its queue.
+ */
+public interface DataZone {
+
+    /** The answer of {@code <Type>.get}. */
+    sealed interface Answer {
+        record Found(Map<String, @Nullable Object> document) implements Answer {}
+
+        /** 404. */
+        record Absent() implements Answer {}
+
+        /** 403: denied, or absent; the service does not say which. */
+        record Denied(String why) implements Answer {}
+
+        /** The call itself was refused. */
+        record Invalid(String why) implements Answer {}
+    }
+
+    /** The answer of {@code <Type>.list}: one page. */
+    sealed interface Page {
+        record Listed(List<Map<String, @Nullable Object>> items, Optional<String> next) implements Page {}
+
+        record Absent() implements Page {}
+
+        record Denied(String why) implements Page {}
+
+        record Invalid(String why) implements Page {}
+    }
+
+    /** Reads one entity. {@code document} says which, and so do the inputs by which it was listed. */
+    Answer get(String domain, String type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope);
+
+    /** Lists one page of a scope. */
+    Page list(String domain, String type, Map<String, String> scope, Optional<String> token);
+}

@@ -1,0 +1,247 @@
+package io.zonekeeper.types;
+
+import io.zonekeeper.journal.Canonical;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A metadata type as its file in {@code routes/types} declares it: a bean of texts, because Camel's YAML takes only
+ * scalars there, and what the texts mean. {@link MetadataTypes} checks every one of them at start.
+ */
+public final class MetadataType extends MetadataTypeTexts {
+    private static final List<String> NAMES = List.of("name", "title");
+
+    private String name = "";
+
+    /** The type's name: the bean's name, the group of its routes and the first half of their ids. */
+    public String name() {
+        return name;
+    }
+
+    MetadataType named(String beanName) {
+        this.name = beanName;
+        return this;
+    }
+
+    /** The parents whose entities open this type's scopes; none for the root. */
+    public List<Per> parents() {
+        return Per.all(per);
+    }
+
+    /** The operations that change this type though no route of it calls them. */
+    public List<ChangedBy> changers() {
+        return ChangedBy.all(changedBy);
+    }
+
+    /** The detail-types of the service's events that concern this type. */
+    public List<String> detailTypes() {
+        return words(events, ",");
+    }
+
+    /** The paths of the parts of the key. */
+    public List<MemberPath> keyPaths() {
+        return paths(key);
+    }
+
+    /** The parts of an entity's key, from its document, else from the inputs by which it was listed. */
+    public Optional<List<String>> keyOf(Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
+        List<String> parts = new ArrayList<>();
+        for (MemberPath path : keyPaths()) {
+            Optional<String> part = path.text(document).or(() -> path.text(scope));
+            if (part.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(part.get());
+        }
+        return Optional.of(parts);
+    }
+
+    /** The first parts of the key that the inputs of a scope give, so that its entities can be found by them. */
+    public List<String> keyStart(Map<String, String> scope) {
+        List<String> parts = new ArrayList<>();
+        for (MemberPath path : keyPaths()) {
+            Optional<String> part = path.text(scope);
+            if (part.isEmpty()) {
+                break;
+            }
+            parts.add(part.get());
+        }
+        return parts;
+    }
+
+    /** A document that says no more than a key. */
+    public Map<String, @Nullable Object> documentOf(List<String> keyParts) {
+        Map<String, @Nullable Object> document = new HashMap<>();
+        List<MemberPath> paths = keyPaths();
+        for (int i = 0; i < paths.size() && i < keyParts.size(); i++) {
+            document.put(paths.get(i).firstMembers().get(0), keyParts.get(i));
+        }
+        return document;
+    }
+
+    /** Who may read what an entity of this type owns, if the file says it. */
+    public Optional<Readers> whoReads() {
+        List<String> words = words(readers, "\\s+");
+        return words.size() == 3
+                ? Optional.of(new Readers(
+                        words.get(0),
+                        MemberPath.of(words.get(1)),
+                        Per.all(words.get(2)).get(0)))
+                : Optional.empty();
+    }
+
+    /**
+     * Who may read what an entity owns.
+     *
+     * @param type the type that lists them
+     * @param user the path to the user in a listed item
+     * @param us the type that we are an entity of, with the inputs of its {@code get}
+     */
+    public record Readers(String type, MemberPath user, Per us) {}
+
+    /** What people call an entity; empty when it has no name. */
+    public String nameOf(Map<String, ? extends @Nullable Object> document) {
+        return NAMES.stream()
+                .flatMap(member -> Stream.ofNullable(document.get(member)))
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The hash of a document without the members that do not decide whether it changed. */
+    public String stateOf(Map<String, @Nullable Object> document) {
+        Map<String, @Nullable Object> significant = new HashMap<>(document);
+        for (String path : words(ignore, ",")) {
+            remove(significant, List.of(path.split("\\.")));
+        }
+        return Canonical.hash(significant);
+    }
+
+    private static void remove(Map<String, @Nullable Object> members, List<String> path) {
+        if (path.size() == 1) {
+            members.remove(path.get(0));
+        } else if (members.get(path.get(0)) instanceof Map<?, ?> inner) {
+            Map<String, @Nullable Object> copy = new HashMap<>();
+            inner.forEach((member, value) -> copy.put(String.valueOf(member), value));
+            remove(copy, path.subList(1, path.size()));
+            members.put(path.get(0), copy);
+        }
+    }
+
+    /** Whether an entity is as {@code ready} demands; every entity is where the file demands nothing. */
+    public boolean isReady(Map<String, ? extends @Nullable Object> document) {
+        int equals = ready.indexOf('=');
+        return equals < 0
+                || MemberPath.of(ready.substring(0, equals))
+                        .text(document)
+                        .map(words(ready.substring(equals + 1), ",")::contains)
+                        .orElse(false);
+    }
+
+    /** Whether a listed item can prove that an entity is unchanged. */
+    public boolean hasMark() {
+        return !changed.isEmpty();
+    }
+
+    /** What a listed item shows of the entity's last change; empty when it does not tell. */
+    public String markOf(Map<String, ? extends @Nullable Object> item) {
+        if (!hasMark()) {
+            return "";
+        }
+        if (changed.equals("*")) {
+            return Canonical.hash(item);
+        }
+        List<@Nullable Object> values = new ArrayList<>();
+        boolean any = false;
+        for (MemberPath path : paths(changed)) {
+            @Nullable Object value = path.value(item).map(MetadataType::normal).orElse(null);
+            values.add(value);
+            any |= value != null;
+        }
+        String text = Canonical.text(values);
+        return !any ? "" : text.length() <= 80 ? text : Canonical.hash(values);
+    }
+
+    /**
+     * The mark to keep with a document that was just read. Empty, so that the next sweep reads again, when the listed
+     * item shows another one, or when the change is younger than five seconds and a second one might hide behind the
+     * same time.
+     */
+    public String markOf(
+            Map<String, @Nullable Object> document, Optional<Map<String, @Nullable Object>> listed, Instant readAt) {
+        if (!hasMark()) {
+            return "";
+        }
+        if (changed.equals("*")) {
+            return listed.filter(item -> agrees(item, document))
+                    .map(this::markOf)
+                    .orElse("");
+        }
+        String mark = markOf(document);
+        boolean differs = listed.isPresent() && !markOf(listed.get()).equals(mark);
+        return differs || young(document, readAt) ? "" : mark;
+    }
+
+    private boolean young(Map<String, @Nullable Object> document, Instant readAt) {
+        BigDecimal settled = BigDecimal.valueOf(readAt.minusSeconds(5).toEpochMilli(), 3);
+        return paths(changed).stream()
+                .flatMap(path -> path.value(document).stream())
+                .flatMap(value -> instant(value).stream())
+                .anyMatch(time -> time.compareTo(settled) > 0);
+    }
+
+    private static boolean agrees(Map<String, @Nullable Object> item, Map<String, @Nullable Object> document) {
+        return item.entrySet().stream()
+                .filter(member -> document.containsKey(member.getKey()))
+                .allMatch(member -> same(member.getValue(), document.get(member.getKey())));
+    }
+
+    private static boolean same(@Nullable Object a, @Nullable Object b) {
+        return Canonical.text(a == null ? null : normal(a)).equals(Canonical.text(b == null ? null : normal(b)));
+    }
+
+    /** Times as seconds since the epoch, empty lists as nothing, everything else as it is. */
+    private static @Nullable Object normal(Object value) {
+        if (value instanceof List<?> list && list.isEmpty()) {
+            return null;
+        }
+        return instant(value)
+                .<Object>map(time -> time.stripTrailingZeros().toPlainString())
+                .orElse(value);
+    }
+
+    private static Optional<BigDecimal> instant(Object value) {
+        try {
+            if (value instanceof Number) {
+                return Optional.of(new BigDecimal(value.toString()));
+            }
+            if (value instanceof String text && text.length() >= 20 && text.charAt(4) == '-') {
+                Instant at = Instant.parse(text);
+                return Optional.of(BigDecimal.valueOf(at.getEpochSecond()).add(BigDecimal.valueOf(at.getNano(), 9)));
+            }
+        } catch (DateTimeParseException | NumberFormatException e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static List<MemberPath> paths(String text) {
+        return words(text, ",").stream().map(MemberPath::of).toList();
+    }
+
+    static List<String> words(String text, String separator) {
+        return Stream.of(text.split(separator))
+                .map(String::strip)
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}

@@ -1,0 +1,235 @@
+package io.zonekeeper.types;
+
+/** The texts of a {@link MetadataType} as a type file writes them; the setters are the file's vocabulary. */
+abstract sealed class MetadataTypeTexts permits MetadataType {
+    protected int wave = 0;
+    protected String key = "";
+    protected String per = "";
+    protected String revisit = "";
+    protected String changed = "";
+    protected String changedBy = "";
+    protected String events = "";
+    protected String ignore = "";
+    protected String naturalKey = "";
+    protected String refers = "";
+    protected String secondPass = "";
+    protected String ready = "";
+    protected String failed = "";
+    protected String grows = "";
+    protected String restore = "";
+    protected String adopt = "";
+    protected String skip = "";
+    protected String madeBy = "";
+    protected String outputs = "";
+    protected String revisionOf = "";
+    protected String source = "";
+    protected String readers = "";
+    protected String owns = "";
+
+    /** When it is restored: lower first. */
+    public int getWave() {
+        return wave;
+    }
+
+    public void setWave(int wave) {
+        this.wave = wave;
+    }
+
+    /** What identifies an entity, taken from the document that was read: paths separated by commas. */
+    public String getKey() {
+        return key;
+    }
+
+    public void setKey(String key) {
+        this.key = key.strip();
+    }
+
+    /** The parents, with the inputs that each gives to the listing. */
+    public String getPer() {
+        return per;
+    }
+
+    public void setPer(String per) {
+        this.per = per.strip();
+    }
+
+    /** How often it is listed: {@code sweep} (default), {@code change}, {@code daily}. */
+    public String getRevisit() {
+        return revisit;
+    }
+
+    public void setRevisit(String revisit) {
+        this.revisit = revisit.strip();
+    }
+
+    /** The members of a listed item that move whenever the entity does; {@code *} = all of them. */
+    public String getChanged() {
+        return changed;
+    }
+
+    public void setChanged(String changed) {
+        this.changed = changed.strip();
+    }
+
+    /** Mutating operations that no route of the type calls. */
+    public String getChangedBy() {
+        return changedBy;
+    }
+
+    public void setChangedBy(String changedBy) {
+        this.changedBy = changedBy.strip();
+    }
+
+    /** Detail-types of the service's events, separated by commas. */
+    public String getEvents() {
+        return events;
+    }
+
+    public void setEvents(String events) {
+        this.events = events.strip();
+    }
+
+    /** Members that are stored but do not decide whether the entity changed. */
+    public String getIgnore() {
+        return ignore;
+    }
+
+    public void setIgnore(String ignore) {
+        this.ignore = ignore.strip();
+    }
+
+    /** How to find one that already exists in a target. */
+    public String getNaturalKey() {
+        return naturalKey;
+    }
+
+    public void setNaturalKey(String naturalKey) {
+        this.naturalKey = naturalKey.strip();
+    }
+
+    /** Members that name other entities. */
+    public String getRefers() {
+        return refers;
+    }
+
+    public void setRefers(String refers) {
+        this.refers = refers.strip();
+    }
+
+    /** Members that are set once all entities exist. */
+    public String getSecondPass() {
+        return secondPass;
+    }
+
+    public void setSecondPass(String secondPass) {
+        this.secondPass = secondPass.strip();
+    }
+
+    /** When an asynchronous creation is done. */
+    public String getReady() {
+        return ready;
+    }
+
+    public void setReady(String ready) {
+        this.ready = ready.strip();
+    }
+
+    /** When an asynchronous creation has failed. */
+    public String getFailed() {
+        return failed;
+    }
+
+    public void setFailed(String failed) {
+        this.failed = failed.strip();
+    }
+
+    /** The mark of a list that is only added to. */
+    public String getGrows() {
+        return grows;
+    }
+
+    public void setGrows(String grows) {
+        this.grows = grows.strip();
+    }
+
+    /** {@code create}, {@code adopt}, {@code ask} or {@code never}, each with an optional {@code : reason}. */
+    public String getRestore() {
+        return restore;
+    }
+
+    public void setRestore(String restore) {
+        this.restore = restore.strip();
+    }
+
+    /** Which are found instead of made. */
+    public String getAdopt() {
+        return adopt;
+    }
+
+    public void setAdopt(String adopt) {
+        this.adopt = adopt.strip();
+    }
+
+    /** Which are not restored. */
+    public String getSkip() {
+        return skip;
+    }
+
+    public void setSkip(String skip) {
+        this.skip = skip.strip();
+    }
+
+    /** The type whose creation makes these too. */
+    public String getMadeBy() {
+        return madeBy;
+    }
+
+    public void setMadeBy(String madeBy) {
+        this.madeBy = madeBy.strip();
+    }
+
+    /** Members whose values differ after a restore. */
+    public String getOutputs() {
+        return outputs;
+    }
+
+    public void setOutputs(String outputs) {
+        this.outputs = outputs.strip();
+    }
+
+    /** The type of which this is the history. */
+    public String getRevisionOf() {
+        return revisionOf;
+    }
+
+    public void setRevisionOf(String revisionOf) {
+        this.revisionOf = revisionOf.strip();
+    }
+
+    /** {@code events} when no operation reads it. */
+    public String getSource() {
+        return source;
+    }
+
+    public void setSource(String source) {
+        this.source = source.strip();
+    }
+
+    /** Who may read what an entity of this type owns: the type that lists them, the path to the user, and who we are. */
+    public String getReaders() {
+        return readers;
+    }
+
+    public void setReaders(String readers) {
+        this.readers = readers.strip();
+    }
+
+    /** The member by which documents of other types name an entity of this type as their owner. */
+    public String getOwns() {
+        return owns;
+    }
+
+    public void setOwns(String owns) {
+        this.owns = owns.strip();
+    }
+}

@@ -1,0 +1,199 @@
+package io.zonekeeper.types;
+
+import io.zonekeeper.datazone.Operation;
+import io.zonekeeper.journal.EntityId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** All metadata types, with what follows from their files: who opens whose scopes, and which calls concern whom. */
+public final class MetadataTypes {
+    private static final Set<String> MUTATING = Set.of("create", "update", "delete", "settle");
+
+    private final Map<String, MetadataType> types = new LinkedHashMap<>();
+    private final Map<String, Map<String, TypeRoute>> routes = new HashMap<>();
+    private final Map<String, List<Child>> children = new HashMap<>();
+    private final Map<String, List<Concern>> concerns = new HashMap<>();
+    private final Map<String, List<MetadataType>> announced = new HashMap<>();
+
+    /** A type whose scopes an entity of another type opens. */
+    public record Child(MetadataType type, Per per) {}
+
+    /**
+     * A type that a mutating operation concerns.
+     *
+     * @param verb the verb of the type's route that calls it; empty when only {@code changedBy} names it
+     */
+    public record Concern(MetadataType type, String verb, Optional<ChangedBy> changer) {}
+
+    /** Types in the order in which a sweep can meet them: parents before children. */
+    public MetadataTypes(Collection<MetadataType> all, Collection<TypeRoute> allRoutes) {
+        allRoutes.forEach(route ->
+                routes.computeIfAbsent(route.type(), t -> new HashMap<>()).put(route.verb(), route));
+        parentsFirst(all).forEach(type -> types.put(type.name(), type));
+        for (MetadataType type : types.values()) {
+            for (Per per : type.parents()) {
+                children.computeIfAbsent(per.parent(), p -> new ArrayList<>()).add(new Child(type, per));
+            }
+            for (String detailType : type.detailTypes()) {
+                announced.computeIfAbsent(detailType, d -> new ArrayList<>()).add(type);
+            }
+            for (ChangedBy changer : type.changers()) {
+                concern(changer.operation(), new Concern(type, "", Optional.of(changer)));
+            }
+            routes.getOrDefault(type.name(), Map.of()).values().stream()
+                    .filter(route -> MUTATING.contains(route.verb()))
+                    .forEach(route -> route.calls().stream()
+                            .filter(call -> Operation.mutates(call.operation()))
+                            .forEach(call ->
+                                    concern(call.operation(), new Concern(type, route.verb(), Optional.empty()))));
+        }
+    }
+
+    private void concern(String operation, Concern concern) {
+        concerns.computeIfAbsent(operation, o -> new ArrayList<>()).add(concern);
+    }
+
+    private static List<MetadataType> parentsFirst(Collection<MetadataType> all) {
+        List<MetadataType> sorted = new ArrayList<>();
+        Set<String> placed = new HashSet<>();
+        List<MetadataType> rest = new ArrayList<>(all);
+        while (!rest.isEmpty()) {
+            List<MetadataType> ready = rest.stream()
+                    .filter(type -> type.parents().stream()
+                            .allMatch(per -> per.parent().equals(type.name()) || placed.contains(per.parent())))
+                    .sorted(java.util.Comparator.comparing(MetadataType::getWave)
+                            .thenComparing(MetadataType::name))
+                    .toList();
+            if (ready.isEmpty()) {
+                sorted.addAll(rest); // parents that are unknown or form a circle: the contract check words it
+                break;
+            }
+            sorted.addAll(ready);
+            ready.forEach(type -> placed.add(type.name()));
+            rest.removeAll(ready);
+        }
+        return sorted;
+    }
+
+    public Collection<MetadataType> all() {
+        return List.copyOf(types.values());
+    }
+
+    public Optional<MetadataType> find(String name) {
+        return Optional.ofNullable(types.get(name));
+    }
+
+    /** The type of that name; asking for one that is not there is a fault of ours. */
+    public MetadataType get(String name) {
+        return find(name).orElseThrow(() -> new IllegalArgumentException("no type '" + name + "' in routes/types"));
+    }
+
+    /** The types whose scopes do not hang below another entity. */
+    public List<MetadataType> roots() {
+        return types.values().stream().filter(type -> type.parents().isEmpty()).toList();
+    }
+
+    public boolean has(MetadataType type, String verb) {
+        return route(type, verb).isPresent();
+    }
+
+    public Optional<TypeRoute> route(MetadataType type, String verb) {
+        return Optional.ofNullable(routes.getOrDefault(type.name(), Map.of()).get(verb));
+    }
+
+    /** The types whose scopes an entity of this one opens. */
+    public List<Child> children(MetadataType parent) {
+        return children.getOrDefault(parent.name(), List.of());
+    }
+
+    /** The types that a mutating operation concerns. */
+    public List<Concern> concernedBy(String operation) {
+        return concerns.getOrDefault(operation, List.of());
+    }
+
+    /** The types that a detail-type of the service's events concerns. */
+    public List<MetadataType> announcedBy(String detailType) {
+        return announced.getOrDefault(detailType, List.of());
+    }
+
+    /** The operations of all routes. */
+    public Set<String> operations() {
+        Set<String> operations = new TreeSet<>();
+        routes.values().forEach(verbs -> verbs.values()
+                .forEach(route -> route.calls().forEach(call -> operations.add(call.operation()))));
+        return operations;
+    }
+
+    /** The inputs without which {@code get} reads nothing; empty when there is no {@code get}. */
+    public List<String> getInputs(MetadataType type) {
+        return call(type, "get").map(TypeRoute.Call::needed).orElse(List.of());
+    }
+
+    /** Whether a scope of these inputs is read by one {@code get} instead of being listed. */
+    public boolean isRead(MetadataType type, Set<String> inputs) {
+        if (!has(type, "list")) {
+            return true;
+        }
+        List<String> get = getInputs(type);
+        return !get.isEmpty()
+                && inputs.containsAll(get)
+                && call(type, "list").map(list -> !list.takes(inputs)).orElse(false);
+    }
+
+    /**
+     * The scopes of a parent's kind that somebody names by saying the inputs that come from the parent's document; none
+     * when one of them is not said, or when the parent gives none.
+     */
+    public List<Map<String, String>> scopesNamedBy(Per per, Function<String, Optional<String>> said) {
+        List<Map<String, String>> scopes = List.of(Map.of());
+        boolean any = false;
+        for (Map.Entry<String, String> input : per.inputs().entrySet()) {
+            boolean constant = input.getValue().indexOf('{') < 0;
+            List<String> constants = constant ? List.of(input.getValue().split(",")) : List.of();
+            Optional<String> value = said.apply(input.getKey()).filter(v -> !constant || constants.contains(v));
+            if (value.isEmpty() && !constant) {
+                return List.of();
+            }
+            any |= !constant;
+            scopes = Per.with(scopes, input.getKey(), value.map(List::of).orElse(constants));
+        }
+        return any ? scopes : List.of();
+    }
+
+    /** The entity, {@code Type#key}, under which a scope of these inputs hangs; empty where the inputs do not tell. */
+    public String ownerOf(String domain, MetadataType type, Map<String, String> inputs) {
+        for (Per per : type.parents()) {
+            Optional<MetadataType> parent = find(per.parent());
+            if (parent.isPresent() && per.inputs().keySet().equals(inputs.keySet())) {
+                List<String> parts = new ArrayList<>();
+                for (MemberPath path : parent.get().keyPaths()) {
+                    per.inputs().entrySet().stream()
+                            .filter(input -> input.getValue().equals("{" + path + "}"))
+                            .map(input -> inputs.get(input.getKey()))
+                            .filter(Objects::nonNull)
+                            .findFirst()
+                            .ifPresent(parts::add);
+                }
+                if (parts.size() == parent.get().keyPaths().size()) {
+                    return per.parent() + "#"
+                            + EntityId.of(domain, per.parent(), parts).key();
+                }
+            }
+        }
+        return "";
+    }
+
+    private Optional<TypeRoute.Call> call(MetadataType type, String verb) {
+        return route(type, verb).flatMap(route -> route.calls().stream().findFirst());
+    }
+}

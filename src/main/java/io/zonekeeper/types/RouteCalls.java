@@ -1,0 +1,105 @@
+package io.zonekeeper.types;
+
+import io.zonekeeper.datazone.DataZoneConstants;
+import io.zonekeeper.datazone.DataZoneException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+
+/** The service as the routes of the type files call it. */
+public final class RouteCalls implements DataZone {
+    private final ProducerTemplate template;
+    private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
+
+    public RouteCalls(ProducerTemplate template) {
+        this.template = template;
+    }
+
+    /** How many calls were made through each type's routes in this process. */
+    public Map<String, Long> calls() {
+        Map<String, Long> sums = new TreeMap<>();
+        calls.forEach((type, adder) -> sums.put(type, adder.sum()));
+        return sums;
+    }
+
+    @Override
+    public Answer get(
+            String domain, String type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
+        try {
+            return new Answer.Found(document(call(domain, type, "get", document, scope, Optional.empty())
+                    .getMessage()
+                    .getBody()));
+        } catch (DataZoneException e) {
+            return switch (e.kind()) {
+                case ABSENT -> new Answer.Absent();
+                case DENIED -> new Answer.Denied(message(e));
+                case INVALID -> new Answer.Invalid(message(e));
+                default -> throw e;
+            };
+        }
+    }
+
+    @Override
+    public Page list(String domain, String type, Map<String, String> scope, Optional<String> token) {
+        try {
+            Exchange exchange = call(domain, type, "list", Map.of(), scope, token);
+            if (!(exchange.getMessage().getBody() instanceof List<?> items)) {
+                return new Page.Invalid(type + ".list answered no list");
+            }
+            return new Page.Listed(
+                    items.stream().map(RouteCalls::document).toList(),
+                    Optional.ofNullable(exchange.getMessage().getHeader(DataZoneConstants.NEXT_TOKEN, String.class)));
+        } catch (DataZoneException e) {
+            return switch (e.kind()) {
+                case ABSENT -> new Page.Absent();
+                case DENIED -> new Page.Denied(message(e));
+                case INVALID -> new Page.Invalid(message(e));
+                default -> throw e;
+            };
+        }
+    }
+
+    private Exchange call(
+            String domain,
+            String type,
+            String verb,
+            Map<String, ? extends @Nullable Object> document,
+            Map<String, String> scope,
+            Optional<String> token) {
+        calls.computeIfAbsent(type, t -> new LongAdder()).increment();
+        Exchange answer = template.request("direct:" + type + "." + verb + "?block=false", exchange -> {
+            exchange.setProperty(DataZoneConstants.DOMAIN, domain);
+            exchange.getMessage().setBody(document);
+            exchange.getMessage().setHeader(DataZoneConstants.SCOPE, new HashMap<String, Object>(scope));
+            token.ifPresent(next -> exchange.getMessage().setHeader(DataZoneConstants.NEXT_TOKEN, next));
+        });
+        Exception failure = answer.getException();
+        if (failure instanceof DataZoneException known) {
+            throw known;
+        }
+        if (failure != null) {
+            throw new CamelExecutionException(type + "." + verb + " failed", answer, failure);
+        }
+        return answer;
+    }
+
+    private static String message(DataZoneException e) {
+        return String.valueOf(e.getMessage());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> document(@Nullable Object body) {
+        if (body instanceof Map<?, ?>) {
+            return (Map<String, @Nullable Object>) body;
+        }
+        throw new IllegalStateException("a route of a type answered no document");
+    }
+}
