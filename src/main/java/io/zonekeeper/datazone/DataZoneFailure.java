@@ -1,0 +1,19 @@
+package io.zonekeeper.datazone;
+
+/** Why a call had no answer, by what the caller can do about it. */
+public enum DataZoneFailure {
+    /** The service says that it is not there (404); also when the domain itself is not there. */
+    ABSENT,
+    /** Not permitted, or not there: the service says 403 for both; 401 when the caller is nobody to the domain. */
+    DENIED,
+    /** Too many calls (429). */
+    THROTTLED,
+    /** It exists already, is in use, or is being changed (409). */
+    CONFLICT,
+    /** A quota of the account or the domain is used up (402). */
+    QUOTA,
+    /** The request is wrong and stays wrong (400), or was refused here before it was sent. */
+    INVALID,
+    /** No usable answer (5xx, network, time-out): the call may have had its effect all the same. */
+    UNAVAILABLE
+}

@@ -1,0 +1,109 @@
+package io.zonekeeper.datazone;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+
+/**
+ * Takes the listed items out of an answer: {@code items[]}, {@code items[].assetItem}, or several branches
+ * {@code items[].assetListing | items[].dataProductListing}, of which each element has one.
+ */
+record Items(String text, Map<Path, List<Path>> branches) {
+
+    /** The items of one page, and how many elements had none of the branches. */
+    record Page(List<Object> items, int unknown) {}
+
+    static Items parse(String text) {
+        Map<Path, List<Path>> branches = new LinkedHashMap<>();
+        for (Path path : Path.alternatives(text)) {
+            int list = lastList(path);
+            if (list < 0) {
+                throw new IllegalArgumentException(
+                        "itemsFrom '" + text + "' names no list; write for example 'items[]'");
+            }
+            branches.computeIfAbsent(new Path(path.steps().subList(0, list + 1)), p -> new ArrayList<>())
+                    .add(new Path(path.steps().subList(list + 1, path.steps().size())));
+        }
+        return new Items(text, branches);
+    }
+
+    private static int lastList(Path path) {
+        int last = path.steps().size() - 1;
+        while (last >= 0 && !path.steps().get(last).each()) {
+            last--;
+        }
+        return last;
+    }
+
+    /** The items of an answer. An element without any of the branches is counted, never passed over in silence. */
+    Page of(Map<String, @Nullable Object> answer) {
+        for (Map.Entry<Path, List<Path>> list : branches.entrySet()) {
+            Object found = list.getKey().find(answer);
+            if (found != null) {
+                List<Object> elements = new ArrayList<>();
+                flatten(found, elements);
+                return page(elements, list.getValue());
+            }
+        }
+        return new Page(new ArrayList<>(), 0);
+    }
+
+    private static Page page(List<Object> elements, List<Path> branches) {
+        if (branches.get(0).steps().isEmpty()) {
+            return new Page(elements, 0);
+        }
+        List<Object> items = new ArrayList<>(elements.size());
+        for (Object element : elements) {
+            branches.stream()
+                    .map(branch -> branch.find(element))
+                    .filter(item -> item != null)
+                    .findFirst()
+                    .ifPresent(items::add);
+        }
+        return new Page(items, elements.size() - items.size());
+    }
+
+    static void flatten(@Nullable Object found, List<Object> into) {
+        if (found instanceof List<?> list) {
+            list.forEach(element -> flatten(element, into));
+        } else if (found != null) {
+            into.add(found);
+        }
+    }
+
+    /** The names of the members of the listed structures; empty when the model does not know one. */
+    Set<String> members(Map<String, SdkField<?>> outputs) {
+        Set<String> names = new TreeSet<>();
+        branches.forEach((list, rests) -> rests.forEach(rest -> {
+            SdkField<?> element = Structures.follow(outputs, list);
+            Map<String, SdkField<?>> members = element == null ? Map.of() : Structures.members(element);
+            if (!rest.steps().isEmpty()) {
+                SdkField<?> branch = Structures.follow(members, rest);
+                members = branch == null ? Map.of() : Structures.members(branch);
+            }
+            names.addAll(members.keySet());
+        }));
+        return names;
+    }
+
+    /** A sentence about the first member that the model does not have; null when all are there. */
+    @Nullable
+    String problem(Map<String, SdkField<?>> outputs) {
+        for (Map.Entry<Path, List<Path>> list : branches.entrySet()) {
+            for (Path rest : list.getValue()) {
+                List<Path.Step> steps = new ArrayList<>(list.getKey().steps());
+                steps.addAll(rest.steps());
+                String problem = Structures.problem(outputs, new Path(steps));
+                if (problem != null) {
+                    return problem;
+                }
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,182 @@
+package io.zonekeeper.datazone;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.traits.DefaultValueTrait;
+import software.amazon.awssdk.core.traits.PayloadTrait;
+import software.amazon.awssdk.protocols.core.OperationInfo;
+import software.amazon.awssdk.services.datazone.DataZoneClient;
+
+/** One operation of the API as the SDK knows it: its place, its inputs and its outputs by their names on the wire. */
+public final class Operation {
+    private static final Pattern READING = Pattern.compile("(Get|List|Search|Query|BatchGet).*");
+    private static final Pattern PATH_MEMBER = Pattern.compile("\\{([^}+]+)\\+?}");
+    /** Reads by its name, but makes the caller's user profile. */
+    private static final String LOGIN = "GetIamPortalLoginUrl";
+    /** These call the domain {@code identifier}, not {@code domainIdentifier}. */
+    private static final Set<String> OF_THE_DOMAIN = Set.of("GetDomain", "UpdateDomain", "DeleteDomain");
+
+    private final String name;
+    private final OperationInfo info;
+    private final MethodHandle request;
+    private final MethodHandle call;
+    private final Map<String, SdkField<?>> inputs;
+    private final Map<String, SdkField<?>> outputs;
+    private final List<String> pathInputs;
+    private final boolean bodyOnly;
+
+    /** Throws {@link ReflectiveOperationException} when the SDK has no such operation. */
+    Operation(String name) throws ReflectiveOperationException {
+        this.name = name;
+        ClassLoader loader = DataZoneClient.class.getClassLoader();
+        Class<?> requestType = Class.forName(model("model", name + "Request"), true, loader);
+        Class<?> responseType = Class.forName(model("model", name + "Response"), true, loader);
+        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+        Class<?> builderType = Class.forName(requestType.getName() + "$Builder", true, loader);
+        this.request = lookup.findStatic(requestType, "builder", MethodType.methodType(builderType))
+                .asType(MethodType.methodType(SdkPojo.class));
+        this.call = lookup.findVirtual(
+                        DataZoneClient.class, camelName(), MethodType.methodType(responseType, requestType))
+                .asType(MethodType.methodType(Object.class, DataZoneClient.class, Object.class));
+        // the only place where the SDK says method and path of an operation; a test holds that all have it
+        Field binding = Class.forName(model("transform", name + "RequestMarshaller"), true, loader)
+                .getDeclaredField("SDK_OPERATION_BINDING");
+        binding.setAccessible(true);
+        this.info = (OperationInfo) binding.get(null);
+        this.inputs = members(newRequest());
+        this.outputs = members((SdkPojo) responseType.getMethod("builder").invoke(null));
+        this.pathInputs = pathMembers(info.requestUri());
+        this.bodyOnly = outputs.values().stream()
+                .allMatch(f -> f.location() == MarshallLocation.PAYLOAD && !f.containsTrait(PayloadTrait.class));
+    }
+
+    private static String model(String part, String type) {
+        return DataZoneClient.class.getPackageName() + "." + part + "." + type;
+    }
+
+    private static Map<String, SdkField<?>> members(SdkPojo structure) {
+        Map<String, SdkField<?>> members = new LinkedHashMap<>();
+        structure.sdkFields().forEach(field -> members.put(field.memberName(), field));
+        return Collections.unmodifiableMap(members);
+    }
+
+    static List<String> pathMembers(String path) {
+        List<String> names = new ArrayList<>();
+        for (Matcher member = PATH_MEMBER.matcher(path); member.find(); ) {
+            names.add(member.group(1));
+        }
+        return List.copyOf(names);
+    }
+
+    /** Whether an operation of that name changes something, also one that is younger than the SDK. */
+    public static boolean mutates(String name) {
+        return name.equals(LOGIN) || !READING.matcher(name).matches();
+    }
+
+    /** The name as the API has it, for example {@code GetAsset}. */
+    public String name() {
+        return name;
+    }
+
+    /** The name as a URI has it, for example {@code getAsset}. */
+    public String camelName() {
+        return Operations.camel(name);
+    }
+
+    /** Whether the operation changes something. */
+    public boolean mutating() {
+        return mutates(name);
+    }
+
+    /** {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}. */
+    public String httpMethod() {
+        return info.httpMethod().name();
+    }
+
+    /** The path with its members in braces, for example {@code /v2/domains/{domainIdentifier}/assets/{identifier}}. */
+    public String path() {
+        return info.requestUri();
+    }
+
+    /** The members that the operation takes, by name. */
+    public Map<String, SdkField<?>> inputs() {
+        return inputs;
+    }
+
+    /** The inputs that are part of the path, in its order; without them there is no call. */
+    public List<String> pathInputs() {
+        return pathInputs;
+    }
+
+    /** The members that the operation answers, by name. */
+    public Map<String, SdkField<?>> outputs() {
+        return outputs;
+    }
+
+    /** Whether the answer comes in pages: {@code nextToken} goes in and out. */
+    public boolean paged() {
+        return inputs.containsKey("nextToken") && outputs.containsKey("nextToken");
+    }
+
+    /** Whether a repeated call with the same token has its effect once. */
+    public boolean hasClientToken() {
+        return tokenInput().isPresent();
+    }
+
+    /** The input that names the domain; empty for the few operations that belong to none. */
+    public Optional<String> domainInput() {
+        String input = OF_THE_DOMAIN.contains(name) ? "identifier" : "domainIdentifier";
+        return inputs.containsKey(input) ? Optional.of(input) : Optional.empty();
+    }
+
+    /** The names of the members of a listed item; empty when the path leads to no structure of the model. */
+    public Set<String> itemMembers(String itemsFrom) {
+        return Items.parse(itemsFrom).members(outputs);
+    }
+
+    Optional<SdkField<?>> tokenInput() {
+        for (SdkField<?> input : inputs.values()) {
+            if (input.containsTrait(DefaultValueTrait.class)) {
+                return Optional.of(input);
+            }
+        }
+        return Optional.empty();
+    }
+
+    boolean answersInBodyOnly() {
+        return bodyOnly;
+    }
+
+    /** An empty request to be filled. */
+    SdkPojo newRequest() {
+        try {
+            return (SdkPojo) request.invokeExact();
+        } catch (Throwable e) {
+            throw new IllegalStateException(name + ": the SDK's request cannot be made", e);
+        }
+    }
+
+    /** Calls the SDK's typed method; what it throws comes through as it is. */
+    Object invoke(DataZoneClient client, Object built) throws Throwable {
+        return call.invokeExact(client, built);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

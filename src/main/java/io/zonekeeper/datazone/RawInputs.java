@@ -1,0 +1,125 @@
+package io.zonekeeper.datazone;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
+
+/**
+ * Puts together what a raw call sends. Members of the path come from URI, {@code from.}, document and scope; everything
+ * else only from URI and {@code from.}, because there is no model to narrow a document by.
+ */
+final class RawInputs {
+    private final DataZoneCall call;
+    private final DataZoneCall.Raw raw;
+    private final List<String> pathMembers;
+    private final List<Mapping> mappings = new ArrayList<>();
+
+    /** A path with its members filled in and encoded, and what goes into the query or the body. */
+    record Filled(String path, Map<String, Object> inPath, Map<String, Object> values) {
+        Map<String, Object> all() {
+            Map<String, Object> all = new LinkedHashMap<>(inPath);
+            all.putAll(values);
+            return all;
+        }
+    }
+
+    RawInputs(DataZoneCall call, DataZoneCall.Raw raw) {
+        this.call = call;
+        this.raw = raw;
+        this.pathMembers = Operation.pathMembers(raw.path());
+        call.from().forEach((target, sources) -> mappings.add(Mapping.of(target, sources, null)));
+    }
+
+    Filled of(Given given) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (Mapping mapping : mappings) {
+            if (!mapping.apply(values, given.document()) && !fromScope(mapping, values, given) && !call.mutating()) {
+                throw refused("needs 'from." + mapping.target() + "', and neither the document nor the scope has it");
+            }
+        }
+        values.replaceAll((name, value) -> withoutCarried(value));
+        call.constants().forEach((name, text) -> values.put(name, constant(name, text)));
+        Map<String, Object> inPath = new LinkedHashMap<>();
+        String path = raw.path();
+        for (String name : pathMembers) {
+            Object value = pathMember(name, values.remove(name), given);
+            inPath.put(name, value);
+            path = path.replace("{" + name + "}", SdkHttpUtils.urlEncode(value.toString()));
+        }
+        if (given.nextToken() != null) {
+            values.put("nextToken", given.nextToken());
+        }
+        if (given.clientToken() != null && !RawCheck.bodyless(raw)) {
+            values.put("clientToken", given.clientToken());
+        }
+        return new Filled(path, inPath, values);
+    }
+
+    private static boolean fromScope(Mapping mapping, Map<String, Object> values, Given given) {
+        Object value = mapping.topLevel() ? given.scope().get(mapping.target().first()) : null;
+        if (value == null) {
+            return false;
+        }
+        values.put(mapping.target().first(), value);
+        return true;
+    }
+
+    private Object pathMember(String name, @Nullable Object value, Given given) {
+        Object found = value;
+        if (name.equals("domainIdentifier")) {
+            found = given.domain();
+        } else if (found == null) {
+            for (String candidate : Narrowing.names(name)) {
+                found = found == null ? given.document().get(candidate) : found;
+            }
+            found = found == null ? given.scope().get(name) : found;
+        }
+        if (found == null
+                || found instanceof Map
+                || found instanceof List
+                || found.toString().isEmpty()) {
+            throw refused(
+                    name.equals("domainIdentifier")
+                            ? "needs the domain, and the exchange has none ('" + DataZoneConstants.DOMAIN + "')"
+                            : "needs '" + name + "', which neither URI, document nor scope has");
+        }
+        return found;
+    }
+
+    /** In a body true and false are booleans and maxResults is a number; everything else a URI says is a string. */
+    private Object constant(String name, String text) {
+        if (RawCheck.bodyless(raw)) {
+            return text;
+        }
+        if (text.equals("true") || text.equals("false")) {
+            return Boolean.valueOf(text);
+        }
+        return name.equals("maxResults") ? new JsonNumber(text) : text;
+    }
+
+    /** A document's own domain, token and page never travel with a part of it. */
+    private static @Nullable Object withoutCarried(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+            map.forEach((name, member) -> {
+                if (!Narrowing.NEVER.contains(String.valueOf(name))) {
+                    kept.put(String.valueOf(name), withoutCarried(member));
+                }
+            });
+            return kept;
+        }
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> kept = new ArrayList<>();
+            list.forEach(element -> kept.add(withoutCarried(element)));
+            return kept;
+        }
+        return value;
+    }
+
+    private DataZoneException refused(String text) {
+        return DataZoneException.refused(call.operation(), text);
+    }
+}

@@ -1,0 +1,78 @@
+package io.zonekeeper.datazone;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallingType;
+import software.amazon.awssdk.core.traits.ListTrait;
+import software.amazon.awssdk.core.traits.MapTrait;
+import software.amazon.awssdk.core.traits.Trait;
+
+/** The shape of the API's structures, from the tables that the SDK marshals by. */
+final class Structures {
+    private Structures() {}
+
+    /** The members of a structure by name; empty for anything else. */
+    static Map<String, SdkField<?>> members(SdkField<?> field) {
+        return field.marshallingType() == MarshallingType.SDK_POJO
+                ? empty(field).sdkFieldNameToField()
+                : Map.of();
+    }
+
+    /** An empty structure to be filled. */
+    static SdkPojo empty(SdkField<?> field) {
+        return field.constructor().get();
+    }
+
+    /** What a list holds. */
+    static SdkField<?> element(SdkField<?> list) {
+        return trait(list, ListTrait.class).memberFieldInfo();
+    }
+
+    /** What a map holds. */
+    static SdkField<?> value(SdkField<?> map) {
+        return trait(map, MapTrait.class).valueFieldInfo();
+    }
+
+    private static <T extends Trait> T trait(SdkField<?> field, Class<T> trait) {
+        return field.getRequiredTrait(trait);
+    }
+
+    /** Where a path leads in the model; null when the model has no such member or it is not a list where one is meant. */
+    static @Nullable SdkField<?> follow(Map<String, SdkField<?>> members, Path path) {
+        Map<String, SdkField<?>> here = members;
+        SdkField<?> at = null;
+        for (Path.Step step : path.steps()) {
+            at = at != null && at.marshallingType() == MarshallingType.MAP ? value(at) : here.get(step.member());
+            if (at == null || step.each() && at.marshallingType() != MarshallingType.LIST) {
+                return null;
+            }
+            if (step.each()) {
+                at = element(at);
+            }
+            here = members(at);
+        }
+        return at;
+    }
+
+    /** A sentence about the first step that the model does not have; null when the path can be followed. */
+    static @Nullable String problem(Map<String, SdkField<?>> members, Path path) {
+        for (int i = 1; i <= path.steps().size(); i++) {
+            if (follow(members, new Path(path.steps().subList(0, i))) == null) {
+                Path.Step step = path.steps().get(i - 1);
+                SdkField<?> parent =
+                        i == 1 ? null : follow(members, new Path(path.steps().subList(0, i - 1)));
+                Map<String, SdkField<?>> there = i == 1 ? members : parent == null ? Map.of() : members(parent);
+                if (there.containsKey(step.member())) {
+                    return "'" + step.member() + "' is not a list";
+                }
+                return "no member '" + step.member() + "'"
+                        + (there.isEmpty()
+                                ? ""
+                                : "; did you mean '" + Operations.nearest(step.member(), there.keySet()) + "'?");
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,182 @@
+package io.zonekeeper.datazone;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.protocol.MarshallingType;
+
+/**
+ * Puts together what an operation of the SDK is called with: URI, then document, then scope; the domain from the
+ * exchange and nowhere else, the client token from its header and nowhere else. All that the model has to say is looked
+ * up once, when the endpoint is made.
+ */
+final class TypedInputs {
+    private static final JsonNumber PAGE = new JsonNumber("50");
+    private static final JsonNumber SHORT_PAGE = new JsonNumber("25");
+    /** The operations whose pages hold 25 at most, by the API model. */
+    private static final Set<String> SHORT_PAGES =
+            Set.of("ListDomains", "ListDomainUnitsForParent", "ListEntityOwners", "ListPolicyGrants");
+
+    private final Operation operation;
+    private final Map<String, Object> constants = new LinkedHashMap<>();
+    private final List<Mapping> mappings = new ArrayList<>();
+    private final List<Path> omittedBelow = new ArrayList<>();
+    /** What neither the document's own names nor the scope decide. */
+    private final Set<String> notFromDocument = new LinkedHashSet<>();
+
+    private final List<Map.Entry<String, SdkField<?>>> fromScope;
+
+    TypedInputs(DataZoneCall call, Operation operation) {
+        this.operation = operation;
+        Map<String, SdkField<?>> inputs = operation.inputs();
+        Set<String> notFromScope = new LinkedHashSet<>(Narrowing.NEVER);
+        call.constants().forEach((name, text) -> {
+            constants.put(name, constant(input(name), text));
+            notFromScope.add(name);
+        });
+        if (inputs.containsKey("maxResults")
+                && !constants.containsKey("maxResults")
+                && !call.omitted().contains("maxResults")) {
+            constants.put("maxResults", SHORT_PAGES.contains(operation.name()) ? SHORT_PAGE : PAGE);
+        }
+        for (String name : call.omitted()) {
+            Path path = Path.parse(name);
+            if (path.steps().size() == 1) {
+                notFromScope.add(name);
+            } else {
+                omittedBelow.add(path);
+            }
+        }
+        operation.domainInput().ifPresent(notFromScope::add);
+        notFromDocument.addAll(notFromScope);
+        call.from().forEach((target, sources) -> {
+            Mapping mapping = Mapping.of(target, sources, inputs);
+            mappings.add(mapping);
+            if (mapping.topLevel()) {
+                notFromDocument.add(mapping.target().first());
+            }
+        });
+        fromScope = inputs.entrySet().stream()
+                .filter(input -> !notFromScope.contains(input.getKey()))
+                .toList();
+    }
+
+    private SdkField<?> input(String name) {
+        SdkField<?> field = operation.inputs().get(name);
+        if (field == null) {
+            throw new IllegalArgumentException("Unknown input '" + name + "' of '" + operation.camelName() + "'");
+        }
+        return field;
+    }
+
+    /** A value from a URI: a list of strings is written with commas. */
+    static Object constant(SdkField<?> field, String text) {
+        if (field.marshallingType() != MarshallingType.LIST) {
+            return text;
+        }
+        List<Object> values = new ArrayList<>();
+        for (String value : text.split(",", -1)) {
+            values.add(value.trim());
+        }
+        return values;
+    }
+
+    /** The inputs of one call, as JSON values by name. */
+    Map<String, Object> of(Given given) {
+        Map<String, Object> inputs = Narrowing.structure(operation.inputs(), given.document(), notFromDocument);
+        List<Mapping> missing = new ArrayList<>();
+        for (Mapping mapping : mappings) {
+            if (!apply(mapping, inputs, given.document())) {
+                missing.add(mapping);
+            }
+        }
+        addScope(inputs, given.scope());
+        inputs.putAll(constants);
+        omittedBelow.forEach(path -> remove(inputs, path, 0));
+        if (!operation.mutating()) {
+            demand(missing, inputs);
+        }
+        addCarried(inputs, given);
+        for (String name : operation.pathInputs()) {
+            Object value = inputs.get(name);
+            if (value == null || value.toString().isEmpty()) {
+                throw refused("needs '" + name + "', which neither URI, document nor scope has");
+            }
+        }
+        return inputs;
+    }
+
+    private boolean apply(Mapping mapping, Map<String, Object> inputs, Map<String, ?> document) {
+        try {
+            return mapping.apply(inputs, document);
+        } catch (IllegalArgumentException | ClassCastException e) {
+            throw refused(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void addScope(Map<String, Object> inputs, Map<String, ?> scope) {
+        if (scope.isEmpty()) {
+            return;
+        }
+        for (Map.Entry<String, SdkField<?>> input : fromScope) {
+            Object value = inputs.containsKey(input.getKey()) ? null : scope.get(input.getKey());
+            if (value != null) {
+                boolean one = input.getValue().marshallingType() == MarshallingType.LIST && !(value instanceof List<?>);
+                Object fitting = Narrowing.member(input.getValue(), one ? List.of(value) : value, true);
+                if (fitting != null) {
+                    inputs.put(input.getKey(), fitting);
+                }
+            }
+        }
+    }
+
+    /** A read that lost a part of its key would answer about something else: it is not made. */
+    private void demand(List<Mapping> missing, Map<String, Object> inputs) {
+        for (Mapping mapping : missing) {
+            if (!mapping.topLevel() || !inputs.containsKey(mapping.target().first())) {
+                throw refused("needs 'from." + mapping.target() + "', and neither the document (" + mapping.sources()
+                        + ") nor the scope has it");
+            }
+        }
+    }
+
+    private void addCarried(Map<String, Object> inputs, Given given) {
+        operation.domainInput().ifPresent(name -> {
+            String domain = given.domain();
+            if (domain == null || domain.isEmpty()) {
+                throw refused("needs the domain, and the exchange has none ('" + DataZoneConstants.DOMAIN + "')");
+            }
+            inputs.put(name, domain);
+        });
+        if (given.nextToken() != null && operation.inputs().containsKey("nextToken")) {
+            inputs.put("nextToken", given.nextToken());
+        }
+        operation.tokenInput().ifPresent(token -> {
+            if (given.clientToken() != null) {
+                inputs.put(token.memberName(), given.clientToken());
+            }
+        });
+    }
+
+    private DataZoneException refused(String text) {
+        return DataZoneException.refused(operation.name(), text);
+    }
+
+    private static void remove(Object inside, Path path, int at) {
+        if (!(inside instanceof Map<?, ?> map)) {
+            return;
+        }
+        Path.Step step = path.steps().get(at);
+        if (at == path.steps().size() - 1) {
+            map.remove(step.member());
+        } else if (step.each() && map.get(step.member()) instanceof List<?> list) {
+            list.forEach(element -> remove(element, path, at + 1));
+        } else if (map.get(step.member()) != null) {
+            remove(map.get(step.member()), path, at + 1);
+        }
+    }
+}
