@@ -8,9 +8,11 @@ import io.zonekeeper.events.EventFigures;
 import io.zonekeeper.events.Events;
 import io.zonekeeper.journal.DynamoTable;
 import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.sweep.Identity;
+import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.sweep.Sweeping;
 import io.zonekeeper.types.MetadataTypes;
@@ -22,6 +24,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
 import org.apache.camel.main.MainListenerSupport;
@@ -68,6 +71,45 @@ public final class Container implements AutoCloseable {
         });
     }
 
+    /** The journal and the clients alone, for commands that call no route. */
+    public static final class Store implements AutoCloseable {
+        private final Clients clients;
+        private final Table table;
+
+        private Store(Settings settings) {
+            this.clients = new Clients(settings);
+            this.table = new DynamoTable(clients.dynamoDb(), settings.text("zonekeeper.table"));
+            new Preflight(settings, clients).table();
+        }
+
+        public Clients clients() {
+            return clients;
+        }
+
+        public Journal journal() {
+            return new Journal(table);
+        }
+
+        public Sweeps sweeps() {
+            return new Sweeps(table, InstantSource.system());
+        }
+
+        public Scopes scopes() {
+            return new Scopes(table, InstantSource.system());
+        }
+
+        @Override
+        public void close() {
+            clients.close();
+        }
+    }
+
+    /** The journal and the clients alone. */
+    public static Store store(Settings settings) {
+        settings.check();
+        return new Store(settings);
+    }
+
     /**
      * A started container. Throws {@link ConfigurationException} or {@link UnreachableException} with one sentence when it
      * cannot start; nothing is left running then.
@@ -100,6 +142,7 @@ public final class Container implements AutoCloseable {
         main.bind("sqsClient", clients.sqs());
         main.bind("eventBridgeClient", clients.eventBridge());
         main.bind("nothing", nothing());
+        main.bind("provision", new Provision(settings, clients));
         main.addMainListener(new MainListenerSupport() {
             @Override
             public void beforeStart(BaseMainSupport support) {
@@ -176,6 +219,15 @@ public final class Container implements AutoCloseable {
         parts = new Parts(types, dataZone, sweeping, sweepBean);
     }
 
+    /** Makes the table, the queues and the rule where they are missing. */
+    public void provision() {
+        try {
+            camel().createProducerTemplate().requestBody("direct:provision", "");
+        } catch (CamelExecutionException e) {
+            throw StartFailure.of(e);
+        }
+    }
+
     public Settings settings() {
         return settings;
     }
@@ -198,6 +250,11 @@ public final class Container implements AutoCloseable {
 
     public Sweeping sweeping() {
         return parts.sweeping();
+    }
+
+    /** The service's view of a domain, through the types' routes. */
+    public LiveView liveView() {
+        return new LiveView(types(), dataZone(), Parallel.on(readers));
     }
 
     /** What starts sweeps on demand. */

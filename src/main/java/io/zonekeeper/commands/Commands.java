@@ -1,0 +1,138 @@
+package io.zonekeeper.commands;
+
+import io.zonekeeper.container.ConfigurationException;
+import io.zonekeeper.container.Container;
+import io.zonekeeper.container.Settings;
+import io.zonekeeper.container.UnreachableException;
+import io.zonekeeper.datazone.DataZoneException;
+import io.zonekeeper.datazone.DataZoneFailure;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/** All commands, and what they share: which configuration, which domain, which form of output. */
+@Command(
+        name = "zonekeeper",
+        description = "Protects Amazon DataZone and SageMaker Unified Studio domains.",
+        mixinStandardHelpOptions = true,
+        version = "0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class,
+            ValidateCommand.class,
+            SweepCommand.class,
+            StatusCommand.class,
+            TypesCommand.class,
+            HistoryCommand.class,
+            ShowCommand.class,
+            DiffCommand.class,
+            RedriveCommand.class,
+            ProvisionCommand.class,
+        })
+public final class Commands {
+    /** Done, or in sync. */
+    static final int DONE = 0;
+    /** Differs, incomplete, or beyond its objective. */
+    static final int DIFFERS = 1;
+    /** Usage or configuration. */
+    static final int USAGE = 2;
+    /** A service cannot be reached. */
+    static final int UNREACHABLE = 3;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "A configuration file beside config/application.properties; can be repeated, the last wins.")
+    private List<Path> config = new ArrayList<>();
+
+    @Option(names = "--domain", paramLabel = "ID", description = "One domain of those that are configured.")
+    private @Nullable String domain;
+
+    @Option(names = "--output", paramLabel = "text|json", description = "How results are written (default: text).")
+    private Output.Form output = Output.Form.text;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before anything is called
+    private CommandLine.Model.CommandSpec spec;
+
+    /** Runs the command of a command line and answers its exit code. */
+    public static int run(String... arguments) {
+        CommandLine line = new CommandLine(new Commands()).setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, line.getErr()));
+        line.setParameterExceptionHandler((failure, args) -> {
+            line.getErr().println(failure.getMessage());
+            line.getErr().println("'zonekeeper --help' lists commands and options");
+            return USAGE;
+        });
+        if (arguments.length == 0) {
+            line.usage(line.getErr());
+            return USAGE;
+        }
+        return line.execute(arguments);
+    }
+
+    private static int failed(Exception failure, PrintWriter err) {
+        err.println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        if (failure instanceof UnreachableException
+                || failure instanceof SdkClientException
+                || failure instanceof DataZoneException known && known.kind() == DataZoneFailure.UNAVAILABLE) {
+            return UNREACHABLE;
+        }
+        if (!(failure instanceof ConfigurationException || failure instanceof UsageException)) {
+            failure.printStackTrace(err);
+            return DIFFERS;
+        }
+        return USAGE;
+    }
+
+    /** The settings of this command line. */
+    Settings settings() {
+        Path home = Path.of(System.getProperty("zonekeeper.home", "."));
+        List<Path> files = new ArrayList<>();
+        Path own = home.resolve("config/application.properties");
+        if (Files.exists(own)) {
+            files.add(own);
+        }
+        files.addAll(config);
+        Map<String, String> overrides = new HashMap<>();
+        System.getProperties().stringPropertyNames().stream()
+                .filter(key -> key.startsWith("zonekeeper."))
+                .forEach(key -> overrides.put(key, System.getProperty(key)));
+        return Settings.of(files, System.getenv(), overrides);
+    }
+
+    /** The domain that is meant: the one named, else the only one configured. */
+    String domain(Settings settings) {
+        Set<String> domains = settings.domains();
+        if (domain != null) {
+            if (!domains.contains(domain)) {
+                throw new UsageException("--domain " + domain + " is not one of zonekeeper.domains " + domains);
+            }
+            return domain;
+        }
+        if (domains.size() != 1) {
+            throw new UsageException("say which domain with --domain, one of " + domains);
+        }
+        return domains.iterator().next();
+    }
+
+    /** A container that answers this command and listens to nothing. */
+    Container answer(Settings settings) {
+        return Container.start(settings, Container.Purpose.ANSWER);
+    }
+
+    Output output() {
+        return new Output(output, spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,72 @@
+package io.zonekeeper.commands;
+
+import io.zonekeeper.container.Container;
+import io.zonekeeper.container.Settings;
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Version;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Lists all versions of an entity. */
+@Command(name = "history", description = "Lists all versions of an entity, oldest first.")
+final class HistoryCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Commands commands;
+
+    @Parameters(index = "0", paramLabel = "TYPE", description = "The metadata type, for example GlossaryTerm.")
+    private String type = "";
+
+    @Parameters(index = "1", paramLabel = "KEY", description = "The entity's key as 'status' and 'diff' write it.")
+    private String key = "";
+
+    @Override
+    public Integer call() {
+        Settings settings = commands.settings();
+        EntityId id = new EntityId(commands.domain(settings), type, key);
+        try (Container.Store store = Container.store(settings)) {
+            List<Version> versions = store.journal().history(id);
+            if (versions.isEmpty()) {
+                throw new UsageException("the journal has no " + id + " of " + id.domain()
+                        + "; 'zonekeeper status' lists the types, keys are written as in 'zonekeeper diff'");
+            }
+            Output output = commands.output();
+            output.table(
+                    List.of("seq", "at", "what", "name", "cause", "hash"),
+                    versions.stream()
+                            .map(version -> List.of(
+                                    version.seq(),
+                                    version.at(),
+                                    version.deleted() ? "deleted" : version.seq() == 1 ? "first seen" : "changed",
+                                    version.name(),
+                                    version.cause(),
+                                    version.hash().isEmpty()
+                                            ? "-"
+                                            : version.hash().substring(0, 12)))
+                            .toList());
+            output.json(Map.of(
+                    "domain",
+                    id.domain(),
+                    "type",
+                    id.type(),
+                    "key",
+                    id.key(),
+                    "versions",
+                    versions.stream()
+                            .map(version -> Map.of(
+                                    "seq", version.seq(),
+                                    "at", version.at(),
+                                    "deleted", version.deleted(),
+                                    "name", version.name(),
+                                    "cause", version.cause(),
+                                    "hash", version.hash(),
+                                    "chain", version.chain()))
+                            .toList()));
+            return Commands.DONE;
+        }
+    }
+}

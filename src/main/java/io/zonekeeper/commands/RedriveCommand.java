@@ -1,0 +1,68 @@
+package io.zonekeeper.commands;
+
+import io.zonekeeper.container.Container;
+import io.zonekeeper.container.Settings;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/** Puts the dead letters of a queue back into it. */
+@Command(name = "redrive", description = "Puts the dead letters of a queue back into it.")
+final class RedriveCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Commands commands;
+
+    @Parameters(index = "0", paramLabel = "QUEUE", description = "events or work.")
+    private String queue = "";
+
+    @Override
+    public Integer call() {
+        Settings settings = commands.settings();
+        if (!queue.equals("events") && !queue.equals("work")) {
+            throw new UsageException("'" + queue + "' is no queue of ours; it is events or work");
+        }
+        String name = settings.text("zonekeeper.queue." + queue);
+        try (Container.Store store = Container.store(settings)) {
+            int moved = redrive(store.clients().sqs(), name);
+            commands.output().line(moved + " dead letters are back in " + name);
+            commands.output().json(Map.of("queue", name, "moved", moved));
+            return Commands.DONE;
+        }
+    }
+
+    /** Sends each letter before it deletes it: one that dies in between is there twice, never gone. */
+    private static int redrive(SqsClient sqs, String name) {
+        String from = url(sqs, name + "-dead");
+        String to = url(sqs, name);
+        int moved = 0;
+        while (true) {
+            var messages = sqs.receiveMessage(r -> r.queueUrl(from)
+                            .maxNumberOfMessages(10)
+                            .waitTimeSeconds(1)
+                            .visibilityTimeout(60))
+                    .messages();
+            if (messages.isEmpty()) {
+                return moved;
+            }
+            for (Message message : messages) {
+                sqs.sendMessage(r -> r.queueUrl(to).messageBody(message.body()));
+                sqs.deleteMessage(r -> r.queueUrl(from).receiptHandle(message.receiptHandle()));
+                moved++;
+            }
+        }
+    }
+
+    private static String url(SqsClient sqs, String name) {
+        try {
+            return sqs.getQueueUrl(r -> r.queueName(name)).queueUrl();
+        } catch (QueueDoesNotExistException e) {
+            throw new UsageException("the queue '" + name + "' does not exist; 'zonekeeper provision' makes it");
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package io.zonekeeper.commands;
+
+import io.zonekeeper.container.Container;
+import io.zonekeeper.container.Settings;
+import io.zonekeeper.journal.Head;
+import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.Sweeps;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/** Says how well a domain is protected. */
+@Command(
+        name = "status",
+        description =
+                "Says how well a domain is protected: 0 within the objective, 1 beyond it or not everything is seen.")
+final class StatusCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Commands commands;
+
+    @Override
+    public Integer call() {
+        Settings settings = commands.settings();
+        String domain = commands.domain(settings);
+        try (Container.Store store = Container.store(settings)) {
+            Optional<Sweeps.Sweep> last = store.sweeps().newest(domain, 50).stream()
+                    .filter(sweep -> !sweep.running())
+                    .findFirst();
+            boolean running =
+                    store.sweeps().current(domain).map(Sweeps.Sweep::running).orElse(false);
+            List<String> unseen = last.map(sweep -> unseen(store, sweep)).orElse(List.of());
+            Map<String, List<Long>> types = types(store, domain, last);
+            Duration objective = settings.duration("zonekeeper.objective");
+            Optional<Duration> age = last.filter(sweep -> sweep.state().equals("complete"))
+                    .map(sweep -> Duration.between(Instant.parse(sweep.startedAt()), Instant.now()));
+            boolean within = age.isPresent() && age.get().compareTo(objective) <= 0;
+            report(store, settings, domain, last, running, age, within, unseen, types);
+            return within && unseen.isEmpty() ? Commands.DONE : Commands.DIFFERS;
+        }
+    }
+
+    private static List<String> unseen(Container.Store store, Sweeps.Sweep sweep) {
+        return store.scopes().allDone(sweep.domain(), sweep.startedAt()).stream()
+                .filter(scope ->
+                        !scope.outcome().equals("done") && !scope.outcome().equals("absent"))
+                .map(scope -> scope.id().type() + " of "
+                        + (scope.owner().isEmpty() ? scope.id().parent() : scope.owner()) + ": " + scope.outcome())
+                .toList();
+    }
+
+    private static Map<String, List<Long>> types(Container.Store store, String domain, Optional<Sweeps.Sweep> last) {
+        Map<String, List<Long>> types = new HashMap<>();
+        for (String type : last.map(sweep -> sweep.types().keySet()).orElse(Set.of())) {
+            long entities = 0;
+            long tombstones = 0;
+            for (Head head : (Iterable<Head>) store.journal().heads(domain, type)::iterator) {
+                entities += head.deleted() ? 0 : 1;
+                tombstones += head.deleted() ? 1 : 0;
+            }
+            long calls = last.map(sweep ->
+                            sweep.types().getOrDefault(type, Scope.Counts.ZERO).calls())
+                    .orElse(0L);
+            types.put(type, List.of(entities, store.journal().versions(domain, type), tombstones, calls));
+        }
+        return types;
+    }
+
+    private void report(
+            Container.Store store,
+            Settings settings,
+            String domain,
+            Optional<Sweeps.Sweep> last,
+            boolean running,
+            Optional<Duration> age,
+            boolean within,
+            List<String> unseen,
+            Map<String, List<Long>> types) {
+        Output output = commands.output();
+        output.line(domain
+                + (within ? " is protected within its objective of " : " is NOT within its objective of ")
+                + settings.text("zonekeeper.objective"));
+        output.line(last.map(sweep -> "last sweep " + sweep.startedAt() + ": " + sweep.state()
+                                + (sweep.why().isEmpty() ? "" : " (" + sweep.why() + ")")
+                                + age.map(a -> ", " + a.toSeconds() + " s ago").orElse(""))
+                        .orElse("no sweep has ended yet")
+                + (running ? "; one is running" : ""));
+        List<String> names = new ArrayList<>(new TreeSet<>(types.keySet()));
+        List<List<Object>> rows = new ArrayList<>();
+        names.forEach(type -> {
+            List<Object> row = new ArrayList<>(List.of(type));
+            row.addAll(types.getOrDefault(type, List.of(0L, 0L, 0L, 0L)));
+            rows.add(row);
+        });
+        output.table(List.of("type", "entities", "versions", "tombstones", "calls of the last sweep"), rows);
+        Map<String, Long> queues = queues(store, settings);
+        queues.forEach(
+                (queue, depth) -> output.line("queue " + queue + ": " + (depth < 0 ? "absent" : depth + " waiting")));
+        unseen.forEach(scope -> output.line("not seen: " + scope));
+        Map<String, @Nullable Object> result = new HashMap<>();
+        result.put("domain", domain);
+        result.put("withinObjective", within);
+        result.put("lastSweep", last.map(Sweeps.Sweep::startedAt).orElse(null));
+        result.put("lastSweepState", last.map(Sweeps.Sweep::state).orElse(null));
+        result.put("running", running);
+        result.put("ageSeconds", age.map(Duration::toSeconds).orElse(null));
+        result.put("queues", queues);
+        result.put("unseen", unseen);
+        result.put(
+                "types",
+                rows.stream()
+                        .map(row -> Map.of(
+                                "type", row.get(0),
+                                "entities", row.get(1),
+                                "versions", row.get(2),
+                                "tombstones", row.get(3),
+                                "calls", row.get(4)))
+                        .toList());
+        output.json(result);
+    }
+
+    private static Map<String, Long> queues(Container.Store store, Settings settings) {
+        Map<String, Long> depths = new TreeMap<>();
+        for (String queue : List.of("events", "work")) {
+            for (String suffix : List.of("", "-dead")) {
+                String name = settings.text("zonekeeper.queue." + queue) + suffix;
+                depths.put(name, depth(store, name));
+            }
+        }
+        return depths;
+    }
+
+    private static long depth(Container.Store store, String name) {
+        try {
+            String url =
+                    store.clients().sqs().getQueueUrl(r -> r.queueName(name)).queueUrl();
+            return Long.parseLong(store.clients()
+                    .sqs()
+                    .getQueueAttributes(
+                            r -> r.queueUrl(url).attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                    .attributes()
+                    .getOrDefault(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES, "0"));
+        } catch (QueueDoesNotExistException e) {
+            return -1; // shown as absent
+        }
+    }
+}

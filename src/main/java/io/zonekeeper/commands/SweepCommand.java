@@ -1,0 +1,84 @@
+package io.zonekeeper.commands;
+
+import io.zonekeeper.container.Container;
+import io.zonekeeper.container.Settings;
+import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.Sweeps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Starts a sweep now; the running containers do its work. */
+@Command(name = "sweep", description = "Starts a sweep now; the running containers do its work.")
+final class SweepCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Commands commands;
+
+    @Option(names = "--wait", description = "Comes back when the sweep has ended: 0 complete, 1 incomplete.")
+    private boolean wait;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Settings settings = commands.settings();
+        String domain = commands.domain(settings);
+        try (Container container = commands.answer(settings)) {
+            boolean started = container.sweepBean().start(domain);
+            Sweeps.Sweep sweep = container.sweeps().current(domain).orElseThrow();
+            commands.output()
+                    .line((started ? "started sweep " : "already running: sweep ") + sweep.startedAt() + " of "
+                            + domain);
+            if (!wait) {
+                commands.output().json(Map.of("domain", domain, "sweep", sweep.startedAt(), "started", started));
+                return Commands.DONE;
+            }
+            CountDownLatch never = new CountDownLatch(1);
+            while (sweep.running() && !never.await(1, TimeUnit.SECONDS)) {
+                sweep = container.sweeps().current(domain).orElseThrow();
+            }
+            report(commands.output(), sweep);
+            return sweep.state().equals("complete") ? Commands.DONE : Commands.DIFFERS;
+        }
+    }
+
+    static void report(Output output, Sweeps.Sweep sweep) {
+        output.line("sweep " + sweep.startedAt() + " of " + sweep.domain() + ": " + sweep.state()
+                + (sweep.why().isEmpty() ? "" : " (" + sweep.why() + ")"));
+        List<List<Object>> rows = new ArrayList<>();
+        sweep.types().keySet().stream()
+                .sorted()
+                .forEach(type -> rows.add(row(type, sweep.types().get(type))));
+        output.table(List.of("type", "entities", "new versions", "tombstones", "calls"), rows);
+        output.json(Map.of(
+                "domain",
+                sweep.domain(),
+                "sweep",
+                sweep.startedAt(),
+                "state",
+                sweep.state(),
+                "why",
+                sweep.why(),
+                "endedAt",
+                sweep.endedAt(),
+                "types",
+                rows.stream()
+                        .map(row -> Map.of(
+                                "type", row.get(0),
+                                "entities", row.get(1),
+                                "versions", row.get(2),
+                                "tombstones", row.get(3),
+                                "calls", row.get(4)))
+                        .toList()));
+    }
+
+    private static List<Object> row(String type, Scope.@org.jspecify.annotations.Nullable Counts counts) {
+        Scope.Counts known = counts == null ? Scope.Counts.ZERO : counts;
+        return List.of(type, known.entities(), known.versions(), known.tombstones(), known.calls());
+    }
+}

@@ -1,0 +1,100 @@
+package io.zonekeeper.commands;
+
+import io.zonekeeper.container.Container;
+import io.zonekeeper.container.Settings;
+import io.zonekeeper.datazone.Json;
+import io.zonekeeper.sweep.LiveView;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.TypeRoute;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Lists the metadata types, or tries one against the service. */
+@Command(name = "types", description = "Lists the metadata types that are protected, or tries one against the service.")
+final class TypesCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Commands commands;
+
+    @Option(names = "--try", paramLabel = "TYPE", description = "Lists a page of one type and reads its first entity.")
+    private @Nullable String tried;
+
+    @Override
+    public Integer call() {
+        Settings settings = commands.settings();
+        try (Container container = commands.answer(settings)) {
+            return tried == null
+                    ? list(container.types())
+                    : attempt(
+                            container,
+                            commands.domain(settings),
+                            container.types().get(tried));
+        }
+    }
+
+    private int list(MetadataTypes types) {
+        Output output = commands.output();
+        List<List<String>> rows = types.all().stream()
+                .map(type -> List.of(
+                        type.name(),
+                        String.valueOf(type.getWave()),
+                        type.getKey(),
+                        type.getPer().isEmpty() ? "-" : type.getPer(),
+                        operations(types, type)))
+                .toList();
+        output.table(List.of("type", "wave", "key", "listed per", "operations"), rows);
+        output.json(Map.of(
+                "types",
+                rows.stream()
+                        .map(row -> Map.of(
+                                "type",
+                                row.get(0),
+                                "wave",
+                                row.get(1),
+                                "key",
+                                row.get(2),
+                                "per",
+                                row.get(3),
+                                "operations",
+                                row.get(4)))
+                        .toList()));
+        return Commands.DONE;
+    }
+
+    private static String operations(MetadataTypes types, MetadataType type) {
+        return List.of("list", "get", "create", "update", "delete", "settle").stream()
+                .flatMap(verb -> types.route(type, verb).stream())
+                .flatMap(route -> route.calls().stream())
+                .map(TypeRoute.Call::operation)
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    private int attempt(Container container, String domain, MetadataType type) {
+        Output output = commands.output();
+        Optional<LiveView.Sight> first = container.liveView().first(domain, type);
+        if (first.isEmpty()) {
+            output.line("no " + type.name() + " is listed in " + domain);
+            output.json(Map.of("type", type.name(), "found", false));
+            return Commands.DIFFERS;
+        }
+        output.line(type.name() + " " + first.get().id().key() + " listed by "
+                + first.get().inputs() + " reads as");
+        output.line(Json.write(first.get().document()));
+        output.json(Map.of(
+                "type", type.name(),
+                "found", true,
+                "key", first.get().id().key(),
+                "inputs", first.get().inputs(),
+                "document", first.get().document()));
+        return Commands.DONE;
+    }
+}

@@ -1,0 +1,103 @@
+package io.zonekeeper.container;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.eventbridge.model.Target;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
+
+/** Makes what is missing of the table and the queues; what is there stays as it is. The route {@code provision} calls it. */
+public final class Provision {
+    private static final String RECEIVED_AT_MOST = "5";
+    private static final String TWO_WEEKS = "1209600";
+
+    private final Settings settings;
+    private final Clients clients;
+
+    Provision(Settings settings, Clients clients) {
+        this.settings = settings;
+        this.clients = clients;
+    }
+
+    /** The journal's table: on demand, with expiry by {@code expiresAt}. */
+    public void table() {
+        String name = settings.text("zonekeeper.table");
+        try {
+            clients.dynamoDb().createTable(r -> r.tableName(name)
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .deletionProtectionEnabled(true)
+                    .attributeDefinitions(
+                            a -> a.attributeName("pk").attributeType(ScalarAttributeType.S),
+                            a -> a.attributeName("sk").attributeType(ScalarAttributeType.S))
+                    .keySchema(k -> k.attributeName("pk").keyType(KeyType.HASH), k -> k.attributeName("sk")
+                            .keyType(KeyType.RANGE)));
+            clients.dynamoDb().waiter().waitUntilTableExists(r -> r.tableName(name));
+            clients.dynamoDb().updateTimeToLive(r -> r.tableName(name)
+                    .timeToLiveSpecification(t -> t.attributeName("expiresAt").enabled(true)));
+        } catch (ResourceInUseException e) {
+            new Preflight(settings, clients).table(); // it is there: it must be ours
+        }
+    }
+
+    /** Both queues, each with its dead-letter queue, and leave for EventBridge to send events. */
+    public void queues() {
+        queue(settings.text("zonekeeper.queue.events"), "30");
+        queue(settings.text("zonekeeper.queue.work"), "120");
+        String arn = arn(settings.text("zonekeeper.queue.events"));
+        String policy = """
+                {"Version":"2012-10-17","Statement":[{"Sid":"zonekeeper-events","Effect":"Allow",\
+                "Principal":{"Service":"events.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"%s"}]}""".formatted(arn);
+        clients.sqs().setQueueAttributes(r -> r.queueUrl(url(settings.text("zonekeeper.queue.events")))
+                .attributes(Map.of(QueueAttributeName.POLICY, policy)));
+    }
+
+    private void queue(String name, String visibility) {
+        String dead = name + "-dead";
+        if (!exists(dead)) {
+            clients.sqs().createQueue(r -> r.queueName(dead)
+                    .attributes(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, TWO_WEEKS)));
+        }
+        if (!exists(name)) {
+            String redrive = "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%s\"}"
+                    .formatted(arn(dead), RECEIVED_AT_MOST);
+            clients.sqs().createQueue(r -> r.queueName(name)
+                    .attributes(Map.of(
+                            QueueAttributeName.REDRIVE_POLICY, redrive,
+                            QueueAttributeName.VISIBILITY_TIMEOUT, visibility,
+                            QueueAttributeName.MESSAGE_RETENTION_PERIOD, TWO_WEEKS)));
+        }
+    }
+
+    /** Where the rule sends what it matches: the events queue. */
+    public List<Target> targets() {
+        return List.of(Target.builder()
+                .id("zonekeeper-events")
+                .arn(arn(settings.text("zonekeeper.queue.events")))
+                .build());
+    }
+
+    private boolean exists(String name) {
+        try {
+            url(name);
+            return true;
+        } catch (QueueDoesNotExistException e) {
+            return false; // it is made now
+        }
+    }
+
+    private String url(String name) {
+        return clients.sqs().getQueueUrl(r -> r.queueName(name)).queueUrl();
+    }
+
+    private String arn(String name) {
+        String url = url(name);
+        return clients.sqs()
+                .getQueueAttributes(r -> r.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .attributes()
+                .getOrDefault(QueueAttributeName.QUEUE_ARN, "");
+    }
+}

@@ -1,0 +1,3 @@
+/** The door. */
+@org.jspecify.annotations.NullMarked
+package io.zonekeeper;

@@ -1,0 +1,144 @@
+package io.zonekeeper.sweep;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A domain as the service shows it now: every scope listed and every entity read, nothing written. */
+public final class LiveView {
+    private final MetadataTypes types;
+    private final DataZone dataZone;
+    private final Parallel parallel;
+
+    public LiveView(MetadataTypes types, DataZone dataZone, Parallel parallel) {
+        this.types = types;
+        this.dataZone = dataZone;
+        this.parallel = parallel;
+    }
+
+    /** Takes what is read. */
+    public interface Viewer {
+        void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document);
+
+        /** A scope that could not be read. */
+        void unseen(MetadataType type, Map<String, String> inputs, String why);
+    }
+
+    private record Place(MetadataType type, Map<String, String> inputs) {}
+
+    /** Reads the whole domain; the viewer is called from one thread. */
+    public void view(String domain, Viewer viewer) {
+        Deque<Place> open = new ArrayDeque<>();
+        Set<Place> known = new HashSet<>();
+        types.roots().forEach(root -> open.add(new Place(root, Map.of())));
+        while (!open.isEmpty()) {
+            Place place = open.poll();
+            if (!known.add(place)) {
+                continue;
+            }
+            for (Read read : read(domain, place, viewer)) {
+                viewer.entity(read.id(), place.type(), read.document());
+                for (MetadataTypes.Child child : types.children(place.type())) {
+                    child.per().scopes(read.document()).forEach(inputs -> open.add(new Place(child.type(), inputs)));
+                }
+            }
+        }
+    }
+
+    /** One entity and the inputs of the scope in which it was seen. */
+    public record Sight(EntityId id, Map<String, String> inputs, Map<String, @Nullable Object> document) {}
+
+    /** The first entity of a type that the service shows; scopes are followed from the root until one is met. */
+    public Optional<Sight> first(String domain, MetadataType wanted) {
+        Deque<Place> open = new ArrayDeque<>();
+        Set<Place> known = new HashSet<>();
+        types.roots().forEach(root -> open.add(new Place(root, Map.of())));
+        while (!open.isEmpty()) {
+            Place place = open.poll();
+            if (!known.add(place) || !leadsTo(place.type(), wanted, new HashSet<>())) {
+                continue;
+            }
+            for (Read read : read(domain, place, new Blank())) {
+                if (place.type().equals(wanted)) {
+                    return Optional.of(new Sight(read.id(), place.inputs(), read.document()));
+                }
+                for (MetadataTypes.Child child : types.children(place.type())) {
+                    child.per().scopes(read.document()).forEach(inputs -> open.add(new Place(child.type(), inputs)));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean leadsTo(MetadataType from, MetadataType wanted, Set<String> seen) {
+        return from.equals(wanted)
+                || seen.add(from.name())
+                        && types.children(from).stream().anyMatch(child -> leadsTo(child.type(), wanted, seen));
+    }
+
+    /** Looks the other way. */
+    private static final class Blank implements Viewer {
+        @Override
+        public void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
+            // only the first entity counts
+        }
+
+        @Override
+        public void unseen(MetadataType type, Map<String, String> inputs, String why) {
+            // the next scope may be readable
+        }
+    }
+
+    private record Read(EntityId id, Map<String, @Nullable Object> document) {}
+
+    private List<Read> read(String domain, Place place, Viewer viewer) {
+        MetadataType type = place.type();
+        if (types.isRead(type, place.inputs().keySet())) {
+            DataZone.Answer answer = dataZone.get(domain, type.name(), Map.of(), place.inputs());
+            if (answer instanceof DataZone.Answer.Found found) {
+                return List.of(new Read(id(domain, place, found.document()), found.document()));
+            }
+            viewer.unseen(type, place.inputs(), answer.toString());
+            return List.of();
+        }
+        List<Read> reads = new ArrayList<>();
+        Optional<String> token = Optional.empty();
+        do {
+            if (!(dataZone.list(domain, type.name(), place.inputs(), token) instanceof DataZone.Page.Listed page)) {
+                viewer.unseen(type, place.inputs(), "it cannot be listed");
+                return reads;
+            }
+            reads.addAll(parallel.map(page.items(), item -> document(domain, place, item)).stream()
+                    .flatMap(Optional::stream)
+                    .toList());
+            token = page.next();
+        } while (token.isPresent());
+        return reads;
+    }
+
+    private Optional<Read> document(String domain, Place place, Map<String, @Nullable Object> item) {
+        if (!types.has(place.type(), "get")) {
+            return Optional.of(new Read(id(domain, place, item), item));
+        }
+        return dataZone.get(domain, place.type().name(), item, place.inputs()) instanceof DataZone.Answer.Found found
+                ? Optional.of(new Read(id(domain, place, found.document()), found.document()))
+                : Optional.empty();
+    }
+
+    private static EntityId id(String domain, Place place, Map<String, @Nullable Object> document) {
+        List<String> key = place.type()
+                .keyOf(document, place.inputs())
+                .orElseThrow(() -> new IllegalStateException(place.type().name() + ": no key in what was read"));
+        return EntityId.of(domain, place.type().name(), key);
+    }
+}
