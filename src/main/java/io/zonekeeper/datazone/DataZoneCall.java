@@ -83,6 +83,8 @@ public record DataZoneCall(
                 from.put(key.substring(FROM.length()), text);
             } else if (key.startsWith("-")) {
                 omitted.add(key.substring(1));
+            } else if (isDashLost(key, text)) {
+                omitted.add(Operations.camel(key));
             } else if (OPTIONS.contains(key) && (isRaw || !OPTIONS_OF_RAW.contains(key))) {
                 options.put(key, text);
             } else {
@@ -102,6 +104,11 @@ public record DataZoneCall(
                 Optional.ofNullable(options.get("itemsFrom")));
     }
 
+    /** Camel's YAML reads {@code -name: true} under parameters as {@code Name: true}; no input begins like that. */
+    private static boolean isDashLost(String key, String text) {
+        return !key.isEmpty() && Character.isUpperCase(key.charAt(0)) && (text.isEmpty() || text.equals("true"));
+    }
+
     /** A key that is given twice arrives as a list. */
     private static String text(Object value) {
         return value instanceof List<?> list
@@ -114,9 +121,10 @@ public record DataZoneCall(
         return Operations.find(operation);
     }
 
-    /** Whether the call changes something, by the operation's name; for {@code raw} only GET is trusted to read too. */
+    /** Whether the call changes something, by the operation's name; a raw GET never does. */
     public boolean mutating() {
-        return Operation.mutates(operation);
+        return Operation.mutates(operation)
+                && raw.filter(r -> r.method().equals("GET")).isEmpty();
     }
 
     /** One sentence for each thing that cannot work; empty when the call can be made. */

@@ -11,6 +11,7 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkPlugin;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -99,7 +100,14 @@ final class DataZoneConnection implements AutoCloseable {
         if (configuration.isOverrideEndpoint() && address != null && !address.isEmpty()) {
             builder.endpointOverride(URI.create(address));
         }
-        return builder.build();
+        try {
+            return builder.build();
+        } catch (SdkClientException e) {
+            throw new IllegalArgumentException(
+                    DataZoneConstants.SCHEME + ": no client can be made: " + e.getMessage()
+                            + " (the Region is set by camel.component." + DataZoneConstants.SCHEME + ".region)",
+                    e);
+        }
     }
 
     /** Empty = the SDK's default chain. */

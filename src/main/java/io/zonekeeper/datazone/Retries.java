@@ -2,6 +2,7 @@ package io.zonekeeper.datazone;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
@@ -34,7 +35,7 @@ final class Retries {
         ONCE;
 
         static Kind of(String operation, String method, boolean clientToken) {
-            if (!Operation.mutates(operation)) {
+            if (!Operation.mutates(operation) || method.equals("GET")) {
                 return READ;
             }
             if (clientToken) {
@@ -97,7 +98,7 @@ final class Retries {
         }
     }
 
-    private static @org.jspecify.annotations.Nullable Throwable attempt(Attempt attempt) {
+    private static @Nullable Throwable attempt(Attempt attempt) {
         try {
             attempt.make();
             return null;

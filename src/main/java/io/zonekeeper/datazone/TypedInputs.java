@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 
@@ -138,7 +139,8 @@ final class TypedInputs {
     private void demand(List<Mapping> missing, Map<String, Object> inputs) {
         for (Mapping mapping : missing) {
             if (!mapping.topLevel() || !inputs.containsKey(mapping.target().first())) {
-                throw refused("needs 'from." + mapping.target() + "', and neither the document (" + mapping.sources()
+                throw refused("needs 'from." + mapping.target() + "', and neither the document ("
+                        + mapping.sources().stream().map(Path::toString).collect(Collectors.joining(" | "))
                         + ") nor the scope has it");
             }
         }

@@ -1,11 +1,11 @@
 package io.zonekeeper.datazone;
 
+import io.zonekeeper.datazone.AnswerRecorder.Recording;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkPlugin;
@@ -41,21 +41,19 @@ final class TypedSender implements Sender {
                 .ifPresent(token -> values.computeIfAbsent(
                         token.memberName(),
                         name -> token.getRequiredTrait(DefaultValueTrait.class).resolveValue(null)));
-        AtomicReference<@Nullable Answer> answer = new AtomicReference<>();
-        Object request = request(values, answer, given.signingTime());
+        Recording recording = new Recording();
+        Object request = request(values, recording, given.signingTime());
         connection.retries().call(operation.name(), retry, () -> {
-            answer.set(null);
+            recording.clear();
             operation.invoke(connection.client(), request);
         });
-        Answer kept = answer.get();
-        if (kept == null) {
-            throw Failures.unavailable(operation.name(), "the answer's bytes were not seen", null);
-        }
-        return new Reply(kept.document(operation), kept.requestId());
+        Answer answer = recording
+                .answer()
+                .orElseThrow(() -> Failures.unavailable(operation.name(), "the answer's bytes were not seen", null));
+        return new Reply(answer.document(operation), answer.requestId());
     }
 
-    private Object request(
-            Map<String, Object> values, AtomicReference<@Nullable Answer> answer, @Nullable Instant signingTime) {
+    private Object request(Map<String, Object> values, Recording recording, @Nullable Instant signingTime) {
         SdkPojo builder = operation.newRequest();
         try {
             Requests.fill(builder, operation.inputs(), values, "");
@@ -63,7 +61,7 @@ final class TypedSender implements Sender {
             throw DataZoneException.refused(operation.name(), String.valueOf(e.getMessage()));
         }
         AwsRequestOverrideConfiguration.Builder override =
-                AwsRequestOverrideConfiguration.builder().putExecutionAttribute(AnswerRecorder.ANSWER, answer);
+                AwsRequestOverrideConfiguration.builder().putExecutionAttribute(AnswerRecorder.RECORDING, recording);
         connection.plugin().ifPresent(override::addPlugin);
         if (signingTime != null) {
             override.addPlugin(signedAt(signingTime));
