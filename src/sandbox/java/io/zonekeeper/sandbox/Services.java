@@ -1,0 +1,173 @@
+package io.zonekeeper.sandbox;
+
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.datazone.DataZoneClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/**
+ * Everything that Zonekeeper talks to, on free loopback ports: DataZone with two Regions, EventBridge, STS, SQS and a
+ * DynamoDB for each Region. Nothing is in it yet.
+ */
+public final class Services implements AutoCloseable {
+    /** The Region of the primary. */
+    public static final String REGION = "eu-west-1";
+
+    /** The Region that takes over. */
+    public static final String STANDBY_REGION = "eu-central-1";
+
+    /** Access key of the administrator, who makes domains and may create anywhere. */
+    public static final String ADMIN_KEY = "AKIASANDBOXADMIN";
+
+    /** Access key of Zonekeeper's own role, which is no administrator. */
+    public static final String ZONEKEEPER_KEY = "AKIASANDBOXKEEPER";
+
+    private static final String SECRET = "not-a-secret";
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final DataZoneStandIn dataZone;
+    private final LocalSqs sqs;
+    private final EventBridgeStandIn eventBridge;
+    private final StsStandIn sts;
+    private final Map<String, LocalDynamoDb> dynamoDb = new LinkedHashMap<>();
+
+    /** Starts all of it, by the machine's clock. */
+    public Services() {
+        this(InstantSource.system(), 1);
+    }
+
+    /**
+     * @param seed of the ids that the stand-in makes
+     */
+    public Services(InstantSource clock, long seed) {
+        try {
+            sqs = opened(new LocalSqs(0, REGION));
+            eventBridge = opened(new EventBridgeStandIn(0, opened(sqsClient())));
+            dataZone = opened(new DataZoneStandIn(0, clock, seed));
+            dataZone.sendEventsTo(eventBridge);
+            dataZone.principals()
+                    .register(ZONEKEEPER_KEY, Principal.role(Principals.ACCOUNT, "Zonekeeper", "zonekeeper", false));
+            sts = opened(new StsStandIn(0, dataZone.principals()));
+            dynamoDb.put(REGION, opened(LocalDynamoDb.inMemory(0)));
+            dynamoDb.put(STANDBY_REGION, opened(LocalDynamoDb.inMemory(0)));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T service) {
+        open.push(service);
+        return service;
+    }
+
+    public DataZoneStandIn dataZone() {
+        return dataZone;
+    }
+
+    public EventBridgeStandIn eventBridge() {
+        return eventBridge;
+    }
+
+    public URI dynamoDbAddress(String region) {
+        LocalDynamoDb local = dynamoDb.get(region);
+        if (local == null) {
+            throw new IllegalArgumentException(
+                    "no DynamoDB for Region '" + region + "'; there are " + dynamoDb.keySet());
+        }
+        return local.address();
+    }
+
+    public URI sqsAddress() {
+        return sqs.address();
+    }
+
+    /** The configuration of a Zonekeeper in that Region: Regions, names and endpoints. */
+    public Map<String, String> configuration(String region, List<String> domains) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("zonekeeper.domains", String.join(",", domains));
+        keys.put("zonekeeper.region", region);
+        keys.put("zonekeeper.table", "zonekeeper");
+        keys.put("zonekeeper.queue.events", "zonekeeper-events");
+        keys.put("zonekeeper.queue.work", "zonekeeper-work");
+        keys.put("zonekeeper.endpoint.datazone", dataZone.address().toString());
+        keys.put("zonekeeper.endpoint.dynamodb", dynamoDbAddress(region).toString());
+        keys.put("zonekeeper.endpoint.sqs", sqs.address().toString());
+        keys.put("zonekeeper.endpoint.eventbridge", eventBridge.address().toString());
+        keys.put("zonekeeper.endpoint.sts", sts.address().toString());
+        return keys;
+    }
+
+    /** Credentials by which the stand-ins know a caller. The secret is of no use anywhere. */
+    public static AwsCredentialsProvider credentials(String accessKey) {
+        return StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, SECRET));
+    }
+
+    /** A real client of the stand-in, made for each call of this: the caller closes it. */
+    public DataZoneClient dataZoneClient(String region, String accessKey) {
+        return client(DataZoneClient.builder(), dataZone.address(), region, accessKey)
+                .build();
+    }
+
+    public EventBridgeClient eventBridgeClient(String region) {
+        return client(EventBridgeClient.builder(), eventBridge.address(), region, ADMIN_KEY)
+                .build();
+    }
+
+    public DynamoDbClient dynamoDbClient(String region) {
+        return client(DynamoDbClient.builder(), dynamoDbAddress(region), region, ADMIN_KEY)
+                .build();
+    }
+
+    public SqsClient sqsClient() {
+        return client(SqsClient.builder(), sqs.address(), REGION, ADMIN_KEY).build();
+    }
+
+    private static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B client(
+            B builder, URI address, String region, String accessKey) {
+        return builder.endpointOverride(address)
+                .region(Region.of(region))
+                .credentialsProvider(credentials(accessKey))
+                .httpClientBuilder(ApacheHttpClient.builder().maxConnections(64));
+    }
+
+    /** Makes a queue and sends it all events of DataZone in a Region: the service's own and CloudTrail's. Gives its URL. */
+    public String eventQueue(String region, String name) {
+        try (SqsClient client = sqsClient();
+                EventBridgeClient bridge = eventBridgeClient(region)) {
+            String url = client.createQueue(r -> r.queueName(name)).queueUrl();
+            String arn = client.getQueueAttributes(r -> r.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+                    .attributes()
+                    .get(QueueAttributeName.QUEUE_ARN);
+            bridge.putRule(r -> r.name(name).eventPattern("{\"source\":[\"aws.datazone\"]}"));
+            bridge.putTargets(r -> r.rule(name).targets(t -> t.id("queue").arn(arn)));
+            return url;
+        }
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("a service of the sandbox does not stop: " + e.getMessage(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.zonekeeper.sandbox.rules;
+
+import io.zonekeeper.sandbox.model.Values;
+import io.zonekeeper.sandbox.store.Domain;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the service itself puts into every domain: form types, asset types and blueprints that nobody can change. */
+final class Managed {
+    /** The prefix of the names of managed types. */
+    static final String PREFIX = "amazon.datazone.";
+
+    private static final List<String> FORMS = List.of(
+            "AssetCommonDetailsForm",
+            "ColumnBusinessMetadataForm",
+            "DataSourceReferenceForm",
+            "GlueTableForm",
+            "GlueViewForm",
+            "RedshiftTableForm",
+            "RedshiftViewForm",
+            "S3ObjectCollectionForm",
+            "SageMakerModelForm",
+            "SubscriptionTermsForm",
+            "DataQualityResultForm");
+    private static final Map<String, String> ASSETS = Map.of(
+            "GlueTableAssetType", "GlueTableForm",
+            "GlueViewAssetType", "GlueViewForm",
+            "RedshiftTableAssetType", "RedshiftTableForm",
+            "RedshiftViewAssetType", "RedshiftViewForm",
+            "S3ObjectCollectionAssetType", "S3ObjectCollectionForm");
+    private static final List<String> BLUEPRINTS =
+            List.of("DefaultDataLake", "DefaultDataWarehouse", "CustomAwsService", "Tooling", "LakehouseCatalog");
+
+    private Managed() {}
+
+    static boolean is(Map<String, Object> document) {
+        return Values.text(document.get("name")).startsWith(PREFIX);
+    }
+
+    static void furnish(Call call) {
+        Domain domain = call.domain();
+        for (String form : FORMS) {
+            String name = PREFIX + form + "Type";
+            Map<String, Object> document = type(call, name);
+            document.put("status", "ENABLED");
+            document.put("model", Map.of("smithy", "structure " + form + "Type {}"));
+            domain.entities("FormType").add(name, null, document);
+        }
+        ASSETS.forEach((name, form) -> {
+            Map<String, Object> forms = new LinkedHashMap<>();
+            for (String each :
+                    List.of(form, "AssetCommonDetailsForm", "ColumnBusinessMetadataForm", "DataSourceReferenceForm")) {
+                forms.put(
+                        each,
+                        Map.of("typeName", PREFIX + each + "Type", "typeRevision", "1", "required", each.equals(form)));
+            }
+            Map<String, Object> document = type(call, PREFIX + name);
+            document.put("formsOutput", forms);
+            document.put("owningProjectId", "amazon-datazone");
+            document.put("updatedAt", call.now());
+            document.put("updatedBy", "SYSTEM");
+            domain.entities("AssetType").add(PREFIX + name, null, document);
+        });
+        for (String name : BLUEPRINTS) {
+            String id = call.world().ids().text(14);
+            domain.entities("EnvironmentBlueprint")
+                    .add(
+                            id,
+                            null,
+                            Values.of(
+                                    "id",
+                                    id,
+                                    "name",
+                                    name,
+                                    "provider",
+                                    "Amazon DataZone",
+                                    "provisioningProperties",
+                                    Map.of("cloudFormation", Map.of("templateUrl", "https://example.com/" + name)),
+                                    "createdAt",
+                                    call.now(),
+                                    "updatedAt",
+                                    call.now()));
+        }
+    }
+
+    private static Map<String, Object> type(Call call, String name) {
+        return Values.of(
+                "domainId",
+                call.domain().id(),
+                "name",
+                name,
+                "revision",
+                "1",
+                "originDomainId",
+                call.domain().id(),
+                "createdAt",
+                call.now(),
+                "createdBy",
+                "SYSTEM");
+    }
+}

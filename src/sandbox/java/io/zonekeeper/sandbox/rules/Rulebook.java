@@ -1,0 +1,84 @@
+package io.zonekeeper.sandbox.rules;
+
+import io.zonekeeper.sandbox.model.Examples;
+import io.zonekeeper.sandbox.model.Operation;
+import io.zonekeeper.sandbox.model.ServiceModel;
+import io.zonekeeper.sandbox.model.Shape;
+import io.zonekeeper.sandbox.model.Values;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which handler answers which operation: the rules' own first, then the families', then an empty answer. */
+public final class Rulebook {
+    private final Families families;
+    private final Map<String, FamilyRule> rules = new HashMap<>();
+    private final Map<String, Handler> handlers = new HashMap<>();
+
+    public Rulebook(ServiceModel model) {
+        this.families = new Families(model);
+        Verbs verbs = new Verbs(rules, new Documents(), new References(families));
+        Lists lists = new Lists(rules);
+        for (FamilyRule rule : registry(model, verbs)) {
+            rule.families().forEach(family -> rules.put(family, rule));
+            handlers.putAll(rule.handlers());
+        }
+        families.all().values().forEach(family -> generic(family, verbs, lists));
+        model.operations().values().forEach(operation -> handlers.putIfAbsent(operation.name(), empty(operation)));
+    }
+
+    /** Every rule there is. A family that is not named by one is answered from the model alone. */
+    private List<FamilyRule> registry(ServiceModel model, Verbs verbs) {
+        return List.of(
+                new DomainRule(model, families, verbs),
+                new TagRule(),
+                new DomainUnitRule(),
+                new ProfileRule(),
+                new ProjectRule(families, verbs),
+                new MembershipRule(families, verbs),
+                new GlossaryRule(),
+                new SearchRule(model, families));
+    }
+
+    private void generic(Family family, Verbs verbs, Lists lists) {
+        put(family.create(), call -> (call.operation().name().startsWith("Put")
+                        ? verbs.put(call, family)
+                        : verbs.create(call, family))
+                .document());
+        put(family.get(), call -> verbs.get(call, family));
+        put(family.update(), call -> verbs.update(call, family).document());
+        put(family.delete(), call -> verbs.delete(call, family));
+        if (family.list() != null && family.list().item() != null) {
+            put(family.list(), call -> lists.list(call, family));
+        }
+    }
+
+    private void put(@Nullable Operation operation, Handler handler) {
+        if (operation != null) {
+            handlers.putIfAbsent(operation.name(), handler);
+        }
+    }
+
+    /** The smallest answer that the model allows, for what nothing is known of. */
+    private static Handler empty(Operation operation) {
+        Shape output = operation.output();
+        if (output == null) {
+            return call -> Map.of();
+        }
+        Shape.Member items = output.member(operation.items());
+        return items != null ? Lists::nothing : call -> Values.map(Examples.of(output));
+    }
+
+    public Families families() {
+        return families;
+    }
+
+    public Handler handler(Operation operation) {
+        Handler handler = handlers.get(operation.name());
+        if (handler == null) {
+            throw new IllegalStateException("nothing answers '" + operation.name() + "'");
+        }
+        return handler;
+    }
+}

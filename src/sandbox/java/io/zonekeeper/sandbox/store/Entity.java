@@ -1,0 +1,101 @@
+package io.zonekeeper.sandbox.store;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One entity of a domain. Its documents are replaced, never changed in place, so that others may keep a reference. */
+public final class Entity {
+    private final String family;
+    private final String key;
+    private final long position;
+    private final @Nullable String owner;
+    private Map<String, Object> document;
+    private @Nullable Map<String, Object> before;
+    private @Nullable List<Map<String, Object>> revisions;
+
+    Entity(String family, String key, long position, @Nullable String owner, Map<String, Object> document) {
+        this.family = family;
+        this.key = key;
+        this.position = position;
+        this.owner = owner;
+        this.document = Compact.of(document);
+    }
+
+    public String family() {
+        return family;
+    }
+
+    public String key() {
+        return key;
+    }
+
+    /** Where it stands in lists: the order of creation. */
+    public long position() {
+        return position;
+    }
+
+    /** The project that owns it; null where no project does. */
+    public @Nullable String owner() {
+        return owner;
+    }
+
+    public Map<String, Object> document() {
+        return document;
+    }
+
+    public @Nullable Object get(String member) {
+        return document.get(member);
+    }
+
+    /** The text of a member, empty when it has none. */
+    public String text(String member) {
+        return document.get(member) instanceof String text ? text : "";
+    }
+
+    /** The document as it was before the last change; the present one when nothing changed yet. */
+    public Map<String, Object> before() {
+        return before == null ? document : before;
+    }
+
+    /** All revisions, oldest first; just the present document for what has no revisions. */
+    public List<Map<String, Object>> revisions() {
+        return revisions == null ? List.of(document) : revisions;
+    }
+
+    void replace(Map<String, Object> changed) {
+        before = document;
+        document = Compact.of(changed);
+        if (revisions != null) {
+            revisions.set(revisions.size() - 1, document);
+        }
+    }
+
+    void revise(Map<String, Object> next) {
+        if (revisions == null) {
+            revisions = new ArrayList<>(List.of(document));
+        }
+        before = document;
+        document = Compact.of(next);
+        revisions.add(document);
+    }
+
+    void patch(Map<String, Object> members) {
+        Map<String, Object> old = document;
+        if (revisions != null) {
+            revisions.replaceAll(revision -> patched(revision, members));
+            document = revisions.get(revisions.size() - 1);
+        } else {
+            document = patched(document, members);
+        }
+        before = old;
+    }
+
+    private static Map<String, Object> patched(Map<String, Object> document, Map<String, Object> members) {
+        Map<String, Object> copy = new LinkedHashMap<>(document);
+        copy.putAll(members);
+        return Compact.of(copy);
+    }
+}

@@ -1,0 +1,153 @@
+package io.zonekeeper.sandbox.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** All that the stand-in holds, and what time it is there. Everything in it is read and changed under its one lock. */
+public final class World {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final StandInClock clock;
+    private final Agenda agenda;
+    private final Ids ids;
+    private final PageTokens pages;
+    private final ClientTokens tokens;
+    private final Function<String, Entities.Plan> plans;
+    private final Map<String, Region> regions = new LinkedHashMap<>();
+    private final Settings settings = new Settings();
+
+    public World(StandInClock clock, Random random, Function<String, Entities.Plan> plans) {
+        this.clock = clock;
+        this.agenda = new Agenda(clock);
+        this.ids = new Ids(random);
+        this.pages = new PageTokens(clock);
+        this.tokens = new ClientTokens(clock);
+        this.plans = plans;
+    }
+
+    /** Does something with the world while nobody else does. */
+    public <T extends @Nullable Object> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            agenda.catchUp();
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public void locked(Runnable work) {
+        lock.lock();
+        try {
+            agenda.catchUp();
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    public Region region(String name) {
+        return regions.computeIfAbsent(name, n -> new Region(n, clock, plans));
+    }
+
+    public Map<String, Region> regions() {
+        return regions;
+    }
+
+    /** Wherever the domain is. */
+    public @Nullable Domain domain(String id) {
+        for (Region region : regions.values()) {
+            Domain domain = region.domain(id);
+            if (domain != null) {
+                return domain;
+            }
+        }
+        return null;
+    }
+
+    public StandInClock clock() {
+        return clock;
+    }
+
+    /** The time to stamp with: whole milliseconds. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    public Agenda agenda() {
+        return agenda;
+    }
+
+    public Ids ids() {
+        return ids;
+    }
+
+    public PageTokens pages() {
+        return pages;
+    }
+
+    public ClientTokens tokens() {
+        return tokens;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** What can be set and stays so. */
+    public static final class Settings {
+        private volatile Duration publishing = Duration.ZERO;
+        private volatile Duration provisioning = Duration.ZERO;
+        private volatile @Nullable Duration signatureWindow = Duration.ofMinutes(5);
+        private volatile boolean deniesAbsent;
+        private final java.util.Set<String> deniedProjects = java.util.concurrent.ConcurrentHashMap.newKeySet();
+
+        /** How long a listing stays CREATING. */
+        public Duration publishing() {
+            return publishing;
+        }
+
+        public void publishing(Duration takes) {
+            publishing = takes;
+        }
+
+        /** How long domains, environments, data products and their like stay CREATING. */
+        public Duration provisioning() {
+            return provisioning;
+        }
+
+        public void provisioning(Duration takes) {
+            provisioning = takes;
+        }
+
+        /** How far a signature's time may be from the stand-in's clock; null when it does not matter. */
+        public @Nullable Duration signatureWindow() {
+            return signatureWindow;
+        }
+
+        public void signatureWindow(@Nullable Duration allowed) {
+            signatureWindow = allowed;
+        }
+
+        /** Whether what is absent is answered 403 to everybody, as the service is known to do at times. */
+        public boolean deniesAbsent() {
+            return deniesAbsent;
+        }
+
+        public void deniesAbsent(boolean denies) {
+            deniesAbsent = denies;
+        }
+
+        /** Projects of which every call is denied. */
+        public java.util.Set<String> deniedProjects() {
+            return deniedProjects;
+        }
+    }
+}
