@@ -71,7 +71,7 @@ public final class Operations {
     }
 
     /** Of several names the one that takes the fewest edits; the first one where several do. */
-    static String nearest(String name, Collection<String> names) {
+    public static String nearest(String name, Collection<String> names) {
         List<String> sorted = names.stream()
                 .sorted(Comparator.<String>comparingInt(
                                 n -> distance(name.toLowerCase(Locale.ROOT), n.toLowerCase(Locale.ROOT)))
