@@ -25,10 +25,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
-import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.MainListenerSupport;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
+import org.jspecify.annotations.Nullable;
 
 /** Camel with the routes of {@code routes/} and everything that they call, put together by the settings. */
 public final class Container implements AutoCloseable {
@@ -50,12 +49,10 @@ public final class Container implements AutoCloseable {
     private final Table table;
     private final Sweeps sweeps;
     private final Journal journal;
-    private Parts parts = Parts.NONE;
+    private final SweepBean sweepBean;
+    private @Nullable Parts parts;
 
-    private record Parts(MetadataTypes types, RouteCalls dataZone, Sweeping sweeping, SweepBean sweepBean) {
-        @SuppressWarnings("NullAway") // until Camel has loaded the routes there is nothing; Container.parts() says so
-        static final Parts NONE = new Parts(null, null, null, null);
-    }
+    private record Parts(MetadataTypes types, RouteCalls dataZone, Sweeping sweeping, Events events) {}
 
     private Container(Settings settings, InstantSource clock) {
         this.settings = settings;
@@ -64,6 +61,7 @@ public final class Container implements AutoCloseable {
         this.table = new DynamoTable(clients.dynamoDb(), settings.text("zonekeeper.table"));
         this.sweeps = new Sweeps(table, clock);
         this.journal = new Journal(table);
+        this.sweepBean = new SweepBean(() -> parts().sweeping().sweep(), settings.domains(), clock);
         this.readers = Executors.newFixedThreadPool(settings.number("zonekeeper.workers.reads"), task -> {
             Thread thread = new Thread(task, "zonekeeper-read");
             thread.setDaemon(true);
@@ -142,14 +140,12 @@ public final class Container implements AutoCloseable {
         main.bind("sqsClient", clients.sqs());
         main.bind("eventBridgeClient", clients.eventBridge());
         main.bind("nothing", nothing());
+        main.bind("sweeps", sweepBean);
+        main.bind("events", new EventBean(() -> parts().events()));
         main.bind("provision", new Provision(settings, clients));
-        main.addMainListener(new MainListenerSupport() {
-            @Override
-            public void beforeStart(BaseMainSupport support) {
-                putTogether(support.getCamelContext());
-            }
-        });
         try {
+            main.init(); // loads the routes, starts none
+            putTogether(main.getCamelContext());
             main.start();
         } catch (Exception e) {
             throw StartFailure.of(e);
@@ -213,10 +209,16 @@ public final class Container implements AutoCloseable {
                 identity::arn,
                 clock,
                 System::nanoTime);
-        SweepBean sweepBean = new SweepBean(sweeping.sweep(), settings.domains(), clock);
-        context.getRegistry().bind("sweeps", sweepBean);
-        context.getRegistry().bind("events", new EventBean(events));
-        parts = new Parts(types, dataZone, sweeping, sweepBean);
+        parts = new Parts(types, dataZone, sweeping, events);
+    }
+
+    /** What needs the routes of the types: there once Camel has loaded them. */
+    private Parts parts() {
+        Parts known = parts;
+        if (known == null) {
+            throw new IllegalStateException("the routes are not loaded yet");
+        }
+        return known;
     }
 
     /** Makes the table, the queues and the rule where they are missing. */
@@ -241,15 +243,15 @@ public final class Container implements AutoCloseable {
     }
 
     public MetadataTypes types() {
-        return parts.types();
+        return parts().types();
     }
 
     public RouteCalls dataZone() {
-        return parts.dataZone();
+        return parts().dataZone();
     }
 
     public Sweeping sweeping() {
-        return parts.sweeping();
+        return parts().sweeping();
     }
 
     /** The service's view of a domain, through the types' routes. */
@@ -259,7 +261,7 @@ public final class Container implements AutoCloseable {
 
     /** What starts sweeps on demand. */
     public SweepBean sweepBean() {
-        return parts.sweepBean();
+        return sweepBean;
     }
 
     public Sweeps sweeps() {

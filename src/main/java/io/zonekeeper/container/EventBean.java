@@ -1,19 +1,22 @@
 package io.zonekeeper.container;
 
 import io.zonekeeper.events.Events;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
 /** What the route {@code events} calls. */
 public final class EventBean {
-    private final Events events;
+    private final Supplier<Events> events;
 
-    EventBean(Events events) {
+    EventBean(Supplier<Events> events) {
         this.events = events;
     }
 
     /** Handles one message; all messages of a poll count as received when the poll returned. */
     public void accept(Exchange exchange) {
-        events.accept(
-                exchange.getMessage().getBody(String.class), exchange.getClock().elapsed());
+        events.get()
+                .accept(
+                        exchange.getMessage().getBody(String.class),
+                        exchange.getClock().elapsed());
     }
 }

@@ -6,15 +6,16 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.slf4j.MDC;
 
 /** What the routes of {@code schedule} and {@code sweep} call. */
 public final class SweepBean {
-    private final Sweep sweep;
+    private final Supplier<Sweep> sweep;
     private final Set<String> domains;
     private final InstantSource clock;
 
-    SweepBean(Sweep sweep, Set<String> domains, InstantSource clock) {
+    SweepBean(Supplier<Sweep> sweep, Set<String> domains, InstantSource clock) {
         this.sweep = sweep;
         this.domains = domains;
         this.clock = clock;
@@ -22,17 +23,17 @@ public final class SweepBean {
 
     /** A sweep of every domain is due. */
     public void tick(Date due) {
-        domains.forEach(domain -> sweep.tick(domain, due.toInstant()));
+        domains.forEach(domain -> sweep.get().tick(domain, due.toInstant()));
     }
 
     /** Nudges what stands still. */
     public void help() {
-        domains.forEach(sweep::help);
+        domains.forEach(domain -> sweep.get().help(domain));
     }
 
     /** Starts a sweep now; false when one runs. */
     public boolean start(String domain) {
-        return sweep.start(domain, Instant.ofEpochMilli(clock.millis()));
+        return sweep.get().start(domain, Instant.ofEpochMilli(clock.millis()));
     }
 
     /** Does what a message of the work queue asks for. */
@@ -41,7 +42,7 @@ public final class SweepBean {
         MDC.put("domain", nudge.scope().domain());
         MDC.put("sweep", nudge.scope().sweep());
         try {
-            sweep.work(nudge);
+            sweep.get().work(nudge);
         } finally {
             MDC.remove("domain");
             MDC.remove("sweep");
