@@ -1,8 +1,6 @@
 package io.zonekeeper.datazone;
 
-import org.apache.camel.RuntimeCamelException;
 import org.apache.camel.spi.Metadata;
-import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.Protocol;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
@@ -11,8 +9,7 @@ import software.amazon.awssdk.services.datazone.DataZoneClient;
  * Where and as whom the component calls. All of it belongs to the component, none to a single endpoint: endpoints share
  * one client, and their parameters are inputs of operations.
  */
-@UriParams
-public class DataZoneConfiguration implements Cloneable {
+public class DataZoneConfiguration {
     @Metadata(label = "advanced", autowired = true)
     private @Nullable DataZoneClient dataZoneClient;
 
@@ -236,14 +233,5 @@ public class DataZoneConfiguration implements Cloneable {
 
     public void setHealthDomain(@Nullable String healthDomain) {
         this.healthDomain = healthDomain;
-    }
-
-    /** A configuration with the same values. */
-    public DataZoneConfiguration copy() {
-        try {
-            return (DataZoneConfiguration) super.clone();
-        } catch (CloneNotSupportedException e) {
-            throw new RuntimeCamelException(e);
-        }
     }
 }

@@ -16,6 +16,7 @@ public class DataZoneProducer extends DefaultProducer {
 
     private final DataZoneCall call;
     private final @Nullable Items items;
+    private final boolean paged;
     private final AtomicBoolean warned = new AtomicBoolean();
     private @Nullable Sender sender;
 
@@ -24,6 +25,8 @@ public class DataZoneProducer extends DefaultProducer {
         this.call = endpoint.getCall();
         String from = endpoint.getItemsFrom();
         this.items = from == null ? null : Items.parse(from);
+        this.paged =
+                call.raw().isPresent() || call.model().filter(Operation::paged).isPresent();
     }
 
     @Override
@@ -55,8 +58,10 @@ public class DataZoneProducer extends DefaultProducer {
     private void setPage(Exchange exchange, Items.Page page, Map<String, @Nullable Object> document) {
         Message message = exchange.getMessage();
         message.setBody(page.items());
-        Object token = document.get("nextToken");
-        carry(exchange, DataZoneConstants.NEXT_TOKEN, token == null || token.equals("") ? null : token.toString());
+        if (paged) {
+            Object token = document.get("nextToken");
+            carry(exchange, DataZoneConstants.NEXT_TOKEN, token == null || token.equals("") ? null : token.toString());
+        }
         Object total = document.get("totalMatchCount");
         carry(exchange, DataZoneConstants.TOTAL_MATCH_COUNT, total instanceof Number n ? n.longValue() : null);
         carry(exchange, DataZoneConstants.UNKNOWN_ITEMS, page.unknown() == 0 ? null : page.unknown());

@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
-import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Turns what the SDK throws into a {@link DataZoneException}. Source of the table: the errors of the API model. */
@@ -76,16 +75,12 @@ final class Failures {
     /** The innermost words: the SDK wraps a refused connection twice. */
     private static String words(Throwable thrown) {
         Throwable inner = thrown;
-        while (inner.getCause() != null
-                && inner.getCause() != inner
-                && (inner instanceof SdkException || inner instanceof RetryableException)) {
+        while (inner instanceof SdkException && inner.getCause() != null) {
             inner = inner.getCause();
         }
         String said = inner.getMessage();
-        return said == null || inner == thrown ? String.valueOf(thrown.getMessage()) : name(inner) + ": " + said;
-    }
-
-    private static String name(Throwable thrown) {
-        return thrown.getClass().getSimpleName();
+        return said == null || inner == thrown
+                ? String.valueOf(thrown.getMessage())
+                : inner.getClass().getSimpleName() + ": " + said;
     }
 }

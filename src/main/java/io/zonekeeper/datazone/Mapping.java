@@ -94,17 +94,24 @@ record Mapping(Path target, List<Path> sources, @Nullable SdkField<?> field) {
         return flat;
     }
 
-    private static Map<String, Object> child(Map<String, Object> into, String member) {
+    private Map<String, Object> child(Map<String, Object> into, String member) {
         return object(into.computeIfAbsent(member, m -> new LinkedHashMap<String, Object>()));
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Object> children(Map<String, Object> into, String member) {
-        return (List<Object>) into.computeIfAbsent(member, m -> new ArrayList<>());
+    private List<Object> children(Map<String, Object> into, String member) {
+        Object there = into.computeIfAbsent(member, m -> new ArrayList<>());
+        if (there instanceof List<?>) {
+            return (List<Object>) there;
+        }
+        throw new IllegalArgumentException("'from." + target + "': '" + member + "' holds something else already");
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> object(Object value) {
-        return (Map<String, Object>) value;
+    private Map<String, Object> object(Object there) {
+        if (there instanceof Map<?, ?>) {
+            return (Map<String, Object>) there;
+        }
+        throw new IllegalArgumentException("'from." + target + "': another value is there already, no structure");
     }
 }

@@ -36,7 +36,7 @@ final class RawInputs {
     Filled of(Given given) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Mapping mapping : mappings) {
-            if (!mapping.apply(values, given.document()) && !fromScope(mapping, values, given) && !call.mutating()) {
+            if (!apply(mapping, values, given) && !fromScope(mapping, values, given) && !call.mutating()) {
                 throw refused("needs 'from." + mapping.target() + "', and neither the document nor the scope has it");
             }
         }
@@ -47,15 +47,24 @@ final class RawInputs {
         for (String name : pathMembers) {
             Object value = pathMember(name, values.remove(name), given);
             inPath.put(name, value);
-            path = path.replace("{" + name + "}", SdkHttpUtils.urlEncode(value.toString()));
+            path = path.replace("{" + name + "}", SdkHttpUtils.urlEncode(value.toString()))
+                    .replace("{" + name + "+}", SdkHttpUtils.urlEncodeIgnoreSlashes(value.toString()));
         }
-        if (given.nextToken() != null) {
+        if (given.nextToken() != null && call.itemsFrom().isPresent()) { // else it is another list's
             values.put("nextToken", given.nextToken());
         }
         if (given.clientToken() != null && !RawCheck.bodyless(raw)) {
             values.put("clientToken", given.clientToken());
         }
         return new Filled(path, inPath, values);
+    }
+
+    private boolean apply(Mapping mapping, Map<String, Object> values, Given given) {
+        try {
+            return mapping.apply(values, given.document());
+        } catch (IllegalArgumentException e) {
+            throw refused(String.valueOf(e.getMessage()));
+        }
     }
 
     private static boolean fromScope(Mapping mapping, Map<String, Object> values, Given given) {

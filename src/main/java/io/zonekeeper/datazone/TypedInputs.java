@@ -114,7 +114,7 @@ final class TypedInputs {
     private boolean apply(Mapping mapping, Map<String, Object> inputs, Map<String, ?> document) {
         try {
             return mapping.apply(inputs, document);
-        } catch (IllegalArgumentException | ClassCastException e) {
+        } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()));
         }
     }

@@ -103,6 +103,19 @@ class PagingTest {
     }
 
     @Test
+    void aListThatDoesNotComeInPagesLeavesTheTokenOfAnother() {
+        calls.service.answers("{\"id\":\"a1\",\"formsOutput\":[{\"formName\":\"F\"}]}");
+
+        Exchange exchange = calls.call(
+                "aws2-datazone:getAsset?itemsFrom=formsOutput[]",
+                Map.of("id", "a1"),
+                Map.of(DataZoneConstants.NEXT_TOKEN, "t1"));
+
+        assertEquals(List.of(Map.of("formName", "F")), exchange.getMessage().getBody());
+        assertEquals("t1", exchange.getProperty(DataZoneConstants.NEXT_TOKEN));
+    }
+
+    @Test
     void theMembersOfAListedItemAreKnown() {
         Operation search = Operations.find("search").orElseThrow();
 

@@ -111,6 +111,21 @@ class RawCallTest {
     }
 
     @Test
+    void theTokenOfAListIsNotSentWithAnotherCall() throws Exception {
+        calls.call(CREATE, null, Map.of(DataZoneConstants.NEXT_TOKEN, "t1"));
+
+        assertEquals(Map.of(), calls.service.last().json());
+    }
+
+    @Test
+    void twoWordsForOnePlaceAreRefused() {
+        DataZoneException failure = calls.failure(CREATE + "&from.a=x&from.a.b=y", Map.of("x", "1", "y", "2"));
+
+        assertEquals(DataZoneFailure.INVALID, failure.kind());
+        assertTrue(calls.service.asked.isEmpty());
+    }
+
+    @Test
     void whatItsPathNeedsIsSaidBeforeAnythingIsSent() {
         DataZoneException failure = calls.failure(
                 "aws2-datazone:raw?operation=GetNotebook&method=GET&path=/v2/domains/{domainIdentifier}/n/{identifier}",
