@@ -1,0 +1,32 @@
+package io.zonekeeper;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** Programs of the system that some tests need. Where one is absent the test says so and is skipped, or fails under {@code -Dtools.required=true}. */
+public final class SystemTool {
+    private SystemTool() {}
+
+    /** Where the program is, on the {@code PATH}. */
+    public static Path need(String name) {
+        Optional<Path> found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+        if (found.isEmpty()) {
+            String said = "not run: " + name + " is absent";
+            System.out.println(said);
+            if (Boolean.getBoolean("tools.required")) {
+                fail(said + ", and tools.required is true");
+            }
+            Assumptions.abort(said);
+        }
+        return found.orElseThrow();
+    }
+}

@@ -1,0 +1,112 @@
+package io.zonekeeper.console;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConsoleTest {
+    @SuppressWarnings("NullAway.Init")
+    private static RunningConsole console;
+
+    @BeforeAll
+    static void start() {
+        console = new RunningConsole();
+    }
+
+    @AfterAll
+    static void stop() {
+        console.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/hawtio/", "/hawtio/index.html", "/hawtio/camel/routes"})
+    void everyAddressOfThePageIsThePage(String path) {
+        var page = console.get(path);
+        assertEquals(200, page.statusCode());
+        assertTrue(page.body().contains("<base href=\"/hawtio/\">"), page.body());
+        assertEquals("DENY", page.headers().firstValue("X-Frame-Options").orElse(""));
+        assertEquals("no-cache", page.headers().firstValue("Cache-Control").orElse(""));
+    }
+
+    @Test
+    void thePageOffersOnlyWhatItNeeds() {
+        assertEquals(302, console.get("/hawtio").statusCode());
+        assertEquals("\"public\"", console.get("/hawtio/user").body());
+        String config = console.get("/hawtio/hawtconfig.json").body();
+        for (String absent : List.of("/connect", "/logs", "/runtime")) {
+            assertTrue(config.contains('"' + absent + '"'), config);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/observe/health", "/observe/health/live", "/observe/health/ready"})
+    void healthIsUp(String path) {
+        var health = console.get(path);
+        assertEquals(200, health.statusCode());
+        assertTrue(health.body().startsWith("{\"status\":\"UP\""), health.body());
+    }
+
+    @Test
+    void theFiguresAreAmongTheMetrics() {
+        String metrics = console.get("/observe/metrics").body();
+        for (String line : List.of(
+                "zonekeeper_entities{domain=\"dzd-4a7\",type=\"GlossaryTerm\"} 340.0",
+                "zonekeeper_tombstones{domain=\"dzd-4a7\",type=\"Glossary\"} 1.0",
+                "zonekeeper_versions_total{domain=\"dzd-4a7\",type=\"GlossaryTerm\"} 25.0",
+                "zonekeeper_api_calls_total{domain=\"dzd-4a7\",type=\"GlossaryTerm\"} 90.0",
+                "zonekeeper_event_lag_seconds{domain=\"dzd-4a7\",type=\"GlossaryTerm\"} 0.75",
+                "jvm_threads_live_threads ",
+                "camel_exchanges_total{")) {
+            assertTrue(metrics.contains("\n" + line), () -> line + " is not in\n" + metrics);
+        }
+        assertTrue(
+                !metrics.contains("event_lag_seconds{domain=\"dzd-4a7\",type=\"Glossary\"}"),
+                "a type without events has no lag");
+    }
+
+    @Test
+    void theMBeansShowFiguresAndStartSweeps() {
+        String figures = jolokia("read", "Domains", "\"attribute\":\"Figures\"");
+        assertTrue(figures.contains("\"dzd-4a7\":{\"Glossary\":{"), figures);
+        assertTrue(figures.contains("\"entities\":340"), figures);
+        String report = jolokia("exec", "Domains", "\"operation\":\"report\"");
+        assertTrue(report.contains("GlossaryTerm") && report.contains(" 340 "), report);
+        assertTrue(jolokia("read", "Sweeps", "\"attribute\":\"Last\"").contains("\"state\":\"complete\""));
+        String started = jolokia("exec", "Sweeps", "\"operation\":\"start\",\"arguments\":[\"dzd-4a7\"]");
+        assertTrue(started.contains("The sweep of 'dzd-4a7' has started."), started);
+        assertEquals(List.of("dzd-4a7"), console.started);
+    }
+
+    @Test
+    void aForeignNameForThisMachineIsRefused() throws Exception {
+        // as after DNS rebinding: the name of another's page leads here, and the browser takes that page for ours
+        assertEquals("HTTP/1.1 403 Forbidden", answer("GET /hawtio/ HTTP/1.1\r\nHost: evil.example:9876\r\n\r\n"));
+        assertEquals("HTTP/1.0 403 Forbidden", answer("GET /hawtio/ HTTP/1.0\r\n\r\n"));
+        assertEquals("HTTP/1.1 200 OK", answer("GET /hawtio/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"));
+        assertEquals("HTTP/1.1 200 OK", answer("GET /observe/health HTTP/1.1\r\nHost: 10.1.2.3:9876\r\n\r\n"));
+    }
+
+    private static String answer(String request) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", ManagementPort.of(console.context()))) {
+            socket.getOutputStream().write(request.getBytes(US_ASCII));
+            socket.getOutputStream().flush();
+            return new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
+        }
+    }
+
+    private static String jolokia(String type, String mbean, String rest) {
+        return console.jolokia(
+                        "{\"type\":\"" + type + "\",\"mbean\":\"io.zonekeeper:type=" + mbean + "\"," + rest + "}")
+                .body();
+    }
+}
