@@ -1,5 +1,6 @@
 package io.zonekeeper.container;
 
+import io.zonekeeper.console.Console;
 import io.zonekeeper.datazone.DataZoneComponent;
 import io.zonekeeper.datazone.DataZoneConfiguration;
 import io.zonekeeper.datazone.DataZoneConstants;
@@ -50,6 +51,7 @@ public final class Container implements AutoCloseable {
     private final Sweeps sweeps;
     private final Journal journal;
     private final SweepBean sweepBean;
+    private final LiveFigures liveFigures;
     private @Nullable Parts parts;
 
     private record Parts(MetadataTypes types, RouteCalls dataZone, Sweeping sweeping, Events events) {}
@@ -62,6 +64,14 @@ public final class Container implements AutoCloseable {
         this.sweeps = new Sweeps(table, clock);
         this.journal = new Journal(table);
         this.sweepBean = new SweepBean(() -> parts().sweeping().sweep(), settings.domains(), clock);
+        this.liveFigures = new LiveFigures(
+                settings.domains(),
+                sweeps,
+                () -> parts().sweeping().capture().written(),
+                () -> parts().dataZone().calls(),
+                figures,
+                sweepBean,
+                clock);
         this.readers = Executors.newFixedThreadPool(settings.number("zonekeeper.workers.reads"), task -> {
             Thread thread = new Thread(task, "zonekeeper-read");
             thread.setDaemon(true);
@@ -130,7 +140,9 @@ public final class Container implements AutoCloseable {
         }
         settings.all().forEach(main::addInitialProperty);
         main.addOverrideProperty("zonekeeper.serving", String.valueOf(purpose == Purpose.SERVE));
-        if (purpose == Purpose.ANSWER) {
+        if (purpose == Purpose.SERVE) {
+            main.addMainListener(new Console(liveFigures, liveFigures));
+        } else {
             main.addOverrideProperty("camel.management.enabled", "false");
             main.addOverrideProperty("camel.main.jmxEnabled", "false");
         }
@@ -140,6 +152,7 @@ public final class Container implements AutoCloseable {
         main.bind("sqsClient", clients.sqs());
         main.bind("eventBridgeClient", clients.eventBridge());
         main.bind("nothing", nothing());
+        main.bind("figures", liveFigures);
         main.bind("sweeps", sweepBean);
         main.bind("events", new EventBean(() -> parts().events()));
         main.bind("provision", new Provision(settings, clients));
@@ -274,6 +287,11 @@ public final class Container implements AutoCloseable {
 
     public EventFigures figures() {
         return figures;
+    }
+
+    /** What this process did and what the last sweep came to, for console and metrics. */
+    public LiveFigures liveFigures() {
+        return liveFigures;
     }
 
     @Override

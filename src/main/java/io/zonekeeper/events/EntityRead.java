@@ -68,7 +68,7 @@ public final class EntityRead {
         lock.lock();
         try {
             if (shared.satisfies(asked, received)) {
-                figures.shared(entity.type().name());
+                figures.shared(domain, entity.type().name());
                 return true;
             }
             long began = nanos.getAsLong();

@@ -96,7 +96,7 @@ public final class Events {
         Capture.Cause cause = Capture.Cause.event(event.id() + (ours(event) ? " (our own call)" : ""));
         for (Target target : all) {
             refresh(event.domain(), target, cause, event.time(), received);
-            figures.handled(target.type().name(), lag(event.time()));
+            figures.handled(event.domain(), target.type().name(), lag(event.time()));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Captures the state of entities in the journal.
@@ -33,6 +34,7 @@ public final class Capture {
     private final Table table;
     private final Bodies bodies;
     private final InstantSource clock;
+    private final Tally written = new Tally();
 
     public Capture(Table table, InstantSource clock, Supplier<String> random) {
         this.table = table;
@@ -74,7 +76,7 @@ public final class Capture {
             Optional<Head> head = table.get(Layout.head(id)).map(item -> Head.of(id, item));
             Step step = step(new Looked(id, head, look.apply(head)), cause);
             if (step.writes().isEmpty() || table.write(step.writes())) {
-                return step.outcome();
+                return counted(id, step);
             }
         }
         throw new ContendedException(id, ATTEMPTS);
@@ -89,7 +91,7 @@ public final class Capture {
         Map<EntityId, Outcome> outcomes = new HashMap<>();
         List<Looked> batch = new ArrayList<>();
         List<Table.Write> writes = new ArrayList<>();
-        Map<EntityId, Outcome> pending = new HashMap<>();
+        Map<EntityId, Step> pending = new HashMap<>();
         int bytes = 0;
         for (Looked looked : page) {
             Step step = step(looked, cause);
@@ -104,7 +106,7 @@ public final class Capture {
             }
             batch.add(looked);
             writes.addAll(step.writes());
-            pending.put(looked.id(), step.outcome());
+            pending.put(looked.id(), step);
             bytes += step.bytes();
         }
         outcomes.putAll(flush(batch, writes, pending, cause, again));
@@ -114,19 +116,38 @@ public final class Capture {
     private Map<EntityId, Outcome> flush(
             List<Looked> batch,
             List<Table.Write> writes,
-            Map<EntityId, Outcome> pending,
+            Map<EntityId, Step> pending,
             Cause cause,
             Function<Looked, Function<Optional<Head>, Reading>> again) {
-        Map<EntityId, Outcome> outcomes = new HashMap<>(pending);
-        if (!writes.isEmpty() && !table.write(List.copyOf(writes))) {
-            for (Looked looked : batch) {
-                outcomes.put(looked.id(), one(looked.id(), cause, again.apply(looked)));
-            }
+        Map<EntityId, Outcome> outcomes = new HashMap<>();
+        boolean written = writes.isEmpty() || table.write(List.copyOf(writes));
+        for (Looked looked : batch) {
+            outcomes.put(
+                    looked.id(),
+                    written
+                            ? counted(looked.id(), pending.get(looked.id()))
+                            : one(looked.id(), cause, again.apply(looked)));
         }
         batch.clear();
         writes.clear();
         pending.clear();
         return outcomes;
+    }
+
+    /** How many versions, tombstones too, this process has written. */
+    public Tally written() {
+        return written;
+    }
+
+    private Outcome counted(EntityId id, @Nullable Step step) {
+        if (step == null) {
+            throw new IllegalStateException("no step for " + id);
+        }
+        boolean version = step.outcome() instanceof Outcome.Captured || step.outcome() instanceof Outcome.Gone;
+        if (version && step.writes().size() > 1) {
+            written.add(id.domain(), id.type());
+        }
+        return step.outcome();
     }
 
     private record Step(List<Table.Write> writes, Outcome outcome, int bytes) {

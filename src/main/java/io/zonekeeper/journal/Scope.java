@@ -35,21 +35,38 @@ public record Scope(
         boolean deletes,
         Counts counts) {
 
-    /** What a scope or a sweep came to. */
-    public record Counts(long entities, long versions, long tombstones, long calls) {
-        public static final Counts ZERO = new Counts(0, 0, 0, 0);
+    /**
+     * What a scope or a sweep came to.
+     *
+     * @param entities entities that were met
+     * @param versions versions that were written, without tombstones
+     * @param tombstones tombstones that were written
+     * @param calls calls of the service
+     * @param deleted tombstones that the journal holds by now
+     */
+    public record Counts(long entities, long versions, long tombstones, long calls, long deleted) {
+        public static final Counts ZERO = new Counts(0, 0, 0, 0, 0);
+
+        public static Counts calls(long calls) {
+            return new Counts(0, 0, 0, calls, 0);
+        }
 
         public Counts plus(Counts more) {
             return new Counts(
                     entities + more.entities,
                     versions + more.versions,
                     tombstones + more.tombstones,
-                    calls + more.calls);
+                    calls + more.calls,
+                    deleted + more.deleted);
         }
 
         static Counts of(Table.Item item) {
             return new Counts(
-                    item.number("entities"), item.number("versions"), item.number("tombstones"), item.number("calls"));
+                    item.number("entities"),
+                    item.number("versions"),
+                    item.number("tombstones"),
+                    item.number("calls"),
+                    item.number("deleted"));
         }
 
         void put(Map<String, Object> attributes) {
@@ -57,6 +74,7 @@ public record Scope(
             attributes.put("versions", versions);
             attributes.put("tombstones", tombstones);
             attributes.put("calls", calls);
+            attributes.put("deleted", deleted);
         }
     }
 

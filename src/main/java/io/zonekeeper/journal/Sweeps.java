@@ -95,7 +95,11 @@ public final class Sweeps {
                 types.put(
                         type,
                         new Scope.Counts(
-                                n(map, "entities"), n(map, "versions"), n(map, "tombstones"), n(map, "calls")));
+                                n(map, "entities"),
+                                n(map, "versions"),
+                                n(map, "tombstones"),
+                                n(map, "calls"),
+                                n(map, "deleted")));
             }
         });
         return new Sweep(domain, item.text("sweep"), item.text("state"), item.text("endedAt"), item.text("why"), types);

@@ -60,6 +60,11 @@ final class Absences {
             return counts;
         }
 
+        /** Counts a tombstone that was there before. */
+        void tombstone() {
+            counts = counts.plus(new Scope.Counts(0, 0, 0, 0, 1));
+        }
+
         /** Whether the entity under which this one was listed is a tombstone. */
         boolean ownerGone(Head head) {
             Owner owner = Owner.of(head.parent());
@@ -76,7 +81,8 @@ final class Absences {
                     0,
                     outcome instanceof Outcome.Captured ? 1 : 0,
                     outcome instanceof Outcome.Gone ? 1 : 0,
-                    types.has(type, "get") ? 1 : 0));
+                    types.has(type, "get") ? 1 : 0,
+                    outcome instanceof Outcome.Gone ? 1 : 0));
             return outcome;
         }
 

@@ -93,7 +93,7 @@ final class ScopeWork {
         PageCapture.Result result = pages.capture(scope, type, page.items(), cause);
         openBelow(scope, type, result.met());
         Scope.Counts counts =
-                new Scope.Counts(result.met().size(), result.changed().size(), 0, calls + result.reads());
+                new Scope.Counts(result.met().size(), result.changed().size(), 0, calls + result.reads(), 0);
         List<String> keys = result.met().keySet().stream().map(EntityId::key).toList();
         if (page.next().isPresent()) {
             Scope next = scope.advanced(page.next().get(), now(), before, counts);
@@ -110,7 +110,7 @@ final class ScopeWork {
     }
 
     private Progress notListed(Scope scope, DataZone.Page page, long calls) {
-        Scope.Counts counts = new Scope.Counts(0, 0, 0, calls);
+        Scope.Counts counts = Scope.Counts.calls(calls);
         if (page instanceof DataZone.Page.Invalid invalid) {
             if (!scope.token().isEmpty() && scope.generation() <= RESTARTS) {
                 if (!scopes.change(scope, scope.restarted(now()))) {
@@ -133,7 +133,7 @@ final class ScopeWork {
             String outcome = first instanceof DataZone.Answer.Denied denied
                     ? "denied: " + denied.why()
                     : first instanceof DataZone.Answer.Invalid invalid ? "failed: " + invalid.why() : "absent";
-            return new Progress.Last(scope, outcome, new Scope.Counts(0, 0, 0, 1), List.of());
+            return new Progress.Last(scope, outcome, Scope.Counts.calls(1), List.of());
         }
         EntityId id = EntityId.of(
                 domain,
@@ -157,7 +157,7 @@ final class ScopeWork {
         return new Progress.Last(
                 scope,
                 before.equals(Membership.BLIND) ? Membership.BLIND : "done",
-                new Scope.Counts(1, versions, 0, 1 + newest.size()),
+                new Scope.Counts(1, versions, 0, 1 + newest.size(), 0),
                 List.of(id.key()));
     }
 

@@ -201,7 +201,9 @@ public final class Sweep {
         while (heads.hasNext() && judged < NOMINEES) {
             Head head = heads.next();
             last = head.id().key();
-            if (!head.deleted() && !keys.contains(last) && nominated(type, head, listed, round)) {
+            if (head.deleted()) {
+                round.tombstone();
+            } else if (!keys.contains(last) && nominated(type, head, listed, round)) {
                 Outcome outcome = round.judge(type, head);
                 LOG.debug("{} was not met: {}", head.id(), outcome);
                 judged++;

@@ -2,13 +2,11 @@ package io.zonekeeper.types;
 
 import io.zonekeeper.datazone.DataZoneConstants;
 import io.zonekeeper.datazone.DataZoneException;
+import io.zonekeeper.journal.Tally;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -17,17 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** The service as the routes of the type files call it. */
 public final class RouteCalls implements DataZone {
     private final ProducerTemplate template;
-    private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
+    private final Tally calls = new Tally();
 
     public RouteCalls(ProducerTemplate template) {
         this.template = template;
     }
 
     /** How many calls were made through each type's routes in this process. */
-    public Map<String, Long> calls() {
-        Map<String, Long> sums = new TreeMap<>();
-        calls.forEach((type, adder) -> sums.put(type, adder.sum()));
-        return sums;
+    public Tally calls() {
+        return calls;
     }
 
     @Override
@@ -74,7 +70,7 @@ public final class RouteCalls implements DataZone {
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope,
             Optional<String> token) {
-        calls.computeIfAbsent(type, t -> new LongAdder()).increment();
+        calls.add(domain, type);
         Exchange answer = template.request("direct:" + type + "." + verb + "?block=false", exchange -> {
             exchange.setProperty(DataZoneConstants.DOMAIN, domain);
             exchange.getMessage().setBody(document);

@@ -1,0 +1,118 @@
+package io.zonekeeper.container;
+
+import io.zonekeeper.console.Figures;
+import io.zonekeeper.console.SweepControl;
+import io.zonekeeper.console.SweepSummary;
+import io.zonekeeper.console.TypeFigures;
+import io.zonekeeper.events.EventFigures;
+import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.Sweeps;
+import io.zonekeeper.journal.Tally;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+/**
+ * What console and metrics show: this process's own counts, and the newest sweep as it was at the last refresh. The route
+ * {@code help} refreshes once a minute, so that no scrape ever waits for the table.
+ */
+public final class LiveFigures implements Figures, SweepControl {
+    private final Set<String> domains;
+    private final Sweeps sweeps;
+    private final Supplier<Tally> written;
+    private final Supplier<Tally> calls;
+    private final EventFigures events;
+    private final SweepBean starter;
+    private final InstantSource clock;
+    private final Map<String, List<Sweeps.Sweep>> newest = new ConcurrentHashMap<>();
+
+    LiveFigures(
+            Set<String> domains,
+            Sweeps sweeps,
+            Supplier<Tally> written,
+            Supplier<Tally> calls,
+            EventFigures events,
+            SweepBean starter,
+            InstantSource clock) {
+        this.domains = domains;
+        this.sweeps = sweeps;
+        this.written = written;
+        this.calls = calls;
+        this.events = events;
+        this.starter = starter;
+        this.clock = clock;
+    }
+
+    /** Reads the newest sweeps from the table. */
+    public void refresh() {
+        domains.forEach(domain -> newest.put(domain, sweeps.newest(domain, 2)));
+    }
+
+    @Override
+    public Collection<String> domains() {
+        return domains;
+    }
+
+    @Override
+    public Collection<TypeFigures> types(String domain) {
+        Map<String, Scope.Counts> swept = newest.getOrDefault(domain, List.of()).stream()
+                .filter(sweep -> !sweep.running())
+                .findFirst()
+                .map(Sweeps.Sweep::types)
+                .orElse(Map.of());
+        Map<String, Long> versions = written.get().of(domain);
+        Map<String, Long> called = calls.get().of(domain);
+        Map<String, Long> lag = events.lag(domain);
+        Set<String> types = new TreeSet<>(swept.keySet());
+        types.addAll(versions.keySet());
+        types.addAll(called.keySet());
+        types.addAll(lag.keySet());
+        return types.stream()
+                .map(type -> new TypeFigures(
+                        type,
+                        swept.getOrDefault(type, Scope.Counts.ZERO).entities(),
+                        versions.getOrDefault(type, 0L),
+                        swept.getOrDefault(type, Scope.Counts.ZERO).deleted(),
+                        called.getOrDefault(type, 0L),
+                        lag.getOrDefault(type, -1L)))
+                .toList();
+    }
+
+    @Override
+    public String start(String domain) {
+        if (!domains.contains(domain)) {
+            throw new IllegalArgumentException("the domain '" + domain + "' is not protected here");
+        }
+        boolean started = starter.start(domain);
+        refresh();
+        return started ? "a sweep of " + domain + " has started" : "a sweep of " + domain + " runs already";
+    }
+
+    @Override
+    public Optional<SweepSummary> last(String domain) {
+        return newest.getOrDefault(domain, List.of()).stream().findFirst().map(this::summary);
+    }
+
+    private SweepSummary summary(Sweeps.Sweep sweep) {
+        Instant started = Instant.parse(sweep.startedAt());
+        Instant ended = sweep.endedAt().isEmpty() ? clock.instant() : Instant.parse(sweep.endedAt());
+        Scope.Counts total = sweep.total();
+        return new SweepSummary(
+                started,
+                sweep.state(),
+                Duration.between(started, ended).toSeconds(),
+                total.entities(),
+                total.versions() + total.tombstones(),
+                total.tombstones(),
+                total.calls(),
+                "");
+    }
+}
