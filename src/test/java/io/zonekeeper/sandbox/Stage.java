@@ -61,6 +61,43 @@ final class Stage implements AutoCloseable {
                 .id();
     }
 
+    /** A form type with one field, and an asset type that may have it. */
+    void topicType() {
+        admin.createFormType(r -> r.domainIdentifier(domain)
+                .name("TopicForm")
+                .owningProjectIdentifier(project)
+                .model(m -> m.smithy("structure TopicForm { topic: String }"))
+                .status("ENABLED"));
+        admin.createAssetType(r -> r.domainIdentifier(domain)
+                .name("TopicAssetType")
+                .owningProjectIdentifier(project)
+                .formsInput(Map.of(
+                        "TopicForm",
+                        software.amazon.awssdk.services.datazone.model.FormEntryInput.builder()
+                                .typeIdentifier("TopicForm")
+                                .typeRevision("1")
+                                .required(false)
+                                .build())));
+    }
+
+    String asset(String name) {
+        return admin.createAsset(r -> r.domainIdentifier(domain)
+                        .name(name)
+                        .typeIdentifier("TopicAssetType")
+                        .owningProjectIdentifier(project)
+                        .formsInput(f -> f.formName("TopicForm").content("{\"topic\":\"" + name + "\"}")))
+                .id();
+    }
+
+    /** Publishes the latest revision and gives the listing's id. */
+    String publish(String asset) {
+        return admin.createListingChangeSet(r -> r.domainIdentifier(domain)
+                        .entityIdentifier(asset)
+                        .entityType("ASSET")
+                        .action("PUBLISH"))
+                .listingId();
+    }
+
     @Override
     public void close() {
         clients.forEach(DataZoneClient::close);

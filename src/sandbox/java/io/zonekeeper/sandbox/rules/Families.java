@@ -45,6 +45,7 @@ public final class Families {
 
     /** Natural keys: no two entities of a domain have all of these members the same. */
     private static final Map<String, List<List<String>>> UNIQUE = Map.ofEntries(
+            Map.entry("Listing", List.of(List.of("entityFamily", "entityId"))),
             Map.entry("UserProfile", List.of(List.of("principal"))),
             Map.entry("GroupProfile", List.of(List.of("principal"))),
             Map.entry("Glossary", List.of(List.of("name"))),

@@ -167,8 +167,11 @@ public final class Family {
                 }
             }
         }
-        if (name.equals("GlossaryTerm")) {
-            indexed.add("glossaryId");
+        switch (name) {
+            case "GlossaryTerm" -> indexed.add("glossaryId");
+            case "Asset" -> indexed.add("typeIdentifier");
+            case "Listing" -> indexed.add("status");
+            default -> {}
         }
         return new Entities.Plan(List.copyOf(indexed), unique);
     }

@@ -18,9 +18,11 @@ public final class Rulebook {
 
     public Rulebook(ServiceModel model) {
         this.families = new Families(model);
-        Verbs verbs = new Verbs(rules, new Documents(), new References(families));
+        Documents documents = new Documents();
+        References references = new References(families);
+        Verbs verbs = new Verbs(rules, documents, references);
         Lists lists = new Lists(rules);
-        for (FamilyRule rule : registry(model, verbs)) {
+        for (FamilyRule rule : registry(model, verbs, documents, references)) {
             rule.families().forEach(family -> rules.put(family, rule));
             handlers.putAll(rule.handlers());
         }
@@ -29,7 +31,7 @@ public final class Rulebook {
     }
 
     /** Every rule there is. A family that is not named by one is answered from the model alone. */
-    private List<FamilyRule> registry(ServiceModel model, Verbs verbs) {
+    private List<FamilyRule> registry(ServiceModel model, Verbs verbs, Documents documents, References references) {
         return List.of(
                 new DomainRule(model, families, verbs),
                 new TagRule(),
@@ -37,8 +39,18 @@ public final class Rulebook {
                 new ProfileRule(),
                 new ProjectRule(families, verbs),
                 new MembershipRule(families, verbs),
+                new EnvironmentRule(),
                 new GlossaryRule(),
-                new SearchRule(model, families));
+                new TypeRule(families, verbs, documents, references),
+                new AssetRule(families, verbs, documents, references),
+                new AssetPartsRule(),
+                new ListingRule(families),
+                new DataProductRule(families, verbs, documents, references),
+                new SubscriptionRule(families, verbs),
+                new GrantRule(families, verbs),
+                new GovernanceRule(families, verbs, documents),
+                new RunRule(families, verbs),
+                new SearchRule());
     }
 
     private void generic(Family family, Verbs verbs, Lists lists) {

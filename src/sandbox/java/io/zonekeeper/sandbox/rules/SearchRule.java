@@ -1,7 +1,6 @@
 package io.zonekeeper.sandbox.rules;
 
 import io.zonekeeper.sandbox.model.Narrow;
-import io.zonekeeper.sandbox.model.ServiceModel;
 import io.zonekeeper.sandbox.model.Shape;
 import io.zonekeeper.sandbox.model.Values;
 import io.zonekeeper.sandbox.store.Index;
@@ -27,14 +26,6 @@ final class SearchRule implements FamilyRule {
             "FORM_TYPE", new Scope("FormType", "formTypeItem"),
             "ASSET_TYPE", new Scope("AssetType", "assetTypeItem"),
             "LINEAGE_NODE_TYPE", new Scope("LineageNodeType", "lineageNodeTypeItem"));
-
-    private final ServiceModel model;
-    private final Families families;
-
-    SearchRule(ServiceModel model, Families families) {
-        this.model = model;
-        this.families = families;
-    }
 
     @Override
     public List<String> families() {
@@ -94,13 +85,12 @@ final class SearchRule implements FamilyRule {
     private Map<String, Object> listings(Call call) {
         Index index = call.domain().entities("Listing").index();
         Shape union = Objects.requireNonNull(call.operation().item());
-        Predicate<Map<String, Object>> published = document -> "ACTIVE".equals(document.get("status"));
         return Pager.page(
                 call,
                 new Pager.Query(
                         index,
-                        List.of(index.all()),
-                        published.and(asked(call)),
+                        List.of(index.by("status", "ACTIVE")),
+                        narrowed(call) ? asked(call) : null,
                         sort(call),
                         entry -> ListingRule.found(union, entry.document(), additional(call))));
     }
@@ -113,7 +103,7 @@ final class SearchRule implements FamilyRule {
             @Nullable Predicate<Map<String, Object>> condition) {
         Shape union = Objects.requireNonNull(call.operation().item());
         Shape item = Objects.requireNonNull(union.member(scope.branch())).shape();
-        boolean narrowed = !call.text("searchText").isEmpty() || call.get("filters") != null;
+        boolean narrowed = narrowed(call);
         Predicate<Map<String, Object>> asked = narrowed ? asked(call) : document -> true;
         Predicate<Map<String, Object>> all = condition == null ? asked : condition.and(asked);
         return Pager.page(
@@ -136,6 +126,10 @@ final class SearchRule implements FamilyRule {
             }
         }
         return item;
+    }
+
+    private static boolean narrowed(Call call) {
+        return !call.text("searchText").isEmpty() || call.get("filters") != null;
     }
 
     private static boolean additional(Call call) {

@@ -1,6 +1,5 @@
 package io.zonekeeper.sandbox.rules;
 
-import io.zonekeeper.sandbox.model.Examples;
 import io.zonekeeper.sandbox.model.Operation;
 import io.zonekeeper.sandbox.model.Refusal;
 import io.zonekeeper.sandbox.model.Shape;
@@ -160,10 +159,5 @@ final class Verbs {
             throw call.refusal(
                     Refusal.conflict("A " + family + " with the same name or identifier exists already: " + holder));
         }
-    }
-
-    /** A new document with the status that an entity of the family has when all is well. */
-    static String settled(Shape status) {
-        return Examples.settled(status);
     }
 }

@@ -101,6 +101,13 @@ public final class Entities {
         changed(entity, old);
     }
 
+    /** Takes a member out of all revisions. */
+    public void drop(Entity entity, String member) {
+        Map<String, Object> old = entity.document();
+        entity.drop(member);
+        changed(entity, old);
+    }
+
     public void remove(Entity entity) {
         entities.remove(entity.key());
         naturalKeys(entity.document()).forEach(natural -> taken.remove(natural, entity.key()));

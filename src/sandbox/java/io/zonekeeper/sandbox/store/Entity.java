@@ -93,6 +93,23 @@ public final class Entity {
         before = old;
     }
 
+    void drop(String member) {
+        Map<String, Object> old = document;
+        if (revisions != null) {
+            revisions.replaceAll(revision -> without(revision, member));
+            document = revisions.get(revisions.size() - 1);
+        } else {
+            document = without(document, member);
+        }
+        before = old;
+    }
+
+    private static Map<String, Object> without(Map<String, Object> document, String member) {
+        Map<String, Object> copy = new LinkedHashMap<>(document);
+        copy.remove(member);
+        return Compact.of(copy);
+    }
+
     private static Map<String, Object> patched(Map<String, Object> document, Map<String, Object> members) {
         Map<String, Object> copy = new LinkedHashMap<>(document);
         copy.putAll(members);

@@ -1,0 +1,160 @@
+package io.zonekeeper.sandbox.rules;
+
+import io.zonekeeper.sandbox.model.Refusal;
+import io.zonekeeper.sandbox.model.Values;
+import io.zonekeeper.sandbox.store.Entities;
+import io.zonekeeper.sandbox.store.Entity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Assets: of a type, with forms, in revisions; seen by members of the owning project alone until they are published. */
+final class AssetRule implements FamilyRule {
+    private static final int MOST_GOVERNED_TERMS = 20;
+
+    private final Families families;
+    private final Verbs verbs;
+    private final Documents documents;
+    private final References references;
+
+    AssetRule(Families families, Verbs verbs, Documents documents, References references) {
+        this.families = families;
+        this.verbs = verbs;
+        this.documents = documents;
+        this.references = references;
+    }
+
+    @Override
+    public List<String> families() {
+        return List.of("Asset");
+    }
+
+    @Override
+    public Map<String, Handler> handlers() {
+        return Map.of(
+                "CreateAssetRevision",
+                this::revise,
+                "ListAssetRevisions",
+                call -> Revisions.list(call, read(call)),
+                "AcceptPredictions",
+                this::predictions,
+                "RejectPredictions",
+                this::predictions,
+                "AssociateGovernedTerms",
+                call -> govern(call, true),
+                "DisassociateGovernedTerms",
+                call -> govern(call, false));
+    }
+
+    @Override
+    public void complete(Call call, Map<String, Object> document) {
+        Entity type = call.domain().entities("AssetType").find(Values.text(document.get("typeIdentifier")));
+        if (type == null) {
+            throw call.refusal(Refusal.absent("AssetType " + document.get("typeIdentifier") + " does not exist"));
+        }
+        document.putIfAbsent("typeRevision", type.text("revision"));
+        forms(call, document, type);
+        Revisions.first(call, document);
+    }
+
+    private static void forms(Call call, Map<String, Object> document, Entity type) {
+        Map<String, Object> revision = Revisions.of(type, Values.text(document.get("typeRevision")));
+        if (revision == null) {
+            throw Refusal.invalid("Asset type " + type.key() + " has no revision " + document.get("typeRevision"));
+        }
+        document.put(
+                "formsOutput",
+                Forms.complete(
+                        call, Values.list(document.get("formsOutput")), Values.map(revision.get("formsOutput"))));
+    }
+
+    private Map<String, Object> revise(Call call) {
+        Family family = families.family("Asset");
+        Entity asset = verbs.find(call, family);
+        Access.requireWrite(call, asset.owner());
+        Map<String, Object> given = documents.fromInput(call, family);
+        references.check(call, given);
+        Map<String, Object> document = Revisions.next(call, asset, given);
+        Entity type = call.domain().entities("AssetType").find(asset.text("typeIdentifier"));
+        if (type != null) {
+            forms(call, document, type);
+        }
+        call.domain().entities("Asset").revise(asset, document);
+        call.changed(call.domain(), asset, "revise", false);
+        return asset.document();
+    }
+
+    private Map<String, Object> predictions(Call call) {
+        Entity asset = verbs.find(call, families.family("Asset"));
+        Access.requireWrite(call, asset.owner());
+        Map<String, Object> given = new LinkedHashMap<>(asset.document());
+        given.keySet().removeAll(List.of("revision", "createdAt", "createdBy"));
+        call.domain().entities("Asset").revise(asset, Revisions.next(call, asset, given));
+        call.changed(call.domain(), asset, "revise", false);
+        return Values.of(
+                "domainId", call.domain().id(),
+                "assetId", asset.key(),
+                "revision", asset.text("revision"),
+                "assetRevision", asset.text("revision"));
+    }
+
+    /** Governed terms belong to the asset, not to a revision: no new one, and no time moves. */
+    private Map<String, Object> govern(Call call, boolean add) {
+        Entities assets = call.domain().entities("Asset");
+        Entity asset = assets.find(call.text("entityIdentifier"));
+        if (asset == null) {
+            throw Access.absent(call, families.family("Asset"), call.text("entityIdentifier"));
+        }
+        Access.requireWrite(call, asset.owner());
+        List<Object> terms = new ArrayList<>(Values.list(asset.get("governedGlossaryTerms")));
+        for (String id : Values.strings(call.get("governedGlossaryTerms"))) {
+            References.require(call, "GlossaryTerm", id);
+            Entity term = call.domain().entities("GlossaryTerm").find(id);
+            if (term != null && !Values.list(term.get("usageRestrictions")).contains("ASSET_GOVERNED_TERMS")) {
+                throw Refusal.invalid("Term " + id + " is of a glossary without ASSET_GOVERNED_TERMS");
+            }
+            terms.remove(id);
+            if (add) {
+                terms.add(id);
+            }
+        }
+        if (terms.size() > MOST_GOVERNED_TERMS) {
+            throw Refusal.invalid("An asset has " + MOST_GOVERNED_TERMS + " governed terms at most");
+        }
+        assets.patch(asset, Map.of("governedGlossaryTerms", terms));
+        call.updated(asset);
+        return Map.of();
+    }
+
+    private Entity read(Call call) {
+        Entity asset = verbs.find(call, families.family("Asset"));
+        reading(call, asset);
+        return asset;
+    }
+
+    @Override
+    public void reading(Call call, Entity asset) {
+        requireRead(call, asset);
+    }
+
+    /** Published assets and products are read by everybody, the others by members of their project. */
+    static void requireRead(Call call, Entity entity) {
+        if (!"ACTIVE".equals(Values.at(entity.get("listing"), "listingStatus"))) {
+            Access.requireInventory(call, entity.owner());
+        }
+    }
+
+    /** What hangs on an asset goes with it; its published listing stays. */
+    @Override
+    public void deleted(Call call, Entity asset) {
+        for (String name : List.of("AssetFilter", "TimeSeriesDataPoint", "AttributesMetadata")) {
+            Entities children = call.domain().entities(name);
+            children.all().stream()
+                    .filter(child -> asset.key().equals(child.get("assetId"))
+                            || asset.key().equals(child.get("entityId")))
+                    .toList()
+                    .forEach(children::remove);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.zonekeeper.sandbox.rules;
+
+import io.zonekeeper.sandbox.model.Refusal;
+import io.zonekeeper.sandbox.model.Values;
+import io.zonekeeper.sandbox.store.Entity;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Subscription grants, fulfilled at once, and policy grants, which have no get and are removed by content or id. */
+final class GrantRule implements FamilyRule {
+    private static final String POLICY = "PolicyGrant";
+
+    private final Families families;
+    private final Verbs verbs;
+
+    GrantRule(Families families, Verbs verbs) {
+        this.families = families;
+        this.verbs = verbs;
+    }
+
+    @Override
+    public List<String> families() {
+        return List.of("SubscriptionGrant", POLICY);
+    }
+
+    @Override
+    public Map<String, Handler> handlers() {
+        return Map.of("RemovePolicyGrant", this::removePolicy, "UpdateSubscriptionGrantStatus", this::status);
+    }
+
+    @Override
+    public void complete(Call call, Map<String, Object> document) {
+        if (call.operation().name().equals("AddPolicyGrant")) {
+            Entity same = same(call);
+            if (same != null) {
+                throw call.refusal(Refusal.conflict("The grant exists already: " + same.key()));
+            }
+            return;
+        }
+        String id = Values.text(Values.at(document.get("grantedEntity"), "listing", "id"));
+        Entity listing = call.domain().entities("Listing").find(id);
+        if (listing == null) {
+            throw call.refusal(Refusal.absent("Listing " + id + " does not exist"));
+        }
+        Entity subscription = call.domain().entities("Subscription").all().stream()
+                .filter(s -> id.equals(s.get("subscribedListingId")) && "APPROVED".equals(s.get("status")))
+                .findFirst()
+                .orElseThrow(() -> call.refusal(Refusal.invalid("Nobody has subscribed to listing " + id)));
+        document.put("subscriptionId", subscription.key());
+        document.put("subscribedListingId", id);
+        document.put("status", "COMPLETED");
+        document.put(
+                "assets",
+                List.of(Values.of(
+                        "assetId", listing.get("entityId"),
+                        "assetRevision", listing.get("entityRevision"),
+                        "status", "GRANTED",
+                        "grantedTimestamp", call.now())));
+    }
+
+    @Override
+    public boolean lists(Call call, Map<String, Object> document) {
+        String listing = call.text("subscribedListingId");
+        return listing.isEmpty() || listing.equals(document.get("subscribedListingId"));
+    }
+
+    private Map<String, Object> status(Call call) {
+        Entity grant = verbs.find(call, families.family("SubscriptionGrant"));
+        List<Object> assets = new ArrayList<>();
+        for (Object each : Values.list(grant.get("assets"))) {
+            Map<String, Object> asset = new LinkedHashMap<>(Values.map(each));
+            if (call.text("assetIdentifier").equals(asset.get("assetId"))) {
+                asset.put("status", call.text("status"));
+                if (!call.text("targetName").isEmpty()) {
+                    asset.put("targetName", call.text("targetName"));
+                }
+            }
+            assets.add(asset);
+        }
+        Map<String, Object> document = new LinkedHashMap<>(grant.document());
+        document.put("assets", assets);
+        document.put("updatedAt", call.now());
+        call.domain().entities("SubscriptionGrant").replace(grant, document);
+        call.updated(grant);
+        return document;
+    }
+
+    private @org.jspecify.annotations.Nullable Entity same(Call call) {
+        for (Entity grant : call.domain().entities(POLICY).all()) {
+            boolean all = List.of("entityType", "entityIdentifier", "policyType", "principal").stream()
+                    .allMatch(member -> String.valueOf(call.get(member)).equals(String.valueOf(grant.get(member))));
+            if (all) {
+                return grant;
+            }
+        }
+        return null;
+    }
+
+    private Map<String, Object> removePolicy(Call call) {
+        String id = call.text("grantIdentifier");
+        Entity grant =
+                id.isEmpty() ? same(call) : call.domain().entities(POLICY).find(id);
+        if (grant == null) {
+            throw Refusal.invalid("There is no such grant");
+        }
+        verbs.remove(call, families.family(POLICY), grant);
+        return Map.of();
+    }
+}

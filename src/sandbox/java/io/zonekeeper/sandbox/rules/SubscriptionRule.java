@@ -1,0 +1,213 @@
+package io.zonekeeper.sandbox.rules;
+
+import io.zonekeeper.sandbox.model.Narrow;
+import io.zonekeeper.sandbox.model.Refusal;
+import io.zonekeeper.sandbox.model.Shape;
+import io.zonekeeper.sandbox.model.Values;
+import io.zonekeeper.sandbox.store.Entity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Subscription requests, and the subscriptions that come of accepted ones: there is no other way to make one. */
+final class SubscriptionRule implements FamilyRule {
+    private final Families families;
+    private final Verbs verbs;
+
+    SubscriptionRule(Families families, Verbs verbs) {
+        this.families = families;
+        this.verbs = verbs;
+    }
+
+    @Override
+    public List<String> families() {
+        return List.of("SubscriptionRequest", "Subscription");
+    }
+
+    @Override
+    public Map<String, Handler> handlers() {
+        return Map.of(
+                "AcceptSubscriptionRequest", call -> decide(call, "ACCEPTED", "accept"),
+                "RejectSubscriptionRequest", call -> decide(call, "REJECTED", "reject"),
+                "CancelSubscription", call -> end(call, "CANCELLED", "cancel"),
+                "RevokeSubscription", call -> end(call, "REVOKED", "revoke"));
+    }
+
+    @Override
+    public void complete(Call call, Map<String, Object> document) {
+        if (!call.operation().name().equals("CreateSubscriptionRequest")) {
+            return;
+        }
+        Entity listing = listing(call);
+        Map<String, Object> principal = principal(
+                call, Values.map(Values.list(call.get("subscribedPrincipals")).get(0)));
+        String project = Values.text(Values.at(principal, "project", "id"));
+        if (!project.isEmpty()) {
+            Access.requireWrite(call, project);
+        }
+        boolean own = project.equals(listing.text("owningProjectId"));
+        document.put("subscribedPrincipals", List.of(principal));
+        document.put("subscribedListings", List.of(subscribed(call, listing)));
+        document.put("subscribedListingId", listing.key());
+        document.put("approverProjectId", listing.text("owningProjectId"));
+        document.put("owningProjectId", project);
+        document.put("autoApproved", own);
+        document.put("status", own ? "ACCEPTED" : "PENDING");
+        document.put(
+                "eventListings",
+                List.of(Map.of(
+                        "id", listing.key(),
+                        "ownerProjectId", listing.text("owningProjectId"),
+                        "version", listing.text("listingRevision"))));
+        document.put(
+                "eventPrincipals",
+                List.of(Map.of(
+                        "id", project.isEmpty() ? "" : project, "type", project.isEmpty() ? "USER" : "PROJECT")));
+        if (document.containsKey("metadataForms")) {
+            document.put("metadataFormsSummary", document.get("metadataForms"));
+        }
+    }
+
+    @Override
+    public void created(Call call, Entity request) {
+        if (request.family().equals("SubscriptionRequest") && "ACCEPTED".equals(request.get("status"))) {
+            subscribe(call, request);
+        }
+    }
+
+    private static Entity listing(Call call) {
+        String id = Values.text(
+                Values.at(Values.list(call.get("subscribedListings")).get(0), "identifier"));
+        Entity listing = call.domain().entities("Listing").find(id);
+        if (listing == null || !"ACTIVE".equals(listing.get("status"))) {
+            throw call.refusal(Refusal.absent("Listing " + id + " does not exist"));
+        }
+        return listing;
+    }
+
+    private static Map<String, Object> principal(Call call, Map<String, Object> input) {
+        if (input.containsKey("project")) {
+            String id = Values.text(Values.at(input, "project", "identifier"));
+            References.require(call, "Project", id);
+            Entity project =
+                    Objects.requireNonNull(call.domain().entities("Project").find(id));
+            return Map.of("project", Map.of("id", id, "name", project.text("name")));
+        }
+        if (input.containsKey("iam")) {
+            return Map.of("iam", Map.of("principalArn", Values.text(Values.at(input, "iam", "identifier"))));
+        }
+        boolean user = input.containsKey("user");
+        String id = Values.text(Values.at(input, user ? "user" : "group", "identifier"));
+        References.require(call, user ? "UserProfile" : "GroupProfile", id);
+        return Map.of(user ? "user" : "group", Map.of("id", id));
+    }
+
+    private static Map<String, Object> subscribed(Call call, Entity listing) {
+        boolean product = "DataProduct".equals(listing.get("entityFamily"));
+        Map<String, Object> listed =
+                Values.map(Values.at(listing.get("item"), product ? "dataProductListing" : "assetListing"));
+        Map<String, Object> item = Values.of(
+                "entityId", listing.get("entityId"),
+                "entityRevision", listing.get("entityRevision"),
+                "entityType", listed.get("assetType"),
+                "forms", product ? null : listed.get("forms"),
+                "glossaryTerms", listed.get("glossaryTerms"),
+                "name", listing.get("name"),
+                "description", listing.get("description"));
+        String owner = listing.text("owningProjectId");
+        Entity project = call.domain().entities("Project").find(owner);
+        return Values.of(
+                "id", listing.key(),
+                "revision", listing.get("listingRevision"),
+                "name", listing.get("name"),
+                "description", listing.document().getOrDefault("description", ""),
+                "item", Map.of(product ? "productListing" : "assetListing", item),
+                "ownerProjectId", owner,
+                "ownerProjectName", project == null ? null : project.get("name"));
+    }
+
+    private Map<String, Object> decide(Call call, String status, String verb) {
+        Entity request = verbs.find(call, families.family("SubscriptionRequest"));
+        Access.requireWrite(call, request.text("approverProjectId"));
+        if (!"PENDING".equals(request.get("status"))) {
+            throw call.refusal(
+                    Refusal.conflict("Subscription request " + request.key() + " is " + request.get("status")));
+        }
+        Map<String, Object> document = new LinkedHashMap<>(request.document());
+        document.put("status", status);
+        document.put("reviewerId", Access.author(call.domain(), call.caller()));
+        if (!call.text("decisionComment").isEmpty()) {
+            document.put("decisionComment", call.text("decisionComment"));
+        }
+        touch(call, document);
+        call.domain().entities("SubscriptionRequest").replace(request, document);
+        call.changed(call.domain(), request, verb, false);
+        if (status.equals("ACCEPTED")) {
+            subscribe(call, request);
+        }
+        return request.document();
+    }
+
+    private void subscribe(Call call, Entity request) {
+        Family family = families.family("Subscription");
+        Shape shape = Objects.requireNonNull(family.members().get("id"));
+        String id = call.world().ids().next("Subscription", shape);
+        Map<String, Object> listing =
+                Values.map(Values.list(request.get("subscribedListings")).get(0));
+        Map<String, Object> document = Values.of(
+                "id", id,
+                "domainId", call.domain().id(),
+                "status", "APPROVED",
+                "createdAt", call.now(),
+                "createdBy", Access.author(call.domain(), call.caller()),
+                "subscribedPrincipal",
+                        Values.list(request.get("subscribedPrincipals")).get(0),
+                "subscribedListing", listing,
+                "subscriptionRequestId", request.key(),
+                "subscribedListingId", listing.get("id"),
+                "approverProjectId", request.get("approverProjectId"),
+                "owningProjectId", request.get("owningProjectId"));
+        touch(call, document);
+        Entity subscription = call.domain().entities("Subscription").add(id, null, document);
+        call.changed(call.domain(), subscription, "create", true);
+    }
+
+    private Map<String, Object> end(Call call, String status, String verb) {
+        Entity subscription = verbs.find(call, families.family("Subscription"));
+        Access.requireWrite(call, subscription.text(verb.equals("revoke") ? "approverProjectId" : "owningProjectId"));
+        if (!"APPROVED".equals(subscription.get("status"))) {
+            throw call.refusal(
+                    Refusal.conflict("Subscription " + subscription.key() + " is " + subscription.get("status")));
+        }
+        Map<String, Object> document = new LinkedHashMap<>(subscription.document());
+        document.put("status", status);
+        if (call.get("retainPermissions") instanceof Boolean retain) {
+            document.put("retainPermissions", retain);
+        }
+        touch(call, document);
+        call.domain().entities("Subscription").replace(subscription, document);
+        call.changed(call.domain(), subscription, verb, false);
+        return Narrow.structure(Objects.requireNonNull(call.operation().output()), subscription.document());
+    }
+
+    private static void touch(Call call, Map<String, Object> document) {
+        document.put("updatedAt", call.now());
+        document.put("updatedBy", Access.author(call.domain(), call.caller()));
+    }
+
+    /** Without a status the lists show pending requests and approved subscriptions only. */
+    @Override
+    public boolean lists(Call call, Map<String, Object> document) {
+        boolean requests = call.operation().name().equals("ListSubscriptionRequests");
+        String status = call.text("status").isEmpty() ? (requests ? "PENDING" : "APPROVED") : call.text("status");
+        return status.equals(document.get("status"))
+                && equal(call, document, "subscribedListingId")
+                && equal(call, document, "approverProjectId")
+                && equal(call, document, "owningProjectId");
+    }
+
+    private static boolean equal(Call call, Map<String, Object> document, String member) {
+        return call.text(member).isEmpty() || call.text(member).equals(document.get(member));
+    }
+}

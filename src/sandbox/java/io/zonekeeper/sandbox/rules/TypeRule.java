@@ -1,0 +1,127 @@
+package io.zonekeeper.sandbox.rules;
+
+import io.zonekeeper.sandbox.model.Refusal;
+import io.zonekeeper.sandbox.model.Values;
+import io.zonekeeper.sandbox.store.Entities;
+import io.zonekeeper.sandbox.store.Entity;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Form types and asset types: known by name, revised by another create of the same project, never updated. */
+final class TypeRule implements FamilyRule {
+    private static final Pattern NAMESPACE = Pattern.compile("(?m)^\\s*namespace\\s+([\\w.]+)");
+    private static final Pattern STRUCTURE = Pattern.compile("structure\\s+(\\w+)");
+
+    private final Families families;
+    private final Verbs verbs;
+    private final Documents documents;
+    private final References references;
+
+    TypeRule(Families families, Verbs verbs, Documents documents, References references) {
+        this.families = families;
+        this.verbs = verbs;
+        this.documents = documents;
+        this.references = references;
+    }
+
+    @Override
+    public List<String> families() {
+        return List.of("FormType", "AssetType");
+    }
+
+    @Override
+    public Map<String, Handler> handlers() {
+        return Map.of(
+                "CreateFormType",
+                call -> create(call, "FormType"),
+                "CreateAssetType",
+                call -> create(call, "AssetType"));
+    }
+
+    private Map<String, Object> create(Call call, String name) {
+        Family family = families.family(name);
+        Entities types = call.domain().entities(name);
+        Entity known = types.find(call.text("name"));
+        if (known == null) {
+            return verbs.create(call, family).document();
+        }
+        if (!call.text("owningProjectIdentifier").equals(known.owner())) {
+            throw call.refusal(Refusal.conflict(name + " " + known.key() + " belongs to another project"));
+        }
+        Access.requireWrite(call, known.owner());
+        Map<String, Object> given = documents.fromInput(call, family);
+        references.check(call, given);
+        Map<String, Object> document = new LinkedHashMap<>(given);
+        documents.stamp(call, family, document);
+        complete(call, document);
+        document.put("revision", String.valueOf(Revisions.number(known) + 1));
+        types.revise(known, document);
+        call.changed(call.domain(), known, "revise", false);
+        return known.document();
+    }
+
+    @Override
+    public void complete(Call call, Map<String, Object> document) {
+        if (Managed.is(document)) {
+            throw Refusal.invalid("Names that begin with " + Managed.PREFIX + " are the service's");
+        }
+        document.put("revision", "1");
+        document.put("originDomainId", call.domain().id());
+        document.put("originProjectId", call.text("owningProjectIdentifier"));
+        String smithy = Values.text(Values.at(document.get("model"), "smithy"));
+        if (!smithy.isEmpty()) {
+            checkModel(call, smithy, Values.text(document.get("name")));
+            if (call.text("status").isEmpty()) {
+                document.put("status", "DISABLED");
+            }
+        }
+        Values.map(document.get("formsOutput")).values().forEach(form -> {
+            Entity type = call.domain().entities("FormType").find(Values.text(Values.at(form, "typeName")));
+            if (type != null && Revisions.of(type, Values.text(Values.at(form, "typeRevision"))) == null) {
+                throw Refusal.invalid(
+                        "Form type " + type.key() + " has no revision " + Values.at(form, "typeRevision"));
+            }
+        });
+    }
+
+    /** The structure is named like the type; a namespace, if there is one, is the domain's id in the letters of Smithy. */
+    private static void checkModel(Call call, String smithy, String name) {
+        String namespace = call.domain().id().replace('-', '_');
+        Matcher given = NAMESPACE.matcher(smithy);
+        if (given.find() && !given.group(1).equals(namespace)) {
+            throw Refusal.invalid("The namespace must be " + namespace + ", not " + given.group(1));
+        }
+        Matcher structure = STRUCTURE.matcher(smithy);
+        boolean named = false;
+        while (structure.find()) {
+            named = named || structure.group(1).equals(name);
+        }
+        if (!named) {
+            throw Refusal.invalid("The model has no structure named like the form type, " + name);
+        }
+    }
+
+    @Override
+    public void deleting(Call call, Entity type) {
+        if (Managed.is(type.document())) {
+            throw Access.denied(call);
+        }
+        boolean form = type.family().equals("FormType");
+        boolean used = form
+                ? call.domain().entities("AssetType").all().stream()
+                        .anyMatch(other -> Values.map(other.get("formsOutput")).values().stream()
+                                .anyMatch(f -> type.key().equals(Values.at(f, "typeName"))))
+                : !call.domain()
+                        .entities("Asset")
+                        .index()
+                        .by("typeIdentifier", type.key())
+                        .isEmpty();
+        if (used || (form && "ENABLED".equals(type.get("status")))) {
+            throw call.refusal(
+                    Refusal.conflict(type.family() + " " + type.key() + (used ? " is in use" : " is enabled")));
+        }
+    }
+}
