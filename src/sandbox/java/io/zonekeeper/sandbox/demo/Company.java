@@ -1,0 +1,101 @@
+package io.zonekeeper.sandbox.demo;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.datazone.model.Member;
+import software.amazon.awssdk.services.datazone.model.UserDesignation;
+import software.amazon.awssdk.services.datazone.model.UserType;
+
+/** A retailer of outdoor gear: its domain units, people and projects, as {@code projects.txt} lists them. */
+final class Company {
+    /** The project that keeps glossaries and types. */
+    static final String GOVERNANCE = "Data Governance Office";
+
+    /** The one project that Zonekeeper does not belong to. */
+    static final String BLIND = "Treasury";
+
+    private static final Map<String, UserDesignation> ROLES = Map.of(
+            "O", UserDesignation.PROJECT_OWNER,
+            "C", UserDesignation.PROJECT_CONTRIBUTOR,
+            "S", UserDesignation.PROJECT_CATALOG_STEWARD,
+            "V", UserDesignation.PROJECT_CATALOG_VIEWER,
+            "K", UserDesignation.PROJECT_CATALOG_CONSUMER);
+
+    private final Engineer engineer;
+    private final String account;
+    private final Map<String, String> units = new LinkedHashMap<>();
+    private final Map<String, String> users = new LinkedHashMap<>();
+    private final Map<String, String> groups = new LinkedHashMap<>();
+    private final Map<String, String> projects = new LinkedHashMap<>();
+
+    Company(Engineer engineer, String account) {
+        this.engineer = engineer;
+        this.account = account;
+    }
+
+    /**
+     * Makes all of it.
+     *
+     * @param keeper profile of Zonekeeper's role, which joins every project but {@link #BLIND}
+     * @param profile project profile of the projects; null where there are none
+     */
+    void found(String root, String keeper, @Nullable String profile) {
+        for (List<String> line : Lines.of("projects.txt")) {
+            if (line.get(0).startsWith("[")) {
+                unit(root, line);
+            } else {
+                project(line, keeper, profile);
+            }
+        }
+    }
+
+    private void unit(String root, List<String> line) {
+        String name = line.get(0).substring(1);
+        String parent = line.get(1).isEmpty() ? root : Objects.requireNonNull(units.get(line.get(1)));
+        units.put(name, engineer.unit(parent, name, Lines.closed(line.get(2))));
+    }
+
+    private void project(List<String> line, String keeper, @Nullable String profile) {
+        String unit = Objects.requireNonNull(units.get(line.get(1)));
+        String project = engineer.project(line.get(0), line.get(2), unit, profile);
+        projects.put(line.get(0), project);
+        for (String member : line.get(3).split(",")) {
+            String[] roleAndName = member.strip().split(" ");
+            UserDesignation role = Objects.requireNonNull(ROLES.get(roleAndName[0]));
+            engineer.join(project, member(roleAndName[1]), role);
+        }
+        if (!line.get(0).equals(BLIND)) {
+            engineer.join(project, Member.fromUserIdentifier(keeper), UserDesignation.PROJECT_CONTRIBUTOR);
+        }
+    }
+
+    /** Roles are named by their ARN's end, people by first and last name, everything else is a group. */
+    private Member member(String name) {
+        if (name.startsWith("role/")) {
+            String arn = "arn:aws:iam::" + account + ":" + name;
+            return Member.fromUserIdentifier(users.computeIfAbsent(name, n -> engineer.user(arn, UserType.IAM_ROLE)));
+        }
+        return name.contains(".")
+                ? Member.fromUserIdentifier(users.computeIfAbsent(name, n -> engineer.user(n, UserType.SSO_USER)))
+                : Member.fromGroupIdentifier(groups.computeIfAbsent(name, engineer::group));
+    }
+
+    Named units() {
+        return new Named(units);
+    }
+
+    Named users() {
+        return new Named(users);
+    }
+
+    Named groups() {
+        return new Named(groups);
+    }
+
+    Named projects() {
+        return new Named(projects);
+    }
+}
