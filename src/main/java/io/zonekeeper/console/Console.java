@@ -22,14 +22,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class Console extends MainListenerSupport implements StartupListener, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
-    private static final String POLICY = "classpath:/jolokia-access.xml";
     private static final String DOMAINS = "io.zonekeeper:type=Domains";
     private static final String SWEEPS = "io.zonekeeper:type=Sweeps";
     private static final String RIGHTS = "io.zonekeeper:type=security,area=jmx";
 
     private final Figures figures;
     private final SweepControl sweeps;
-    private final Rights rights = new Rights(POLICY);
+    private final Rights rights = new Rights();
 
     /**
      * A console that shows these figures and starts these sweeps.

@@ -2,6 +2,7 @@ package io.zonekeeper.console;
 
 import io.netty.util.NetUtil;
 import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
@@ -49,6 +50,9 @@ final class LoopbackOnly implements Handler<RoutingContext> {
         HostAndPort host = request.authority();
         if (host == null || !NAMES.contains(host.host())) {
             return "The console is called localhost or 127.0.0.1, nothing else.";
+        }
+        if (request.method().equals(HttpMethod.POST) && request.getHeader("Origin") == null) {
+            return "Say where the request comes from, as browsers do: Origin: " + request.scheme() + "://" + host;
         }
         return foreign(request, host) ? "The console takes no requests from other pages." : null;
     }

@@ -15,8 +15,10 @@ import javax.management.ObjectName;
 import javax.management.openmbean.TabularData;
 import org.apache.camel.api.management.ManagedOperation;
 import org.apache.camel.api.management.ManagedResource;
+import org.jolokia.server.core.config.ConfigKey;
+import org.jolokia.server.core.config.StaticConfiguration;
 import org.jolokia.server.core.restrictor.RestrictorFactory;
-import org.jolokia.server.core.service.api.Restrictor;
+import org.jolokia.server.core.restrictor.policy.PolicyRestrictor;
 
 /**
  * The MBean {@code io.zonekeeper:type=security,area=jmx}: tells Hawtio, which looks for this type and area, what Jolokia's policy allows, so that its pages
@@ -34,24 +36,24 @@ public final class Rights {
                     Table.Column.flag("CanInvoke", "whether it may be called")));
 
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-    private final Restrictor policy;
+    private final PolicyRestrictor policy;
 
     /**
-     * Reads the policy as Jolokia does.
+     * Reads the policy from where Jolokia takes it: the system property {@code jolokia.policyLocation}, else the class path.
      *
-     * @param location such as {@code classpath:/jolokia-access.xml}
      * @throws IllegalStateException when there is no policy: without one Jolokia would allow everything
      */
-    Rights(String location) {
-        Restrictor found;
+    Rights() {
+        String location = new StaticConfiguration().getConfig(ConfigKey.POLICY_LOCATION);
+        PolicyRestrictor found;
         try {
             found = RestrictorFactory.lookupPolicyRestrictor(location);
         } catch (IOException e) {
-            throw new IllegalStateException("cannot read Jolokia's policy " + location, e);
+            throw new IllegalStateException("jolokia.policyLocation: cannot read Jolokia's policy " + location, e);
         }
         if (found == null) {
-            throw new IllegalStateException("there is no " + location
-                    + ", and without it Jolokia allows everything; put the folder config/ on the class path");
+            throw new IllegalStateException("jolokia.policyLocation: there is no " + location
+                    + ", and without a policy Jolokia allows everything; name config/jolokia-access.xml");
         }
         policy = found;
     }

@@ -82,6 +82,7 @@ class JolokiaPolicyTest {
         }
         assertTrue(requests.size() > 2000, () -> "this JVM should have thousands of operations: " + requests.size());
         assertAllowed(CALLABLE, "operation", requests);
+        console.context().getRouteController().startAllRoutes(); // some were stopped by that
     }
 
     @Test
@@ -149,7 +150,7 @@ class JolokiaPolicyTest {
         assertEquals(403, post("/observe/jolokia", "Origin", "http://localhost:1", version), "another local page");
         assertEquals(403, post("/observe/jolokia", "Origin", "http://example.com", version), "another site");
         assertEquals(403, post("/observe/jolokia", "Sec-Fetch-Site", "cross-site", version), "a browser that says so");
-        assertTrue(post("/observe/jolokia", "X-Nothing", "here", version) >= 400, "nobody says where it comes from");
+        assertEquals(403, post("/observe/jolokia", "X-Nothing", "here", version), "nobody says where it comes from");
         String stop = "/observe/jolokia/exec/org.apache.camel:context=zonekeeper,name=%22tick%22,type=routes/stop()";
         var get = console.send(
                 HttpRequest.newBuilder(URI.create(console.url(stop))).header("Origin", console.url("")));
@@ -164,7 +165,7 @@ class JolokiaPolicyTest {
                 .statusCode();
     }
 
-    /** The MBeans as they are now, the routes' own ones last, because calling them stops and starts routes. */
+    /** The MBeans as they are now. */
     private static List<ObjectName> names() {
         return MBEANS.queryNames(null, null).stream().sorted().toList();
     }
