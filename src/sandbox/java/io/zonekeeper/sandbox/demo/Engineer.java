@@ -1,8 +1,11 @@
 package io.zonekeeper.sandbox.demo;
 
 import io.zonekeeper.datazone.Json;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.datazone.model.ChangeAction;
@@ -14,6 +17,7 @@ import software.amazon.awssdk.services.datazone.model.FormInput;
 import software.amazon.awssdk.services.datazone.model.FormTypeStatus;
 import software.amazon.awssdk.services.datazone.model.GlossaryUsageRestriction;
 import software.amazon.awssdk.services.datazone.model.GovernedEntityType;
+import software.amazon.awssdk.services.datazone.model.ListingStatus;
 import software.amazon.awssdk.services.datazone.model.Member;
 import software.amazon.awssdk.services.datazone.model.TermRelations;
 import software.amazon.awssdk.services.datazone.model.UserDesignation;
@@ -21,6 +25,9 @@ import software.amazon.awssdk.services.datazone.model.UserType;
 
 /** A data engineer at work in one domain: each method is one API call, and gives the id of what it made. */
 final class Engineer {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(50);
+
     private final DataZoneClient client;
     private final String domain;
 
@@ -172,6 +179,19 @@ final class Engineer {
     /** Publishes the newest revision; gives the listing's id. */
     String publish(EntityType type, String entity) {
         return change(type, entity, ChangeAction.PUBLISH).listingId();
+    }
+
+    /** Waits until a listing is no longer being made: publishing is asynchronous. */
+    void awaitPublished(String listing) {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (client.getListing(r -> r.domainIdentifier(domain).identifier(listing))
+                .status()
+                .equals(ListingStatus.CREATING)) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("listing " + listing + " is still CREATING after " + PATIENCE);
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
     }
 
     void unpublish(EntityType type, String entity) {

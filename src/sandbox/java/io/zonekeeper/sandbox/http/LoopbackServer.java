@@ -58,6 +58,8 @@ public final class LoopbackServer implements AutoCloseable {
                             .setPort(port)
                             .setMaxHeaderSize(64 * 1024)
                             .setMaxInitialLineLength(64 * 1024)
+                            // clients that ask before they send a body would wait seconds for the answer
+                            .setHandle100ContinueAutomatically(true)
                             .setTcpNoDelay(true))
                     .requestHandler(this::receive)
                     .listen()
