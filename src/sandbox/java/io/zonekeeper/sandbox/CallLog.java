@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ public final class CallLog {
     /**
      * One call.
      *
+     * @param input its short members: texts up to 300 characters, numbers, flags
      * @param status HTTP status of the answer, 0 when it was lost
      * @param error type of the error, empty when there was none
      * @param mutated whether it changed anything
@@ -29,7 +31,8 @@ public final class CallLog {
             String error,
             boolean mutated) {}
 
-    private static final int KEPT = 20_000;
+    private static final int KEPT = 10_000;
+    private static final int LONGEST = 300;
 
     private final Deque<Entry> entries = new ArrayDeque<>();
     private final Map<String, Integer> calls = new TreeMap<>();
@@ -44,6 +47,19 @@ public final class CallLog {
         if (entry.mutated()) {
             mutations.merge(entry.operation(), 1, Integer::sum);
         }
+    }
+
+    /** The members of an input that the log keeps. */
+    static Map<String, Object> kept(Map<String, Object> input) {
+        Map<String, Object> kept = new LinkedHashMap<>();
+        input.forEach((member, value) -> {
+            if (value instanceof String text
+                    ? text.length() <= LONGEST
+                    : value instanceof Number || value instanceof Boolean) {
+                kept.put(member, value);
+            }
+        });
+        return kept;
     }
 
     /** How often each operation was called since the last reset. */

@@ -25,9 +25,9 @@ import io.zonekeeper.sandbox.store.Region;
 import io.zonekeeper.sandbox.store.World;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The way of a call: who signs, which operation, is the input right, what was ordered; then the answer and the events. */
@@ -144,7 +144,7 @@ final class Gateway {
         String given = token == null ? "" : call.text(token.name());
         String tokenKey =
                 domainId + "/" + operation.name() + "/" + turn.caller().account() + "/" + given;
-        String asked = given.isEmpty() ? "" : Json.write(Wire.structure(operation.input(), input));
+        String asked = given.isEmpty() ? "" : fingerprint(Wire.structure(operation.input(), input));
         ClientTokens.Answered known = given.isEmpty() ? null : world.tokens().find(tokenKey);
         Map<String, Object> output;
         boolean mutated = false;
@@ -207,10 +207,8 @@ final class Gateway {
     }
 
     private void announce(Call call, Call.Change change) {
-        Map<String, Object> event = ServiceEvents.of(call, change);
-        if (event != null) {
-            send(event, call.ordered(Effect.LOSE_EVENTS) ? 0 : 1 + (int) call.amount(Effect.REPEAT_EVENTS));
-        }
+        int times = call.ordered(Effect.LOSE_EVENTS) ? 0 : 1 + (int) call.amount(Effect.REPEAT_EVENTS);
+        ServiceEvents.of(call, change).forEach(event -> send(event, times));
     }
 
     private void record(
@@ -253,10 +251,15 @@ final class Gateway {
                 turn.region().name(),
                 domainId(input),
                 turn.caller().arn(),
-                new LinkedHashMap<>(input),
+                CallLog.kept(input),
                 status,
                 error,
                 mutated));
+    }
+
+    /** A short text that equal inputs have in common, and hardly any others. */
+    private static String fingerprint(Map<String, Object> input) {
+        return UUID.nameUUIDFromBytes(Json.writeBytes(input)).toString();
     }
 
     private static String domainId(Map<String, Object> input) {

@@ -42,6 +42,6 @@ public final class ClientTokens {
     }
 
     public void remember(String key, String asked, Map<String, Object> output) {
-        answers.put(key, new Answered(asked, output, clock.instant()));
+        answers.put(key, new Answered(asked, Compact.of(output), clock.instant()));
     }
 }
