@@ -139,7 +139,8 @@ public final class Container implements AutoCloseable {
             new Preflight(settings, clients).check();
         }
         settings.all().forEach(main::addInitialProperty);
-        main.addOverrideProperty("zonekeeper.serving", String.valueOf(purpose == Purpose.SERVE));
+        boolean primary = settings.text("zonekeeper.role").equals("primary"); // a standby never writes the journal
+        main.addOverrideProperty("zonekeeper.serving", String.valueOf(purpose == Purpose.SERVE && primary));
         if (purpose == Purpose.SERVE) {
             main.addMainListener(new Console(liveFigures, liveFigures));
         } else {
