@@ -258,8 +258,10 @@ class EveryFamilyTest {
             operation = Objects.requireNonNull(list).name();
             input.put("userType", "DATAZONE_USER");
             input.put("groupType", "DATAZONE_SSO_GROUP");
-            input.put("targetType", "DOMAIN_UNIT");
-            input.put("targetIdentifier", CONTEXT.get("domainUnitId"));
+            if (operation.equals("ListRules")) {
+                input.put("targetType", "DOMAIN_UNIT");
+                input.put("targetIdentifier", CONTEXT.get("domainUnitId"));
+            }
             input.keySet().removeAll(List.of("userIdentifier", "groupIdentifier", "environmentBlueprintIdentifier"));
         }
         Operation called = Objects.requireNonNull(MODEL.operation(operation));

@@ -51,6 +51,7 @@ final class GrantRule implements FamilyRule {
         document.put("subscriptionId", subscription.key());
         document.put("subscribedListingId", id);
         document.put("status", "COMPLETED");
+        event(call, document, listing);
         document.put(
                 "assets",
                 List.of(Values.of(
@@ -58,6 +59,25 @@ final class GrantRule implements FamilyRule {
                         "assetRevision", listing.get("entityRevision"),
                         "status", "GRANTED",
                         "grantedTimestamp", call.now())));
+    }
+
+    /** What the service's events tell of a grant. */
+    private static void event(Call call, Map<String, Object> document, Entity listing) {
+        Object type = Values.at(listing.get("item"), "assetListing", "assetType");
+        document.put(
+                "eventAsset",
+                Values.of(
+                        "listingId",
+                        listing.key(),
+                        "listingVersion",
+                        listing.get("listingRevision"),
+                        "typeName",
+                        type));
+        Entity environment = call.domain().entities("Environment").find(Values.text(document.get("environmentId")));
+        if (environment != null) {
+            document.put("eventProject", environment.text("projectId"));
+            document.put("eventTarget", Map.of("environmentId", environment.key()));
+        }
     }
 
     @Override

@@ -110,13 +110,9 @@ final class ListingRule implements FamilyRule {
 
     /** Sets the status of the listing, there and where the listed entity shows it. */
     private static void settle(Domain domain, Entity listing, Entity entity, String status) {
-        if (domain.entities("Listing").find(listing.key()) == listing) {
-            domain.entities("Listing").patch(listing, Map.of("status", status));
-        }
-        if (domain.entities(entity.family()).find(entity.key()) == entity) {
-            domain.entities(entity.family())
-                    .patch(entity, Map.of("listing", Map.of("listingId", listing.key(), "listingStatus", status)));
-        }
+        domain.entities("Listing").patch(listing, Map.of("status", status));
+        domain.entities(entity.family())
+                .patch(entity, Map.of("listing", Map.of("listingId", listing.key(), "listingStatus", status)));
     }
 
     private static Map<String, Object> document(

@@ -10,7 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /** What a document refers to must exist: every member that is named after a family, terms, forms, types. */
 final class References {
     private static final String NONE = "";
-    private static final Set<String> NO_REFERENCE = Set.of("domainId", "originProjectId", "reviewerId");
+    private static final Set<String> NO_REFERENCE =
+            Set.of("domainId", "entityId", "targetId", "originProjectId", "reviewerId");
 
     private final Families families;
     private final Map<String, String> targets = new ConcurrentHashMap<>();
@@ -57,7 +58,7 @@ final class References {
     }
 
     /** The family that a member such as {@code parentDomainUnitId} refers to: DomainUnit. */
-    private String target(String member) {
+    String target(String member) {
         if (!member.endsWith("Id") || NO_REFERENCE.contains(member)) {
             return NONE;
         }

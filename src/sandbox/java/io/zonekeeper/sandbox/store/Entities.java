@@ -80,8 +80,11 @@ public final class Entities {
         return entity;
     }
 
-    /** Replaces the present document. */
+    /** Replaces the present document; nothing happens to an entity that is gone. */
     public void replace(Entity entity, Map<String, Object> document) {
+        if (entities.get(entity.key()) != entity) {
+            return;
+        }
         Map<String, Object> old = entity.document();
         entity.replace(document);
         changed(entity, old);
@@ -96,6 +99,9 @@ public final class Entities {
 
     /** Sets members in all revisions: what belongs to the entity, not to a revision. */
     public void patch(Entity entity, Map<String, Object> members) {
+        if (entities.get(entity.key()) != entity) {
+            return;
+        }
         Map<String, Object> old = entity.document();
         entity.patch(members);
         changed(entity, old);
