@@ -135,6 +135,20 @@ public final class Container implements AutoCloseable {
     }
 
     private void start(Purpose purpose) {
+        try {
+            configure(purpose);
+            RouteCheck.load(main, settings);
+            putTogether(main.getCamelContext());
+            if (purpose == Purpose.SERVE) {
+                new Preflight(settings, clients).check();
+            }
+            main.start();
+        } catch (Exception e) {
+            throw StartFailure.of(e);
+        }
+    }
+
+    private void configure(Purpose purpose) {
         settings.all().forEach(main::addInitialProperty);
         boolean primary = settings.text("zonekeeper.role").equals("primary"); // a standby never writes the journal
         main.addOverrideProperty("zonekeeper.serving", String.valueOf(purpose == Purpose.SERVE && primary));
@@ -154,16 +168,6 @@ public final class Container implements AutoCloseable {
         main.bind("sweeps", sweepBean);
         main.bind("events", new EventBean(() -> parts().events()));
         main.bind("provision", new Provision(settings, clients));
-        try {
-            RouteCheck.load(main, settings);
-            putTogether(main.getCamelContext());
-            if (purpose == Purpose.SERVE) {
-                new Preflight(settings, clients).check();
-            }
-            main.start();
-        } catch (Exception e) {
-            throw StartFailure.of(e);
-        }
     }
 
     private DataZoneComponent dataZoneComponent() {

@@ -36,15 +36,20 @@ final class StartFailure {
             if (isOurs(cause)) {
                 return firstLine(cause);
             }
-            if (cause instanceof PropertyBindingException unknown && unknown.getOptionKey() != null) {
-                return "no key '" + unknown.getOptionKey() + "'; correct or remove it, Camel's are listed at "
-                        + OPTIONS;
+            if (cause instanceof PropertyBindingException refused && refused.getOptionKey() != null) {
+                return option(refused);
             }
             if (cause instanceof FailedToCreateRouteException refused) {
                 route = "route '" + refused.getRouteId() + "': ";
             }
         }
         return route + firstLine(causes.get(causes.size() - 1));
+    }
+
+    private static String option(PropertyBindingException refused) {
+        String prefix = refused.getOptionPrefix() == null ? "" : refused.getOptionPrefix() + ".";
+        return prefix.replace("..", ".") + refused.getOptionKey() + " is '" + refused.getValue()
+                + "', which it does not take; see " + OPTIONS;
     }
 
     private static boolean isOurs(Throwable cause) {
