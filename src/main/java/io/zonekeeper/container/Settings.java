@@ -182,5 +182,6 @@ public final class Settings {
         duration("zonekeeper.sweep.max");
         duration("zonekeeper.sweep.still");
         List.of("events", "work", "reads").forEach(workers -> number("zonekeeper.workers." + workers));
+        CamelKeys.check(values.keySet());
     }
 }
