@@ -53,7 +53,7 @@ class DisturbedEventsTest {
         try (Journey journey = Journey.to(services, "disturbed", demo.id())) {
             journey.sweep();
             journey.quiet();
-            Map<String, Map<String, AttributeValue>> before = journey.tableItems();
+            Map<String, Map<String, AttributeValue>> before = journey.table.items();
             Recorder recorder = new Recorder(demo.id(), new CopyOnWriteArrayList<>());
             services.dataZone().sendEventsTo(recorder);
             List<Edit> edits = LiveEdits.all(journey.client, demo);
@@ -69,7 +69,7 @@ class DisturbedEventsTest {
             assertTrue(recorded.size() > edits.size(), "events: " + recorded.size());
             deafen();
             for (int seed = 1; seed <= 4; seed++) {
-                journey.restore(before);
+                journey.table.restore(before);
                 assertTrue(!journey.truth.differences(Set.of(demo.blind())).isEmpty(), "nothing to follow");
                 long handled = journey.handled();
                 List<String> messages = disturbed(recorded, seed);

@@ -37,9 +37,9 @@ class OpenDataTest {
             assertEquals(
                     loaded.products(), journey.truth.inJournal("DataProduct").size());
             assertEquals(loaded.assets(), journey.truth.inJournal("Asset").size());
-            Map<String, Map<String, AttributeValue>> before = journey.journalItems();
+            Map<String, Map<String, AttributeValue>> before = journey.table.journal();
             assertEquals("complete", journey.sweep().state());
-            assertEquals(List.of(), Journey.changed(before, journey.journalItems()));
+            assertEquals(List.of(), JournalTable.changed(before, journey.table.journal()));
         }
     }
 }
