@@ -139,10 +139,17 @@ public final class Scopes {
 
     /** Whether any scope of a sweep is open. */
     public boolean anyOpen(String domain, String sweep) {
-        return !table.query(
-                        Table.Range.of(Layout.sweep(domain, sweep), Layout.OPEN).limit(1))
+        return firstOpen(domain, sweep).isPresent();
+    }
+
+    /** The open scope of a sweep that is nearest the root. */
+    public Optional<Scope> firstOpen(String domain, String sweep) {
+        return table
+                .query(Table.Range.of(Layout.sweep(domain, sweep), Layout.OPEN).limit(1))
                 .items()
-                .isEmpty();
+                .stream()
+                .findFirst()
+                .map(item -> Scope.of(domain, sweep, item));
     }
 
     /** The scopes of a sweep that have ended. */

@@ -142,7 +142,7 @@ public final class Sweep {
         }
         Optional<Scope> open = scopes.open(id);
         if (open.isEmpty()) {
-            goOn(sweep.get());
+            again(sweep.get());
         } else if (id.type().equals(ABSENCE)) {
             judge(sweep.get(), open.get());
         } else {
@@ -159,6 +159,16 @@ public final class Sweep {
             if (scopes.close(scope, ended, last.keys())) {
                 goOn(sweep);
             }
+        }
+    }
+
+    /** Whoever opened a judgement may have died before it could nudge; its own message comes back and leads to here. */
+    private void again(Sweeps.Sweep sweep) {
+        Optional<Scope> first = scopes.firstOpen(sweep.domain(), sweep.startedAt());
+        if (first.isEmpty()) {
+            goOn(sweep);
+        } else if (first.get().id().type().equals(ABSENCE)) {
+            queue.nudge(List.of(new Nudge(first.get().id())));
         }
     }
 
