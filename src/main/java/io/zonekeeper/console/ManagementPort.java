@@ -30,6 +30,9 @@ public final class ManagementPort {
                     "camel.management.host: the host '" + host
                             + "' is not known here; set an address of this machine, such as 127.0.0.1",
                     e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "camel.management.port: " + port + " is no port; set a number from 0 (any free one) to 65535", e);
         } catch (BindException e) {
             throw new IllegalStateException(
                     "camel.management.port: cannot listen on " + host + ":" + port + " (" + e.getMessage()

@@ -135,11 +135,23 @@ public final class Container implements AutoCloseable {
     }
 
     private void start(Purpose purpose) {
-        if (purpose == Purpose.SERVE) {
-            new Preflight(settings, clients).check();
+        try {
+            configure(purpose);
+            RouteCheck.load(main, settings);
+            putTogether(main.getCamelContext());
+            if (purpose == Purpose.SERVE) {
+                new Preflight(settings, clients).check();
+            }
+            main.start();
+        } catch (Exception e) {
+            throw StartFailure.of(e);
         }
+    }
+
+    private void configure(Purpose purpose) {
         settings.all().forEach(main::addInitialProperty);
-        main.addOverrideProperty("zonekeeper.serving", String.valueOf(purpose == Purpose.SERVE));
+        boolean primary = settings.text("zonekeeper.role").equals("primary"); // a standby never writes the journal
+        main.addOverrideProperty("zonekeeper.serving", String.valueOf(purpose == Purpose.SERVE && primary));
         if (purpose == Purpose.SERVE) {
             main.addMainListener(new Console(liveFigures, liveFigures));
         } else {
@@ -156,13 +168,6 @@ public final class Container implements AutoCloseable {
         main.bind("sweeps", sweepBean);
         main.bind("events", new EventBean(() -> parts().events()));
         main.bind("provision", new Provision(settings, clients));
-        try {
-            main.init(); // loads the routes, starts none
-            putTogether(main.getCamelContext());
-            main.start();
-        } catch (Exception e) {
-            throw StartFailure.of(e);
-        }
     }
 
     private DataZoneComponent dataZoneComponent() {

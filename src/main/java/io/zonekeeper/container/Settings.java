@@ -180,5 +180,6 @@ public final class Settings {
         duration("zonekeeper.objective");
         duration("zonekeeper.sweep.max");
         List.of("events", "work", "reads").forEach(workers -> number("zonekeeper.workers." + workers));
+        CamelKeys.check(values.keySet());
     }
 }

@@ -1,9 +1,13 @@
 package io.zonekeeper.sandbox;
 
 import io.zonekeeper.container.Container;
+import io.zonekeeper.sandbox.demo.AssetGenerator;
 import io.zonekeeper.sandbox.demo.DemoDomain;
 import io.zonekeeper.sandbox.demo.Edit;
 import io.zonekeeper.sandbox.demo.LiveEdits;
+import io.zonekeeper.sandbox.demo.OpenDataLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +16,8 @@ import software.amazon.awssdk.services.datazone.DataZoneClient;
 
 /** What is in the sandbox's domain, and what people do there while it is protected. */
 final class Content implements AutoCloseable {
+    private static final int ASSETS_PER_PROJECT = 500;
+
     private final DataZoneClient people;
     private final DemoDomain demo;
 
@@ -20,21 +26,32 @@ final class Content implements AutoCloseable {
         this.demo = demo;
     }
 
-    static Content load(Services services) {
-        return new Content(
-                services.dataZoneClient(Services.REGION, Services.ADMIN_KEY),
-                DemoDomain.create(services, Services.REGION, "V2"));
+    /** The company's domain, with the open data or generated assets in it where the options ask for them. */
+    static Content load(Services services, String data, String assets, Consumer<String> say) {
+        if (!data.isBlank() && !Files.isReadable(Path.of(data))) {
+            throw new IllegalArgumentException("sandbox.data: the file '" + data + "' cannot be read");
+        }
+        DemoDomain demo = DemoDomain.create(services, Services.REGION, "V2");
+        say.accept("the company's domain " + DemoDomain.NAME + " (" + demo.id() + ") is filled: "
+                + demo.projects().ids().size() + " projects, "
+                + demo.terms().ids().size() + " terms, " + demo.assets().ids().size() + " assets");
+        if (!data.isBlank()) {
+            OpenDataLoader.Loaded loaded = OpenDataLoader.load(services, Services.REGION, demo.id(), Path.of(data));
+            say.accept("open data: " + loaded.products() + " products and " + loaded.resources() + " resources as "
+                    + loaded.assets() + " assets in " + loaded.projects() + " projects; shortened " + loaded.shortened()
+                    + ", skipped " + loaded.skipped());
+        }
+        if (!assets.isBlank()) {
+            int count = Integer.parseInt(assets.strip());
+            AssetGenerator.Generated generated = AssetGenerator.inBulk(
+                    services, Services.REGION, demo.id(), count, Math.max(1, count / ASSETS_PER_PROJECT));
+            say.accept("generated " + generated.assets() + " assets in " + generated.projects() + " projects");
+        }
+        return new Content(services.dataZoneClient(Services.REGION, Services.ADMIN_KEY), demo);
     }
 
     List<String> domains() {
         return List.of(demo.id());
-    }
-
-    String summary() {
-        return "the company's domain " + DemoDomain.NAME + " (" + demo.id() + ") is filled: "
-                + demo.projects().ids().size() + " projects, "
-                + demo.terms().ids().size() + " terms, "
-                + demo.assets().ids().size() + " assets";
     }
 
     /** The edits of a day, one after the other, each watched until the journal knows it. */

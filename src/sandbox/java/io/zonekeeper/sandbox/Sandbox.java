@@ -39,8 +39,9 @@ public final class Sandbox {
             if (Boolean.getBoolean("sandbox.quotas")) {
                 services.dataZone().quotas().on(true);
             }
-            try (Content content = Content.load(services)) {
-                say(content.summary());
+            String data = System.getProperty("sandbox.data", "");
+            String assets = System.getProperty("sandbox.assets", "");
+            try (Content content = Content.load(services, data, assets, this::say)) {
                 SandboxFiles files = new SandboxFiles(folder, Services.ZONEKEEPER_KEY, "not-a-secret");
                 files.write("zonekeeper.properties", settings(services, content));
                 files.write("standby.properties", services.configuration(Services.STANDBY_REGION, List.of()));

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Subscription grants, fulfilled at once, and policy grants, which have no get and are removed by content or id. */
 final class GrantRule implements FamilyRule {
@@ -107,7 +108,7 @@ final class GrantRule implements FamilyRule {
         return document;
     }
 
-    private @org.jspecify.annotations.Nullable Entity same(Call call) {
+    private @Nullable Entity same(Call call) {
         for (Entity grant : call.domain().entities(POLICY).all()) {
             boolean all = List.of("entityType", "entityIdentifier", "policyType", "principal").stream()
                     .allMatch(member -> String.valueOf(call.get(member)).equals(String.valueOf(grant.get(member))));

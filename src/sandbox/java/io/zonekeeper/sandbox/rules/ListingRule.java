@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Listings: a published revision of an asset or a data product. Publishing takes a while and may come to nothing. */
 final class ListingRule implements FamilyRule {
@@ -179,7 +180,7 @@ final class ListingRule implements FamilyRule {
     }
 
     /** The listing of an asset or a data product; null when it was never published. */
-    static @org.jspecify.annotations.Nullable Entity find(Domain domain, Entity entity) {
+    static @Nullable Entity find(Domain domain, Entity entity) {
         Entities listings = domain.entities("Listing");
         String key = listings.holder(Map.of("entityFamily", entity.family(), "entityId", entity.key()), null);
         return key == null ? null : listings.find(key);

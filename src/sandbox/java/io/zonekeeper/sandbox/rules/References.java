@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a document refers to must exist: every member that is named after a family, terms, forms, types. */
 final class References {
@@ -47,7 +48,7 @@ final class References {
         }
     }
 
-    private static void terms(Call call, @org.jspecify.annotations.Nullable Object terms) {
+    private static void terms(Call call, @Nullable Object terms) {
         Values.strings(terms).forEach(term -> require(call, "GlossaryTerm", term));
     }
 

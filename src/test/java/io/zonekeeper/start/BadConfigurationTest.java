@@ -1,0 +1,181 @@
+package io.zonekeeper.start;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.sandbox.Services;
+import io.zonekeeper.types.contract.RoutesCopy;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.datazone.DataZoneClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+
+/** What is wrong in the configuration stops the start with one sentence and the right exit code, and leaves nothing behind. */
+class BadConfigurationTest {
+    private static final Services SERVICES = new Services();
+    private static String domain = "";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void provision(@TempDir Path folder) {
+        System.setProperty("aws.accessKeyId", Services.ZONEKEEPER_KEY);
+        System.setProperty("aws.secretAccessKey", "not-a-secret");
+        try (DataZoneClient client = SERVICES.dataZoneClient(Services.REGION, Services.ADMIN_KEY)) {
+            domain = client.createDomain(r -> r.name("d").domainExecutionRole("arn:aws:iam::111122223333:role/x"))
+                    .id();
+        }
+        assertEquals(0, new Attempt(folder, SERVICES, domain).run("provision").code());
+    }
+
+    @AfterAll
+    static void close() {
+        SERVICES.close();
+    }
+
+    private Attempt attempt() {
+        return new Attempt(folder, SERVICES, domain);
+    }
+
+    private static void stops(Attempt.Result result, int code, String... said) {
+        assertEquals(1, result.err().strip().lines().count(), result::err);
+        for (String words : said) {
+            assertTrue(result.err().contains(words), result::err);
+        }
+        assertEquals(code, result.code());
+        assertEquals("", result.out());
+        assertEquals(Set.of(), result.threads());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = ";;", textBlock = """
+    zonekeeper.domains     ;;             ;; no domain is named: set zonekeeper.domains
+    zonekeeper.domain      ;; dzd-1       ;; no key 'zonekeeper.domain'; did you mean 'zonekeeper.domains'?
+    zonekeeper.schedule    ;; hourly      ;; zonekeeper.schedule is 'hourly', which is no Quartz cron expression such as
+    zonekeeper.role        ;; secondary   ;; zonekeeper.role is 'secondary'; it is either primary or standby
+    zonekeeper.objective   ;; soon        ;; zonekeeper.objective is 'soon'; it takes a length such as 90s, 15m, 6h or 30d
+    zonekeeper.budget.share;; 2           ;; zonekeeper.budget.share is '2'; it takes a share of the quotas from 0
+    zonekeeper.workers.work;; many        ;; zonekeeper.workers.work is 'many'; it takes a whole number such as 4
+    zonekeeper.endpoint.sqs;; localhost   ;; zonekeeper.endpoint.sqs is 'localhost'; it takes an address such as https://host:port
+    zonekeeper.endpoint.datazone;; here   ;; zonekeeper.endpoint.datazone is 'here'; it takes an address such as https://host:port
+    zonekeeper.queue.work  ;; nowhere     ;; the queue 'nowhere' (zonekeeper.queue.work) does not exist; 'zonekeeper provision' makes it
+    zonekeeper.table       ;; nothing     ;; the table 'nothing' (zonekeeper.table) does not exist; 'zonekeeper provision' makes it
+    camel.main.nonsense    ;; 1           ;; no key 'camel.main.nonsense'; did you mean 'camel.main.
+    camel.nonsense.key     ;; 1           ;; camel.nonsense.key
+    camel.main.shutdownTimeout;; soon     ;; camel.main.shutdownTimeout
+    camel.main.routesIncludePattern;; file:nowhere/*.yaml;; camel.main.routesIncludePattern
+    """)
+    void aKeyThatIsWrongIsNamed(String key, String value, String sentence) {
+        stops(attempt().with(key, value == null ? "" : value).run("run"), 2, sentence);
+    }
+
+    @Test
+    void aConfigurationFileThatIsNotThereIsNamed() {
+        Attempt.Result result = attempt().run("--config", "nowhere.properties", "run");
+
+        stops(result, 2, "the configuration file 'nowhere.properties' cannot be read");
+    }
+
+    @Test
+    void aTableWithOtherKeysIsNoJournal() {
+        try (DynamoDbClient client = SERVICES.dynamoDbClient(Services.REGION)) {
+            client.createTable(r -> r.tableName("other")
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(a -> a.attributeName("id").attributeType(ScalarAttributeType.S))
+                    .keySchema(k -> k.attributeName("id").keyType(KeyType.HASH)));
+        }
+
+        stops(
+                attempt().with("zonekeeper.table", "other").run("run"),
+                2,
+                "the table 'other' (zonekeeper.table) has the keys {id=HASH} instead of pk (HASH) and sk (RANGE)");
+    }
+
+    @Test
+    void aManagementPortThatIsTakenStopsTheStart() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = String.valueOf(taken.getLocalPort());
+
+            stops(
+                    attempt().with("camel.management.port", port).run("run"),
+                    2,
+                    "camel.management.port: cannot listen on 127.0.0.1:" + port,
+                    "set camel.management.port to a free one");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"dynamodb, DynamoDB", "sqs, SQS", "datazone, DataZone"})
+    void aServiceThatDoesNotAnswerIsNamed(String key, String service) throws IOException {
+        String nobody;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = "http://127.0.0.1:" + closed.getLocalPort();
+        }
+
+        stops(
+                attempt().with("zonekeeper.endpoint." + key, nobody).run("run"),
+                3,
+                service + " at " + nobody + " (zonekeeper.endpoint." + key + ") does not answer",
+                "check the address, the network and the credentials");
+    }
+
+    @Test
+    void aDomainThatIsNotThereIsNamed() {
+        stops(
+                attempt().with("zonekeeper.domains", "dzd-123456789abcd").run("run"),
+                2,
+                "the domain 'dzd-123456789abcd' (zonekeeper.domains)",
+                "zonekeeper.region");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = ";;", quoteCharacter = '`', textBlock = """
+    wave: 110               ;; wave: 110: 1             ;; types/asset.camel.yaml:6: no YAML: mapping values are not allowed here
+    aws2-datazone:getAsset, ;; aws2-datazone:getAset,   ;; types/asset.camel.yaml: no operation 'getAset' (Asset.get); did you mean 'getAsset'?
+    key: id | identifier    ;; key: idd                 ;; types/asset.camel.yaml: no member 'idd' (key of Asset, in what Asset.list lists)
+    changed: createdAt      ;; chnaged: createdAt       ;; types/asset.camel.yaml: no property 'chnaged' (Asset); did you mean 'changed'?
+    id: Asset.create        ;; id: Asset.make           ;; types/asset.camel.yaml: no verb 'make' (Asset.make); did you mean
+    from.formsInput: forms  ;; from.formInput: forms    ;; types/asset.camel.yaml: Unknown input 'from.formInput' of operation 'createAsset' (Asset.create); did you mean 'formsInput'?
+    """)
+    void aTypeFileThatIsWrongIsNamed(String old, String changed, String sentence) {
+        RoutesCopy copy = new RoutesCopy(folder).edit("types/asset.camel.yaml", old, changed);
+
+        stops(attempt().with(copy.settings()).run("run"), 2, sentence);
+    }
+
+    @Test
+    void aSharedRouteThatCamelRefusesIsNamed() throws Exception {
+        RoutesCopy copy = new RoutesCopy(folder)
+                .write("more.camel.yaml", "- route: {id: more, from: {uri: direct:more, steps: [{to: nonsense:x}]}}\n");
+
+        stops(attempt().with(copy.settings()).fork("run"), 2, "route 'more'", "nonsense");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zonekeeper.schedule, hourly", "camel.main.nonsense, 1", "camel.management.port, 99999"})
+    void nothingButTheSentenceIsOnTheTerminal(String key, String value) throws Exception {
+        Attempt.Result result = attempt().with(key, value).fork("run");
+
+        stops(result, 2, key);
+    }
+
+    @Test
+    void theTerminalShowsNoStackOfATypeFileOrAServiceEither() throws Exception {
+        RoutesCopy copy = new RoutesCopy(folder).edit("types/asset.camel.yaml", "changed: ", "chnaged: ");
+        stops(attempt().with(copy.settings()).fork("run"), 2, "chnaged");
+        stops(attempt().with("zonekeeper.endpoint.sqs", "http://127.0.0.1:1").fork("run"), 3, "SQS at");
+    }
+}
