@@ -77,20 +77,26 @@ final class ScopeWork {
         if (types.isRead(type, scope.inputs().keySet())) {
             return read(scope, type, before, cause);
         }
+        long announced = types.has(type, "get") ? 0 : scopes.announced(scope.id());
         DataZone.Page page = dataZone.list(
                 scope.id().domain(),
                 type.name(),
                 scope.inputs(),
                 scope.token().isEmpty() ? Optional.empty() : Optional.of(scope.token()));
         if (page instanceof DataZone.Page.Listed listed) {
-            return listed(scope, type, before, listed, cause, calls + 1);
+            PageCapture.Result result = pages.capture(scope, type, listed.items(), cause, announced);
+            return listed(scope, type, before, listed, result, calls + 1);
         }
         return notListed(scope, page, calls + 1);
     }
 
     private Progress listed(
-            Scope scope, MetadataType type, String before, DataZone.Page.Listed page, Capture.Cause cause, long calls) {
-        PageCapture.Result result = pages.capture(scope, type, page.items(), cause);
+            Scope scope,
+            MetadataType type,
+            String before,
+            DataZone.Page.Listed page,
+            PageCapture.Result result,
+            long calls) {
         openBelow(scope, type, result.met());
         Scope.Counts counts =
                 new Scope.Counts(result.met().size(), result.changed().size(), 0, calls + result.reads(), 0);
@@ -112,7 +118,7 @@ final class ScopeWork {
     private Progress notListed(Scope scope, DataZone.Page page, long calls) {
         Scope.Counts counts = Scope.Counts.calls(calls);
         if (page instanceof DataZone.Page.Invalid invalid) {
-            if (!scope.token().isEmpty() && scope.generation() <= RESTARTS) {
+            if (!scope.token().isEmpty() && scope.starts() <= RESTARTS) {
                 if (!scopes.change(scope, scope.restarted(now()))) {
                     return new Progress.Lost();
                 }
