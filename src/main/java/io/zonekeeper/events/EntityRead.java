@@ -52,7 +52,6 @@ public final class EntityRead {
 
     /** What the last look at an entity showed, beside what the journal made of it. */
     private static final class Seen {
-        private Map<String, @Nullable Object> document = Map.of();
         private Optional<EntityId> otherKey = Optional.empty();
         private boolean notYet;
         private boolean denied;
@@ -115,12 +114,15 @@ public final class EntityRead {
         seen.notYet = false;
         seen.denied = false;
         if (answer instanceof DataZone.Answer.Found found) {
-            seen.document = found.document();
             Optional<EntityId> real =
                     type.keyOf(found.document(), inputs).map(parts -> EntityId.of(domain, type.name(), parts));
             if (real.isPresent() && !real.get().equals(id)) {
                 seen.otherKey = real;
                 return new Reading.Unknown("it is " + real.get());
+            }
+            if (head.filter(h -> !h.deleted()).isEmpty()) {
+                // before it is captured: whoever dies in between finds it unseen again
+                scopes.wantBelow(id, type, found.document(), false);
             }
             return looks.present(type, found.document(), Optional.empty(), Looks.Place.UNKNOWN);
         }
@@ -162,9 +164,7 @@ public final class EntityRead {
         if (seen.denied) {
             scopes.nominate(id, type);
         }
-        if (outcome instanceof Outcome.Captured captured && captured.seq() == 1) {
-            scopes.wantBelow(id, type, seen.document, false);
-        } else if (outcome instanceof Outcome.Gone gone && attempt == 0) {
+        if (outcome instanceof Outcome.Gone) {
             scopes.wantBelow(id, type, type.documentOf(id.parts()), true);
         }
         boolean early = outcome instanceof Outcome.Unchanged
