@@ -207,7 +207,8 @@ public final class Container implements AutoCloseable {
                 () -> UUID.randomUUID().toString(),
                 identity,
                 Parallel.on(readers),
-                settings.duration("zonekeeper.sweep.max"));
+                settings.duration("zonekeeper.sweep.max"),
+                settings.duration("zonekeeper.sweep.still"));
         EntityRead reads = new EntityRead(
                 types,
                 dataZone,

@@ -36,6 +36,7 @@ public final class Settings {
         DEFAULTS.put("zonekeeper.queue.work", "zonekeeper-work");
         DEFAULTS.put("zonekeeper.schedule", "0 0 * * * ?");
         DEFAULTS.put("zonekeeper.sweep.max", "6h");
+        DEFAULTS.put("zonekeeper.sweep.still", "2m");
         DEFAULTS.put("zonekeeper.objective", "1h");
         DEFAULTS.put("zonekeeper.mapping", "");
         DEFAULTS.put("zonekeeper.identity", "");
@@ -179,6 +180,7 @@ public final class Settings {
         share();
         duration("zonekeeper.objective");
         duration("zonekeeper.sweep.max");
+        duration("zonekeeper.sweep.still");
         List.of("events", "work", "reads").forEach(workers -> number("zonekeeper.workers." + workers));
         CamelKeys.check(values.keySet());
     }

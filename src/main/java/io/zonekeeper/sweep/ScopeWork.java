@@ -14,6 +14,7 @@ import io.zonekeeper.types.Per;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,8 +99,9 @@ final class ScopeWork {
             PageCapture.Result result,
             long calls) {
         openBelow(scope, type, result.met());
+        long unlisted = readUnlisted(scope.id().domain(), type, result, cause);
         Scope.Counts counts =
-                new Scope.Counts(result.met().size(), result.changed().size(), 0, calls + result.reads(), 0);
+                new Scope.Counts(result.met().size(), result.changed().size(), 0, calls + result.reads() + unlisted, 0);
         List<String> keys = result.met().keySet().stream().map(EntityId::key).toList();
         if (page.next().isPresent()) {
             Scope next = scope.advanced(page.next().get(), now(), before, counts);
@@ -113,6 +115,29 @@ final class ScopeWork {
                 ? "failed: " + result.withoutKey() + " items without a key"
                 : before.equals(Membership.BLIND) ? Membership.BLIND : "done";
         return new Progress.Last(scope, outcome, counts, keys);
+    }
+
+    /** Reads what the entities that changed name and no list shows, unless the journal has it; answers how many reads. */
+    private long readUnlisted(String domain, MetadataType type, PageCapture.Result result, Capture.Cause cause) {
+        Map<EntityId, Map<String, String>> named = new LinkedHashMap<>();
+        for (MetadataType other : types.all()) {
+            Optional<MetadataType.Unlisted> unlisted =
+                    other.namedUnlisted().filter(known -> known.per().parent().equals(type.name()));
+            for (EntityId id : unlisted.isPresent() ? result.changed().keySet() : List.<EntityId>of()) {
+                for (Map<String, String> inputs : unlisted.get().of(result.met().getOrDefault(id, Map.of()))) {
+                    EntityId name = EntityId.of(domain, other.name(), List.copyOf(inputs.values()));
+                    named.put(name, inputs);
+                }
+            }
+        }
+        capture.heads(named.keySet()).keySet().forEach(named::remove);
+        named.forEach((id, inputs) -> capture.one(id, cause, head -> {
+            DataZone.Answer answer = dataZone.get(domain, id.type(), Map.of(), inputs);
+            return answer instanceof DataZone.Answer.Found found
+                    ? looks.present(types.get(id.type()), found.document(), Optional.empty(), Looks.Place.UNKNOWN)
+                    : new Reading.Unknown("named, but not readable: " + answer);
+        }));
+        return named.size();
     }
 
     private Progress notListed(Scope scope, DataZone.Page page, long calls) {
