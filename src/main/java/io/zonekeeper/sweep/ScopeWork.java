@@ -86,7 +86,7 @@ final class ScopeWork {
                 scope.token().isEmpty() ? Optional.empty() : Optional.of(scope.token()));
         if (page instanceof DataZone.Page.Listed listed) {
             PageCapture.Result result = pages.capture(scope, type, listed.items(), cause, announced);
-            return listed(scope, type, before, listed, result, calls + 1);
+            return listed(scope, type, before, listed, result, cause, calls + 1);
         }
         return notListed(scope, page, calls + 1);
     }
@@ -97,6 +97,7 @@ final class ScopeWork {
             String before,
             DataZone.Page.Listed page,
             PageCapture.Result result,
+            Capture.Cause cause,
             long calls) {
         openBelow(scope, type, result.met());
         long unlisted = readUnlisted(scope.id().domain(), type, result, cause);
