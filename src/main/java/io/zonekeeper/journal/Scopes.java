@@ -116,8 +116,7 @@ public final class Scopes {
     public long announce(ScopeId id) {
         while (true) {
             long said = announced(id);
-            Table.Item item = new Table.Item(
-                    Layout.listing(id), Map.of("rev", said + 1, "format", Version.FORMAT));
+            Table.Item item = new Table.Item(Layout.listing(id), Map.of("rev", said + 1, "format", Version.FORMAT));
             if (table.write(List.of(new Table.Write.Put(item, listedAfter(said))))) {
                 return said + 1;
             }
