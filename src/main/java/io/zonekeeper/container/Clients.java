@@ -7,6 +7,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -17,6 +18,7 @@ public final class Clients implements AutoCloseable {
     private final Settings settings;
     private final SdkHttpClient http =
             ApacheHttpClient.builder().maxConnections(128).build();
+    private final DataZoneClient dataZone;
     private final DynamoDbClient dynamoDb;
     private final SqsClient sqs;
     private final EventBridgeClient eventBridge;
@@ -24,6 +26,7 @@ public final class Clients implements AutoCloseable {
 
     public Clients(Settings settings) {
         this.settings = settings;
+        dataZone = client(DataZoneClient.builder(), "datazone");
         dynamoDb = client(DynamoDbClient.builder(), "dynamodb");
         sqs = client(SqsClient.builder(), "sqs");
         eventBridge = client(EventBridgeClient.builder(), "eventbridge");
@@ -52,6 +55,11 @@ public final class Clients implements AutoCloseable {
         });
     }
 
+    /** For the one question at start whether our domains are there; all else goes through the types' routes. */
+    DataZoneClient dataZone() {
+        return dataZone;
+    }
+
     public DynamoDbClient dynamoDb() {
         return dynamoDb;
     }
@@ -70,6 +78,7 @@ public final class Clients implements AutoCloseable {
 
     @Override
     public void close() {
+        dataZone.close();
         dynamoDb.close();
         sqs.close();
         eventBridge.close();

@@ -135,11 +135,9 @@ public final class Container implements AutoCloseable {
     }
 
     private void start(Purpose purpose) {
-        if (purpose == Purpose.SERVE) {
-            new Preflight(settings, clients).check();
-        }
         settings.all().forEach(main::addInitialProperty);
-        main.addOverrideProperty("zonekeeper.serving", String.valueOf(purpose == Purpose.SERVE));
+        boolean primary = settings.text("zonekeeper.role").equals("primary"); // a standby never writes the journal
+        main.addOverrideProperty("zonekeeper.serving", String.valueOf(purpose == Purpose.SERVE && primary));
         if (purpose == Purpose.SERVE) {
             main.addMainListener(new Console(liveFigures, liveFigures));
         } else {
@@ -157,8 +155,11 @@ public final class Container implements AutoCloseable {
         main.bind("events", new EventBean(() -> parts().events()));
         main.bind("provision", new Provision(settings, clients));
         try {
-            main.init(); // loads the routes, starts none
+            RouteCheck.load(main, settings);
             putTogether(main.getCamelContext());
+            if (purpose == Purpose.SERVE) {
+                new Preflight(settings, clients).check();
+            }
             main.start();
         } catch (Exception e) {
             throw StartFailure.of(e);

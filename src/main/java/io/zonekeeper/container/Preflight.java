@@ -4,6 +4,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.datazone.model.AccessDeniedException;
+import software.amazon.awssdk.services.datazone.model.UnauthorizedException;
+import software.amazon.awssdk.services.datazone.model.ValidationException;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.TableDescription;
@@ -23,6 +26,42 @@ final class Preflight {
         table();
         queue("zonekeeper.queue.events");
         queue("zonekeeper.queue.work");
+        if (settings.text("zonekeeper.role").equals("primary")) {
+            settings.domains().forEach(this::domain);
+        }
+    }
+
+    /** The domain can be read. The service answers 403 for a domain of others and for one that is not there alike. */
+    private void domain(String domain) {
+        asking("DataZone", "zonekeeper.endpoint.datazone", () -> {
+            try {
+                return clients.dataZone().getDomain(r -> r.identifier(domain)).id();
+            } catch (software.amazon.awssdk.services.datazone.model.ResourceNotFoundException | ValidationException e) {
+                throw new ConfigurationException(
+                        "the domain '" + domain + "' (zonekeeper.domains) does not exist" + inRegion() + ": " + said(e)
+                                + "; correct the id or zonekeeper.region",
+                        e);
+            } catch (AccessDeniedException | UnauthorizedException e) {
+                throw new ConfigurationException(
+                        "the domain '" + domain + "' (zonekeeper.domains) is not shown to us" + inRegion() + ": "
+                                + said(e)
+                                + "; DataZone says so of a domain that is not there, too: check the id, zonekeeper.region, and"
+                                + " that our role may call datazone:GetDomain",
+                        e);
+            }
+        });
+    }
+
+    private String inRegion() {
+        return settings.optional("zonekeeper.region")
+                .map(region -> " in " + region)
+                .orElse("");
+    }
+
+    private static String said(AwsServiceException e) {
+        return e.awsErrorDetails() == null
+                ? "HTTP " + e.statusCode()
+                : e.awsErrorDetails().errorMessage();
     }
 
     /** The table is there and has our key schema. */
@@ -73,9 +112,7 @@ final class Preflight {
                             + "; check the address, the network and the credentials",
                     e);
         } catch (AwsServiceException e) {
-            throw new UnreachableException(
-                    service + " refuses us: " + e.awsErrorDetails().errorMessage() + "; check the role's permissions",
-                    e);
+            throw new UnreachableException(service + " refuses us: " + said(e) + "; check the role's permissions", e);
         }
     }
 }

@@ -2,18 +2,19 @@ package io.zonekeeper.container;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.camel.FailedToCreateRouteException;
+import org.apache.camel.PropertyBindingException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** Words why Camel did not start: the innermost cause that says something, without the wrapping. */
+/** Words why Camel did not start: the cause that says something, without the wrapping. */
 final class StartFailure {
+    private static final String OURS = "io.zonekeeper.";
+    private static final String OPTIONS = "https://camel.apache.org/components/4.18.x/others/main.html";
+
     private StartFailure() {}
 
     static RuntimeException of(Exception failure) {
-        List<Throwable> causes = new ArrayList<>();
-        for (Throwable cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
-            causes.add(cause);
-        }
-        for (Throwable cause : causes) {
+        for (Throwable cause : causes(failure)) {
             if (cause instanceof ConfigurationException known) {
                 return known;
             }
@@ -24,8 +25,39 @@ final class StartFailure {
                 return new UnreachableException("a service does not answer: " + firstLine(cause), failure);
             }
         }
-        Throwable innermost = causes.get(causes.size() - 1);
-        return new ConfigurationException(firstLine(innermost), failure);
+        return new ConfigurationException(words(failure), failure);
+    }
+
+    /** One sentence: our own if there is one among the causes, else the innermost, with the route that it is about. */
+    static String words(Exception failure) {
+        List<Throwable> causes = causes(failure);
+        String route = "";
+        for (Throwable cause : causes) {
+            if (isOurs(cause)) {
+                return firstLine(cause);
+            }
+            if (cause instanceof PropertyBindingException unknown && unknown.getOptionKey() != null) {
+                return "no key '" + unknown.getOptionKey() + "'; correct or remove it, Camel's are listed at "
+                        + OPTIONS;
+            }
+            if (cause instanceof FailedToCreateRouteException refused) {
+                route = "route '" + refused.getRouteId() + "': ";
+            }
+        }
+        return route + firstLine(causes.get(causes.size() - 1));
+    }
+
+    private static boolean isOurs(Throwable cause) {
+        StackTraceElement[] trace = cause.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith(OURS) && cause.getMessage() != null;
+    }
+
+    private static List<Throwable> causes(Exception failure) {
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = failure; cause != null && !causes.contains(cause); cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes;
     }
 
     private static String firstLine(Throwable cause) {

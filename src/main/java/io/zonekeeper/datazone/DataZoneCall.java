@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.util.URISupport;
 
 /**
@@ -130,6 +131,54 @@ public record DataZoneCall(
     /** One sentence for each thing that cannot work; empty when the call can be made. */
     public List<String> problems() {
         return raw.isPresent() ? RawCheck.problems(this, raw.get()) : TypedCheck.problems(this);
+    }
+
+    /** Where the listed items are, by the URI or else by the API's model; empty when the answer is no list. */
+    public Optional<String> listedFrom() {
+        return itemsFrom.or(() -> raw.isPresent()
+                ? Optional.empty()
+                : model().filter(Operation::paged).flatMap(TypedCheck::defaultItems));
+    }
+
+    /**
+     * A sentence when no listed item can have the member that a path such as {@code a.b[].c} leads to; empty when one
+     * can, and for operations that the SDK does not know.
+     */
+    public Optional<String> listedWithout(String path) {
+        return typed().flatMap(operation -> listedFrom()
+                .flatMap(items ->
+                        Optional.ofNullable(Items.parse(items).problemBelow(operation.outputs(), Path.parse(path)))));
+    }
+
+    /** A sentence when no answer can have the member that a path leads to; empty as for {@link #listedWithout}. */
+    public Optional<String> answeredWithout(String path) {
+        return typed().flatMap(
+                        operation -> Optional.ofNullable(Structures.problem(operation.outputs(), Path.parse(path))));
+    }
+
+    /**
+     * The inputs without which there is no call and which neither the URI nor a document with these members nor these
+     * inputs of a scope give; none for operations that the SDK does not know.
+     */
+    public List<String> unfilled(Set<String> documentMembers, Set<String> scope) {
+        return typed().map(operation -> operation.pathInputs().stream()
+                        .filter(input ->
+                                operation.domainInput().filter(input::equals).isEmpty())
+                        .filter(input -> !constants.containsKey(input) && !scope.contains(input))
+                        .filter(input -> sources(input).noneMatch(documentMembers::contains))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    private Stream<String> sources(String input) {
+        String mapped = from.get(input);
+        return mapped == null
+                ? Narrowing.names(input).stream()
+                : Path.alternatives(mapped).stream().map(Path::first);
+    }
+
+    private Optional<Operation> typed() {
+        return raw.isPresent() ? Optional.empty() : model();
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.zonekeeper.datazone;
 
 import java.util.Map;
-import java.util.Optional;
 import org.apache.camel.Category;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;
@@ -34,11 +33,7 @@ public class DataZoneEndpoint extends DefaultEndpoint {
         super(uri, component);
         this.call = call;
         this.operation = call.operation();
-        this.itemsFrom = call.itemsFrom()
-                .or(() -> call.raw().isPresent()
-                        ? Optional.empty()
-                        : call.model().filter(Operation::paged).flatMap(TypedCheck::defaultItems))
-                .orElse(null);
+        this.itemsFrom = call.listedFrom().orElse(null);
     }
 
     @Override

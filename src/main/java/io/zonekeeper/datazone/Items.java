@@ -106,4 +106,24 @@ record Items(String text, Map<Path, List<Path>> branches) {
         }
         return null;
     }
+
+    /** A sentence when a path inside an item leads nowhere in any of the branches; null when one branch has it. */
+    @Nullable
+    String problemBelow(Map<String, SdkField<?>> outputs, Path below) {
+        String first = null;
+        for (Map.Entry<Path, List<Path>> list : branches.entrySet()) {
+            for (Path rest : list.getValue()) {
+                SdkField<?> item = Structures.follow(outputs, list.getKey());
+                if (item != null && !rest.steps().isEmpty()) {
+                    item = Structures.follow(Structures.members(item), rest);
+                }
+                String problem = item == null ? null : Structures.problem(Structures.members(item), below);
+                if (problem == null) {
+                    return null;
+                }
+                first = first == null ? problem : first;
+            }
+        }
+        return first;
+    }
 }

@@ -40,7 +40,7 @@ record Path(List<Step> steps) {
     }
 
     private static boolean ofName(int c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == ':';
+        return Character.isLetterOrDigit(c) || c == '_' || c == '-' || c == ':' || c == '@';
     }
 
     String first() {

@@ -55,6 +55,7 @@ public final class EntityRead {
         private Map<String, @Nullable Object> document = Map.of();
         private Optional<EntityId> otherKey = Optional.empty();
         private boolean notYet;
+        private boolean denied;
     }
 
     /** False when the event's ids led to no entity that is or was known. */
@@ -112,6 +113,7 @@ public final class EntityRead {
         inputs.putAll(entity.inputs());
         DataZone.Answer answer = dataZone.get(domain, type.name(), entity.document(), inputs);
         seen.notYet = false;
+        seen.denied = false;
         if (answer instanceof DataZone.Answer.Found found) {
             seen.document = found.document();
             Optional<EntityId> real =
@@ -126,7 +128,9 @@ public final class EntityRead {
             return absent(domain, entity, head, seen);
         }
         if (answer instanceof DataZone.Answer.Denied denied) {
-            // a denied read is not a deletion: the next complete sweeps weigh it
+            // a denied read is not a deletion; after a successful delete call it is a sign that is weighed
+            seen.denied = entity.absence() == Target.Absence.DELETED
+                    && head.filter(h -> !h.deleted()).isPresent();
             return new Reading.Unknown("denied: " + denied.why());
         }
         return new Reading.Unknown(answer.toString());
@@ -155,6 +159,9 @@ public final class EntityRead {
             String time,
             int attempt) {
         MetadataType type = entity.type();
+        if (seen.denied) {
+            scopes.nominate(id, type);
+        }
         if (outcome instanceof Outcome.Captured captured && captured.seq() == 1) {
             scopes.wantBelow(id, type, seen.document, false);
         } else if (outcome instanceof Outcome.Gone gone && attempt == 0) {
@@ -167,7 +174,8 @@ public final class EntityRead {
             Reread first = new Reread(
                     domain, type.name(), entity.document(), entity.inputs(), cause.text(), time, Math.max(1, attempt));
             Optional<Reread> next = attempt == 0 ? Optional.of(first) : first.next();
-            next.ifPresent(again -> queue.readAgain(again.text(), again.delay()));
+            next.filter(again -> attempt > 0 || shared.first(id, nanos.getAsLong()))
+                    .ifPresent(again -> queue.readAgain(again.text(), again.delay()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.zonekeeper.events;
 
 import io.zonekeeper.journal.EntityId;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
@@ -12,16 +13,25 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class SharedReads {
     private static final int REMEMBERED = 10_000;
+    private static final long A_FEW_SECONDS = Duration.ofSeconds(5).toNanos();
 
-    private final Lock[] locks = new Lock[256];
-    private final Map<EntityId, Long> began = new LinkedHashMap<>(16, 0.75f, true) {
+    /** The instants of the entities that were asked for last. */
+    private static final class Newest extends LinkedHashMap<EntityId, Long> {
         private static final long serialVersionUID = 1L;
+
+        Newest() {
+            super(16, 0.75f, true);
+        }
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<EntityId, Long> eldest) {
             return size() > REMEMBERED;
         }
-    };
+    }
+
+    private final Lock[] locks = new Lock[256];
+    private final Map<EntityId, Long> began = new Newest();
+    private final Map<EntityId, Long> scheduled = new Newest();
 
     SharedReads() {
         for (int i = 0; i < locks.length; i++) {
@@ -39,6 +49,21 @@ final class SharedReads {
         synchronized (began) {
             Long at = began.get(id);
             return at != null && at - receivedNanos > 0;
+        }
+    }
+
+    /**
+     * Whether a further read of the entity is to be scheduled now; not when one was a few seconds ago, as for the service's
+     * event and the recorded call of one edit.
+     */
+    boolean first(EntityId id, long nowNanos) {
+        synchronized (scheduled) {
+            Long before = scheduled.get(id);
+            if (before != null && nowNanos - before < A_FEW_SECONDS) {
+                return false;
+            }
+            scheduled.put(id, nowNanos);
+            return true;
         }
     }
 

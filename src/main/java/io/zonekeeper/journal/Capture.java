@@ -158,7 +158,7 @@ public final class Capture {
 
     private Step step(Looked looked, Cause cause) {
         if (looked.reading() instanceof Reading.Present present) {
-            return present(looked, present, cause);
+            return present(looked, placed(present, looked.head()), cause);
         }
         if (looked.reading() instanceof Reading.Unknown unknown) {
             return Step.nothing(new Outcome.Unknown(unknown.why()));
@@ -187,6 +187,19 @@ public final class Capture {
                         new Outcome.NeverSeen(),
                         1000)
                 : Step.nothing(new Outcome.NeverSeen());
+    }
+
+    /** An event does not say where the entity is listed: that stays as it was. */
+    private static Reading.Present placed(Reading.Present read, Optional<Head> head) {
+        return head.isEmpty() || !read.scope().isEmpty() || !read.parent().isEmpty()
+                ? read
+                : new Reading.Present(
+                        read.document(),
+                        read.name(),
+                        head.get().scope(),
+                        head.get().parent(),
+                        read.mark(),
+                        read.stateOf());
     }
 
     private Step present(Looked looked, Reading.Present read, Cause cause) {
@@ -227,10 +240,8 @@ public final class Capture {
 
     private static Step unchanged(Head head, String state, Reading.Present read, Cause cause) {
         Outcome outcome = new Outcome.Unchanged(head.seq());
-        Map<String, String> scope = read.scope().isEmpty() ? head.scope() : read.scope();
-        String parent = read.parent().isEmpty() ? head.parent() : read.parent();
         String mark = read.mark().isEmpty() && cause.event() ? head.mark() : read.mark();
-        Head next = head.with(state, mark, scope, parent);
+        Head next = head.with(state, mark, read.scope(), read.parent());
         boolean same = next.equals(head.touched());
         return same && !cause.event()
                 ? Step.nothing(outcome)

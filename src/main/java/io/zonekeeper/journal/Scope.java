@@ -146,6 +146,25 @@ public record Scope(
                 counts);
     }
 
+    /** With what was wanted of the other meanwhile. */
+    Scope wantedAs(Scope other) {
+        return new Scope(
+                id,
+                inputs,
+                owner,
+                token,
+                page,
+                generation,
+                other.wanted,
+                serving,
+                moved,
+                before,
+                outcome,
+                reach || other.reach,
+                deletes || other.deletes,
+                counts);
+    }
+
     public Scope ended(String how, String now) {
         return new Scope(
                 id, inputs, owner, "", page, generation, wanted, serving, now, before, how, reach, deletes, counts);

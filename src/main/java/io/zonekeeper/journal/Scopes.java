@@ -77,7 +77,17 @@ public final class Scopes {
 
     /** Goes on to {@code next} with the page's keys kept; false when somebody else moved the scope. */
     public boolean advance(Scope read, Scope next, Collection<String> keys) {
-        return table.write(List.of(new Table.Write.Put(item(next), asRead(read)), keysOf(read, keys)));
+        Scope before = read;
+        Scope after = next;
+        while (!table.write(List.of(new Table.Write.Put(item(after), asRead(before)), keysOf(read, keys)))) {
+            Optional<Scope> now = open(read.id());
+            if (now.isEmpty() || now.get().page() != read.page() || now.get().generation() != read.generation()) {
+                return false;
+            }
+            before = now.get(); // only wanted once more meanwhile
+            after = next.wantedAs(before);
+        }
+        return true;
     }
 
     /** Ends the scope with the last page's keys kept; false when somebody else moved it. */

@@ -45,6 +45,7 @@ final class Absences {
         private final Capture.Cause cause;
         private final boolean deleteCalled;
         private final Map<String, Boolean> readable = new HashMap<>();
+        private final Map<String, Boolean> gone = new HashMap<>();
         private Optional<Boolean> available = Optional.empty();
         private Scope.Counts counts = Scope.Counts.ZERO;
 
@@ -69,7 +70,9 @@ final class Absences {
         boolean ownerGone(Head head) {
             Owner owner = Owner.of(head.parent());
             return owner.known()
-                    && journal.head(owner.in(domain)).map(Head::deleted).orElse(false);
+                    && gone.computeIfAbsent(owner.toString(), o -> journal.head(owner.in(domain))
+                            .map(Head::deleted)
+                            .orElse(false));
         }
 
         /** Judges one nominee and writes what follows. */
@@ -96,7 +99,7 @@ final class Absences {
             boolean weak = answer.isEmpty() || answer.get() instanceof DataZone.Answer.Denied;
             return new Evidence(
                             answer,
-                            available(),
+                            type.parents().isEmpty() || available(),
                             weak && ownerGone(head),
                             weak && readable(type, head),
                             deleteCalled,

@@ -84,6 +84,12 @@ public final class EventScopes {
         return Scope.open(id, inputs, owner, now());
     }
 
+    /** Judges an entity whose deletion was called for and whose read is denied. */
+    public void nominate(EntityId id, MetadataType type) {
+        journal.head(id).ifPresent(head -> absences.round(id.domain(), SWEEP + " " + now(), CAUSE, true)
+                .judge(type, head));
+    }
+
     void work(ScopeId id) {
         Optional<Scope> open = scopes.open(id);
         if (open.isEmpty()) {

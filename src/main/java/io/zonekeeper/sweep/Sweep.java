@@ -39,7 +39,10 @@ public final class Sweep {
     private static final String ABSENCE = "~absence";
 
     private static final int ABSENCE_DEPTH = 99;
+    /** What one message judges at the most, and how many heads it goes through for that. */
     private static final int NOMINEES = 50;
+
+    private static final int HEADS = 20_000;
     private static final Duration STANDS_STILL = Duration.ofMinutes(2);
 
     private final MetadataTypes types;
@@ -198,7 +201,10 @@ public final class Sweep {
                 .iterator();
         int judged = 0;
         String last = scope.token();
-        while (heads.hasNext() && judged < NOMINEES) {
+        // without the domain itself nothing below it proves anything
+        boolean rooted = type.parents().isEmpty() || rootIsThere(sweep);
+        int looked = 0;
+        while (rooted && heads.hasNext() && judged < NOMINEES && looked++ < HEADS) {
             Head head = heads.next();
             last = head.id().key();
             if (head.deleted()) {
@@ -209,7 +215,7 @@ public final class Sweep {
                 judged++;
             }
         }
-        if (heads.hasNext()) {
+        if (rooted && heads.hasNext()) {
             Scope next = scope.advanced(last, now(), "", round.counts());
             if (scopes.change(scope, next)) {
                 queue.nudge(List.of(new Nudge(scope.id())));
@@ -218,6 +224,12 @@ public final class Sweep {
                 scope, scope.advanced("", now(), "", round.counts()).ended("done", now()), List.of())) {
             goOn(sweep);
         }
+    }
+
+    private boolean rootIsThere(Sweeps.Sweep sweep) {
+        return types.roots().stream()
+                .flatMap(root -> scopes.done(sweep.domain(), sweep.startedAt(), root.name()).stream())
+                .allMatch(scope -> scope.outcome().equals("done"));
     }
 
     /** Absence counts where the scope was read to its end, or where what it hung below is gone. */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record ChangedBy(String operation, Per inputs) {
 
-    static List<ChangedBy> all(String text) {
+    /** The changers of a text. Throws {@link IllegalArgumentException} with what is wrong. */
+    public static List<ChangedBy> all(String text) {
         List<ChangedBy> all = new ArrayList<>();
         Per.all(text).forEach(per -> all.add(new ChangedBy(per.parent(), per)));
         return List.copyOf(all);

@@ -61,6 +61,22 @@ public final class MemberPath {
         return alternatives.stream().map(steps -> steps.get(0).member()).toList();
     }
 
+    /** Each alternative as a path of members, as far as it leads through JSON that is no text of its own. */
+    public List<String> outerPaths() {
+        List<String> outer = new ArrayList<>();
+        for (List<Step> steps : alternatives) {
+            StringBuilder path = new StringBuilder();
+            for (Step step : steps) {
+                path.append(path.length() == 0 ? "" : ".").append(step.member()).append(step.each() ? "[]" : "");
+                if (step.json()) {
+                    break;
+                }
+            }
+            outer.add(path.toString());
+        }
+        return outer;
+    }
+
     /** All values that the first alternative with a value leads to; none when there is none. */
     public List<Object> values(Map<String, ? extends @Nullable Object> document) {
         for (List<Step> steps : alternatives) {

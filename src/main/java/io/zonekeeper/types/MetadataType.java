@@ -234,11 +234,13 @@ public final class MetadataType extends MetadataTypeTexts {
         return Optional.empty();
     }
 
-    private static List<MemberPath> paths(String text) {
+    /** The paths of a text, separated by commas. Throws {@link IllegalArgumentException} with what is wrong. */
+    public static List<MemberPath> paths(String text) {
         return words(text, ",").stream().map(MemberPath::of).toList();
     }
 
-    static List<String> words(String text, String separator) {
+    /** The words of a text, without blanks around them. */
+    public static List<String> words(String text, String separator) {
         return Stream.of(text.split(separator))
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())

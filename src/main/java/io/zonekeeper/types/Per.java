@@ -20,7 +20,7 @@ public record Per(String parent, Map<String, String> inputs) {
     private static final Pattern BRACED = Pattern.compile("\\{([^{}]+)}");
 
     /** The parents of a text, separated by blanks. Throws {@link IllegalArgumentException} with what is wrong. */
-    static List<Per> all(String text) {
+    public static List<Per> all(String text) {
         List<Per> all = new ArrayList<>();
         for (String one : text.strip().split("\\s+")) {
             if (!one.isEmpty()) {
@@ -75,6 +75,11 @@ public record Per(String parent, Map<String, String> inputs) {
         return inputs.values().stream()
                 .flatMap(text -> paths(text).stream())
                 .allMatch(path -> path.value(parentDocument).isPresent());
+    }
+
+    /** The paths of all members of the parent's document that the inputs are made of. */
+    public List<MemberPath> members() {
+        return inputs.values().stream().flatMap(text -> paths(text).stream()).toList();
     }
 
     private static List<String> values(String text, Map<String, ? extends @Nullable Object> document) {

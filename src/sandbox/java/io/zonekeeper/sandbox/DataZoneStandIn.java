@@ -4,12 +4,15 @@ import io.zonekeeper.sandbox.http.LoopbackServer;
 import io.zonekeeper.sandbox.model.ServiceModel;
 import io.zonekeeper.sandbox.orders.Orders;
 import io.zonekeeper.sandbox.rules.Rulebook;
+import io.zonekeeper.sandbox.store.ClientTokens;
 import io.zonekeeper.sandbox.store.Domain;
 import io.zonekeeper.sandbox.store.Ids;
 import io.zonekeeper.sandbox.store.Lag;
+import io.zonekeeper.sandbox.store.PageTokens;
 import io.zonekeeper.sandbox.store.StandInClock;
 import io.zonekeeper.sandbox.store.World;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -107,12 +110,12 @@ public final class DataZoneStandIn implements AutoCloseable {
     }
 
     /** How long page tokens are good. */
-    public io.zonekeeper.sandbox.store.PageTokens pageTokens() {
+    public PageTokens pageTokens() {
         return world.pages();
     }
 
     /** How long client tokens are remembered. */
-    public io.zonekeeper.sandbox.store.ClientTokens clientTokens() {
+    public ClientTokens clientTokens() {
         return world.tokens();
     }
 
@@ -158,6 +161,11 @@ public final class DataZoneStandIn implements AutoCloseable {
         world.locked(() -> world.region(region).lost(false));
     }
 
+    /** Many calls of one caller at once, without HTTP and without events. */
+    public Bulk bulk(String region, String accessKey) {
+        return new Bulk(model, rulebook, world, region, principals.of(accessKey));
+    }
+
     ServiceModel model() {
         return model;
     }
@@ -192,7 +200,7 @@ public final class DataZoneStandIn implements AutoCloseable {
         }
 
         /** Changes after this are seen after a while of the stand-in's clock. */
-        public void delay(java.time.Duration wait) {
+        public void delay(Duration wait) {
             world.locked(() -> lag.delay(wait));
         }
 

@@ -207,10 +207,8 @@ final class Gateway {
     }
 
     private void announce(Call call, Call.Change change) {
-        Map<String, Object> event = ServiceEvents.of(call, change);
-        if (event != null) {
-            send(event, call.ordered(Effect.LOSE_EVENTS) ? 0 : 1 + (int) call.amount(Effect.REPEAT_EVENTS));
-        }
+        int times = call.ordered(Effect.LOSE_EVENTS) ? 0 : 1 + (int) call.amount(Effect.REPEAT_EVENTS);
+        ServiceEvents.of(call, change).forEach(event -> send(event, times));
     }
 
     private void record(

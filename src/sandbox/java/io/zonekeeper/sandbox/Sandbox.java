@@ -39,19 +39,20 @@ public final class Sandbox {
             if (Boolean.getBoolean("sandbox.quotas")) {
                 services.dataZone().quotas().on(true);
             }
-            Content content = Content.load(services);
-            say(content.summary());
-            Map<String, String> settings = settings(services, content);
-            SandboxFiles files = new SandboxFiles(folder, Services.ZONEKEEPER_KEY, "not-a-secret");
-            files.write("zonekeeper.properties", settings);
-            files.write("standby.properties", services.configuration(Services.STANDBY_REGION, List.of()));
-            files.script();
-            if (only) {
-                say("no Zonekeeper runs here; 'target/sandbox/zonekeeper provision' and then 'run' start one");
-                say("sandbox ready");
-                new CountDownLatch(1).await();
+            String data = System.getProperty("sandbox.data", "");
+            String assets = System.getProperty("sandbox.assets", "");
+            try (Content content = Content.load(services, data, assets, this::say)) {
+                SandboxFiles files = new SandboxFiles(folder, Services.ZONEKEEPER_KEY, "not-a-secret");
+                files.write("zonekeeper.properties", settings(services, content));
+                files.write("standby.properties", services.configuration(Services.STANDBY_REGION, List.of()));
+                files.script();
+                if (only) {
+                    say("no Zonekeeper runs here; 'target/sandbox/zonekeeper provision' and then 'run' start one");
+                    say("sandbox ready");
+                    new CountDownLatch(1).await();
+                }
+                return protect(services, content, Settings.of(files.all(), Map.of(), Map.of()));
             }
-            return protect(services, content, Settings.of(files.all(), Map.of(), Map.of()));
         }
     }
 
@@ -79,7 +80,7 @@ public final class Sandbox {
             for (String domain : content.domains()) {
                 complete &= sweep(zonekeeper, domain);
             }
-            content.edit(this::say);
+            content.edit(zonekeeper, this::say);
             Quiescence.await(services, settings);
             zonekeeper.liveFigures().refresh();
             content.domains().forEach(domain -> TypeTable.print(zonekeeper, domain));

@@ -16,6 +16,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -132,6 +133,22 @@ public final class Services implements AutoCloseable {
     public DynamoDbClient dynamoDbClient(String region) {
         return client(DynamoDbClient.builder(), dynamoDbAddress(region), region, ADMIN_KEY)
                 .build();
+    }
+
+    public DynamoDbStreamsClient streamsClient(String region) {
+        return client(DynamoDbStreamsClient.builder(), dynamoDbAddress(region), region, ADMIN_KEY)
+                .build();
+    }
+
+    /** Copies a table of the first Region to the second, as a global table does. Closed with the services. */
+    public GlobalTable globalTable(String table, InstantSource clock, long seed) {
+        return opened(new GlobalTable(
+                opened(dynamoDbClient(REGION)),
+                opened(streamsClient(REGION)),
+                opened(dynamoDbClient(STANDBY_REGION)),
+                table,
+                clock,
+                seed));
     }
 
     public SqsClient sqsClient() {

@@ -1,6 +1,9 @@
 package io.zonekeeper.sandbox.demo;
 
+import io.zonekeeper.sandbox.model.Values;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.datazone.model.FormInput;
 
@@ -24,5 +27,23 @@ record AssetDraft(
 
     AssetDraft with(List<FormInput> others) {
         return new AssetDraft(project, type, name, externalIdentifier, description, terms, others);
+    }
+
+    /** The body of the create call. */
+    Map<String, Object> input() {
+        Map<String, Object> input = Values.of(
+                "name", name,
+                "typeIdentifier", type,
+                "owningProjectIdentifier", project,
+                "externalIdentifier", externalIdentifier,
+                "description", description.isEmpty() ? null : description,
+                "glossaryTerms", terms.isEmpty() ? null : terms);
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (FormInput form : forms) {
+            all.add(Values.of(
+                    "formName", form.formName(), "typeIdentifier", form.typeIdentifier(), "content", form.content()));
+        }
+        input.put("formsInput", all);
+        return input;
     }
 }

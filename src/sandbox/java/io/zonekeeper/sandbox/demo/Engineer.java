@@ -19,6 +19,8 @@ import software.amazon.awssdk.services.datazone.model.GlossaryUsageRestriction;
 import software.amazon.awssdk.services.datazone.model.GovernedEntityType;
 import software.amazon.awssdk.services.datazone.model.ListingStatus;
 import software.amazon.awssdk.services.datazone.model.Member;
+import software.amazon.awssdk.services.datazone.model.ProjectProfileSummary;
+import software.amazon.awssdk.services.datazone.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.datazone.model.TermRelations;
 import software.amazon.awssdk.services.datazone.model.UserDesignation;
 import software.amazon.awssdk.services.datazone.model.UserType;
@@ -61,6 +63,25 @@ final class Engineer {
     String group(String name) {
         return client.createGroupProfile(r -> r.domainIdentifier(domain).groupIdentifier(name))
                 .id();
+    }
+
+    /** The profile from which a Unified Studio domain makes projects; null in a DataZone domain. */
+    @Nullable
+    String projectProfile() {
+        return client.listProjectProfiles(r -> r.domainIdentifier(domain)).items().stream()
+                .map(ProjectProfileSummary::id)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The id of the role's user profile, which is made when there is none. */
+    String userProfile(String roleArn) {
+        try {
+            return client.getUserProfile(r -> r.domainIdentifier(domain).userIdentifier(roleArn))
+                    .id();
+        } catch (ResourceNotFoundException none) {
+            return user(roleArn, UserType.IAM_ROLE);
+        }
     }
 
     /** A project; of the profile, if there is one. The caller owns it. */

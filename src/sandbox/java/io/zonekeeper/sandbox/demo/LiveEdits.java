@@ -7,12 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.datazone.model.EntityType;
 import software.amazon.awssdk.services.datazone.model.FormTypeStatus;
 import software.amazon.awssdk.services.datazone.model.Member;
-import software.amazon.awssdk.services.datazone.model.ProjectProfileSummary;
 import software.amazon.awssdk.services.datazone.model.UserDesignation;
 import software.amazon.awssdk.services.datazone.model.UserType;
 
@@ -79,7 +77,7 @@ public final class LiveEdits {
         });
         add("Project", "create", "project 'Outlet Pilot' starts in unit 'Outlet'", () -> {
             String goal = "Finds out whether an outlet pays.";
-            return made("project", engineer.project(PROJECT, goal, made("unit"), profile()));
+            return made("project", engineer.project(PROJECT, goal, made("unit"), engineer.projectProfile()));
         });
         add(
                 "ProjectMembership",
@@ -292,14 +290,6 @@ public final class LiveEdits {
                 .projectIdentifier(made("project"))
                 .member(Member.fromUserIdentifier(user)));
         return made("project") + "/" + user;
-    }
-
-    /** The profile from which a Unified Studio domain makes projects; null in a DataZone domain. */
-    private @Nullable String profile() {
-        return client.listProjectProfiles(r -> r.domainIdentifier(demo.id())).items().stream()
-                .map(ProjectProfileSummary::id)
-                .findFirst()
-                .orElse(null);
     }
 
     private void add(String type, String verb, String description, Supplier<String> step) {

@@ -5,10 +5,14 @@ import io.zonekeeper.sandbox.rules.Access;
 import io.zonekeeper.sandbox.rules.Call;
 import io.zonekeeper.sandbox.store.Domain;
 import io.zonekeeper.sandbox.store.Entity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /** The events that DataZone itself sends, for the families and verbs of which some are documented. */
 public final class ServiceEvents {
@@ -19,187 +23,27 @@ public final class ServiceEvents {
      */
     private record Sort(String change, String detailType, String typeName, List<String> data) {}
 
-    private static final List<Sort> SORTS = List.of(
-            new Sort("Domain create", "Domain Creation Succeeded", "DomainEntityType", List.of("domainId=id")),
-            new Sort("Domain delete", "Domain Deletion Succeeded", "DomainEntityType", List.of("domainId=id")),
-            new Sort(
-                    "DomainUnit addOwner",
-                    "Domain Unit Owner Added",
-                    "DomainUnitEntityType",
-                    List.of("domainUnitId=id")),
-            new Sort(
-                    "DomainUnit removeOwner",
-                    "Domain Unit Owner Removed",
-                    "DomainUnitEntityType",
-                    List.of("domainUnitId=id")),
-            new Sort(
-                    "DomainUnit create",
-                    "Domain Unit Created",
-                    "DomainUnitEntityType",
-                    List.of("domainUnitId=id", "parentDomainUnitId")),
-            new Sort(
-                    "DomainUnit update",
-                    "Domain Unit Updated",
-                    "DomainUnitEntityType",
-                    List.of("domainUnitId=id", "parentDomainUnitId")),
-            new Sort("DomainUnit delete", "Domain Unit Deleted", "DomainUnitEntityType", List.of("domainUnitId=id")),
-            new Sort("Project create", "Project Creation Succeeded", "ProjectEntityType", List.of("projectId=id")),
-            new Sort(
-                    "ProjectMembership create",
-                    "Project Member Addition Succeeded",
-                    "ProjectEntityType",
-                    List.of("projectId=projectIdentifier", "member=memberDetails", "designation")),
-            new Sort(
-                    "ProjectMembership delete",
-                    "Project Member Removal Succeeded",
-                    "ProjectEntityType",
-                    List.of("projectId=projectIdentifier", "member=memberDetails")),
-            new Sort(
-                    "PolicyGrant create",
-                    "Policy Grant Added",
-                    "PolicyGrantEntityType",
-                    List.of("entityType", "entityIdentifier", "policyType")),
-            new Sort(
-                    "PolicyGrant delete",
-                    "Policy Grant Removed",
-                    "PolicyGrantEntityType",
-                    List.of("entityType", "entityIdentifier", "policyType")),
-            new Sort(
-                    "Environment create",
-                    "Environment Deployment Completed",
-                    "EnvironmentEntityType",
-                    List.of("environmentId=id", "projectId")),
-            new Sort(
-                    "Environment delete",
-                    "Environment Deletion Completed",
-                    "EnvironmentEntityType",
-                    List.of("environmentId=id", "projectId")),
-            new Sort(
-                    "Asset create",
-                    "Asset Added To Inventory",
-                    "DataAssetEntityType",
-                    List.of("assetId=id", "assetTypeName=typeIdentifier")),
-            new Sort(
-                    "Asset revise",
-                    "New Asset Version Available",
-                    "DataAssetEntityType",
-                    List.of("assetId=id", "assetTypeName=typeIdentifier")),
-            new Sort(
-                    "DataSource create",
-                    "Data Source Created",
-                    "DataSourceEntityType",
-                    List.of("dataSourceId=id", "projectId")),
-            new Sort(
-                    "DataSource update",
-                    "Data Source Updated",
-                    "DataSourceEntityType",
-                    List.of("dataSourceId=id", "projectId")),
-            new Sort(
-                    "DataSourceRun create",
-                    "Data Source Run Succeeded",
-                    "DataSourceRunEntityType",
-                    List.of("dataSourceId", "dataSourceRunType=type")),
-            new Sort(
-                    "DataProduct revise", "Data Product Revised", "DataProductEntityType", List.of("dataProductId=id")),
-            new Sort(
-                    "Listing publish",
-                    "Asset Added To Catalog",
-                    "ListingEntityType",
-                    List.of("assetId=entityId", "listingId=id", "listingVersion=listingRevision")),
-            new Sort(
-                    "Listing publishProduct",
-                    "Data Product Added To Catalog",
-                    "ListingEntityType",
-                    List.of("dataProductId=entityId", "listingId=id", "listingVersion=listingRevision")),
-            new Sort(
-                    "Listing unpublish",
-                    "Asset Unpublished",
-                    "ListingEntityType",
-                    List.of("assetId=entityId", "listingId=id")),
-            new Sort(
-                    "Listing delete",
-                    "Asset Listing Deleted",
-                    "ListingEntityType",
-                    List.of("assetId=entityId", "listingId=id")),
-            new Sort(
-                    "Listing publishProductFailed",
-                    "Data Product Publishing Failed",
-                    "ListingEntityType",
-                    List.of("dataProductId=entityId", "listingId=id")),
-            new Sort(
-                    "SubscriptionRequest create",
-                    "Subscription Request Created",
-                    "SubscriptionRequestEntityType",
-                    List.of(
-                            "autoApproved",
-                            "requesterId=createdBy",
-                            "status",
-                            "subscribedListings=eventListings",
-                            "subscribedPrincipals=eventPrincipals")),
-            new Sort(
-                    "SubscriptionRequest accept",
-                    "Subscription Request Accepted",
-                    "SubscriptionRequestEntityType",
-                    List.of(
-                            "autoApproved",
-                            "requesterId=createdBy",
-                            "status",
-                            "subscribedListings=eventListings",
-                            "subscribedPrincipals=eventPrincipals")),
-            new Sort(
-                    "SubscriptionRequest reject",
-                    "Subscription Request Rejected",
-                    "SubscriptionRequestEntityType",
-                    List.of(
-                            "autoApproved",
-                            "requesterId=createdBy",
-                            "status",
-                            "subscribedListings=eventListings",
-                            "subscribedPrincipals=eventPrincipals")),
-            new Sort(
-                    "SubscriptionRequest delete",
-                    "Subscription Request Deleted",
-                    "SubscriptionRequestEntityType",
-                    List.of("requesterId=createdBy", "status")),
-            new Sort(
-                    "Subscription create",
-                    "Subscription Created",
-                    "SubscriptionEntityType",
-                    List.of("status", "subscriptionRequestId")),
-            new Sort(
-                    "Subscription revoke",
-                    "Subscription Revoked",
-                    "SubscriptionEntityType",
-                    List.of("status", "subscriptionRequestId")),
-            new Sort(
-                    "Subscription cancel",
-                    "Subscription Cancelled",
-                    "SubscriptionEntityType",
-                    List.of("status", "subscriptionRequestId")),
-            new Sort(
-                    "SubscriptionGrant create",
-                    "Subscription Grant Requested",
-                    "SubscriptionGrantEntityType",
-                    List.of("environmentId")),
-            new Sort(
-                    "SubscriptionGrant update",
-                    "Subscription Grant Completed",
-                    "SubscriptionGrantEntityType",
-                    List.of("environmentId")),
-            new Sort(
-                    "SubscriptionGrant delete",
-                    "Subscription Grant Revoke Completed",
-                    "SubscriptionGrantEntityType",
-                    List.of("environmentId")));
-
-    private static final Map<String, Sort> BY_CHANGE = byChange();
+    private static final List<Sort> SORTS = read();
+    private static final Map<String, List<Sort>> BY_CHANGE =
+            SORTS.stream().collect(Collectors.groupingBy(Sort::change));
 
     private ServiceEvents() {}
 
-    private static Map<String, Sort> byChange() {
-        Map<String, Sort> map = new LinkedHashMap<>();
-        SORTS.forEach(sort -> map.put(sort.change(), sort));
-        return map;
+    private static List<Sort> read() {
+        try (InputStream in = ServiceEvents.class.getResourceAsStream("service-events.txt")) {
+            if (in == null) {
+                throw new IllegalStateException(
+                        "service-events.txt is not on the class path beside " + ServiceEvents.class);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#") && !line.isBlank())
+                    .map(line -> line.trim().split("\\s*\\|\\s*"))
+                    .map(cells -> new Sort(cells[0], cells[1], cells[2], List.of(cells[3].split(" "))))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The detail-types that are sent at all. */
@@ -207,13 +51,15 @@ public final class ServiceEvents {
         return SORTS.stream().map(Sort::detailType).toList();
     }
 
-    /** The event of a change, or null when none is documented for it. */
-    public static @Nullable Map<String, Object> of(Call call, Call.Change change) {
+    /** The events of a change; none when none is documented for it. */
+    public static List<Map<String, Object>> of(Call call, Call.Change change) {
+        return BY_CHANGE.getOrDefault(change.entity().family() + " " + change.verb(), List.of()).stream()
+                .map(sort -> event(call, change, sort))
+                .toList();
+    }
+
+    private static Map<String, Object> event(Call call, Call.Change change, Sort sort) {
         Entity entity = change.entity();
-        Sort sort = BY_CHANGE.get(entity.family() + " " + change.verb());
-        if (sort == null) {
-            return null;
-        }
         Map<String, Object> data = new LinkedHashMap<>();
         for (String member : sort.data()) {
             int equals = member.indexOf('=');

@@ -40,6 +40,8 @@ public enum Effect {
     MICROSECONDS,
     /** A publish call succeeds, and the listing comes to nothing. */
     PUBLISH_FAILS,
+    /** What is provisioned ends as failed: an environment, a data product, a domain. */
+    PROVISIONING_FAILS,
     /** No event of either kind is sent for the call. */
     LOSE_EVENTS,
     /** Each event of the call is sent this many times more. Amount: how many. */

@@ -63,6 +63,17 @@ public final class Access {
         }
     }
 
+    /** Refuses what only owners of the project and administrators may do. */
+    static void requireOwner(Call call, String project) {
+        refuseDenied(call, project);
+        boolean owner = identities(call.domain(), call.caller()).stream()
+                .map(identity -> call.domain().entities("ProjectMembership").find(project + "/" + identity))
+                .anyMatch(membership -> membership != null && "PROJECT_OWNER".equals(membership.get("designation")));
+        if (!owner && !call.caller().admin()) {
+            throw denied(call);
+        }
+    }
+
     /** Refuses a read of a project's inventory unless the caller is a member. */
     static void requireInventory(Call call, @Nullable String project) {
         if (project == null) {

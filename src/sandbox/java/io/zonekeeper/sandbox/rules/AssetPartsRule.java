@@ -68,8 +68,11 @@ final class AssetPartsRule implements FamilyRule {
     }
 
     @Override
-    public boolean lists(Call call, Map<String, Object> document) {
-        return true;
+    public void listing(Call call) {
+        Entity asset = call.domain().entities("Asset").find(call.text("assetIdentifier"));
+        if (asset != null) {
+            AssetRule.requireRead(call, asset);
+        }
     }
 
     private static Entity asset(Call call, String id) {

@@ -4,6 +4,7 @@ import io.zonekeeper.sandbox.model.Examples;
 import io.zonekeeper.sandbox.model.Narrow;
 import io.zonekeeper.sandbox.model.Operation;
 import io.zonekeeper.sandbox.model.Shape;
+import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.sandbox.store.Domain;
 import io.zonekeeper.sandbox.store.Entity;
 import java.time.Duration;
@@ -98,6 +99,12 @@ final class Documents {
     void settleLater(Call call, Family family, Entity entity) {
         Duration takes = call.world().settings().provisioning();
         Shape shape = family.members().get("status");
+        if (shape != null && call.ordered(Effect.PROVISIONING_FAILS)) {
+            shape.values().stream()
+                    .filter(value -> value.contains("CREAT") && value.contains("FAILED"))
+                    .findFirst()
+                    .ifPresent(failed -> call.domain().entities(family.name()).patch(entity, Map.of("status", failed)));
+        }
         if (takes.isZero()
                 || shape == null
                 || !shape.values().contains("CREATING")

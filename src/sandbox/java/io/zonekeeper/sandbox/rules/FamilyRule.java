@@ -44,6 +44,9 @@ public interface FamilyRule {
     /** Refuses a read that the caller may not make. */
     default void reading(Call call, Entity entity) {}
 
+    /** Refuses a list that the caller may not see. */
+    default void listing(Call call) {}
+
     /** Whether a list shows the document to this call, beyond the members that are compared anyway. */
     default boolean lists(Call call, Map<String, Object> document) {
         return true;

@@ -28,18 +28,20 @@ final class GlossaryRule implements FamilyRule {
     @Override
     public void updating(Call call, Entity entity, Map<String, Object> changed) {
         requireWrite(call, entity);
+        if (!entity.text("glossaryId").equals(Values.text(changed.getOrDefault("glossaryId", "")))) {
+            throw Refusal.invalid("Term " + entity.key() + " is not in glossary " + changed.get("glossaryId"));
+        }
     }
 
     @Override
     public void deleting(Call call, Entity entity) {
         requireWrite(call, entity);
         boolean used = entity.family().equals("Glossary")
-                ? !call.domain()
+                && !call.domain()
                         .entities("GlossaryTerm")
                         .index()
                         .by("glossaryId", entity.key())
-                        .isEmpty()
-                : inRelations(call, entity.key());
+                        .isEmpty();
         if (used) {
             throw call.refusal(Refusal.conflict(entity.family() + " " + entity.key() + " is in use"));
         }
@@ -48,12 +50,5 @@ final class GlossaryRule implements FamilyRule {
     private static void requireWrite(Call call, Entity entity) {
         Entity glossary = call.domain().entities("Glossary").find(entity.text("glossaryId"));
         Access.requireWrite(call, glossary == null ? null : glossary.owner());
-    }
-
-    private static boolean inRelations(Call call, String term) {
-        return call.domain().entities("GlossaryTerm").all().stream()
-                .map(other -> Values.map(other.get("termRelations")))
-                .anyMatch(relations -> Values.list(relations.get("isA")).contains(term)
-                        || Values.list(relations.get("classifies")).contains(term));
     }
 }

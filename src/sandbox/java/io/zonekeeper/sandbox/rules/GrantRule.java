@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Subscription grants, fulfilled at once, and policy grants, which have no get and are removed by content or id. */
 final class GrantRule implements FamilyRule {
@@ -51,6 +52,7 @@ final class GrantRule implements FamilyRule {
         document.put("subscriptionId", subscription.key());
         document.put("subscribedListingId", id);
         document.put("status", "COMPLETED");
+        event(call, document, listing);
         document.put(
                 "assets",
                 List.of(Values.of(
@@ -58,6 +60,25 @@ final class GrantRule implements FamilyRule {
                         "assetRevision", listing.get("entityRevision"),
                         "status", "GRANTED",
                         "grantedTimestamp", call.now())));
+    }
+
+    /** What the service's events tell of a grant. */
+    private static void event(Call call, Map<String, Object> document, Entity listing) {
+        Object type = Values.at(listing.get("item"), "assetListing", "assetType");
+        document.put(
+                "eventAsset",
+                Values.of(
+                        "listingId",
+                        listing.key(),
+                        "listingVersion",
+                        listing.get("listingRevision"),
+                        "typeName",
+                        type));
+        Entity environment = call.domain().entities("Environment").find(Values.text(document.get("environmentId")));
+        if (environment != null) {
+            document.put("eventProject", environment.text("projectId"));
+            document.put("eventTarget", Map.of("environmentId", environment.key()));
+        }
     }
 
     @Override
@@ -87,7 +108,7 @@ final class GrantRule implements FamilyRule {
         return document;
     }
 
-    private @org.jspecify.annotations.Nullable Entity same(Call call) {
+    private @Nullable Entity same(Call call) {
         for (Entity grant : call.domain().entities(POLICY).all()) {
             boolean all = List.of("entityType", "entityIdentifier", "policyType", "principal").stream()
                     .allMatch(member -> String.valueOf(call.get(member)).equals(String.valueOf(grant.get(member))));

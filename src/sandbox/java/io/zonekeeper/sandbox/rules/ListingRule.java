@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Listings: a published revision of an asset or a data product. Publishing takes a while and may come to nothing. */
 final class ListingRule implements FamilyRule {
@@ -110,13 +111,9 @@ final class ListingRule implements FamilyRule {
 
     /** Sets the status of the listing, there and where the listed entity shows it. */
     private static void settle(Domain domain, Entity listing, Entity entity, String status) {
-        if (domain.entities("Listing").find(listing.key()) == listing) {
-            domain.entities("Listing").patch(listing, Map.of("status", status));
-        }
-        if (domain.entities(entity.family()).find(entity.key()) == entity) {
-            domain.entities(entity.family())
-                    .patch(entity, Map.of("listing", Map.of("listingId", listing.key(), "listingStatus", status)));
-        }
+        domain.entities("Listing").patch(listing, Map.of("status", status));
+        domain.entities(entity.family())
+                .patch(entity, Map.of("listing", Map.of("listingId", listing.key(), "listingStatus", status)));
     }
 
     private static Map<String, Object> document(
@@ -183,7 +180,7 @@ final class ListingRule implements FamilyRule {
     }
 
     /** The listing of an asset or a data product; null when it was never published. */
-    static @org.jspecify.annotations.Nullable Entity find(Domain domain, Entity entity) {
+    static @Nullable Entity find(Domain domain, Entity entity) {
         Entities listings = domain.entities("Listing");
         String key = listings.holder(Map.of("entityFamily", entity.family(), "entityId", entity.key()), null);
         return key == null ? null : listings.find(key);

@@ -27,13 +27,22 @@ final class Lists {
             "groupType");
 
     private final Map<String, FamilyRule> rules;
+    private final Families families;
+    private final References references;
 
-    Lists(Map<String, FamilyRule> rules) {
+    Lists(Map<String, FamilyRule> rules, Families families, References references) {
         this.rules = rules;
+        this.families = families;
+        this.references = references;
     }
 
     /** The output of the family's list operation. */
     Map<String, Object> list(Call call, Family family) {
+        requireParents(call);
+        FamilyRule rule = rules.get(family.name());
+        if (rule != null) {
+            rule.listing(call);
+        }
         Index index = call.domain().entities(family.name()).index();
         List<Predicate<Map<String, Object>>> conditions = new ArrayList<>();
         NavigableMap<Long, Index.Entry> source = null;
@@ -52,7 +61,6 @@ final class Lists {
                 conditions.add(document -> Objects.equals(value, document.get(stored)));
             }
         }
-        FamilyRule rule = rules.get(family.name());
         if (rule != null) {
             conditions.add(document -> rule.lists(call, document));
         }
@@ -67,6 +75,17 @@ final class Lists {
                                 : conditions.stream().reduce(Predicate::and).get(),
                         order(call, family),
                         entry -> Narrow.structure(item, entry.document())));
+    }
+
+    /** What a list must be asked by has to exist: the project, the asset, the environment. */
+    private void requireParents(Call call) {
+        for (String member : call.operation().input().required()) {
+            String id = call.text(member);
+            Family parent = families.find(references.target(member.replace("Identifier", "Id")));
+            if (parent != null && call.domain().entities(parent.name()).find(id) == null) {
+                throw Access.absent(call, parent, id);
+            }
+        }
     }
 
     /** The order that was asked for; null when none was. */

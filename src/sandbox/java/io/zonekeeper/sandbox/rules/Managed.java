@@ -62,6 +62,7 @@ final class Managed {
             document.put("updatedBy", "SYSTEM");
             domain.entities("AssetType").add(PREFIX + name, null, document);
         });
+        grants(call);
         for (String name : BLUEPRINTS) {
             String id = call.world().ids().text(14);
             domain.entities("EnvironmentBlueprint")
@@ -81,6 +82,38 @@ final class Managed {
                                     call.now(),
                                     "updatedAt",
                                     call.now()));
+        }
+    }
+
+    /** A new domain lets everybody make projects in its root unit. */
+    private static void grants(Call call) {
+        String root =
+                call.domain().entities("DomainUnit").all().iterator().next().key();
+        for (String policy : List.of("CREATE_PROJECT", "ADD_TO_PROJECT_MEMBER_POOL")) {
+            String detail = policy.equals("CREATE_PROJECT") ? "createProject" : "addToProjectMemberPool";
+            String id = call.world().ids().text(10);
+            call.domain()
+                    .entities("PolicyGrant")
+                    .add(
+                            id,
+                            null,
+                            Values.of(
+                                    "grantId",
+                                    id,
+                                    "entityType",
+                                    "DOMAIN_UNIT",
+                                    "entityIdentifier",
+                                    root,
+                                    "policyType",
+                                    policy,
+                                    "principal",
+                                    Map.of("user", Map.of("allUsersGrantFilter", Map.of())),
+                                    "detail",
+                                    Map.of(detail, Map.of("includeChildDomainUnits", true)),
+                                    "createdAt",
+                                    call.now(),
+                                    "createdBy",
+                                    "SYSTEM"));
         }
     }
 

@@ -48,6 +48,7 @@ final class ProjectRule implements FamilyRule {
                 entity.key() + "/" + owner,
                 null,
                 MembershipRule.document(entity.key(), Map.of("user", Map.of("userId", owner)), "PROJECT_OWNER"));
+        provision(call, entity);
         for (Object assignment : Values.list(call.get("membershipAssignments"))) {
             Map<String, Object> member = MembershipRule.member(call, Values.map(Values.at(assignment, "member")));
             String key = entity.key() + "/" + MembershipRule.id(member);
@@ -58,10 +59,45 @@ final class ProjectRule implements FamilyRule {
         }
     }
 
+    /** With a project profile come the environments that it wants at the start. */
+    private void provision(Call call, Entity project) {
+        Entity profile = call.domain().entities("ProjectProfile").find(project.text("projectProfileId"));
+        if (profile == null) {
+            return;
+        }
+        Family environments = families.family("Environment");
+        for (Object each : Values.list(profile.get("environmentConfigurations"))) {
+            Map<String, Object> configuration = Values.map(each);
+            if ("ON_DEMAND".equals(configuration.get("deploymentMode"))) {
+                continue;
+            }
+            Map<String, Object> document = Values.of(
+                    "name", configuration.get("name"),
+                    "projectId", project.key(),
+                    "environmentBlueprintId", configuration.get("environmentBlueprintId"),
+                    "environmentConfigurationId", configuration.get("id"),
+                    "environmentConfigurationName", configuration.get("name"),
+                    "provider", "Amazon DataZone",
+                    "awsAccountId", call.domain().account(),
+                    "awsAccountRegion", call.domain().region());
+            new Documents().stamp(call, environments, document);
+            document.put("createdBy", "SYSTEM");
+            verbs.add(call, environments, document);
+        }
+    }
+
     @Override
     public void updating(Call call, Entity entity, Map<String, Object> changed) {
         Access.requireWrite(call, entity.key());
         tags(call, changed);
+    }
+
+    @Override
+    public void updated(Call call, Entity entity) {
+        if (!call.text("domainUnitId").isEmpty()
+                && !entity.before().getOrDefault("domainUnitId", "").equals(entity.get("domainUnitId"))) {
+            call.changed(call.domain(), entity, "move", false);
+        }
     }
 
     /** The create input has a map of tags, the answers a list that says where each tag comes from. */

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** What a document refers to must exist: every member that is named after a family, terms, forms, types. */
 final class References {
     private static final String NONE = "";
-    private static final Set<String> NO_REFERENCE = Set.of("domainId", "originProjectId", "reviewerId");
+    private static final Set<String> NO_REFERENCE =
+            Set.of("domainId", "entityId", "targetId", "originProjectId", "reviewerId");
 
     private final Families families;
     private final Map<String, String> targets = new ConcurrentHashMap<>();
@@ -46,7 +48,7 @@ final class References {
         }
     }
 
-    private static void terms(Call call, @org.jspecify.annotations.Nullable Object terms) {
+    private static void terms(Call call, @Nullable Object terms) {
         Values.strings(terms).forEach(term -> require(call, "GlossaryTerm", term));
     }
 
@@ -57,7 +59,7 @@ final class References {
     }
 
     /** The family that a member such as {@code parentDomainUnitId} refers to: DomainUnit. */
-    private String target(String member) {
+    String target(String member) {
         if (!member.endsWith("Id") || NO_REFERENCE.contains(member)) {
             return NONE;
         }

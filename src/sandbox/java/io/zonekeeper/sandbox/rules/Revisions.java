@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What has revisions numbers them 1, 2, ...; each is a whole document with its own time and author. */
 final class Revisions {
@@ -69,7 +70,7 @@ final class Revisions {
     }
 
     /** The revision that is meant, the present one when none is. Null when there is no such revision. */
-    static @org.jspecify.annotations.Nullable Map<String, Object> of(Entity entity, String revision) {
+    static @Nullable Map<String, Object> of(Entity entity, String revision) {
         return revision.isEmpty()
                 ? entity.document()
                 : entity.revisions().stream()

@@ -21,7 +21,7 @@ public final class Rulebook {
         Documents documents = new Documents();
         References references = new References(families);
         Verbs verbs = new Verbs(rules, documents, references);
-        Lists lists = new Lists(rules);
+        Lists lists = new Lists(rules, families, references);
         for (FamilyRule rule : registry(model, verbs, documents, references)) {
             rule.families().forEach(family -> rules.put(family, rule));
             handlers.putAll(rule.handlers());

@@ -76,7 +76,8 @@ final class RunRule implements FamilyRule {
     @Override
     public boolean lists(Call call, Map<String, Object> document) {
         if (!call.operation().name().equals("ListLineageEvents")) {
-            return true;
+            String target = call.text("targetIdentifier");
+            return target.isEmpty() || target.equals(Values.at(document.get("target"), "identifier"));
         }
         Instant at = document.get("eventTime") instanceof Instant time ? time : Instant.EPOCH;
         return !(call.get("timestampAfter") instanceof Instant from && at.isBefore(from))

@@ -39,7 +39,7 @@ final class SubscriptionRule implements FamilyRule {
         if (!call.operation().name().equals("CreateSubscriptionRequest")) {
             return;
         }
-        Entity listing = listing(call);
+        Entity listing = subscribedListing(call);
         Map<String, Object> principal = principal(
                 call, Values.map(Values.list(call.get("subscribedPrincipals")).get(0)));
         String project = Values.text(Values.at(principal, "project", "id"));
@@ -76,7 +76,7 @@ final class SubscriptionRule implements FamilyRule {
         }
     }
 
-    private static Entity listing(Call call) {
+    private static Entity subscribedListing(Call call) {
         String id = Values.text(
                 Values.at(Values.list(call.get("subscribedListings")).get(0), "identifier"));
         Entity listing = call.domain().entities("Listing").find(id);
@@ -166,6 +166,8 @@ final class SubscriptionRule implements FamilyRule {
                 "subscribedListing", listing,
                 "subscriptionRequestId", request.key(),
                 "subscribedListingId", listing.get("id"),
+                "eventListing", Values.list(request.get("eventListings")).get(0),
+                "eventPrincipal", Values.list(request.get("eventPrincipals")).get(0),
                 "approverProjectId", request.get("approverProjectId"),
                 "owningProjectId", request.get("owningProjectId"));
         touch(call, document);

@@ -19,6 +19,7 @@ public final class ClientTokens {
 
     private final InstantSource clock;
     private final Map<String, Answered> answers = new LinkedHashMap<>();
+    private final Compact.Names names = new Compact.Names();
     private Duration lifetime = Duration.ofMinutes(10);
 
     public ClientTokens(InstantSource clock) {
@@ -42,6 +43,6 @@ public final class ClientTokens {
     }
 
     public void remember(String key, String asked, Map<String, Object> output) {
-        answers.put(key, new Answered(asked, Compact.of(output), clock.instant()));
+        answers.put(key, new Answered(asked, names.compact(output), clock.instant()));
     }
 }

@@ -12,7 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** An unchangeable map that shares its names with all maps of the same names: a tenth of a LinkedHashMap's memory. */
 final class Compact extends AbstractMap<String, Object> {
-    private static final Map<List<String>, String[]> NAMES = new ConcurrentHashMap<>();
+    /** The lists of names that maps have in common. */
+    static final class Names {
+        private final Map<List<String>, String[]> known = new ConcurrentHashMap<>();
+
+        Map<String, Object> compact(Map<String, Object> map) {
+            if (map instanceof Compact) {
+                return map;
+            }
+            String[] names = known.computeIfAbsent(List.copyOf(map.keySet()), k -> k.toArray(String[]::new));
+            return new Compact(names, map.values().toArray());
+        }
+    }
 
     private final String[] names;
     private final Object[] values;
@@ -20,14 +31,6 @@ final class Compact extends AbstractMap<String, Object> {
     private Compact(String[] names, Object[] values) {
         this.names = names;
         this.values = values;
-    }
-
-    static Map<String, Object> of(Map<String, Object> map) {
-        if (map instanceof Compact) {
-            return map;
-        }
-        String[] names = NAMES.computeIfAbsent(List.copyOf(map.keySet()), k -> k.toArray(String[]::new));
-        return new Compact(names, map.values().toArray());
     }
 
     @Override

@@ -13,6 +13,7 @@ public final class Domain {
     private final Lag lag;
     private final Function<String, Entities.Plan> plans;
     private final Map<String, Entities> families = new LinkedHashMap<>();
+    private final Compact.Names names = new Compact.Names();
     private long events;
 
     Domain(String id, String region, String account, InstantSource clock, Function<String, Entities.Plan> plans) {
@@ -41,7 +42,7 @@ public final class Domain {
     }
 
     public Entities entities(String family) {
-        return families.computeIfAbsent(family, name -> new Entities(name, plans.apply(name), lag));
+        return families.computeIfAbsent(family, name -> new Entities(name, plans.apply(name), lag, names));
     }
 
     public Map<String, Entities> families() {

@@ -25,15 +25,17 @@ public final class Entities {
     private final Plan plan;
     private final Lag lag;
     private final Index index;
+    private final Compact.Names names;
     private final Map<String, Entity> entities = new LinkedHashMap<>();
     private final Map<List<Object>, String> taken = new HashMap<>();
     private final Map<String, String> gone = new HashMap<>();
     private long last;
 
-    Entities(String family, Plan plan, Lag lag) {
+    Entities(String family, Plan plan, Lag lag, Compact.Names names) {
         this.family = family;
         this.plan = plan;
         this.lag = lag;
+        this.names = names;
         this.index = new Index(plan.indexed());
     }
 
@@ -73,38 +75,52 @@ public final class Entities {
 
     public Entity add(String key, @Nullable String owner, Map<String, Object> document) {
         last += SPACING;
-        Entity entity = new Entity(family, key, last, owner, document);
+        Entity entity = new Entity(family, key, last, owner, names.compact(document));
         entities.put(key, entity);
         gone.remove(key);
         changed(entity, Map.of());
         return entity;
     }
 
-    /** Replaces the present document. */
+    /** Replaces the present document; nothing happens to an entity that is gone. */
     public void replace(Entity entity, Map<String, Object> document) {
+        if (entities.get(entity.key()) != entity) {
+            return;
+        }
         Map<String, Object> old = entity.document();
-        entity.replace(document);
+        entity.replace(names.compact(document));
         changed(entity, old);
     }
 
     /** Adds a revision, which becomes the present document. */
     public void revise(Entity entity, Map<String, Object> document) {
         Map<String, Object> old = entity.document();
-        entity.revise(document);
+        entity.revise(names.compact(document));
         changed(entity, old);
     }
 
     /** Sets members in all revisions: what belongs to the entity, not to a revision. */
     public void patch(Entity entity, Map<String, Object> members) {
+        if (entities.get(entity.key()) != entity) {
+            return;
+        }
         Map<String, Object> old = entity.document();
-        entity.patch(members);
+        entity.each(document -> {
+            Map<String, Object> copy = new LinkedHashMap<>(document);
+            copy.putAll(members);
+            return names.compact(copy);
+        });
         changed(entity, old);
     }
 
     /** Takes a member out of all revisions. */
     public void drop(Entity entity, String member) {
         Map<String, Object> old = entity.document();
-        entity.drop(member);
+        entity.each(document -> {
+            Map<String, Object> copy = new LinkedHashMap<>(document);
+            copy.remove(member);
+            return names.compact(copy);
+        });
         changed(entity, old);
     }
 

@@ -1,9 +1,9 @@
 package io.zonekeeper.sandbox.store;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** One entity of a domain. Its documents are replaced, never changed in place, so that others may keep a reference. */
@@ -21,7 +21,7 @@ public final class Entity {
         this.key = key;
         this.position = position;
         this.owner = owner;
-        this.document = Compact.of(document);
+        this.document = document;
     }
 
     public String family() {
@@ -67,7 +67,7 @@ public final class Entity {
 
     void replace(Map<String, Object> changed) {
         before = document;
-        document = Compact.of(changed);
+        document = changed;
         if (revisions != null) {
             revisions.set(revisions.size() - 1, document);
         }
@@ -78,41 +78,19 @@ public final class Entity {
             revisions = new ArrayList<>(List.of(document));
         }
         before = document;
-        document = Compact.of(next);
+        document = next;
         revisions.add(document);
     }
 
-    void patch(Map<String, Object> members) {
+    /** Changes all revisions in the same way: what belongs to the entity, not to a revision. */
+    void each(UnaryOperator<Map<String, Object>> change) {
         Map<String, Object> old = document;
         if (revisions != null) {
-            revisions.replaceAll(revision -> patched(revision, members));
+            revisions.replaceAll(change);
             document = revisions.get(revisions.size() - 1);
         } else {
-            document = patched(document, members);
+            document = change.apply(document);
         }
         before = old;
-    }
-
-    void drop(String member) {
-        Map<String, Object> old = document;
-        if (revisions != null) {
-            revisions.replaceAll(revision -> without(revision, member));
-            document = revisions.get(revisions.size() - 1);
-        } else {
-            document = without(document, member);
-        }
-        before = old;
-    }
-
-    private static Map<String, Object> without(Map<String, Object> document, String member) {
-        Map<String, Object> copy = new LinkedHashMap<>(document);
-        copy.remove(member);
-        return Compact.of(copy);
-    }
-
-    private static Map<String, Object> patched(Map<String, Object> document, Map<String, Object> members) {
-        Map<String, Object> copy = new LinkedHashMap<>(document);
-        copy.putAll(members);
-        return Compact.of(copy);
     }
 }

@@ -1,0 +1,129 @@
+package io.zonekeeper.container;
+
+import io.zonekeeper.types.TypeRoutes;
+import io.zonekeeper.types.contract.Problem;
+import io.zonekeeper.types.contract.RouteFiles;
+import io.zonekeeper.types.contract.TypeContract;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.main.Main;
+import org.apache.camel.spi.Resource;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
+
+/** Checks the files that a container is made of: those that {@code camel.main.routesIncludePattern} finds. */
+public final class RouteCheck {
+    private static final String PATTERN = "camel.main.routesIncludePattern";
+
+    private RouteCheck() {}
+
+    /**
+     * What is wrong in the files of these settings and in those beside them. Every file is loaded by itself, so that the
+     * fault of one hides none of another; nothing is started and nothing is called.
+     */
+    public static List<Problem> problems(Settings settings, Collection<Path> beside) {
+        try (DefaultCamelContext trial = new DefaultCamelContext()) {
+            Properties properties = new Properties();
+            properties.putAll(settings.all());
+            trial.getPropertiesComponent().setInitialProperties(properties);
+            trial.setSourceLocationEnabled(true);
+            Map<String, Resource> resources = resources(trial, settings);
+            beside.forEach(path -> {
+                Resource resource = ResourceHelper.resolveResource(
+                        trial, "file:" + path.toAbsolutePath().normalize());
+                resources.putIfAbsent(TypeRoutes.fileOf(resource.getLocation()), resource);
+            });
+            List<Problem> refused = new ArrayList<>();
+            resources.forEach((file, resource) -> {
+                try {
+                    PluginHelper.getRoutesLoader(trial).loadRoutes(resource);
+                } catch (Exception e) {
+                    refused.add(new Problem(file, StartFailure.words(e)));
+                }
+            });
+            RouteFiles files = RouteFiles.of(texts(resources));
+            List<Problem> own = files.problems();
+            Set<Problem> all = new LinkedHashSet<>(
+                    TypeContract.problems(files, TypeRoutes.beans(trial), TypeRoutes.routes(trial)));
+            for (Problem refusal : refused) { // what is left of a file that was refused would only be misread
+                all.removeIf(problem -> problem.in(refusal.file()) && !own.contains(problem));
+                if (own.stream().noneMatch(problem -> problem.in(refusal.file()))) {
+                    all.add(refusal);
+                }
+            }
+            return List.copyOf(all);
+        } catch (IOException e) {
+            throw new ConfigurationException("the files of " + PATTERN + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Loads the routes and starts none. Throws a {@link ConfigurationException} with the first problem of the files; what
+     * Camel refuses is looked at again file by file, to say it better.
+     */
+    static void load(Main main, Settings settings) throws Exception {
+        try {
+            main.init();
+        } catch (Exception e) {
+            first(problems(settings, List.of()));
+            throw e;
+        }
+        CamelContext context = main.getCamelContext();
+        RouteFiles files = RouteFiles.of(texts(resources(context, settings)));
+        first(TypeContract.problems(files, TypeRoutes.beans(context), TypeRoutes.routes(context)));
+    }
+
+    /** Throws a {@link ConfigurationException} with the first of these problems, and how many more there are. */
+    private static void first(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            String more =
+                    problems.size() == 1 ? "" : "; and " + (problems.size() - 1) + " more, see 'zonekeeper validate'";
+            throw new ConfigurationException(problems.get(0) + more);
+        }
+    }
+
+    private static Map<String, Resource> resources(CamelContext context, Settings settings) {
+        Map<String, Resource> resources = new LinkedHashMap<>();
+        for (String pattern :
+                context.resolvePropertyPlaceholders(settings.text(PATTERN)).split(",")) {
+            try {
+                PluginHelper.getPackageScanResourceResolver(context).findResources(pattern.strip()).stream()
+                        .sorted(java.util.Comparator.comparing(Resource::getLocation))
+                        .forEach(resource -> resources.put(TypeRoutes.fileOf(resource.getLocation()), resource));
+            } catch (Exception e) {
+                throw new ConfigurationException(
+                        PATTERN + " is '" + pattern + "', which finds no files: " + e.getMessage(), e);
+            }
+        }
+        if (resources.isEmpty()) {
+            throw new ConfigurationException(PATTERN + " is '" + settings.text(PATTERN)
+                    + "' and finds no file; let it find the files of routes/");
+        }
+        return resources;
+    }
+
+    private static Map<String, String> texts(Map<String, Resource> resources) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        resources.forEach((file, resource) -> {
+            try (InputStream in = resource.getInputStream()) {
+                texts.put(file, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new ConfigurationException(
+                        "the file '" + file + "' cannot be read: " + e.getMessage() + "; check its name and rights", e);
+            }
+        });
+        return texts;
+    }
+}

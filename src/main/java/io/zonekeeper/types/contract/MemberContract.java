@@ -1,0 +1,131 @@
+package io.zonekeeper.types.contract;
+
+import io.zonekeeper.datazone.DataZoneCall;
+import io.zonekeeper.datazone.Operation;
+import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.types.ChangedBy;
+import io.zonekeeper.types.MemberPath;
+import io.zonekeeper.types.MetadataType;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether the API shows the members that a type names, and whether its routes can be called with what is shown. */
+final class MemberContract {
+    private final String file;
+    private final Shape shape;
+    private final MetadataType type;
+    private final List<Problem> problems;
+
+    MemberContract(String file, Shape shape, List<Problem> problems) {
+        this.file = file;
+        this.shape = shape;
+        this.type = shape.type();
+        this.problems = problems;
+    }
+
+    void check() {
+        for (MemberPath path : type.keyPaths()) {
+            if (!shape.inScope(path)) {
+                say(shape.listedWithout(path, "key of " + type.name()));
+                say(shape.keptWithout(path, "key of " + type.name()));
+            }
+        }
+        if (type.hasMark() && !type.getChanged().equals("*")) {
+            for (MemberPath path : MetadataType.paths(type.getChanged())) {
+                say(shape.listedWithout(path, "changed of " + type.name()));
+                say(shape.keptWithout(path, "changed of " + type.name()));
+            }
+        }
+        others();
+        callable();
+        type.changers().forEach(this::changer);
+    }
+
+    private void others() {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("naturalKey", type.getNaturalKey());
+        texts.put("ignore", type.getIgnore());
+        texts.put("refers", type.getRefers());
+        texts.put("secondPass", type.getSecondPass());
+        texts.put("outputs", type.getOutputs());
+        Map<String, String> conditions = Map.of(
+                "ready", type.getReady(), "failed", type.getFailed(), "adopt", type.getAdopt(), "skip", type.getSkip());
+        conditions.forEach((property, text) -> texts.put(property, text.split("=", 2)[0]));
+        texts.forEach((property, text) -> {
+            for (MemberPath path : MetadataType.paths(text)) {
+                if (!shape.inScope(path)) {
+                    say(shape.keptWithout(path, property + " of " + type.name()));
+                }
+            }
+        });
+    }
+
+    /** A list is called with its scope alone, a get with the item besides, a change with the document that is kept. */
+    private void callable() {
+        Set<String> scope = shape.scopeInputs();
+        Set<String> items = shape.itemMembers();
+        shape.calls("get").forEach(call -> {
+            if (!shape.has("list") || !items.isEmpty()) {
+                unfilled("get", call.unfilled(items, scope));
+            }
+        });
+        Set<String> kept = new HashSet<>(shape.keptMembers());
+        if (!kept.isEmpty()) {
+            for (String verb : List.of("update", "delete", "settle")) {
+                shape.calls(verb).forEach(call -> unfilled(verb, call.unfilled(kept, scope)));
+            }
+        }
+    }
+
+    private void unfilled(String verb, List<String> inputs) {
+        inputs.forEach(input -> problems.add(new Problem(
+                file,
+                type.name() + "." + verb + " needs the input '" + input
+                        + "', which neither the document nor the scope has; say where it is by from." + input)));
+    }
+
+    private void changer(ChangedBy changer) {
+        String where = "changedBy of " + type.name();
+        Optional<Operation> operation = Operations.find(changer.operation());
+        if (operation.isEmpty()) {
+            if (!Operations.names().contains(changer.operation())) {
+                problems.add(new Problem(
+                        file,
+                        "no operation '" + changer.operation() + "' (" + where + "); did you mean '"
+                                + Operations.nearest(changer.operation(), Operations.names()) + "'?"));
+            }
+            return;
+        }
+        if (!operation.get().mutating()) {
+            problems.add(
+                    new Problem(file, "operation '" + changer.operation() + "' only reads (" + where + "); remove it"));
+        }
+        for (String input : changer.inputs().inputs().keySet()) {
+            Optional<Operation> get = shape.calls("get").stream()
+                    .filter(call -> call.raw().isEmpty())
+                    .findFirst()
+                    .flatMap(DataZoneCall::model);
+            get.filter(known -> !known.inputs().containsKey(input))
+                    .ifPresent(known -> problems.add(new Problem(
+                            file,
+                            "no input '" + input + "' of " + type.name() + ".get (" + where + "); did you mean '"
+                                    + Operations.nearest(input, known.inputs().keySet()) + "'?")));
+        }
+        Set<String> said = new HashSet<>(operation.get().inputs().keySet());
+        said.addAll(operation.get().outputs().keySet());
+        changer.inputs().members().stream()
+                .filter(path -> path.firstMembers().stream().noneMatch(said::contains))
+                .forEach(path -> problems.add(new Problem(
+                        file,
+                        "no member '" + path + "' of " + changer.operation() + " (" + where + "); did you mean '"
+                                + Operations.nearest(path.firstMembers().get(0), said) + "'?")));
+    }
+
+    private void say(Optional<String> problem) {
+        problem.ifPresent(sentence -> problems.add(new Problem(file, sentence)));
+    }
+}

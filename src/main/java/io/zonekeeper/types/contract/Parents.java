@@ -1,0 +1,92 @@
+package io.zonekeeper.types.contract;
+
+import io.zonekeeper.datazone.DataZoneCall;
+import io.zonekeeper.datazone.Operation;
+import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.types.MemberPath;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Per;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Whether every type's scopes are opened by some entity, with inputs that its routes take and the parent can give. */
+final class Parents {
+    private final Map<String, Shape> types;
+
+    Parents(Map<String, Shape> types) {
+        this.types = types;
+    }
+
+    void check(String file, Shape shape, List<Problem> problems) {
+        MetadataType type = shape.type();
+        for (Per per : type.parents()) {
+            inputs(file, shape, per, problems);
+            Shape above = types.get(per.parent());
+            if (above != null) {
+                for (MemberPath path : per.members()) {
+                    if (!above.inScope(path)) {
+                        above.keptWithout(path, "per of " + type.name())
+                                .ifPresent(sentence -> problems.add(new Problem(file, sentence)));
+                    }
+                }
+            }
+        }
+        if (!reached(type, new HashSet<>())) {
+            problems.add(new Problem(
+                    file,
+                    "no root above " + type.name() + ": its parents (" + type.getPer()
+                            + ") form a circle; hang one of them below Domain"));
+        }
+    }
+
+    private static void inputs(String file, Shape shape, Per per, List<Problem> problems) {
+        List<Operation> readers = Stream.of("list", "get")
+                .flatMap(verb -> shape.calls(verb).stream())
+                .filter(call -> call.raw().isEmpty())
+                .flatMap(call -> call.model().stream())
+                .toList();
+        if (readers.isEmpty() || shape.unknown("list") || shape.unknown("get")) {
+            return;
+        }
+        Set<String> given = per.inputs().keySet();
+        if (readers.stream().noneMatch(reader -> reader.inputs().keySet().containsAll(given))) {
+            Operation first = readers.get(0);
+            Set<String> known = new TreeSet<>(first.inputs().keySet());
+            String wrong = given.stream()
+                    .filter(input -> !known.contains(input))
+                    .findFirst()
+                    .orElse("");
+            problems.add(new Problem(
+                    file,
+                    "no input '" + wrong + "' of " + first.camelName() + " (per " + per.parent() + " of "
+                            + shape.type().name() + "); did you mean '" + Operations.nearest(wrong, known) + "'?"));
+            return;
+        }
+        for (DataZoneCall list : shape.calls("list")) {
+            boolean lists = list.model()
+                    .map(model -> model.inputs().keySet().containsAll(given))
+                    .orElse(false);
+            if (lists) {
+                list.unfilled(Set.of(), given)
+                        .forEach(input -> problems.add(new Problem(
+                                file,
+                                shape.type().name() + ".list needs the input '" + input + "' (per " + per.parent()
+                                        + "); write per: " + per.parent() + "?" + input + "={id}")));
+            }
+        }
+    }
+
+    private boolean reached(MetadataType type, Set<String> seen) {
+        if (!seen.add(type.name())) {
+            return false;
+        }
+        return type.parents().isEmpty()
+                || type.parents().stream()
+                        .anyMatch(per -> !types.containsKey(per.parent()) // its own problems come first
+                                || reached(types.get(per.parent()).type(), seen));
+    }
+}

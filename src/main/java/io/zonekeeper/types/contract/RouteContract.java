@@ -1,0 +1,167 @@
+package io.zonekeeper.types.contract;
+
+import io.zonekeeper.datazone.DataZoneCall;
+import io.zonekeeper.datazone.DataZoneConstants;
+import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.types.LoadedRoute;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What routes may be and do: a type's own call the service and each other, all others reach a type by its routes. */
+final class RouteContract {
+    static final List<String> VERBS = List.of("list", "get", "create", "update", "delete", "settle");
+    private static final String CALL = DataZoneConstants.SCHEME + ":";
+    private static final String DIRECT = "direct:";
+
+    private final RouteFiles files;
+    private final Set<String> types;
+    private final Collection<LoadedRoute> routes;
+    private final Set<String> ids;
+    private final List<Problem> problems;
+
+    RouteContract(RouteFiles files, Collection<LoadedRoute> routes, List<Problem> problems) {
+        this.files = files;
+        this.types = files.types();
+        this.routes = routes;
+        this.ids = files.routeIds();
+        this.problems = problems;
+    }
+
+    void check() {
+        for (LoadedRoute route : routes) {
+            if (route.ofType()) {
+                ofType(route);
+            } else {
+                route.sends().forEach(send -> shared(route, send));
+            }
+        }
+    }
+
+    private void ofType(LoadedRoute route) {
+        if (!types.contains(route.type())) {
+            say(
+                    route,
+                    "route '" + route.id() + "' is of no type; did you mean '" + Operations.nearest(route.type(), types)
+                            + "." + route.verb() + "'?");
+            return;
+        }
+        Optional<String> home = files.declaring(route.type()).filter(file -> !file.equals(route.file()));
+        home.ifPresent(file ->
+                say(route, "route '" + route.id() + "' is of a type that " + file + " declares; move it there"));
+        if (!VERBS.contains(route.verb())) {
+            say(
+                    route,
+                    "no verb '" + route.verb() + "' (" + route.id() + "); did you mean '"
+                            + Operations.nearest(route.verb(), VERBS) + "'?");
+        }
+        if (!route.from().split("\\?", 2)[0].equals(DIRECT + route.id())) {
+            say(route, "starts from '" + route.from() + "' (" + route.id() + "); write " + DIRECT + route.id());
+        }
+        for (LoadedRoute.Send send : route.sends()) {
+            leads(route, send);
+        }
+        if (route.sends().stream()
+                .noneMatch(send -> send.uri().startsWith(CALL) || send.direct().startsWith(route.type() + "."))) {
+            say(
+                    route,
+                    "calls no operation (" + route.id() + "); give it a step such as 'to: " + CALL + "get"
+                            + route.type() + "'");
+        }
+    }
+
+    private void leads(LoadedRoute route, LoadedRoute.Send send) {
+        if (send.how().equals("to") && send.uri().startsWith(CALL)) {
+            call(route, send.uri());
+        } else if (send.direct().startsWith(route.type() + ".")) {
+            exists(route, send);
+        } else {
+            say(
+                    route,
+                    "'" + send.how() + ": " + send.uri() + "' (" + route.id() + ") leads elsewhere; a type's route has"
+                            + " only 'to: " + CALL + "...' and 'to: " + DIRECT + route.type() + "...'");
+        }
+    }
+
+    private void call(LoadedRoute route, String uri) {
+        try {
+            DataZoneCall call = DataZoneCall.parse(uri, Map.of());
+            call.problems().forEach(problem -> say(route, Problem.placed(problem, route.id())));
+            if (call.problems().isEmpty()
+                    && route.verb().equals("list")
+                    && call.listedFrom().isEmpty()) {
+                say(
+                        route,
+                        "'"
+                                + Operations.find(call.operation())
+                                        .map(o -> o.camelName())
+                                        .orElse(call.operation()) + "' (" + route.id()
+                                + ") answers no list; say where it is by itemsFrom");
+            }
+        } catch (IllegalArgumentException e) {
+            say(route, Problem.placed(String.valueOf(e.getMessage()), route.id()));
+        }
+    }
+
+    private void shared(LoadedRoute route, LoadedRoute.Send send) {
+        if (send.uri().startsWith(CALL)) {
+            say(
+                    route,
+                    "'" + send.how() + ": " + send.uri() + "' (" + route.id()
+                            + ") calls the service past the types; use a type's route, as 'to: direct:Asset.get'");
+        } else if (LoadedRoute.isOfType(send.direct())) {
+            exists(route, send);
+        }
+    }
+
+    private void exists(LoadedRoute route, LoadedRoute.Send send) {
+        if (!ids.contains(send.direct())) {
+            say(
+                    route,
+                    "no route '" + send.direct() + "' (" + route.id() + "); did you mean '"
+                            + Operations.nearest(send.direct(), ids) + "'?");
+        }
+    }
+
+    /** Whether every call of a route is one that can be read. */
+    static boolean hasUris(LoadedRoute route) {
+        try {
+            route.sends().stream()
+                    .filter(send -> send.uri().startsWith(CALL))
+                    .forEach(send -> DataZoneCall.parse(send.uri(), Map.of()));
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The routes that a type's own words ask for. */
+    static void missing(String file, Shape shape, List<Problem> problems) {
+        String name = shape.type().name();
+        boolean byEvents = shape.type().getSource().equals("events");
+        if (!byEvents && !shape.has("list") && !shape.has("get")) {
+            problems.add(new Problem(
+                    file, "no route " + name + ".list or " + name + ".get: nothing could be read; add one"));
+        }
+        if (shape.type().hasMark() && !shape.has("list")) {
+            problems.add(new Problem(
+                    file, "changed names members of a listed item, and there is no route " + name + ".list; add it"));
+        }
+        String restore = shape.type().getRestore().split(":", 2)[0].strip();
+        if (restore.equals("create") && shape.type().getRevisionOf().isEmpty() && !shape.has("create")) {
+            problems.add(new Problem(
+                    file,
+                    "restore is 'create', and there is no route " + name + ".create; add it or write 'never: why'"));
+        }
+        if (!shape.type().getSecondPass().isEmpty() && !shape.has("update")) {
+            problems.add(new Problem(
+                    file, "secondPass is set by update, and there is no route " + name + ".update; add it"));
+        }
+    }
+
+    private void say(LoadedRoute route, String sentence) {
+        problems.add(new Problem(route.file(), sentence));
+    }
+}

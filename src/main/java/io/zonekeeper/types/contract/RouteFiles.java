@@ -1,0 +1,181 @@
+package io.zonekeeper.types.contract;
+
+import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.types.LoadedRoute;
+import io.zonekeeper.types.MetadataType;
+import java.beans.Introspector;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** All files below {@code routes/} as they are written, and what is wrong in and between them before Camel loads any. */
+public final class RouteFiles {
+    private static final String TYPE = MetadataType.class.getName();
+    private static final String TYPES_FOLDER = "types/";
+
+    private final List<RouteFile> files;
+
+    private RouteFiles(List<RouteFile> files) {
+        this.files = files;
+    }
+
+    /** The files of these texts, by the names that messages call them. */
+    public static RouteFiles of(Map<String, String> texts) {
+        List<RouteFile> files = new ArrayList<>();
+        texts.forEach((name, text) -> files.add(RouteFile.read(name, text)));
+        return new RouteFiles(files);
+    }
+
+    /** The file that declares a type. */
+    Optional<String> declaring(String type) {
+        return files.stream()
+                .filter(file ->
+                        file.beans().stream().anyMatch(bean -> bean.name().equals(type)))
+                .map(RouteFile::name)
+                .findFirst();
+    }
+
+    /** The names of all types that are declared, whether or not Camel takes their files. */
+    Set<String> types() {
+        Set<String> names = new TreeSet<>();
+        files.forEach(file ->
+                file.beans().stream().filter(bean -> bean.type().equals(TYPE)).forEach(bean -> names.add(bean.name())));
+        return names;
+    }
+
+    /** The ids of all routes that are written, whether or not Camel takes their files. */
+    Set<String> routeIds() {
+        Set<String> ids = new TreeSet<>();
+        files.forEach(file -> file.routes().forEach(route -> ids.add(route.id())));
+        return ids;
+    }
+
+    /** One sentence for each fault, file by file. */
+    public List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        for (RouteFile file : files) {
+            problems.addAll(file.faults());
+            file.beans().forEach(bean -> bean(file, bean, problems));
+            routes(file, problems);
+        }
+        Set<String> doubled = typesInTwoFiles(problems);
+        routesInTwoPlaces(doubled, problems);
+        return problems;
+    }
+
+    private static void bean(RouteFile file, RouteFile.Bean bean, List<Problem> problems) {
+        boolean ofTypes = file.name().contains(TYPES_FOLDER);
+        if (!bean.type().equals(TYPE)) {
+            if (ofTypes) {
+                problems.add(new Problem(
+                        file.name(),
+                        "no class '" + bean.type() + "' for a type (" + bean.name() + "); write type: " + TYPE));
+            }
+            return;
+        }
+        Set<String> known = properties();
+        bean.properties().forEach((property, value) -> {
+            if (!known.contains(property)) {
+                problems.add(new Problem(
+                        file.name(),
+                        "no property '" + property + "' (" + bean.name() + "); did you mean '"
+                                + Operations.nearest(property, known) + "'?"));
+            } else if (value.isEmpty()) {
+                problems.add(new Problem(
+                        file.name(),
+                        "property '" + property + "' (" + bean.name()
+                                + ") is no text; write its parts in one text: a,b"));
+            } else if (property.equals("wave") && !value.get().strip().matches("\\d{1,6}")) {
+                problems.add(new Problem(
+                        file.name(),
+                        "wave is '" + value.get() + "' (" + bean.name() + "); it takes a whole number such as 76"));
+            }
+        });
+        bean.repeated()
+                .forEach(property -> problems.add(new Problem(
+                        file.name(),
+                        "property '" + property + "' (" + bean.name() + ") is written twice; remove one")));
+    }
+
+    /** The names that a type's bean takes. */
+    static Set<String> properties() {
+        Set<String> names = new TreeSet<>();
+        for (Method method : MetadataType.class.getMethods()) {
+            if (method.getName().startsWith("set") && method.getParameterCount() == 1) {
+                names.add(Introspector.decapitalize(method.getName().substring(3)));
+            }
+        }
+        return names;
+    }
+
+    private static void routes(RouteFile file, List<Problem> problems) {
+        List<String> declared = file.beans().stream()
+                .filter(bean -> bean.type().equals(TYPE))
+                .map(RouteFile.Bean::name)
+                .toList();
+        boolean ofTypes = !declared.isEmpty() || file.name().contains(TYPES_FOLDER);
+        if (ofTypes && declared.isEmpty() && file.faults().isEmpty()) {
+            problems.add(new Problem(file.name(), "declares no type; begin it with a bean of type " + TYPE));
+        }
+        for (RouteFile.Route route : file.routes()) {
+            if (!ofTypes) {
+                continue;
+            }
+            if (!LoadedRoute.isOfType(route.id())) {
+                problems.add(new Problem(
+                        file.name(),
+                        "a type's route has the id '" + route.id() + "' (line " + route.line()
+                                + "); call it <Type>.<verb>, as Glossary.list"));
+            } else if (!route.group().equals(route.id().substring(0, route.id().indexOf('.')))) {
+                problems.add(new Problem(
+                        file.name(),
+                        "group '" + route.group() + "' (" + route.id() + "); write group: "
+                                + route.id().substring(0, route.id().indexOf('.')) + ", so that the console shows it"));
+            }
+        }
+    }
+
+    private Set<String> typesInTwoFiles(List<Problem> problems) {
+        Map<String, List<String>> filesOf = new LinkedHashMap<>();
+        files.forEach(file -> file.beans().stream()
+                .filter(bean -> bean.type().equals(TYPE))
+                .forEach(bean -> filesOf.computeIfAbsent(bean.name(), n -> new ArrayList<>())
+                        .add(file.name())));
+        Set<String> doubled = new LinkedHashSet<>();
+        filesOf.forEach((type, names) -> {
+            if (names.size() > 1) {
+                doubled.add(type);
+                problems.add(new Problem(
+                        last(names),
+                        "type '" + type + "' is also declared in " + names.get(0)
+                                + ", and only one of them would count; remove or rename one"));
+            }
+        });
+        return doubled;
+    }
+
+    private void routesInTwoPlaces(Set<String> doubledTypes, List<Problem> problems) {
+        Map<String, List<String>> placesOf = new LinkedHashMap<>();
+        files.forEach(
+                file -> file.routes().forEach(route -> placesOf.computeIfAbsent(route.id(), id -> new ArrayList<>())
+                        .add(file.name() + ":" + route.line())));
+        placesOf.forEach((id, places) -> {
+            boolean said = LoadedRoute.isOfType(id) && doubledTypes.contains(id.substring(0, id.indexOf('.')));
+            if (places.size() > 1 && !id.isEmpty() && !said) {
+                problems.add(new Problem(
+                        last(places), "route '" + id + "' is also in " + places.get(0) + "; rename or remove one"));
+            }
+        });
+    }
+
+    private static String last(Collection<String> names) {
+        return List.copyOf(names).get(names.size() - 1);
+    }
+}

@@ -1,0 +1,118 @@
+package io.zonekeeper.types.contract;
+
+import io.zonekeeper.datazone.DataZoneCall;
+import io.zonekeeper.datazone.Operation;
+import io.zonekeeper.types.MemberPath;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Per;
+import io.zonekeeper.types.TypeRoute;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+
+/** What the API shows of a type's entities: in the items of its list, in the answer of its get, in its scopes' inputs. */
+record Shape(MetadataType type, Map<String, TypeRoute> routes) {
+
+    boolean has(String verb) {
+        return routes.containsKey(verb);
+    }
+
+    /** The calls of a verb's route that the SDK knows the model of. */
+    List<DataZoneCall> calls(String verb) {
+        TypeRoute route = routes.get(verb);
+        return route == null
+                ? List.of()
+                : route.calls().stream()
+                        .map(TypeRoute.Call::uri)
+                        .filter(call -> call.problems().isEmpty())
+                        .toList();
+    }
+
+    /** Whether a verb's route calls what the SDK knows nothing of, or what is a problem already. */
+    boolean unknown(String verb) {
+        List<DataZoneCall> calls = calls(verb);
+        return has(verb)
+                && (calls.isEmpty()
+                        || calls.stream().anyMatch(call -> call.raw().isPresent()));
+    }
+
+    /** A sentence when no listed item can carry what a path leads to; {@code place} is where the path stands. */
+    Optional<String> listedWithout(MemberPath path, String place) {
+        return without("list", path, DataZoneCall::listedWithout)
+                .map(problem -> Problem.placed(problem, place + ", in what " + type.name() + ".list lists"));
+    }
+
+    /** A sentence when the document that is kept cannot carry what a path leads to. */
+    Optional<String> keptWithout(MemberPath path, String place) {
+        return has("get")
+                ? without("get", path, DataZoneCall::answeredWithout)
+                        .map(problem -> Problem.placed(problem, place + ", in what " + type.name() + ".get answers"))
+                : listedWithout(path, place);
+    }
+
+    private Optional<String> without(
+            String verb, MemberPath path, BiFunction<DataZoneCall, String, Optional<String>> check) {
+        if (!has(verb) || unknown(verb)) {
+            return Optional.empty();
+        }
+        Optional<String> first = Optional.empty();
+        for (String alternative : path.outerPaths()) {
+            for (DataZoneCall call : calls(verb)) {
+                Optional<String> problem = check.apply(call, alternative);
+                if (problem.isEmpty()) {
+                    return Optional.empty();
+                }
+                first = first.or(() -> problem);
+            }
+        }
+        return first;
+    }
+
+    /** The inputs that every scope of the type has, whatever opened it. */
+    Set<String> scopeInputs() {
+        Set<String> common = new TreeSet<>();
+        boolean first = true;
+        for (Per per : type.parents()) {
+            if (first) {
+                common.addAll(per.inputs().keySet());
+            } else {
+                common.retainAll(per.inputs().keySet());
+            }
+            first = false;
+        }
+        return common;
+    }
+
+    boolean inScope(MemberPath path) {
+        return path.outerPaths().stream().anyMatch(scopeInputs()::contains);
+    }
+
+    /** The members that a listed item can have; empty when the model does not tell. */
+    Set<String> itemMembers() {
+        Set<String> members = new HashSet<>();
+        for (DataZoneCall call : calls("list")) {
+            call.listedFrom()
+                    .ifPresent(from -> members.addAll(
+                            call.model().map(model -> model.itemMembers(from)).orElse(Set.of())));
+        }
+        return members;
+    }
+
+    /** The members that the document that is kept can have; empty when the model does not tell. */
+    Set<String> keptMembers() {
+        if (!has("get")) {
+            return itemMembers();
+        }
+        Set<String> members = new HashSet<>();
+        calls("get").stream()
+                .filter(call -> call.raw().isEmpty())
+                .flatMap(call -> call.model().stream())
+                .map(Operation::outputs)
+                .forEach(outputs -> members.addAll(outputs.keySet()));
+        return members;
+    }
+}

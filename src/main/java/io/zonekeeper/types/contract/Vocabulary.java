@@ -1,0 +1,143 @@
+package io.zonekeeper.types.contract;
+
+import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.types.MemberPath;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Per;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** What the texts of a type may say, whatever the API is like: paths, conditions, words, names of other types. */
+final class Vocabulary {
+    private static final List<String> RESTORES = List.of("create", "adopt", "ask", "never");
+    private static final List<String> RHYTHMS = List.of("sweep", "change", "daily");
+    private static final Pattern DETAIL_TYPE = Pattern.compile("[A-Z][A-Za-z0-9]*( [A-Za-z0-9-]+)+");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
+
+    private final String file;
+    private final MetadataType type;
+    private final Set<String> types;
+    private final List<Problem> problems;
+
+    Vocabulary(String file, MetadataType type, Set<String> types, List<Problem> problems) {
+        this.file = file;
+        this.type = type;
+        this.types = types;
+        this.problems = problems;
+    }
+
+    void check() {
+        if (!NAME.matcher(type.name()).matches()
+                || !Character.isUpperCase(type.name().charAt(0))) {
+            say("the name '" + type.name() + "' is no noun of the API such as GlossaryTerm");
+        }
+        if (type.getKey().isEmpty()) {
+            say("no key: name the members that tell one entity from another, as 'key: id'");
+        }
+        paths();
+        conditions();
+        word("restore", type.getRestore().split(":", 2)[0].strip(), RESTORES, "each with an optional ': reason'");
+        word("revisit", type.getRevisit(), RHYTHMS, "empty for sweep");
+        word("source", type.getSource(), List.of("events"), "empty where the API reads it");
+        events();
+        readable("per", () -> Per.all(type.getPer()).forEach(per -> known("per", per.parent())));
+        readable("changedBy", type::changers);
+        known("madeBy", type.getMadeBy());
+        known("revisionOf", type.getRevisionOf());
+        readers();
+        if (!type.getOwns().isEmpty() && !NAME.matcher(type.getOwns()).matches()) {
+            say("owns is '" + type.getOwns() + "'; it takes the one member by which others name their owner");
+        }
+    }
+
+    private void paths() {
+        Map<String, String> texts = new TreeMap<>(Map.of(
+                "key", type.getKey(),
+                "naturalKey", type.getNaturalKey(),
+                "ignore", type.getIgnore(),
+                "refers", type.getRefers(),
+                "secondPass", type.getSecondPass(),
+                "outputs", type.getOutputs()));
+        if (!type.getChanged().equals("*")) {
+            texts.put("changed", type.getChanged());
+        }
+        texts.put("grows", type.getGrows().substring(type.getGrows().indexOf('=') + 1));
+        texts.forEach((property, text) -> readable(property, () -> MetadataType.paths(text)));
+    }
+
+    private void conditions() {
+        Map.of("ready", type.getReady(), "failed", type.getFailed(), "adopt", type.getAdopt(), "skip", type.getSkip())
+                .forEach((property, text) -> {
+                    int equals = text.indexOf('=');
+                    if (!text.isEmpty() && equals < 1) {
+                        say(property + " is '" + text + "'; it takes a condition such as status=ACTIVE,INACTIVE");
+                    } else if (!text.isEmpty()) {
+                        readable(property, () -> MemberPath.of(text.substring(0, equals)));
+                    }
+                });
+    }
+
+    private void word(String property, String word, List<String> words, String note) {
+        if (!word.isEmpty() && !words.contains(word)) {
+            say(property + " is '" + word + "'; it takes " + String.join(", ", words) + " (" + note + ")");
+        }
+    }
+
+    private void events() {
+        Set<String> seen = new HashSet<>();
+        for (String detailType : type.detailTypes()) {
+            if (!DETAIL_TYPE.matcher(detailType).matches()) {
+                say("events names '" + detailType
+                        + "'; a detail-type is written as 'Asset Schema Changed', several with commas between");
+            } else if (detailType.equals("AWS API Call via CloudTrail")) {
+                say("events names '" + detailType + "', which every type hears anyway; remove it");
+            } else if (!seen.add(detailType)) {
+                say("events names '" + detailType + "' twice; remove one");
+            }
+        }
+    }
+
+    private void readers() {
+        if (type.getReaders().isEmpty()) {
+            return;
+        }
+        List<String> words = MetadataType.words(type.getReaders(), "\\s+");
+        if (words.size() != 3) {
+            say(
+                    "readers is '" + type.getReaders()
+                            + "'; it takes three words: the type that lists them, the path to the user in it, and our own as Type?input={arn}");
+            return;
+        }
+        known("readers", words.get(0));
+        readable("readers", () -> MemberPath.of(words.get(1)));
+        readable("readers", () -> Per.all(words.get(2)).forEach(us -> known("readers", us.parent())));
+        if (type.getOwns().isEmpty()) {
+            say("readers needs owns: the member by which documents of other types name this one");
+        }
+    }
+
+    private void known(String property, String name) {
+        if (!name.isEmpty() && !types.contains(name)) {
+            problems.add(new Problem(
+                    file,
+                    "no type '" + name + "' (" + property + " of " + type.name() + "); did you mean '"
+                            + Operations.nearest(name, types) + "'?"));
+        }
+    }
+
+    private void readable(String property, Runnable reading) {
+        try {
+            reading.run();
+        } catch (IllegalArgumentException e) {
+            say(property + ": " + e.getMessage());
+        }
+    }
+
+    private void say(String sentence) {
+        problems.add(new Problem(file, sentence));
+    }
+}

@@ -1,0 +1,179 @@
+package io.zonekeeper.types.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every fault that can be known at start is one sentence with file, place and cure. */
+class TypeContractTest {
+    private static final String ASSET = "types/asset.camel.yaml";
+
+    @TempDir
+    private Path home;
+
+    @Test
+    void ourOwnFilesKeepTheContract() {
+        assertEquals(List.of(), new RoutesCopy(home).problems());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = ";;", quoteCharacter = '`', textBlock = """
+    asset ;; aws2-datazone:getAsset ;; aws2-datazone:getAset ;; no operation 'getAset' (Asset.get); did you mean 'getAsset'?
+    asset ;; from.formsInput: formsOutput}}}]}\\n- route:\\n    id: Asset.update ;; from.formInput: formsOutput}}}]}\\n- route:\\n    id: Asset.update ;; Unknown input 'from.formInput' of operation 'createAsset' (Asset.create); did you mean 'formsInput'?
+    asset ;; items[].assetItem ;; items[].asetItem ;; itemsFrom 'items[].asetItem' of 'search': no member 'asetItem' (Asset.list); did you mean 'assetItem'?
+    asset ;; changed: createdAt ;; chnaged: createdAt ;; no property 'chnaged' (Asset); did you mean 'changed'?
+    asset ;; wave: 110 ;; wave: late ;; wave is 'late' (Asset); it takes a whole number such as 76
+    asset ;; restore: create ;; restore: create\\n        wave: 9 ;; property 'wave' (Asset) is written twice; remove one
+    asset ;; wave: 110 ;; outputs: [a, b]\\n        wave: 110 ;; property 'outputs' (Asset) is no text; write its parts in one text: a,b
+    asset ;; key: id | identifier ;; key: idd ;; no member 'idd' (key of Asset, in what Asset.get answers); did you mean 'id'?
+    asset ;; key: id | identifier ;; key: id | ;; key: 'id |' is not a path of members such as 'a.b', 'a[].b', 'a~b' or 'a | b'
+    asset ;; key: id | identifier ;;  ;; no key: name the members that tell one entity from another, as 'key: id'
+    asset ;; changed: createdAt ;; changed: createAt ;; no member 'createAt' (changed of Asset, in what Asset.list lists); did you mean 'createdAt'?
+    asset ;; per: Project ;; per: Projekt ;; no type 'Projekt' (per of Asset); did you mean 'Project'?
+    asset ;; ?owningProjectIdentifier= ;; ?owningProjectIdentifer= ;; no input 'owningProjectIdentifer' of search (per Project of Asset); did you mean 'owningProjectIdentifier'?
+    asset ;; ={id} ;; ={idd} ;; no member 'idd' (per of Asset, in what Project.get answers); did you mean 'id'?
+    asset ;; AcceptPredictions RejectPredictions ;; AcceptPredictons ;; no operation 'AcceptPredictons' (changedBy of Asset); did you mean 'AcceptPredictions'?
+    asset ;; AcceptPredictions RejectPredictions ;; GetAsset ;; operation 'GetAsset' only reads (changedBy of Asset); remove it
+    asset ;; {entityIdentifier} ;; {entityId} ;; no member 'entityId' of AssociateGovernedTerms (changedBy of Asset); did you mean 'entityType'?
+    asset ;; Asset Schema Changed ;; Asset Schema Changed Asset/X ;; events names 'Asset Schema Changed Asset/X'; a detail-type is written as 'Asset Schema Changed', several with commas between
+    asset ;; refers: owningProjectId ;; refers: owningProject[ ;; refers: 'owningProject[' is not a path of members such as 'a.b', 'a[].b', 'a~b' or 'a | b'
+    asset ;; ignore: listing ;; ignore: listin ;; no member 'listin' (ignore of Asset, in what Asset.get answers); did you mean 'listing'?
+    asset ;; restore: create ;; restore: no ;; restore is 'no'; it takes create, adopt, ask, never (each with an optional ': reason')
+    asset ;; wave: 110 ;; revisit: weekly\\n        wave: 110 ;; revisit is 'weekly'; it takes sweep, change, daily (empty for sweep)
+    asset ;; wave: 110 ;; source: list\\n        wave: 110 ;; source is 'list'; it takes events (empty where the API reads it)
+    asset ;; wave: 110 ;; ready: ACTIVE\\n        wave: 110 ;; ready is 'ACTIVE'; it takes a condition such as status=ACTIVE,INACTIVE
+    asset ;; wave: 110 ;; madeBy: DataProdukt\\n        wave: 110 ;; no type 'DataProdukt' (madeBy of Asset); did you mean 'DataProduct'?
+    project ;; readers: ProjectMembership ;; readers: Membership ;; no type 'Membership' (readers of Project); did you mean 'ProjectMembership'?
+    project ;; owns: owningProjectId ;; owns: owningProjectId,projectId ;; owns is 'owningProjectId,projectId'; it takes the one member by which others name their owner
+    asset ;; group: Asset\\n    description: One asset ;; group: Assets\\n    description: One asset ;; group 'Assets' (Asset.get); write group: Asset, so that the console shows it
+    asset ;; id: Asset.get ;; id: Asset.fetch ;; no verb 'fetch' (Asset.fetch); did you mean 'get'?
+    asset ;; id: Asset.get ;; id: Aset.get ;; route 'Aset.get' is of no type; did you mean 'Asset.get'?
+    asset ;; direct:Asset.get ;; direct:Asset.gt ;; starts from 'direct:Asset.gt' (Asset.get); write direct:Asset.get
+    asset ;; to: aws2-datazone:deleteAsset ;; to: log:x ;; 'to: log:x' (Asset.delete) leads elsewhere; a type's route has only 'to: aws2-datazone:...' and 'to: direct:Asset...'
+    asset ;; to: aws2-datazone:deleteAsset ;; toD: aws2-datazone:deleteAsset ;; 'toD: aws2-datazone:deleteAsset' (Asset.delete) leads elsewhere; a type's route has only 'to: aws2-datazone:...' and 'to: direct:Asset...'
+    asset ;; to: aws2-datazone:deleteAsset ;; to: direct:Asset.remove ;; no route 'Asset.remove' (Asset.delete); did you mean 'Asset.create'?
+    asset ;; io.zonekeeper.types.MetadataType ;; io.zonekeeper.types.MetaType ;; no class 'io.zonekeeper.types.MetaType' for a type (Asset); write type: io.zonekeeper.types.MetadataType
+    project-membership ;; aws2-datazone:listProjectMemberships, parameters: {itemsFrom: "members[]"} ;; aws2-datazone:getProject, parameters: {from.identifier: id} ;; 'getProject' (ProjectMembership.list) answers no list; say where it is by itemsFrom
+    project-membership ;; ?projectIdentifier={id} ;; ?sortBy={id} ;; ProjectMembership.list needs the input 'projectIdentifier' (per Project); write per: Project?projectIdentifier={id}
+    form-type ;; from.formTypeIdentifier: name, -revision ;; -revision ;; FormType.get needs the input 'formTypeIdentifier', which neither the document nor the scope has; say where it is by from.formTypeIdentifier
+    """)
+    void aFaultIsSaidInOneSentence(String type, String old, String changed, String sentence) {
+        String file = "types/" + type + ".camel.yaml";
+        RoutesCopy copy = new RoutesCopy(home)
+                .edit(file, old.replace("\\n", "\n"), changed == null ? "" : changed.replace("\\n", "\n"));
+
+        List<String> problems = copy.problems();
+
+        assertTrue(problems.contains(file + ": " + sentence), () -> String.join("\n", problems));
+    }
+
+    @Test
+    void aSyntaxErrorHasItsLine() {
+        List<String> problems =
+                new RoutesCopy(home).edit(ASSET, "wave: 110", "wave: 110: 1").problems();
+
+        assertEquals(
+                List.of("types/asset.camel.yaml:6: no YAML: mapping values are not allowed here;"
+                        + " look at indentation, quotes and colons there"),
+                problems);
+    }
+
+    @Test
+    void whatIsMissingIsAskedFor() {
+        RoutesCopy copy = new RoutesCopy(home).write("types/rule.camel.yaml", """
+                - beans:
+                    - name: Rule
+                      type: io.zonekeeper.types.MetadataType
+                      properties: {wave: 170, key: identifier, per: Domain, changed: updatedAt, secondPass: detail, restore: create}
+                """);
+
+        assertEquals(
+                List.of(
+                        "types/rule.camel.yaml: no route Rule.list or Rule.get: nothing could be read; add one",
+                        "types/rule.camel.yaml: changed names members of a listed item, and there is no route Rule.list; add it",
+                        "types/rule.camel.yaml: restore is 'create', and there is no route Rule.create; add it or write 'never: why'",
+                        "types/rule.camel.yaml: secondPass is set by update, and there is no route Rule.update; add it"),
+                copy.problems());
+    }
+
+    @Test
+    void aTypeInTwoFilesIsRefusedThoughCamelWouldTakeTheLast() {
+        RoutesCopy copy = new RoutesCopy(home);
+        copy.write("types/zweite.camel.yaml", copy.read(ASSET));
+
+        assertEquals(
+                List.of("types/zweite.camel.yaml: type 'Asset' is also declared in types/asset.camel.yaml,"
+                        + " and only one of them would count; remove or rename one"),
+                copy.problems().stream()
+                        .filter(problem -> problem.contains("type 'Asset'"))
+                        .toList());
+    }
+
+    @Test
+    void twoRoutesWithOneIdAreNamedWithBothPlaces() {
+        RoutesCopy copy = new RoutesCopy(home);
+        copy.write("more.camel.yaml", "- route: {id: nudge, from: {uri: direct:more, steps: [{log: x}]}}\n");
+
+        List<String> problems = copy.problems();
+
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(problems.get(0).contains("route 'nudge' is also in "), problems::toString);
+    }
+
+    @Test
+    void aSharedRouteReachesATypeOnlyByItsRoutes() {
+        RoutesCopy copy = new RoutesCopy(home).write("more.camel.yaml", """
+                - route: {id: more, from: {uri: direct:more, steps: [{to: aws2-datazone:getAsset}]}}
+                - route: {id: evenmore, from: {uri: direct:evenmore, steps: [{to: direct:Asset.gt}]}}
+                """);
+
+        assertEquals(
+                List.of(
+                        "more.camel.yaml: 'to: aws2-datazone:getAsset' (more) calls the service past the types;"
+                                + " use a type's route, as 'to: direct:Asset.get'",
+                        "more.camel.yaml: no route 'Asset.gt' (evenmore); did you mean 'Asset.get'?"),
+                copy.problems());
+    }
+
+    @Test
+    void aCircleOfParentsHasNoRoot() {
+        RoutesCopy copy = new RoutesCopy(home)
+                .edit("types/project.camel.yaml", "per: Domain", "per: Asset?domainUnitIdentifier={id}")
+                .edit("types/asset.camel.yaml", "wave: 110", "wave: 110");
+
+        assertTrue(
+                copy.problems()
+                        .contains("types/project.camel.yaml: no root above Project: its parents"
+                                + " (Asset?domainUnitIdentifier={id}) form a circle; hang one of them below Domain"),
+                () -> String.join("\n", copy.problems()));
+    }
+
+    @Test
+    void whatCamelAloneKnowsIsSaidWithTheFile() {
+        List<String> problems = new RoutesCopy(home)
+                .edit(ASSET, "steps: [{to: aws2-datazone:deleteAsset}]", "stepps: [{to: aws2-datazone:deleteAsset}]")
+                .problems();
+
+        assertEquals(1, problems.size(), problems::toString);
+        assertTrue(problems.get(0).startsWith("types/asset.camel.yaml: "), problems::toString);
+        assertTrue(problems.get(0).contains("stepps"), problems::toString);
+    }
+
+    @Test
+    void aFileBesideIsCheckedAsIfItWereThere() {
+        RoutesCopy copy = new RoutesCopy(home.resolve("a"));
+        Path beside = home.resolve("rule.camel.yaml");
+        new RoutesCopy(home.resolve("b")).write("../../rule.camel.yaml", "- beans: 7: 8\n");
+
+        assertEquals(
+                List.of(beside + ":1: no YAML: mapping values are not allowed here;"
+                        + " look at indentation, quotes and colons there"),
+                copy.problems(beside));
+    }
+}
