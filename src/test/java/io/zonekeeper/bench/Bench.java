@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 public final class Bench {
     private static final Set<String> MEASUREMENTS = Set.of("unchanged", "first", "events", "latency", "memory");
     private static final int SEARCH = 1_000;
+    /** The plain loop sweeps the search domain as often as this holds it: both are warm. */
+    private static final int WARM = 6_000;
+
     private static final int ROUND = 3_000;
     private static final int EVENTS = 2_000;
     private static final int LATENCY_SECONDS = 40;
@@ -60,6 +63,9 @@ public final class Bench {
         List<String> rounds = compares ? List.of("round-1", "round-2", "round-3") : List.of();
         Map<String, Integer> sizes = new LinkedHashMap<>();
         sizes.put("search", Math.min(SEARCH, max));
+        if (compares) {
+            sizes.put("warm", Math.min(WARM, 6 * max));
+        }
         rounds.forEach(round -> sizes.put(round, Math.min(ROUND, max)));
         if (asked("unchanged", "memory")) {
             growing.forEach(size -> sizes.put(size, Integer.parseInt(size)));
@@ -67,7 +73,10 @@ public final class Bench {
         try (Ground ground = new Ground(folder, sizes)) {
             SweepBench sweeps = new SweepBench(ground, report);
             EventBench events = new EventBench(ground, report);
-            ground.sweep("search"); // warm
+            ground.sweep("search");
+            if (compares) {
+                ground.sweep("warm");
+            }
             if (asked("first")) {
                 sweeps.first("search", rounds);
             } else if (compares) {

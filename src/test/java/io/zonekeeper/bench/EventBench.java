@@ -54,18 +54,24 @@ final class EventBench {
         double[] ratios = new double[rounds.size()];
         double ours = 0;
         double plain = 0;
+        Processors oursBusy = new Processors();
+        Processors plainBusy = new Processors();
         for (int i = 0; i < ratios.length; i++) {
             Filled domain = ground.domain(rounds.get(i));
             ground.keeper().ask("pause");
             edit(domain, messages);
-            double plainSeconds = ground.plain().drain(PLAIN_TABLE, domain.id(), plainQueue, messages, best);
-            double seconds = drained(messages);
+            double plainSeconds = plainBusy.during(
+                    ground, () -> ground.plain().drain(PLAIN_TABLE, domain.id(), plainQueue, messages, best));
+            double seconds = oursBusy.during(ground, () -> drained(messages));
             ratios[i] = plainSeconds / seconds;
             ours += seconds;
             plain += plainSeconds;
         }
         report.figure("events", "plain loop, " + best + " workers", ratios.length * messages / plain, "events/s");
         report.figure("events", "Zonekeeper", ratios.length * messages / ours, "events/s");
+        double handled = ratios.length * messages;
+        report.figure("events", "plain loop, processor time of all", plainBusy.millis() / handled, "ms/event");
+        report.figure("events", "Zonekeeper, processor time of all", oursBusy.millis() / handled, "ms/event");
         Arrays.sort(ratios);
         report.atLeast(
                 "events", "share of the plain loop, median of " + ratios.length, SweepBench.median(ratios), "", SHARE);

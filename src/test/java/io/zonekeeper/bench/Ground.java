@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,6 +147,12 @@ final class Ground implements AutoCloseable {
             throw new IllegalArgumentException("no domain '" + name + "' was filled");
         }
         return domain;
+    }
+
+    /** Of the services, Zonekeeper and this JVM with its plain loop. */
+    Duration processorTime() {
+        Duration here = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+        return here.plus(services.processorTime()).plus(keeper.processorTime());
     }
 
     /** Lets Zonekeeper sweep a domain; gives the seconds. */

@@ -15,7 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Zonekeeper's JVM: what {@code zonekeeper run} starts, told when to sweep and when to listen. */
 final class KeeperJvm {
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration LOOK = Duration.ofMillis(250);
 
     private KeeperJvm() {}
 

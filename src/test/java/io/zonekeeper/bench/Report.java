@@ -16,6 +16,8 @@ final class Report {
     private final Path folder;
     private final Map<String, List<Line>> lines = new LinkedHashMap<>();
 
+    private final Map<String, Map<String, Object>> details = new LinkedHashMap<>();
+
     Report(Path folder) {
         this.folder = folder;
     }
@@ -49,6 +51,11 @@ final class Report {
         add(measurement, new Line(what, value, unit, ">= " + number(goal), value >= goal ? "met" : "MISSED"));
     }
 
+    /** Counts that stand beside the figures in the measurement's file. */
+    void detail(String measurement, String what, Map<String, ?> counts) {
+        details.computeIfAbsent(measurement, m -> new LinkedHashMap<>()).put(what, counts);
+    }
+
     private void add(String measurement, Line line) {
         lines.computeIfAbsent(measurement, m -> new ArrayList<>()).add(line);
         System.out.println("[bench] " + measurement + ": " + line.row().replaceAll(" +", " "));
@@ -65,6 +72,7 @@ final class Report {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("conditions", conditions);
             json.put("figures", all.stream().map(Line::json).toList());
+            json.put("details", details.getOrDefault(measurement, Map.of()));
             try {
                 Files.write(folder.resolve(measurement + ".json"), Json.writeBytes(json));
             } catch (IOException e) {

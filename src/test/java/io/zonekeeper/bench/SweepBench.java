@@ -28,10 +28,13 @@ final class SweepBench {
         double assets = 0;
         double ours = 0;
         double plain = 0;
+        Processors oursBusy = new Processors();
+        Processors plainBusy = new Processors();
         for (int i = 0; i < ratios.length; i++) {
             Filled domain = ground.domain(rounds.get(i));
-            double plainSeconds = plainSweep(domain, best);
-            double seconds = ground.sweep(rounds.get(i));
+            String name = rounds.get(i);
+            double plainSeconds = plainBusy.during(ground, () -> plainSweep(domain, best));
+            double seconds = oursBusy.during(ground, () -> ground.sweep(name));
             ratios[i] = plainSeconds / seconds;
             assets += domain.assets().size();
             ours += seconds;
@@ -39,6 +42,8 @@ final class SweepBench {
         }
         report.figure("first", "plain loop, " + best + " workers", assets / plain, "assets/s");
         report.figure("first", "Zonekeeper", assets / ours, "assets/s");
+        report.figure("first", "plain loop, processor time of all", plainBusy.millis() / assets, "ms/asset");
+        report.figure("first", "Zonekeeper, processor time of all", oursBusy.millis() / assets, "ms/asset");
         Arrays.sort(ratios);
         report.atLeast("first", "share of the plain loop, median of " + ratios.length, median(ratios), "", SHARE);
     }
@@ -98,7 +103,10 @@ final class SweepBench {
                     + sum(made, "List")
                     - Ground.number(made, "ListProjectMemberships")
                     + domain.projects().size();
-            writes = Math.max(writes, writes());
+            Map<String, ?> requests = ground.keeper().ask("requests");
+            writes = Math.max(writes, writes(requests));
+            report.detail("unchanged", name + " assets: calls of DataZone", made);
+            report.detail("unchanged", name + " assets: requests of Zonekeeper", requests);
         }
         long pages = domain.assetPages() + domain.listingPages();
         report.figure("unchanged", name + " assets, best of " + times, best, "s");
@@ -113,8 +121,7 @@ final class SweepBench {
         return best;
     }
 
-    private long writes() {
-        Map<String, ?> requests = ground.keeper().ask("requests");
+    private static long writes(Map<String, ?> requests) {
         return List.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems").stream()
                 .mapToLong(operation -> Ground.number(requests, "DynamoDb " + operation))
                 .sum();
