@@ -113,7 +113,9 @@ final class Vocabulary {
             return;
         }
         readable("unlisted", () -> Per.all(words.get(0)).forEach(per -> known("unlisted", per.parent())));
-        readable("unlisted", () -> MemberPath.of(words.get(1).substring(0, words.get(1).indexOf('='))));
+        readable(
+                "unlisted",
+                () -> MemberPath.of(words.get(1).substring(0, words.get(1).indexOf('='))));
     }
 
     private void readers() {
