@@ -49,8 +49,10 @@ public final class Scopes {
             }
             if (table.write(writes)) {
                 opened.addAll(batch);
+                missing = missing.subList(batch.size(), missing.size());
+            } else {
+                missing = unknown(missing);
             }
-            missing = unknown(missing);
         }
         return opened;
     }

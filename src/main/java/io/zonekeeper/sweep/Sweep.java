@@ -156,12 +156,11 @@ public final class Sweep {
     }
 
     private void list(Sweeps.Sweep sweep, Scope scope) {
-        ScopeWork.Progress progress = work.step(scope, Capture.Cause.sweep(sweep.startedAt()));
+        ScopeWork.Progress progress = work.turn(scope, Capture.Cause.sweep(sweep.startedAt()));
         if (progress instanceof ScopeWork.Progress.Last last) {
-            Scope ended = last.read()
-                    .advanced("", now(), scope.before(), last.counts())
-                    .ended(last.outcome(), now());
-            if (scopes.close(scope, ended, last.keys())) {
+            Scope read = last.read();
+            Scope ended = read.advanced("", now(), read.before(), last.counts()).ended(last.outcome(), now());
+            if (scopes.close(read, ended, last.keys())) {
                 goOn(sweep);
             }
         }
