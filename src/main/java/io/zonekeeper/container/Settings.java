@@ -42,8 +42,8 @@ public final class Settings {
         DEFAULTS.put("zonekeeper.identity", "");
         DEFAULTS.put("zonekeeper.budget.share", "0.5");
         DEFAULTS.put("zonekeeper.workers.events", "8");
-        DEFAULTS.put("zonekeeper.workers.work", "4");
-        DEFAULTS.put("zonekeeper.workers.reads", "8");
+        DEFAULTS.put("zonekeeper.workers.work", "8");
+        DEFAULTS.put("zonekeeper.workers.reads", "16");
         DEFAULTS.put("zonekeeper.endpoint.datazone", "");
         DEFAULTS.put("zonekeeper.endpoint.dynamodb", "");
         DEFAULTS.put("zonekeeper.endpoint.sqs", "");

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one entity because of an event and captures what the read shows. */
 public final class EntityRead {
@@ -52,7 +51,6 @@ public final class EntityRead {
 
     /** What the last look at an entity showed, beside what the journal made of it. */
     private static final class Seen {
-        private Map<String, @Nullable Object> document = Map.of();
         private Optional<EntityId> otherKey = Optional.empty();
         private boolean notYet;
         private boolean denied;
@@ -95,8 +93,8 @@ public final class EntityRead {
     private Optional<EntityId> key(String domain, Target.Entity entity) {
         MetadataType type = entity.type();
         Optional<List<String>> parts = type.keyOf(entity.document(), entity.inputs());
-        if (parts.isEmpty() && type.keyPaths().size() == 1 && entity.inputs().size() == 1) {
-            parts = Optional.of(List.copyOf(entity.inputs().values()));
+        if (parts.isEmpty() && type.keyPaths().size() == 1) {
+            parts = ownInput(type, entity.inputs()).map(List::of);
         }
         if (parts.isEmpty()) {
             DataZone.Answer answer = dataZone.get(domain, type.name(), entity.document(), entity.inputs());
@@ -107,6 +105,15 @@ public final class EntityRead {
         return parts.map(p -> EntityId.of(domain, type.name(), p));
     }
 
+    /** The one input of {@code get} that names the entity itself, as against those that name its parent. */
+    private static Optional<String> ownInput(MetadataType type, Map<String, String> inputs) {
+        Map<String, String> own = new HashMap<>(inputs);
+        if (own.size() > 1) {
+            type.parents().forEach(per -> own.keySet().removeAll(per.inputs().keySet()));
+        }
+        return own.size() == 1 ? own.values().stream().findFirst() : Optional.empty();
+    }
+
     private Reading look(String domain, Target.Entity entity, EntityId id, Optional<Head> head, Seen seen) {
         MetadataType type = entity.type();
         Map<String, String> inputs = new HashMap<>(head.map(Head::scope).orElse(Map.of()));
@@ -115,12 +122,15 @@ public final class EntityRead {
         seen.notYet = false;
         seen.denied = false;
         if (answer instanceof DataZone.Answer.Found found) {
-            seen.document = found.document();
             Optional<EntityId> real =
                     type.keyOf(found.document(), inputs).map(parts -> EntityId.of(domain, type.name(), parts));
             if (real.isPresent() && !real.get().equals(id)) {
                 seen.otherKey = real;
                 return new Reading.Unknown("it is " + real.get());
+            }
+            if (head.filter(h -> !h.deleted()).isEmpty()) {
+                // before it is captured: whoever dies in between finds it unseen again
+                scopes.wantBelow(id, type, found.document(), false);
             }
             return looks.present(type, found.document(), Optional.empty(), Looks.Place.UNKNOWN);
         }
@@ -162,9 +172,7 @@ public final class EntityRead {
         if (seen.denied) {
             scopes.nominate(id, type);
         }
-        if (outcome instanceof Outcome.Captured captured && captured.seq() == 1) {
-            scopes.wantBelow(id, type, seen.document, false);
-        } else if (outcome instanceof Outcome.Gone gone && attempt == 0) {
+        if (outcome instanceof Outcome.Gone) {
             scopes.wantBelow(id, type, type.documentOf(id.parts()), true);
         }
         boolean early = outcome instanceof Outcome.Unchanged

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +106,7 @@ public final class Capture {
                 bytes = 0;
             }
             batch.add(looked);
-            writes.addAll(step.writes());
+            step.writes().stream().filter(write -> !writes.contains(write)).forEach(writes::add);
             pending.put(looked.id(), step);
             bytes += step.bytes();
         }
@@ -154,9 +155,20 @@ public final class Capture {
         static Step nothing(Outcome outcome) {
             return new Step(List.of(), outcome, 0);
         }
+
+        /** The same writes, if this holds. */
+        Step under(Table.Write.Check guard) {
+            return writes.isEmpty()
+                    ? this
+                    : new Step(Stream.concat(writes.stream(), Stream.of(guard)).toList(), outcome, bytes);
+        }
     }
 
     private Step step(Looked looked, Cause cause) {
+        if (looked.reading() instanceof Reading.Guarded guarded) {
+            return step(new Looked(looked.id(), looked.head(), guarded.reading()), cause)
+                    .under(guarded.guard());
+        }
         if (looked.reading() instanceof Reading.Present present) {
             return present(looked, placed(present, looked.head()), cause);
         }

@@ -19,6 +19,10 @@ final class Layout {
         return versions(domain, type) + "#heads";
     }
 
+    static Table.Key listing(ScopeId id) {
+        return new Table.Key(versions(id.domain(), id.type()) + "#lists", id.parent());
+    }
+
     static Table.Key version(EntityId id, long seq) {
         return new Table.Key(
                 versions(id.domain(), id.type()), versionPrefix(id) + String.format(Locale.ROOT, "%012d", seq));

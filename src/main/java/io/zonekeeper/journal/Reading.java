@@ -26,6 +26,13 @@ public sealed interface Reading {
             Function<Map<String, @Nullable Object>, String> stateOf)
             implements Reading {}
 
+    /**
+     * What a listing showed, that only holds as long as nobody knows better.
+     *
+     * @param guard what must still hold when it is written
+     */
+    record Guarded(Reading reading, Table.Write.Check guard) implements Reading {}
+
     /** The entity is gone, and that is proved. */
     record Gone() implements Reading {}
 

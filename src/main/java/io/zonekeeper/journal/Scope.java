@@ -10,7 +10,8 @@ import java.util.Map;
  * @param owner the entity that opened the scope, {@code Type#key}; empty at the root
  * @param token where the next page begins; empty for the first
  * @param page number of the next page, from 0
- * @param generation moves when a scope starts again from its first page
+ * @param generation moves when a scope starts again from its first page; its thousands tell the lives of one that is
+ *     forgotten and opened again
  * @param wanted how often a listing was asked for; moves while it runs when an event wants another
  * @param serving the {@code wanted} that this run began with
  * @param moved when the scope last moved, ISO-8601
@@ -34,6 +35,7 @@ public record Scope(
         boolean reach,
         boolean deletes,
         Counts counts) {
+    private static final long LIFE = 1000;
 
     /**
      * What a scope or a sweep came to.
@@ -81,6 +83,30 @@ public record Scope(
     /** A scope nobody has read yet. */
     public static Scope open(ScopeId id, Map<String, String> inputs, String owner, String now) {
         return new Scope(id, inputs, owner, "", 0, 1, 1, 1, now, "", "", false, false, Counts.ZERO);
+    }
+
+    /** The same scope in its nth life. */
+    public Scope life(long n) {
+        return new Scope(
+                id,
+                inputs,
+                owner,
+                token,
+                page,
+                n * LIFE + 1,
+                wanted,
+                serving,
+                moved,
+                before,
+                outcome,
+                reach,
+                deletes,
+                counts);
+    }
+
+    /** How often it started in this life. */
+    public long starts() {
+        return generation % LIFE;
     }
 
     /** The same scope, whose end looks for what was not met. */

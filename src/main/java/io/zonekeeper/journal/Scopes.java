@@ -49,8 +49,10 @@ public final class Scopes {
             }
             if (table.write(writes)) {
                 opened.addAll(batch);
+                missing = missing.subList(batch.size(), missing.size());
+            } else {
+                missing = unknown(missing);
             }
-            missing = unknown(missing);
         }
         return opened;
     }
@@ -109,6 +111,48 @@ public final class Scopes {
         return table.write(List.of(new Table.Write.Put(item(next), asRead(read))));
     }
 
+    /**
+     * Says that an event wants a listing: what was listed before that may not be written any more. Answers how often this
+     * was said.
+     */
+    public long announce(ScopeId id) {
+        while (true) {
+            long said = announced(id);
+            Table.Item item = new Table.Item(Layout.listing(id), Map.of("rev", said + 1, "format", Version.FORMAT));
+            if (table.write(List.of(new Table.Write.Put(item, listedAfter(said))))) {
+                return said + 1;
+            }
+        }
+    }
+
+    /** How often events wanted a listing, to be read before it is made. */
+    public long announced(ScopeId id) {
+        return table.get(Layout.listing(id)).map(item -> item.number("rev")).orElse(0L);
+    }
+
+    /** What must hold for a listing to be written that was made after this was read. */
+    public Table.Write.Check guard(ScopeId id, long announced) {
+        return new Table.Write.Check(Layout.listing(id), listedAfter(announced));
+    }
+
+    private static Table.Condition listedAfter(long announced) {
+        return announced == 0 ? Table.Condition.ABSENT : Table.Condition.equal("rev", announced);
+    }
+
+    /** What must hold for the end of a scope to be believed. */
+    public Table.Write.Check guard(Scope read) {
+        return new Table.Write.Check(Layout.open(read.id()), asRead(read));
+    }
+
+    /** Whether a scope is open as it was read. */
+    public boolean stands(Scope read) {
+        return open(read.id())
+                .filter(now -> now.page() == read.page()
+                        && now.generation() == read.generation()
+                        && now.wanted() == read.wanted())
+                .isPresent();
+    }
+
     private Table.Write keysOf(Scope scope, Collection<String> keys) {
         return new Table.Write.Put(
                 new Table.Item(
@@ -149,10 +193,17 @@ public final class Scopes {
 
     /** Whether any scope of a sweep is open. */
     public boolean anyOpen(String domain, String sweep) {
-        return !table.query(
-                        Table.Range.of(Layout.sweep(domain, sweep), Layout.OPEN).limit(1))
+        return firstOpen(domain, sweep).isPresent();
+    }
+
+    /** The open scope of a sweep that is nearest the root. */
+    public Optional<Scope> firstOpen(String domain, String sweep) {
+        return table
+                .query(Table.Range.of(Layout.sweep(domain, sweep), Layout.OPEN).limit(1))
                 .items()
-                .isEmpty();
+                .stream()
+                .findFirst()
+                .map(item -> Scope.of(domain, sweep, item));
     }
 
     /** The scopes of a sweep that have ended. */

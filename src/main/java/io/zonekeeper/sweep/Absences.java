@@ -7,6 +7,7 @@ import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Outcome;
 import io.zonekeeper.journal.Reading;
 import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -23,20 +24,27 @@ final class Absences {
     private final MetadataTypes types;
     private final Capture capture;
     private final Journal journal;
+    private final Scopes scopes;
     private final Looks looks;
     private final Membership membership;
 
-    Absences(MetadataTypes types, Capture capture, Journal journal, Looks looks, Membership membership) {
+    Absences(MetadataTypes types, Capture capture, Journal journal, Scopes scopes, Looks looks, Membership membership) {
         this.types = types;
         this.capture = capture;
         this.journal = journal;
+        this.scopes = scopes;
         this.looks = looks;
         this.membership = membership;
     }
 
     /** Judges the entities of one round; what it learns of owners and of the domain holds for that round. */
     Round round(String domain, String sweep, Capture.Cause cause, boolean deleteCalled) {
-        return new Round(domain, sweep, cause, deleteCalled);
+        return new Round(domain, sweep, cause, deleteCalled, Optional.empty());
+    }
+
+    /** The same for what one listing did not show, as long as no event wants it listed again. */
+    Round round(Scope listing, String sweep, Capture.Cause cause) {
+        return new Round(listing.id().domain(), sweep, cause, listing.deletes(), Optional.of(listing));
     }
 
     final class Round {
@@ -44,16 +52,18 @@ final class Absences {
         private final String sweep;
         private final Capture.Cause cause;
         private final boolean deleteCalled;
+        private final Optional<Scope> listing;
         private final Map<String, Boolean> readable = new HashMap<>();
         private final Map<String, Boolean> gone = new HashMap<>();
         private Optional<Boolean> available = Optional.empty();
         private Scope.Counts counts = Scope.Counts.ZERO;
 
-        private Round(String domain, String sweep, Capture.Cause cause, boolean deleteCalled) {
+        private Round(String domain, String sweep, Capture.Cause cause, boolean deleteCalled, Optional<Scope> listing) {
             this.domain = domain;
             this.sweep = sweep;
             this.cause = cause;
             this.deleteCalled = deleteCalled;
+            this.listing = listing;
         }
 
         /** What the round came to so far. */
@@ -81,7 +91,9 @@ final class Absences {
         /** Judges one nominee and writes what follows. */
         Outcome judge(MetadataType type, Head nominee) {
             Outcome outcome = capture.one(nominee.id(), cause, head -> head.filter(now -> !now.deleted())
-                    .map(now -> look(type, now))
+                    .map(now -> types.has(type, "get") || listing.isEmpty()
+                            ? look(type, now)
+                            : guarded(type, now, listing.get()))
                     .orElse(new Reading.Unknown("already a tombstone")));
             counts = counts.plus(new Scope.Counts(
                     0,
@@ -90,6 +102,13 @@ final class Absences {
                     types.has(type, "get") ? 1 : 0,
                     outcome instanceof Outcome.Gone ? 1 : 0));
             return outcome;
+        }
+
+        /** Where only the listing tells, it was made before the head was read: it counts while nobody wants another. */
+        private Reading guarded(MetadataType type, Head head, Scope scope) {
+            return scopes.stands(scope)
+                    ? new Reading.Guarded(look(type, head), scopes.guard(scope))
+                    : new Reading.Unknown("it is listed again");
         }
 
         private Reading look(MetadataType type, Head head) {

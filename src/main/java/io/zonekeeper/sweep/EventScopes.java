@@ -59,7 +59,8 @@ public final class EventScopes {
      */
     public void want(Collection<Scope> wanted, boolean reach, boolean deleteCalled) {
         for (Scope scope : wanted) {
-            Scope asked = reach ? scope.reaching(deleteCalled) : scope;
+            Scope anew = scope.life(scopes.announce(scope.id()));
+            Scope asked = reach ? anew.reaching(deleteCalled) : anew;
             while (scopes.openNew(List.of(asked)).isEmpty()) {
                 Optional<Scope> open = scopes.open(scope.id());
                 if (open.isPresent() && scopes.change(open.get(), open.get().wantedAgain(reach, deleteCalled))) {
@@ -95,7 +96,7 @@ public final class EventScopes {
         if (open.isEmpty()) {
             return;
         }
-        ScopeWork.Progress progress = work.step(open.get(), CAUSE);
+        ScopeWork.Progress progress = work.turn(open.get(), CAUSE);
         if (progress instanceof ScopeWork.Progress.Last last) {
             end(last);
         }
@@ -103,7 +104,7 @@ public final class EventScopes {
 
     private void end(ScopeWork.Progress.Last last) {
         Scope scope = last.read();
-        if (scope.reach()) {
+        if (scope.reach() && scope.wanted() == scope.serving()) {
             judge(scope, last);
         }
         if (scope.wanted() != scope.serving()) {
@@ -120,7 +121,7 @@ public final class EventScopes {
     private void judge(Scope scope, ScopeWork.Progress.Last last) {
         String domain = scope.id().domain();
         MetadataType type = types.get(scope.id().type());
-        Absences.Round round = absences.round(domain, SWEEP + " " + now(), CAUSE, scope.deletes());
+        Absences.Round round = absences.round(scope, SWEEP + " " + now(), CAUSE);
         boolean complete = last.outcome().equals("done");
         Set<String> met = new HashSet<>(scopes.met(scope));
         met.addAll(last.keys());

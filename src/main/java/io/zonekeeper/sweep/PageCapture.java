@@ -6,6 +6,7 @@ import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Outcome;
 import io.zonekeeper.journal.Reading;
 import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Captures what a page shows. The heads are read first; an entity whose head carries the mark that the list shows is
  * unchanged and costs nothing more; the others are read one by one, because a list never supplies a version where the
- * type has a {@code get}.
+ * type has a {@code get}. Where it has none, what was listed is written only if no event has wanted a listing since.
  */
 final class PageCapture {
     private static final Logger LOG = LoggerFactory.getLogger(PageCapture.class);
@@ -31,13 +32,16 @@ final class PageCapture {
     private final MetadataTypes types;
     private final DataZone dataZone;
     private final Capture capture;
+    private final Scopes scopes;
     private final Looks looks;
     private final Parallel parallel;
 
-    PageCapture(MetadataTypes types, DataZone dataZone, Capture capture, Looks looks, Parallel parallel) {
+    PageCapture(
+            MetadataTypes types, DataZone dataZone, Capture capture, Scopes scopes, Looks looks, Parallel parallel) {
         this.types = types;
         this.dataZone = dataZone;
         this.capture = capture;
+        this.scopes = scopes;
         this.looks = looks;
         this.parallel = parallel;
     }
@@ -58,7 +62,13 @@ final class PageCapture {
 
     private record Listed(EntityId id, Map<String, @Nullable Object> item, Optional<Head> head) {}
 
-    Result capture(Scope scope, MetadataType type, List<Map<String, @Nullable Object>> items, Capture.Cause cause) {
+    /** {@code announced}: how often events had wanted this listing before it was made. */
+    Result capture(
+            Scope scope,
+            MetadataType type,
+            List<Map<String, @Nullable Object>> items,
+            Capture.Cause cause,
+            long announced) {
         Map<EntityId, Map<String, @Nullable Object>> met = new LinkedHashMap<>();
         long withoutKey = 0;
         for (Map<String, @Nullable Object> item : items) {
@@ -85,7 +95,11 @@ final class PageCapture {
         });
         Map<EntityId, Map<String, @Nullable Object>> read = new HashMap<>();
         List<Capture.Looked> looked = new ArrayList<>();
-        List<Reading> readings = parallel.map(moved, listed -> look(scope, type, listed.item()));
+        List<Reading> readings = parallel.map(
+                moved,
+                listed -> types.has(type, "get")
+                        ? look(scope, type, listed.item())
+                        : asListed(scope, type, listed.item(), announced));
         for (int i = 0; i < moved.size(); i++) {
             Listed listed = moved.get(i);
             looked.add(new Capture.Looked(listed.id(), listed.head(), readings.get(i)));
@@ -116,14 +130,33 @@ final class PageCapture {
 
     private Function<Capture.Looked, Function<Optional<Head>, Reading>> again(
             Scope scope, MetadataType type, Map<EntityId, Map<String, @Nullable Object>> items) {
-        return looked -> head -> look(scope, type, items.getOrDefault(looked.id(), Map.of()));
+        return looked -> head -> types.has(type, "get")
+                ? look(scope, type, items.getOrDefault(looked.id(), Map.of()))
+                : listAgain(scope, type, looked.id());
+    }
+
+    private Reading asListed(Scope scope, MetadataType type, Map<String, @Nullable Object> item, long announced) {
+        Looks.Place place = new Looks.Place(scope.inputs(), scope.owner());
+        return new Reading.Guarded(
+                looks.present(type, item, Optional.of(item), place), scopes.guard(scope.id(), announced));
+    }
+
+    /** The head has moved since the page was listed, so the page no longer counts. */
+    private Reading listAgain(Scope scope, MetadataType type, EntityId id) {
+        long announced = scopes.announced(scope.id());
+        Optional<String> token = Optional.of(scope.token()).filter(text -> !text.isEmpty());
+        if (dataZone.list(id.domain(), type.name(), scope.inputs(), token) instanceof DataZone.Page.Listed page) {
+            for (Map<String, @Nullable Object> item : page.items()) {
+                if (type.keyOf(item, scope.inputs()).equals(Optional.of(id.parts()))) {
+                    return asListed(scope, type, item, announced);
+                }
+            }
+        }
+        return new Reading.Unknown("it was listed a moment ago");
     }
 
     private Reading look(Scope scope, MetadataType type, Map<String, @Nullable Object> item) {
         Looks.Place place = new Looks.Place(scope.inputs(), scope.owner());
-        if (!types.has(type, "get")) {
-            return looks.present(type, item, Optional.of(item), place);
-        }
         DataZone.Answer answer = dataZone.get(scope.id().domain(), type.name(), item, scope.inputs());
         if (answer instanceof DataZone.Answer.Found found) {
             return looks.present(type, found.document(), Optional.of(item), place);

@@ -11,6 +11,8 @@ import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Per;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,11 +23,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one page of a scope: captures what moved, opens the scopes that hang below what it shows, then goes on under the
+ * Reads the pages of a scope: captures what moved, opens the scopes that hang below what it shows, then goes on under the
  * condition that nobody else did. Everything before the last step may be repeated.
  */
 final class ScopeWork {
     private static final int RESTARTS = 3;
+    /** A turn is short against the time for which a message stays hidden, and against a shutdown. */
+    private static final Duration TURN = Duration.ofSeconds(10);
+
+    private static final int PAGES_A_TURN = 20;
 
     private final MetadataTypes types;
     private final DataZone dataZone;
@@ -60,8 +66,8 @@ final class ScopeWork {
 
     /** Where a scope stands after one step. */
     sealed interface Progress {
-        /** Another page is to be read. */
-        record More() implements Progress {}
+        /** Another page is to be read; the scope as it stands now. */
+        record More(Scope next) implements Progress {}
 
         /** The last page was read; the scope is to be ended with this outcome and these keys. */
         record Last(Scope read, String outcome, Scope.Counts counts, Collection<String> keys) implements Progress {}
@@ -70,7 +76,24 @@ final class ScopeWork {
         record Lost() implements Progress {}
     }
 
-    Progress step(Scope scope, Capture.Cause cause) {
+    /**
+     * Reads page after page for one turn. What is left after it is nudged; if we die before, the message that gave us the
+     * turn comes back and goes on where the table says.
+     */
+    Progress turn(Scope scope, Capture.Cause cause) {
+        Instant end = clock.instant().plus(TURN);
+        Progress progress = step(scope, cause);
+        for (int pages = 1; progress instanceof Progress.More more; pages++) {
+            if (pages == PAGES_A_TURN || clock.instant().isAfter(end)) {
+                queue.nudge(List.of(new Nudge(scope.id())));
+                return progress;
+            }
+            progress = step(more.next(), cause);
+        }
+        return progress;
+    }
+
+    private Progress step(Scope scope, Capture.Cause cause) {
         MetadataType type = types.get(scope.id().type());
         String before =
                 scope.page() == 0 ? membership.of(scope.id().domain(), Owner.of(scope.owner())) : scope.before();
@@ -78,20 +101,27 @@ final class ScopeWork {
         if (types.isRead(type, scope.inputs().keySet())) {
             return read(scope, type, before, cause);
         }
+        long announced = types.has(type, "get") ? 0 : scopes.announced(scope.id());
         DataZone.Page page = dataZone.list(
                 scope.id().domain(),
                 type.name(),
                 scope.inputs(),
                 scope.token().isEmpty() ? Optional.empty() : Optional.of(scope.token()));
         if (page instanceof DataZone.Page.Listed listed) {
-            return listed(scope, type, before, listed, cause, calls + 1);
+            PageCapture.Result result = pages.capture(scope, type, listed.items(), cause, announced);
+            return listed(scope, type, before, listed, result, cause, calls + 1);
         }
         return notListed(scope, page, calls + 1);
     }
 
     private Progress listed(
-            Scope scope, MetadataType type, String before, DataZone.Page.Listed page, Capture.Cause cause, long calls) {
-        PageCapture.Result result = pages.capture(scope, type, page.items(), cause);
+            Scope scope,
+            MetadataType type,
+            String before,
+            DataZone.Page.Listed page,
+            PageCapture.Result result,
+            Capture.Cause cause,
+            long calls) {
         openBelow(scope, type, result.met());
         long unlisted = readUnlisted(scope.id().domain(), type, result, cause);
         Scope.Counts counts =
@@ -99,11 +129,7 @@ final class ScopeWork {
         List<String> keys = result.met().keySet().stream().map(EntityId::key).toList();
         if (page.next().isPresent()) {
             Scope next = scope.advanced(page.next().get(), now(), before, counts);
-            if (!scopes.advance(scope, next, keys)) {
-                return new Progress.Lost();
-            }
-            queue.nudge(List.of(new Nudge(scope.id())));
-            return new Progress.More();
+            return scopes.advance(scope, next, keys) ? new Progress.More(next) : new Progress.Lost();
         }
         String outcome = result.withoutKey() > 0
                 ? "failed: " + result.withoutKey() + " items without a key"
@@ -137,12 +163,9 @@ final class ScopeWork {
     private Progress notListed(Scope scope, DataZone.Page page, long calls) {
         Scope.Counts counts = Scope.Counts.calls(calls);
         if (page instanceof DataZone.Page.Invalid invalid) {
-            if (!scope.token().isEmpty() && scope.generation() <= RESTARTS) {
-                if (!scopes.change(scope, scope.restarted(now()))) {
-                    return new Progress.Lost();
-                }
-                queue.nudge(List.of(new Nudge(scope.id())));
-                return new Progress.More();
+            if (!scope.token().isEmpty() && scope.starts() <= RESTARTS) {
+                Scope again = scope.restarted(now());
+                return scopes.change(scope, again) ? new Progress.More(again) : new Progress.Lost();
             }
             return new Progress.Last(scope, "failed: " + invalid.why(), counts, List.of());
         }

@@ -147,7 +147,7 @@ public final class Sweep {
         }
         Optional<Scope> open = scopes.open(id);
         if (open.isEmpty()) {
-            goOn(sweep.get());
+            again(sweep.get());
         } else if (id.type().equals(ABSENCE)) {
             judge(sweep.get(), open.get());
         } else {
@@ -156,14 +156,23 @@ public final class Sweep {
     }
 
     private void list(Sweeps.Sweep sweep, Scope scope) {
-        ScopeWork.Progress progress = work.step(scope, Capture.Cause.sweep(sweep.startedAt()));
+        ScopeWork.Progress progress = work.turn(scope, Capture.Cause.sweep(sweep.startedAt()));
         if (progress instanceof ScopeWork.Progress.Last last) {
-            Scope ended = last.read()
-                    .advanced("", now(), scope.before(), last.counts())
-                    .ended(last.outcome(), now());
-            if (scopes.close(scope, ended, last.keys())) {
+            Scope read = last.read();
+            Scope ended = read.advanced("", now(), read.before(), last.counts()).ended(last.outcome(), now());
+            if (scopes.close(read, ended, last.keys())) {
                 goOn(sweep);
             }
+        }
+    }
+
+    /** Whoever opened a judgement may have died before it could nudge; its own message comes back and leads to here. */
+    private void again(Sweeps.Sweep sweep) {
+        Optional<Scope> first = scopes.firstOpen(sweep.domain(), sweep.startedAt());
+        if (first.isEmpty()) {
+            goOn(sweep);
+        } else if (first.get().id().type().equals(ABSENCE)) {
+            queue.nudge(List.of(new Nudge(first.get().id())));
         }
     }
 

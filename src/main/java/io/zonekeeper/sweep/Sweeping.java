@@ -51,8 +51,8 @@ public final class Sweeping {
         capture = new Capture(table, clock, random);
         looks = new Looks(types, dataZone, journal, clock);
         Membership membership = new Membership(types, dataZone, identity);
-        Absences absences = new Absences(types, capture, journal, looks, membership);
-        PageCapture pages = new PageCapture(types, dataZone, capture, looks, parallel);
+        Absences absences = new Absences(types, capture, journal, scopes, looks, membership);
+        PageCapture pages = new PageCapture(types, dataZone, capture, scopes, looks, parallel);
         ScopeWork work = new ScopeWork(types, dataZone, capture, scopes, looks, pages, membership, queue, clock);
         eventScopes = new EventScopes(types, scopes, journal, work, absences, queue, clock);
         sweep = new Sweep(

@@ -1,0 +1,95 @@
+package io.zonekeeper.proof;
+
+import static io.zonekeeper.proof.Catalogue.delete;
+import static io.zonekeeper.proof.Catalogue.edit;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Two workers, the edits of one entity with their events, and a crash of either worker at any step, in every order. */
+class EventInterleavingsTest {
+    @Test
+    void anEditThereAndBackIsNotLost() {
+        proved(Proofs.known("t", "a"), edit("t", "b"), edit("t", "a"));
+    }
+
+    @Test
+    void theLastOfTwoEditsIsNotLost() {
+        proved(Proofs.known("t", "a"), edit("t", "b"), edit("t", "c"));
+    }
+
+    @Test
+    void anEntityThatComesAndGoesIsGone() {
+        proved(empty(), edit("t", "a"), delete("t"));
+    }
+
+    @Test
+    void aDeletedEntityIsATombstone() {
+        proved(Proofs.known("t", "a"), delete("t"));
+    }
+
+    @Test
+    void anEntityThatIsDeletedAndMadeAgainIsThere() {
+        proved(Proofs.known("t", "a"), delete("t"), edit("t", "b"));
+    }
+
+    @Test
+    void anEditOfAnEntityNeverSeenIsCaptured() {
+        World world = empty();
+        world.service().put("GlossaryTerm", Map.of(), Catalogue.term("t", "a"));
+        proved(world, edit("t", "b"));
+    }
+
+    @Test
+    void aMessageThatIsSeenTwiceChangesNothing() {
+        proved(Proofs.known("t", "a"), new Setting.Limits(1, 1, 0, 0, 1), edit("t", "b"));
+    }
+
+    @Test
+    void aWriteWhoseAnswerIsLostChangesNothing() {
+        proved(Proofs.known("t", "a"), new Setting.Limits(0, 0, 2, 0, 1), edit("t", "b"), edit("t", "a"));
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerIsAskedAgain() {
+        proved(Proofs.known("t", "a"), new Setting.Limits(0, 0, 0, 1, 1), edit("t", "b"), edit("t", "a"));
+    }
+
+    @Test
+    void aReadIsSharedOnlyByMessagesThatItAnswers() {
+        proved(Proofs.known("t", "a"), new Setting.Limits(0, 0, 0, 0, 2), edit("t", "b"), edit("t", "c"));
+    }
+
+    @Test
+    void aReadThatLagsIsMadeAgain() {
+        World world = Proofs.known("t", "a");
+        Setting.Edit unseen = new Setting.Edit("t is called b, unseen", w -> {
+            w.service().putUnseen("GlossaryTerm", Map.of(), Catalogue.term("t", "b"));
+            w.queue().send(Catalogue.event("UpdateGlossaryTerm", Map.of("identifier", "t"), Map.of("id", "t")));
+        });
+        Setting.Edit settled =
+                new Setting.Edit("reads show it", w -> w.service().settle());
+        proved(world, unseen, settled);
+    }
+
+    @Test
+    void aClockThatGoesBackOrdersNothing() {
+        Setting.Edit back =
+                new Setting.Edit("the clock goes back", w -> w.at(w.now().minusSeconds(3600)));
+        proved(Proofs.known("t", "a"), edit("t", "b"), back, edit("t", "c"));
+    }
+
+    private static World empty() {
+        return Proofs.swept(World.empty(Catalogue.terms(), 50));
+    }
+
+    private static void proved(World world, Setting.Edit... edits) {
+        proved(world, Setting.Limits.ONE_CRASH, edits);
+    }
+
+    private static void proved(World world, Setting.Limits limits, Setting.Edit... edits) {
+        Proofs.holds(
+                world, Setting.of(world.setting().types(), List.of(edits)).with(limits), Truth::journalEqualsDomain);
+    }
+}
