@@ -52,6 +52,7 @@ public final class Container implements AutoCloseable {
     private final Journal journal;
     private final SweepBean sweepBean;
     private final LiveFigures liveFigures;
+    private final BatchDeletes deletes;
     private @Nullable Parts parts;
 
     private record Parts(MetadataTypes types, RouteCalls dataZone, Sweeping sweeping, Events events) {}
@@ -61,6 +62,7 @@ public final class Container implements AutoCloseable {
         this.clock = clock;
         this.clients = new Clients(settings);
         this.table = new DynamoTable(clients.dynamoDb(), settings.text("zonekeeper.table"));
+        this.deletes = new BatchDeletes(clients.sqs(), settings.text("zonekeeper.queue.events"));
         this.sweeps = new Sweeps(table, clock);
         this.journal = new Journal(table);
         this.sweepBean = new SweepBean(() -> parts().sweeping().sweep(), settings.domains(), clock);
@@ -167,6 +169,7 @@ public final class Container implements AutoCloseable {
         main.bind("figures", liveFigures);
         main.bind("sweeps", sweepBean);
         main.bind("events", new EventBean(() -> parts().events()));
+        main.bind("deletes", deletes);
         main.bind("provision", new Provision(settings, clients));
     }
 
@@ -207,7 +210,8 @@ public final class Container implements AutoCloseable {
                 () -> UUID.randomUUID().toString(),
                 identity,
                 Parallel.on(readers),
-                settings.duration("zonekeeper.sweep.max"));
+                settings.duration("zonekeeper.sweep.max"),
+                settings.duration("zonekeeper.sweep.still"));
         EntityRead reads = new EntityRead(
                 types,
                 dataZone,
@@ -304,6 +308,7 @@ public final class Container implements AutoCloseable {
         try {
             main.stop();
             main.shutdown();
+            deletes.close();
         } finally {
             readers.shutdown();
             try {

@@ -36,13 +36,14 @@ public final class Settings {
         DEFAULTS.put("zonekeeper.queue.work", "zonekeeper-work");
         DEFAULTS.put("zonekeeper.schedule", "0 0 * * * ?");
         DEFAULTS.put("zonekeeper.sweep.max", "6h");
+        DEFAULTS.put("zonekeeper.sweep.still", "2m");
         DEFAULTS.put("zonekeeper.objective", "1h");
         DEFAULTS.put("zonekeeper.mapping", "");
         DEFAULTS.put("zonekeeper.identity", "");
         DEFAULTS.put("zonekeeper.budget.share", "0.5");
         DEFAULTS.put("zonekeeper.workers.events", "8");
-        DEFAULTS.put("zonekeeper.workers.work", "4");
-        DEFAULTS.put("zonekeeper.workers.reads", "8");
+        DEFAULTS.put("zonekeeper.workers.work", "8");
+        DEFAULTS.put("zonekeeper.workers.reads", "16");
         DEFAULTS.put("zonekeeper.endpoint.datazone", "");
         DEFAULTS.put("zonekeeper.endpoint.dynamodb", "");
         DEFAULTS.put("zonekeeper.endpoint.sqs", "");
@@ -179,6 +180,7 @@ public final class Settings {
         share();
         duration("zonekeeper.objective");
         duration("zonekeeper.sweep.max");
+        duration("zonekeeper.sweep.still");
         List.of("events", "work", "reads").forEach(workers -> number("zonekeeper.workers." + workers));
         CamelKeys.check(values.keySet());
     }

@@ -4,6 +4,7 @@ import io.zonekeeper.datazone.Json;
 import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.datazone.Operations;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 sealed interface DomainEvent {
     /** What CloudTrail writes where the API model marks a member as sensitive. */
     String HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS";
+
+    /** Bytes: no id of the service is longer, and the journal's keys can hold it. */
+    int LONGEST_ID = 600;
 
     String CLOUDTRAIL = "AWS API Call via CloudTrail";
 
@@ -25,7 +29,7 @@ sealed interface DomainEvent {
     String time();
 
     /**
-     * An event of the service.
+     * An event of the service; hidden members are left out.
      *
      * @param metadata ids of the entity, its owner and its domain
      * @param data what the detail-type says beside them
@@ -81,8 +85,8 @@ sealed interface DomainEvent {
                 domain.isEmpty() ? text(metadata, "domainId") : domain,
                 time,
                 detailType,
-                metadata,
-                object(detail, "data"));
+                visible(metadata),
+                visible(object(detail, "data")));
     }
 
     private static DomainEvent called(String id, String time, Map<String, @Nullable Object> detail) {
@@ -115,14 +119,19 @@ sealed interface DomainEvent {
         return issuer.isEmpty() ? text(identity, "arn") : issuer;
     }
 
+    /** The members that say something: not those that are hidden, empty, or too long to be an id. */
     private static Map<String, @Nullable Object> visible(Map<String, @Nullable Object> members) {
         Map<String, @Nullable Object> visible = new HashMap<>();
         members.forEach((name, value) -> {
-            if (value != null && !value.equals(HIDDEN)) {
+            if (value != null && (!(value instanceof String text) || mayBeAnId(text))) {
                 visible.put(name, value);
             }
         });
         return visible;
+    }
+
+    private static boolean mayBeAnId(String text) {
+        return !text.isBlank() && !text.equals(HIDDEN) && text.getBytes(StandardCharsets.UTF_8).length <= LONGEST_ID;
     }
 
     private static String text(Map<String, @Nullable Object> members, String name) {

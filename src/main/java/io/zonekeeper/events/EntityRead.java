@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Reads one entity because of an event and captures what the read shows. */
 public final class EntityRead {
@@ -94,8 +93,8 @@ public final class EntityRead {
     private Optional<EntityId> key(String domain, Target.Entity entity) {
         MetadataType type = entity.type();
         Optional<List<String>> parts = type.keyOf(entity.document(), entity.inputs());
-        if (parts.isEmpty() && type.keyPaths().size() == 1 && entity.inputs().size() == 1) {
-            parts = Optional.of(List.copyOf(entity.inputs().values()));
+        if (parts.isEmpty() && type.keyPaths().size() == 1) {
+            parts = ownInput(type, entity.inputs()).map(List::of);
         }
         if (parts.isEmpty()) {
             DataZone.Answer answer = dataZone.get(domain, type.name(), entity.document(), entity.inputs());
@@ -104,6 +103,15 @@ public final class EntityRead {
                     : Optional.empty();
         }
         return parts.map(p -> EntityId.of(domain, type.name(), p));
+    }
+
+    /** The one input of {@code get} that names the entity itself, as against those that name its parent. */
+    private static Optional<String> ownInput(MetadataType type, Map<String, String> inputs) {
+        Map<String, String> own = new HashMap<>(inputs);
+        if (own.size() > 1) {
+            type.parents().forEach(per -> own.keySet().removeAll(per.inputs().keySet()));
+        }
+        return own.size() == 1 ? own.values().stream().findFirst() : Optional.empty();
     }
 
     private Reading look(String domain, Target.Entity entity, EntityId id, Optional<Head> head, Seen seen) {

@@ -70,18 +70,20 @@ public final class Events {
      */
     public void accept(String message, long waitedMillis) {
         long received = nanos.getAsLong() - Duration.ofMillis(waitedMillis).toNanos();
-        Optional<Reread> again = Reread.of(message);
-        if (again.isPresent()) {
-            readAgain(again.get(), received);
-            return;
-        }
-        DomainEvent event;
         try {
-            event = DomainEvent.of(message);
+            Optional<Reread> again = Reread.of(message);
+            if (again.isPresent()) {
+                readAgain(again.get(), received);
+            } else {
+                accept(DomainEvent.of(message), received);
+            }
         } catch (UnreadableException e) {
             figures.ignored(Ignored.UNREADABLE);
             throw e;
         }
+    }
+
+    private void accept(DomainEvent event, long received) {
         Optional<Ignored> ignored = ignored(event);
         if (ignored.isPresent()) {
             figures.ignored(ignored.get());

@@ -49,8 +49,10 @@ public final class Scopes {
             }
             if (table.write(writes)) {
                 opened.addAll(batch);
+                missing = missing.subList(batch.size(), missing.size());
+            } else {
+                missing = unknown(missing);
             }
-            missing = unknown(missing);
         }
         return opened;
     }
@@ -116,8 +118,7 @@ public final class Scopes {
     public long announce(ScopeId id) {
         while (true) {
             long said = announced(id);
-            Table.Item item = new Table.Item(
-                    Layout.listing(id), Map.of("rev", said + 1, "format", Version.FORMAT));
+            Table.Item item = new Table.Item(Layout.listing(id), Map.of("rev", said + 1, "format", Version.FORMAT));
             if (table.write(List.of(new Table.Write.Put(item, listedAfter(said))))) {
                 return said + 1;
             }

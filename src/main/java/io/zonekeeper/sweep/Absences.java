@@ -28,13 +28,7 @@ final class Absences {
     private final Looks looks;
     private final Membership membership;
 
-    Absences(
-            MetadataTypes types,
-            Capture capture,
-            Journal journal,
-            Scopes scopes,
-            Looks looks,
-            Membership membership) {
+    Absences(MetadataTypes types, Capture capture, Journal journal, Scopes scopes, Looks looks, Membership membership) {
         this.types = types;
         this.capture = capture;
         this.journal = journal;
@@ -64,8 +58,7 @@ final class Absences {
         private Optional<Boolean> available = Optional.empty();
         private Scope.Counts counts = Scope.Counts.ZERO;
 
-        private Round(
-                String domain, String sweep, Capture.Cause cause, boolean deleteCalled, Optional<Scope> listing) {
+        private Round(String domain, String sweep, Capture.Cause cause, boolean deleteCalled, Optional<Scope> listing) {
             this.domain = domain;
             this.sweep = sweep;
             this.cause = cause;

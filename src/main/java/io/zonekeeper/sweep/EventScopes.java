@@ -96,7 +96,7 @@ public final class EventScopes {
         if (open.isEmpty()) {
             return;
         }
-        ScopeWork.Progress progress = work.step(open.get(), CAUSE);
+        ScopeWork.Progress progress = work.turn(open.get(), CAUSE);
         if (progress instanceof ScopeWork.Progress.Last last) {
             end(last);
         }

@@ -95,9 +95,11 @@ final class PageCapture {
         });
         Map<EntityId, Map<String, @Nullable Object>> read = new HashMap<>();
         List<Capture.Looked> looked = new ArrayList<>();
-        List<Reading> readings = parallel.map(moved, listed -> types.has(type, "get")
-                ? look(scope, type, listed.item())
-                : asListed(scope, type, listed.item(), announced));
+        List<Reading> readings = parallel.map(
+                moved,
+                listed -> types.has(type, "get")
+                        ? look(scope, type, listed.item())
+                        : asListed(scope, type, listed.item(), announced));
         for (int i = 0; i < moved.size(); i++) {
             Listed listed = moved.get(i);
             looked.add(new Capture.Looked(listed.id(), listed.head(), readings.get(i)));

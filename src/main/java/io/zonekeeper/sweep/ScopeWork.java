@@ -11,20 +11,27 @@ import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Per;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one page of a scope: captures what moved, opens the scopes that hang below what it shows, then goes on under the
+ * Reads the pages of a scope: captures what moved, opens the scopes that hang below what it shows, then goes on under the
  * condition that nobody else did. Everything before the last step may be repeated.
  */
 final class ScopeWork {
     private static final int RESTARTS = 3;
+    /** A turn is short against the time for which a message stays hidden, and against a shutdown. */
+    private static final Duration TURN = Duration.ofSeconds(10);
+
+    private static final int PAGES_A_TURN = 20;
 
     private final MetadataTypes types;
     private final DataZone dataZone;
@@ -59,8 +66,8 @@ final class ScopeWork {
 
     /** Where a scope stands after one step. */
     sealed interface Progress {
-        /** Another page is to be read. */
-        record More() implements Progress {}
+        /** Another page is to be read; the scope as it stands now. */
+        record More(Scope next) implements Progress {}
 
         /** The last page was read; the scope is to be ended with this outcome and these keys. */
         record Last(Scope read, String outcome, Scope.Counts counts, Collection<String> keys) implements Progress {}
@@ -69,7 +76,24 @@ final class ScopeWork {
         record Lost() implements Progress {}
     }
 
-    Progress step(Scope scope, Capture.Cause cause) {
+    /**
+     * Reads page after page for one turn. What is left after it is nudged; if we die before, the message that gave us the
+     * turn comes back and goes on where the table says.
+     */
+    Progress turn(Scope scope, Capture.Cause cause) {
+        Instant end = clock.instant().plus(TURN);
+        Progress progress = step(scope, cause);
+        for (int pages = 1; progress instanceof Progress.More more; pages++) {
+            if (pages == PAGES_A_TURN || clock.instant().isAfter(end)) {
+                queue.nudge(List.of(new Nudge(scope.id())));
+                return progress;
+            }
+            progress = step(more.next(), cause);
+        }
+        return progress;
+    }
+
+    private Progress step(Scope scope, Capture.Cause cause) {
         MetadataType type = types.get(scope.id().type());
         String before =
                 scope.page() == 0 ? membership.of(scope.id().domain(), Owner.of(scope.owner())) : scope.before();
@@ -85,7 +109,7 @@ final class ScopeWork {
                 scope.token().isEmpty() ? Optional.empty() : Optional.of(scope.token()));
         if (page instanceof DataZone.Page.Listed listed) {
             PageCapture.Result result = pages.capture(scope, type, listed.items(), cause, announced);
-            return listed(scope, type, before, listed, result, calls + 1);
+            return listed(scope, type, before, listed, result, cause, calls + 1);
         }
         return notListed(scope, page, calls + 1);
     }
@@ -96,18 +120,16 @@ final class ScopeWork {
             String before,
             DataZone.Page.Listed page,
             PageCapture.Result result,
+            Capture.Cause cause,
             long calls) {
         openBelow(scope, type, result.met());
+        long unlisted = readUnlisted(scope.id().domain(), type, result, cause);
         Scope.Counts counts =
-                new Scope.Counts(result.met().size(), result.changed().size(), 0, calls + result.reads(), 0);
+                new Scope.Counts(result.met().size(), result.changed().size(), 0, calls + result.reads() + unlisted, 0);
         List<String> keys = result.met().keySet().stream().map(EntityId::key).toList();
         if (page.next().isPresent()) {
             Scope next = scope.advanced(page.next().get(), now(), before, counts);
-            if (!scopes.advance(scope, next, keys)) {
-                return new Progress.Lost();
-            }
-            queue.nudge(List.of(new Nudge(scope.id())));
-            return new Progress.More();
+            return scopes.advance(scope, next, keys) ? new Progress.More(next) : new Progress.Lost();
         }
         String outcome = result.withoutKey() > 0
                 ? "failed: " + result.withoutKey() + " items without a key"
@@ -115,15 +137,35 @@ final class ScopeWork {
         return new Progress.Last(scope, outcome, counts, keys);
     }
 
+    /** Reads what the entities that changed name and no list shows, unless the journal has it; answers how many reads. */
+    private long readUnlisted(String domain, MetadataType type, PageCapture.Result result, Capture.Cause cause) {
+        Map<EntityId, Map<String, String>> named = new LinkedHashMap<>();
+        for (MetadataType other : types.all()) {
+            Optional<MetadataType.Unlisted> unlisted =
+                    other.namedUnlisted().filter(known -> known.per().parent().equals(type.name()));
+            for (EntityId id : unlisted.isPresent() ? result.changed().keySet() : List.<EntityId>of()) {
+                for (Map<String, String> inputs : unlisted.get().of(result.met().getOrDefault(id, Map.of()))) {
+                    EntityId name = EntityId.of(domain, other.name(), List.copyOf(inputs.values()));
+                    named.put(name, inputs);
+                }
+            }
+        }
+        capture.heads(named.keySet()).keySet().forEach(named::remove);
+        named.forEach((id, inputs) -> capture.one(id, cause, head -> {
+            DataZone.Answer answer = dataZone.get(domain, id.type(), Map.of(), inputs);
+            return answer instanceof DataZone.Answer.Found found
+                    ? looks.present(types.get(id.type()), found.document(), Optional.empty(), Looks.Place.UNKNOWN)
+                    : new Reading.Unknown("named, but not readable: " + answer);
+        }));
+        return named.size();
+    }
+
     private Progress notListed(Scope scope, DataZone.Page page, long calls) {
         Scope.Counts counts = Scope.Counts.calls(calls);
         if (page instanceof DataZone.Page.Invalid invalid) {
             if (!scope.token().isEmpty() && scope.starts() <= RESTARTS) {
-                if (!scopes.change(scope, scope.restarted(now()))) {
-                    return new Progress.Lost();
-                }
-                queue.nudge(List.of(new Nudge(scope.id())));
-                return new Progress.More();
+                Scope again = scope.restarted(now());
+                return scopes.change(scope, again) ? new Progress.More(again) : new Progress.Lost();
             }
             return new Progress.Last(scope, "failed: " + invalid.why(), counts, List.of());
         }

@@ -43,7 +43,6 @@ public final class Sweep {
     private static final int NOMINEES = 50;
 
     private static final int HEADS = 20_000;
-    private static final Duration STANDS_STILL = Duration.ofMinutes(2);
 
     private final MetadataTypes types;
     private final Scopes scopes;
@@ -55,6 +54,7 @@ public final class Sweep {
     private final Queue queue;
     private final InstantSource clock;
     private final Duration longest;
+    private final Duration still;
     private volatile Met met = new Met("", "", Set.of());
 
     Sweep(
@@ -67,7 +67,8 @@ public final class Sweep {
             EventScopes eventScopes,
             Queue queue,
             InstantSource clock,
-            Duration longest) {
+            Duration longest,
+            Duration still) {
         this.types = types;
         this.scopes = scopes;
         this.sweeps = sweeps;
@@ -78,6 +79,7 @@ public final class Sweep {
         this.queue = queue;
         this.clock = clock;
         this.longest = longest;
+        this.still = still;
     }
 
     private record Met(String sweep, String type, Set<String> keys) {}
@@ -101,7 +103,7 @@ public final class Sweep {
         }
     }
 
-    /** Nudges what has not moved for two minutes, and ends a sweep that takes too long. */
+    /** Nudges what has stood still for too long, and ends a sweep that takes too long. */
     public void help(String domain) {
         sweeps.current(domain).filter(Sweeps.Sweep::running).ifPresent(this::help);
         stalled(scopes.allOpen(domain, EventScopes.SWEEP));
@@ -121,7 +123,7 @@ public final class Sweep {
     }
 
     private void stalled(List<Scope> open) {
-        Instant before = clock.instant().minus(STANDS_STILL);
+        Instant before = clock.instant().minus(still);
         List<Nudge> nudges = open.stream()
                 .filter(scope -> Instant.parse(scope.moved()).isBefore(before))
                 .map(scope -> new Nudge(scope.id()))
@@ -154,12 +156,11 @@ public final class Sweep {
     }
 
     private void list(Sweeps.Sweep sweep, Scope scope) {
-        ScopeWork.Progress progress = work.step(scope, Capture.Cause.sweep(sweep.startedAt()));
+        ScopeWork.Progress progress = work.turn(scope, Capture.Cause.sweep(sweep.startedAt()));
         if (progress instanceof ScopeWork.Progress.Last last) {
-            Scope ended = last.read()
-                    .advanced("", now(), scope.before(), last.counts())
-                    .ended(last.outcome(), now());
-            if (scopes.close(scope, ended, last.keys())) {
+            Scope read = last.read();
+            Scope ended = read.advanced("", now(), read.before(), last.counts()).ended(last.outcome(), now());
+            if (scopes.close(read, ended, last.keys())) {
                 goOn(sweep);
             }
         }

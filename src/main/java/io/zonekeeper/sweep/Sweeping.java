@@ -28,6 +28,24 @@ public final class Sweeping {
             Identity identity,
             Parallel parallel,
             Duration longest) {
+        this(types, table, dataZone, queue, clock, random, identity, parallel, longest, Duration.ofMinutes(2));
+    }
+
+    /**
+     * @param longest a sweep that takes longer ends as incomplete
+     * @param still a scope that has not moved for this long is nudged again
+     */
+    public Sweeping(
+            MetadataTypes types,
+            Table table,
+            DataZone dataZone,
+            Queue queue,
+            InstantSource clock,
+            Supplier<String> random,
+            Identity identity,
+            Parallel parallel,
+            Duration longest,
+            Duration still) {
         Journal journal = new Journal(table);
         Scopes scopes = new Scopes(table, clock);
         capture = new Capture(table, clock, random);
@@ -38,7 +56,17 @@ public final class Sweeping {
         ScopeWork work = new ScopeWork(types, dataZone, capture, scopes, looks, pages, membership, queue, clock);
         eventScopes = new EventScopes(types, scopes, journal, work, absences, queue, clock);
         sweep = new Sweep(
-                types, scopes, new Sweeps(table, clock), journal, work, absences, eventScopes, queue, clock, longest);
+                types,
+                scopes,
+                new Sweeps(table, clock),
+                journal,
+                work,
+                absences,
+                eventScopes,
+                queue,
+                clock,
+                longest,
+                still);
     }
 
     public Sweep sweep() {

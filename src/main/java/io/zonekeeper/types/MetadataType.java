@@ -107,6 +107,27 @@ public final class MetadataType extends MetadataTypeTexts {
      */
     public record Readers(String type, MemberPath user, Per us) {}
 
+    /** Who names entities of this type that no list shows, if the file says it. */
+    public Optional<Unlisted> namedUnlisted() {
+        List<String> words = words(unlisted, "\\s+");
+        return words.size() == 2
+                ? Optional.of(new Unlisted(Per.all(words.get(0)).get(0), words.get(1)))
+                : Optional.empty();
+    }
+
+    /**
+     * Who names entities that no list shows.
+     *
+     * @param per the type that names them, with the inputs of their {@code get}
+     * @param condition what the naming document must say for it: {@code path=value,value}
+     */
+    public record Unlisted(Per per, String condition) {
+        /** The inputs of {@code get} for each entity that a document names. */
+        public List<Map<String, String>> of(Map<String, ? extends @Nullable Object> document) {
+            return holds(condition, document) ? per.scopes(document) : List.of();
+        }
+    }
+
     /** What people call an entity; empty when it has no name. */
     public String nameOf(Map<String, ? extends @Nullable Object> document) {
         return NAMES.stream()
@@ -139,11 +160,15 @@ public final class MetadataType extends MetadataTypeTexts {
 
     /** Whether an entity is as {@code ready} demands; every entity is where the file demands nothing. */
     public boolean isReady(Map<String, ? extends @Nullable Object> document) {
-        int equals = ready.indexOf('=');
+        return holds(ready, document);
+    }
+
+    private static boolean holds(String condition, Map<String, ? extends @Nullable Object> document) {
+        int equals = condition.indexOf('=');
         return equals < 0
-                || MemberPath.of(ready.substring(0, equals))
+                || MemberPath.of(condition.substring(0, equals))
                         .text(document)
-                        .map(words(ready.substring(equals + 1), ",")::contains)
+                        .map(words(condition.substring(equals + 1), ",")::contains)
                         .orElse(false);
     }
 

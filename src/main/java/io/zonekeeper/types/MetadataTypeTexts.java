@@ -25,6 +25,7 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
     protected String source = "";
     protected String readers = "";
     protected String owns = "";
+    protected String unlisted = "";
 
     /** When it is restored: lower first. */
     public int getWave() {
@@ -231,5 +232,17 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
 
     public void setOwns(String owns) {
         this.owns = owns.strip();
+    }
+
+    /**
+     * Where an entity that no list shows is named, and when: {@code Asset?identifier={listing.listingId}
+     * listing.listingStatus=INACTIVE}.
+     */
+    public String getUnlisted() {
+        return unlisted;
+    }
+
+    public void setUnlisted(String unlisted) {
+        this.unlisted = unlisted.strip();
     }
 }

@@ -28,7 +28,8 @@ final class Snapshot {
 
     Map<String, Map<String, Object>> documents(String domain, String familyName) {
         Family family = families.family(familyName);
-        Shape view = family.views().get(0);
+        List<Shape> views = family.views();
+        Shape view = views.get(family.get() == null ? views.size() - 1 : 0); // what the list shows comes last
         Map<String, Map<String, Object>> documents = new LinkedHashMap<>();
         for (Entity entity : entities(domain, familyName)) {
             documents.put(entity.key(), Wire.structure(view, Narrow.structure(view, entity.document())));

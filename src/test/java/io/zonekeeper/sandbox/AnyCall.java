@@ -20,14 +20,14 @@ import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /** Any operation of the real client by name, its input and output as plain maps by wire name. */
-final class AnyCall {
+public final class AnyCall {
     private final DataZoneClient client;
 
-    AnyCall(DataZoneClient client) {
+    public AnyCall(DataZoneClient client) {
         this.client = client;
     }
 
-    static boolean knows(String operation) {
+    public static boolean knows(String operation) {
         try {
             Class.forName("software.amazon.awssdk.services.datazone.model." + operation + "Request");
             return true;
@@ -36,7 +36,7 @@ final class AnyCall {
         }
     }
 
-    Map<String, Object> call(String operation, Map<String, Object> input) {
+    public Map<String, Object> call(String operation, Map<String, Object> input) {
         try {
             Class<?> request = Class.forName("software.amazon.awssdk.services.datazone.model." + operation + "Request");
             SdkPojo builder = (SdkPojo) request.getMethod("builder").invoke(null);

@@ -49,6 +49,7 @@ final class Vocabulary {
         known("madeBy", type.getMadeBy());
         known("revisionOf", type.getRevisionOf());
         readers();
+        unlisted();
         if (!type.getOwns().isEmpty() && !NAME.matcher(type.getOwns()).matches()) {
             say("owns is '" + type.getOwns() + "'; it takes the one member by which others name their owner");
         }
@@ -99,6 +100,22 @@ final class Vocabulary {
                 say("events names '" + detailType + "' twice; remove one");
             }
         }
+    }
+
+    private void unlisted() {
+        List<String> words = MetadataType.words(type.getUnlisted(), "\\s+");
+        if (words.isEmpty()) {
+            return;
+        }
+        if (words.size() != 2 || words.get(1).indexOf('=') < 1) {
+            say("unlisted is '" + type.getUnlisted()
+                    + "'; it takes two words: who names it, as Type?input={member}, and when, as status=INACTIVE");
+            return;
+        }
+        readable("unlisted", () -> Per.all(words.get(0)).forEach(per -> known("unlisted", per.parent())));
+        readable(
+                "unlisted",
+                () -> MemberPath.of(words.get(1).substring(0, words.get(1).indexOf('='))));
     }
 
     private void readers() {

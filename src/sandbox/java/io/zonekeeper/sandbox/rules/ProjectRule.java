@@ -6,8 +6,11 @@ import io.zonekeeper.sandbox.store.Domain;
 import io.zonekeeper.sandbox.store.Entities;
 import io.zonekeeper.sandbox.store.Entity;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Projects: who creates one owns it; names need not be unique; with one goes all that is in it. */
 final class ProjectRule implements FamilyRule {
@@ -131,12 +134,17 @@ final class ProjectRule implements FamilyRule {
     /** Cascades are no calls of anybody: CloudTrail does not show them. */
     @Override
     public void deleted(Call call, Entity entity) {
-        call.domain().families().forEach((name, entities) -> {
+        Set<String> glossaries = call.domain().entities("Glossary").all().stream()
+                .filter(glossary -> entity.key().equals(glossary.owner()))
+                .map(Entity::key)
+                .collect(Collectors.toSet());
+        new LinkedHashMap<>(call.domain().families()).forEach((name, entities) -> {
             Family family = families.find(name);
             if (family != null && !name.equals("Project") && !name.equals("Listing")) {
                 entities.all().stream()
                         .filter(other -> entity.key().equals(other.owner())
-                                || entity.key().equals(other.get("projectIdentifier")))
+                                || entity.key().equals(other.get("projectIdentifier"))
+                                || glossaries.contains(other.text("glossaryId")))
                         .toList()
                         .forEach(other -> verbs.remove(call, family, other));
             }

@@ -1,0 +1,45 @@
+package io.zonekeeper.bench;
+
+import io.zonekeeper.sandbox.DataZoneStandIn;
+import io.zonekeeper.sandbox.Services;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The services' JVM: DataZone's stand-in, EventBridge's, SQS and DynamoDB. */
+final class ServicesJvm {
+    private ServicesJvm() {}
+
+    public static void main(String[] arguments) throws IOException {
+        try (Services services = new Services()) {
+            DataZoneStandIn dataZone = services.dataZone();
+            // the domains are filled by a clock that is behind
+            dataZone.settings().signatureWindow(null);
+            Child.serve(words -> {
+                switch (words.get(0)) {
+                    case "configuration" -> {
+                        return services.configuration(Services.REGION, words.subList(1, words.size()));
+                    }
+                    case "clock" -> dataZone.clock().offset(Duration.ofSeconds(Long.parseLong(words.get(1))));
+                    case "reset" -> dataZone.log().reset();
+                    case "calls" -> {
+                        return dataZone.log().calls();
+                    }
+                    default -> throw new IllegalArgumentException("no order " + List.copyOf(words));
+                }
+                return new HashMap<>();
+            });
+        }
+        System.exit(0);
+    }
+
+    /** The addresses of the services by the names of Zonekeeper's settings. */
+    static Map<String, String> addresses(Child services, List<String> domains) {
+        Map<String, String> addresses = new HashMap<>();
+        services.ask("configuration " + String.join(" ", domains))
+                .forEach((key, value) -> addresses.put(key, String.valueOf(value)));
+        return addresses;
+    }
+}

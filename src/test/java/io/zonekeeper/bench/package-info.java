@@ -1,0 +1,3 @@
+/** Measurements: {@code mvn -Pbench}. */
+@org.jspecify.annotations.NullMarked
+package io.zonekeeper.bench;

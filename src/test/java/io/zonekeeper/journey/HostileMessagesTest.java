@@ -1,0 +1,175 @@
+package io.zonekeeper.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.commands.Commands;
+import io.zonekeeper.sandbox.Services;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.apache.camel.spi.CamelEvent;
+import org.apache.camel.support.EventNotifierSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
+
+@ExtendWith(SharedServices.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class HostileMessagesTest {
+    private static final List<String> ATTRIBUTES = List.of(
+            "CamelAwsSqsReceiptHandle",
+            "camelAwsSqsMessageId",
+            "CAMELHTTPURI",
+            "cAmElFileName",
+            "CamelExecCommandExecutable",
+            "CamelDataZoneDomain",
+            "CamelDataZoneScope");
+    private static final int LARGEST = 256 * 1024;
+
+    private final Services services;
+    private Journey journey;
+    private String glossary = "";
+
+    HostileMessagesTest(Services services) {
+        this.services = services;
+    }
+
+    @BeforeAll
+    void aDomainIsProtected() {
+        journey = Journey.begin(services, "hostile");
+        glossary = journey.glossary(journey.project("Team"), "Words");
+        journey.sweep();
+        journey.quiet();
+    }
+
+    @AfterAll
+    void end() {
+        journey.close();
+    }
+
+    @Test
+    void noAttributeOfAMessageBecomesAHeader() {
+        Headers headers = new Headers();
+        journey.keeper.container().camel().getManagementStrategy().addEventNotifier(headers);
+        Map<String, MessageAttributeValue> attributes = ATTRIBUTES.stream()
+                .collect(Collectors.toMap(name -> name, name -> MessageAttributeValue.builder()
+                        .dataType("String")
+                        .stringValue("hostile")
+                        .build()));
+        String term = journey.unheard(() -> journey.term(glossary, "Attributes"));
+        journey.sqs.sendMessage(
+                r -> r.queueUrl(journey.url("")).messageBody(created(term)).messageAttributes(attributes));
+        journey.await("GlossaryTerm", term, head -> true);
+        assertTrue(headers.routes.contains("events"), headers.routes.toString());
+        assertEquals(Set.of(), headers.hostile);
+    }
+
+    @Test
+    void whatNobodyCanReadIsADeadLetterAndTheQueueGoesOn() {
+        long unreadable = ignored("unreadable");
+        long dead = journey.dead();
+        journey.send(noise());
+        journey.send("{\"source\":\"aws.datazone\",\"detail-type\":\"Domain Unit Created\",\"detail\":{\"data\":"
+                + "[".repeat(10_000) + "]".repeat(10_000) + "}}");
+        journey.send("{\"readAgain\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}");
+        journey.send("[1, 2, 3]");
+        journey.send("null");
+        theQueueGoesOn("After noise");
+        Journey.await("five dead letters", () -> journey.dead() == dead + 5);
+        assertEquals(unreadable + 5, ignored("unreadable"));
+    }
+
+    @Test
+    void whatIsNotForUsIsCountedWithItsReason() throws IOException {
+        expect("other domain", created("nosuchterm0001").replace(journey.domain, "dzd_anotherdomain1"));
+        expect("type not protected", EventTexts.announced(journey.domain, "Something New Happened", "nosuchentity1"));
+        expect("unknown operation", created("nosuchterm0001").replace("CreateGlossaryTerm", "InventGlossaryTerm"));
+        expect("not a DataZone event", created("nosuchterm0001").replace("aws.datazone", "aws.ec2"));
+        expect("not a DataZone event", "{}");
+        expect(
+                "reading call",
+                created("nosuchterm0001")
+                        .replace("CreateGlossaryTerm", "GetGlossary")
+                        .replace("\"readOnly\":false", "\"readOnly\":true"));
+        theQueueGoesOn("After strangers");
+    }
+
+    @Test
+    void redrivePutsDeadLettersBack(@TempDir Path folder) throws IOException {
+        String term = journey.unheard(() -> journey.term(glossary, "Redriven"));
+        journey.sqs.sendMessage(r -> r.queueUrl(journey.url("-dead")).messageBody(created(term)));
+        Path config = folder.resolve("zonekeeper.properties");
+        Map<String, String> settings = new HashMap<>(services.configuration(Services.REGION, List.of(journey.domain)));
+        settings.putAll(Journey.names("hostile"));
+        Files.write(
+                config,
+                settings.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue())
+                        .toList());
+        assertEquals(0, Commands.run("--config", config.toString(), "redrive", "events"));
+        journey.await("GlossaryTerm", term, head -> true);
+    }
+
+    private void expect(String reason, String message) {
+        long before = ignored(reason);
+        journey.send(message);
+        Journey.await(message + " is counted: " + reason, () -> ignored(reason) == before + 1);
+    }
+
+    private void theQueueGoesOn(String name) {
+        String term = journey.unheard(() -> journey.term(glossary, name));
+        journey.send(created(term));
+        journey.await("GlossaryTerm", term, head -> true);
+    }
+
+    private long ignored(String reason) {
+        return journey.keeper.container().figures().ignored().getOrDefault(reason, 0L);
+    }
+
+    private String created(String term) {
+        return EventTexts.called(journey.domain, "CreateGlossaryTerm", "\"id\":\"" + term + "\"");
+    }
+
+    private static String noise() {
+        StringBuilder noise = new StringBuilder(LARGEST);
+        Random random = new Random(1);
+        while (noise.length() < LARGEST) {
+            noise.append((char) (' ' + random.nextInt(95)));
+        }
+        return noise.toString();
+    }
+
+    /** Notes which headers new exchanges have. */
+    private static final class Headers extends EventNotifierSupport {
+        private final Set<String> hostile = ConcurrentHashMap.newKeySet();
+        private final Set<String> routes = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void notify(CamelEvent event) {
+            if (event instanceof CamelEvent.ExchangeCreatedEvent created) {
+                routes.add(String.valueOf(created.getExchange().getFromRouteId()));
+                created.getExchange().getMessage().getHeaders().forEach((name, value) -> {
+                    if (String.valueOf(value).contains("hostile")
+                            || name.toLowerCase(Locale.ROOT).startsWith("camel")
+                                    && ATTRIBUTES.stream().anyMatch(name::equals)
+                                    && !name.startsWith("CamelAwsSqs")) {
+                        hostile.add(name + "=" + value);
+                    }
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,338 @@
+package io.zonekeeper.journey;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Head;
+import io.zonekeeper.journal.Sweeps;
+import io.zonekeeper.sandbox.Services;
+import io.zonekeeper.sandbox.orders.Effect;
+import io.zonekeeper.sandbox.orders.Order;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import software.amazon.awssdk.services.datazone.DataZoneClient;
+import software.amazon.awssdk.services.datazone.model.UserDesignation;
+import software.amazon.awssdk.services.datazone.model.UserType;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+
+/** A Zonekeeper that protects one domain of the shared services, with a table and queues of its own. */
+final class Journey implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    final Services services;
+    final DataZoneClient client;
+    final SqsClient sqs;
+    final String domain;
+    final Keeper keeper;
+    final Truth truth;
+    private final String label;
+
+    private Journey(Services services, String label, String domain, Map<String, String> more) {
+        this.services = services;
+        this.label = label;
+        this.domain = domain;
+        this.client = services.dataZoneClient(Services.REGION, Services.ADMIN_KEY);
+        this.sqs = services.sqsClient();
+        Map<String, String> settings = new HashMap<>(names(label));
+        settings.putAll(more);
+        this.keeper = new Keeper(services, List.of(domain), settings);
+        this.truth = new Truth(
+                services.dataZone(),
+                keeper.container().types(),
+                keeper.container().journal(),
+                domain);
+    }
+
+    /** The table and the queues of this journey. */
+    Map<String, String> names() {
+        return names(label);
+    }
+
+    /** Table and queues that no other journey has. */
+    static Map<String, String> names(String label) {
+        return Map.of(
+                "zonekeeper.table", "zonekeeper-" + label,
+                "zonekeeper.queue.events", "events-" + label,
+                "zonekeeper.queue.work", "work-" + label);
+    }
+
+    /** A Zonekeeper for a domain that is there already. */
+    static Journey to(Services services, String label, String domain) {
+        return new Journey(services, label, domain, Map.of());
+    }
+
+    /** A Zonekeeper for a new domain, in which Zonekeeper's role has a user profile. */
+    static Journey begin(Services services, String label) {
+        return begin(services, label, Map.of());
+    }
+
+    static Journey begin(Services services, String label, Map<String, String> more) {
+        try (DataZoneClient client = services.dataZoneClient(Services.REGION, Services.ADMIN_KEY)) {
+            return new Journey(services, label, domain(client, label), more);
+        }
+    }
+
+    static String domain(DataZoneClient client, String name) {
+        String domain = client.createDomain(r -> r.name(name).domainExecutionRole("arn:aws:iam::111122223333:role/x"))
+                .id();
+        client.createUserProfile(r -> r.domainIdentifier(domain)
+                .userIdentifier("arn:aws:iam::111122223333:role/Zonekeeper")
+                .userType(UserType.IAM_ROLE));
+        return domain;
+    }
+
+    /** The user profile of Zonekeeper's role. */
+    String us() {
+        return client.getUserProfile(
+                        r -> r.domainIdentifier(domain).userIdentifier("arn:aws:iam::111122223333:role/Zonekeeper"))
+                .id();
+    }
+
+    /** A project of which Zonekeeper is a member. */
+    String project(String name) {
+        String project = strangeProject(name);
+        join(project);
+        return project;
+    }
+
+    /** A project of which Zonekeeper is no member. */
+    String strangeProject(String name) {
+        return client.createProject(r -> r.domainIdentifier(domain).name(name)).id();
+    }
+
+    void join(String project) {
+        String us = us();
+        client.createProjectMembership(r -> r.domainIdentifier(domain)
+                .projectIdentifier(project)
+                .designation(UserDesignation.PROJECT_CONTRIBUTOR)
+                .member(m -> m.userIdentifier(us)));
+    }
+
+    void leave(String project) {
+        String us = us();
+        client.deleteProjectMembership(
+                r -> r.domainIdentifier(domain).projectIdentifier(project).member(m -> m.userIdentifier(us)));
+    }
+
+    String glossary(String project, String name) {
+        return client.createGlossary(r -> r.domainIdentifier(domain).name(name).owningProjectIdentifier(project))
+                .id();
+    }
+
+    String term(String glossary, String name) {
+        return client.createGlossaryTerm(r ->
+                        r.domainIdentifier(domain).glossaryIdentifier(glossary).name(name))
+                .id();
+    }
+
+    /** An asset of a managed type, with nothing that it need not have. */
+    String asset(String project, String name) {
+        return client.createAsset(r -> r.domainIdentifier(domain)
+                        .name(name)
+                        .typeIdentifier("amazon.datazone.S3ObjectCollectionAssetType")
+                        .owningProjectIdentifier(project)
+                        .formsInput(f -> f.formName("S3ObjectCollectionForm")
+                                .content("{\"bucketArn\":\"arn:aws:s3:::" + name + "\"}")))
+                .id();
+    }
+
+    /** Does something of which no event tells. */
+    <T> T unheard(Callable<T> edit) {
+        Order silence = services.dataZone().orders().on("*").domain(domain).give(Effect.LOSE_EVENTS);
+        try {
+            return edit.call();
+        } catch (Exception e) {
+            throw new AssertionError("an edit failed", e);
+        } finally {
+            silence.release();
+        }
+    }
+
+    void unheard(Runnable edit) {
+        unheard(() -> {
+            edit.run();
+            return "";
+        });
+    }
+
+    /** Does something ten minutes ago, so that what it made counts as settled. */
+    static <T> T longAgo(Services services, Callable<T> edit) {
+        services.dataZone().settings().signatureWindow(null);
+        services.dataZone().clock().offset(Duration.ofMinutes(-10));
+        try {
+            return edit.call();
+        } catch (Exception e) {
+            throw new AssertionError("an edit failed", e);
+        } finally {
+            services.dataZone().clock().offset(Duration.ZERO);
+        }
+    }
+
+    Sweeps.Sweep sweep() {
+        return keeper.sweep(domain);
+    }
+
+    Optional<Head> head(String type, String... key) {
+        return keeper.container().journal().head(truth.id(type, key));
+    }
+
+    boolean kept(String type, String... key) {
+        return head(type, key).filter(head -> !head.deleted()).isPresent();
+    }
+
+    boolean ended(String type, String... key) {
+        return head(type, key).filter(Head::deleted).isPresent();
+    }
+
+    void await(String type, String key, Predicate<Head> holds) {
+        EntityId id = truth.id(type, key.split("/"));
+        await(
+                id.toString(),
+                () -> keeper.container().journal().head(id).filter(holds).isPresent());
+    }
+
+    static void await(String what, Callable<Boolean> holds) {
+        Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(holds);
+    }
+
+    /** Waits until both queues have nothing to give and nothing is in hand. */
+    void quiet() {
+        services.eventBridge().delivery().settle();
+        for (String queue : List.of("events-" + label, "work-" + label)) {
+            await(queue + " is empty", () -> waiting(queue) == 0);
+        }
+    }
+
+    /** How many messages a queue has to give or has given into somebody's hand. */
+    long waiting(String queue) {
+        return count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)
+                + count(queue, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+    }
+
+    long dead() {
+        return waiting("events-" + label + "-dead") + waiting("work-" + label + "-dead");
+    }
+
+    /** How many messages of ours wait to be read again. */
+    long delayed() {
+        return count("events-" + label, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+    }
+
+    private long count(String queue, QueueAttributeName what) {
+        String url = sqs.getQueueUrl(r -> r.queueName(queue)).queueUrl();
+        return Long.parseLong(sqs.getQueueAttributes(r -> r.queueUrl(url).attributeNames(what))
+                .attributes()
+                .get(what));
+    }
+
+    String url(String suffix) {
+        return sqs.getQueueUrl(r -> r.queueName("events-" + label + suffix)).queueUrl();
+    }
+
+    /** Puts a message into the events queue. */
+    void send(String message) {
+        sqs.sendMessage(r -> r.queueUrl(url("")).messageBody(message));
+    }
+
+    void sendAll(List<String> messages) {
+        String url = url("");
+        for (int from = 0; from < messages.size(); from += 10) {
+            List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
+            for (int i = from; i < Math.min(from + 10, messages.size()); i++) {
+                String body = messages.get(i);
+                String id = "m" + i;
+                entries.add(SendMessageBatchRequestEntry.builder()
+                        .id(id)
+                        .messageBody(body)
+                        .build());
+            }
+            sqs.sendMessageBatch(r -> r.queueUrl(url).entries(entries));
+        }
+    }
+
+    /** How many messages led to a read, and how many to nothing. */
+    long handled() {
+        return sum(keeper.container().figures().handled(domain))
+                + sum(keeper.container().figures().ignored());
+    }
+
+    private static long sum(Map<String, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Every version and every head in the table, whole, by its key. */
+    Map<String, Map<String, AttributeValue>> journalItems() {
+        Map<String, Map<String, AttributeValue>> items = tableItems();
+        items.keySet().removeIf(key -> !key.startsWith(domain + "#") || key.startsWith(domain + "#sweep"));
+        return items;
+    }
+
+    /** Every item of the table, whole, by its key. */
+    Map<String, Map<String, AttributeValue>> tableItems() {
+        Map<String, Map<String, AttributeValue>> items = new TreeMap<>();
+        try (DynamoDbClient table = services.dynamoDbClient(Services.REGION)) {
+            table.scanPaginator(r -> r.tableName("zonekeeper-" + label))
+                    .items()
+                    .forEach(item ->
+                            items.put(item.get("pk").s() + " " + item.get("sk").s(), item));
+        }
+        return items;
+    }
+
+    /** Makes the table what it was. */
+    void restore(Map<String, Map<String, AttributeValue>> items) {
+        Map<String, Map<String, AttributeValue>> now = tableItems();
+        List<WriteRequest> writes = new ArrayList<>();
+        now.forEach((key, item) -> {
+            if (!items.containsKey(key)) {
+                writes.add(WriteRequest.builder()
+                        .deleteRequest(d -> d.key(Map.of("pk", item.get("pk"), "sk", item.get("sk"))))
+                        .build());
+            }
+        });
+        changed(now, items).stream()
+                .filter(items::containsKey)
+                .forEach(key -> writes.add(WriteRequest.builder()
+                        .putRequest(p -> p.item(items.get(key)))
+                        .build()));
+        try (DynamoDbClient table = services.dynamoDbClient(Services.REGION)) {
+            for (int from = 0; from < writes.size(); from += 25) {
+                List<WriteRequest> some = writes.subList(from, Math.min(from + 25, writes.size()));
+                table.batchWriteItem(r -> r.requestItems(Map.of("zonekeeper-" + label, some)));
+            }
+        }
+    }
+
+    /** The keys of the items that two looks at the table show differently. */
+    static List<String> changed(
+            Map<String, Map<String, AttributeValue>> before, Map<String, Map<String, AttributeValue>> after) {
+        List<String> changed = new ArrayList<>(after.keySet().stream()
+                .filter(key -> !after.get(key).equals(before.get(key)))
+                .collect(Collectors.toList()));
+        before.keySet().stream().filter(key -> !after.containsKey(key)).forEach(changed::add);
+        return changed;
+    }
+
+    @Override
+    public void close() {
+        keeper.close();
+        services.dataZone().orders().clear();
+        client.close();
+        sqs.close();
+    }
+}
