@@ -47,8 +47,7 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Problem
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(RouteFile::line).orElse(0);
             faults.add(new Problem(
-                    name + ":" + line,
-                    NO_YAML + e.getProblem() + "; look at indentation, quotes and colons there"));
+                    name + ":" + line, NO_YAML + e.getProblem() + "; look at indentation, quotes and colons there"));
         } catch (YamlEngineException e) {
             faults.add(new Problem(name, NO_YAML + e.getMessage()));
         }

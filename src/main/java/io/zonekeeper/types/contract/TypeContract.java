@@ -47,7 +47,8 @@ public final class TypeContract {
             parents.check(fileOf(files, shape.type()), shape, problems);
         }
         if (problems.stream().anyMatch(problem -> problem.sentence().startsWith(RouteFile.NO_YAML))) {
-            problems.removeIf(problem -> problem.sentence().startsWith("no type '")); // it may be in the file that is no YAML
+            problems.removeIf(
+                    problem -> problem.sentence().startsWith("no type '")); // it may be in the file that is no YAML
         }
         return List.copyOf(new LinkedHashSet<>(problems));
     }
