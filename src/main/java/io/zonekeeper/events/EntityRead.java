@@ -182,8 +182,11 @@ public final class EntityRead {
             Reread first = new Reread(
                     domain, type.name(), entity.document(), entity.inputs(), cause.text(), time, Math.max(1, attempt));
             Optional<Reread> next = attempt == 0 ? Optional.of(first) : first.next();
-            next.filter(again -> attempt > 0 || shared.first(id, nanos.getAsLong()))
-                    .ifPresent(again -> queue.readAgain(again.text(), again.delay()));
+            long now = nanos.getAsLong();
+            if (next.isPresent() && (attempt > 0 || shared.first(id, now))) {
+                queue.readAgain(next.get().text(), next.get().delay());
+                shared.scheduled(id, now);
+            }
         }
     }
 }

@@ -59,11 +59,14 @@ final class SharedReads {
     boolean first(EntityId id, long nowNanos) {
         synchronized (scheduled) {
             Long before = scheduled.get(id);
-            if (before != null && nowNanos - before < A_FEW_SECONDS) {
-                return false;
-            }
+            return before == null || nowNanos - before >= A_FEW_SECONDS;
+        }
+    }
+
+    /** A further read was scheduled, and that is durable. */
+    void scheduled(EntityId id, long nowNanos) {
+        synchronized (scheduled) {
             scheduled.put(id, nowNanos);
-            return true;
         }
     }
 

@@ -191,11 +191,9 @@ public final class Capture {
      * which expires by itself, refuses it.
      */
     private Step neverSeen(EntityId id, Cause cause) {
-        Head empty = Head.empty(id, millis(clock.instant()));
-        long expiresAt = clock.instant().plus(EMPTY_HEAD_LIVES).getEpochSecond();
         return cause.event()
                 ? new Step(
-                        List.of(new Table.Write.Put(empty.item(expiresAt), Table.Condition.ABSENT)),
+                        List.of(put(Head.empty(id, millis(clock.instant())), Optional.empty())),
                         new Outcome.NeverSeen(),
                         1000)
                 : Step.nothing(new Outcome.NeverSeen());
@@ -250,7 +248,7 @@ public final class Capture {
                 .orElse(false);
     }
 
-    private static Step unchanged(Head head, String state, Reading.Present read, Cause cause) {
+    private Step unchanged(Head head, String state, Reading.Present read, Cause cause) {
         Outcome outcome = new Outcome.Unchanged(head.seq());
         String mark = read.mark().isEmpty() && cause.event() ? head.mark() : read.mark();
         Head next = head.with(state, mark, read.scope(), read.parent());
@@ -291,9 +289,10 @@ public final class Capture {
                 2000);
     }
 
-    private static Table.Write put(Head next, Optional<Head> read) {
+    private Table.Write put(Head next, Optional<Head> read) {
+        boolean empty = next.seq() == 0;
         return new Table.Write.Put(
-                next.item(),
+                empty ? next.item(clock.instant().plus(EMPTY_HEAD_LIVES).getEpochSecond()) : next.item(),
                 read.map(head -> Table.Condition.equal("rev", head.rev())).orElse(Table.Condition.ABSENT));
     }
 

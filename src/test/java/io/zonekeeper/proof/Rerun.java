@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * calls depends on nothing but what the ports answered; so a worker at any point of its work is the list of the answers
  * that it got, and a world can be copied and go on in two ways.
  */
-final class Rerun {
+final class Rerun implements Steps {
     /** A call and its answer. */
     record Call(String step, Object answer) {}
 
@@ -61,16 +61,16 @@ final class Rerun {
         return List.copyOf(calls);
     }
 
-    /** A step: others may act before it and after it. */
-    <T> T step(String step, Function<World, T> port) {
+    @Override
+    public <T> T step(String step, Function<World, T> port) {
         if (at == calls.size()) {
             throw new Stop(new Pending(step, port::apply));
         }
         return answer(step);
     }
 
-    /** A call that is no step, such as a look at the clock. */
-    <T> T quiet(String step, Supplier<T> port) {
+    @Override
+    public <T> T quiet(String step, Supplier<T> port) {
         if (at == calls.size()) {
             calls.add(new Call(step, port.get()));
         }

@@ -7,16 +7,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A service of which every call is a step. */
-record StepDataZone(Rerun run) implements DataZone {
+record StepDataZone(Steps steps) implements DataZone {
     @Override
     public Answer get(
             String domain, String type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
-        return run.step(type + ".get", world -> world.service().get(domain, type, document, scope));
+        return steps.step(type + ".get", world -> world.service().get(domain, type, document, scope));
     }
 
     @Override
     public Page list(String domain, String type, Map<String, String> scope, Optional<String> token) {
-        return run.step(type + ".list " + new TreeMap<>(scope) + token.orElse(""), world -> world.service()
+        return steps.step(type + ".list " + new TreeMap<>(scope) + token.orElse(""), world -> world.service()
                 .list(domain, type, scope, token));
     }
 }

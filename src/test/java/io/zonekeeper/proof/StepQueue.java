@@ -7,11 +7,11 @@ import java.util.Collection;
 import java.util.List;
 
 /** A queue to which every message is a step. */
-record StepQueue(Rerun run) implements Queue {
+record StepQueue(Steps steps) implements Queue {
     @Override
     public void nudge(Collection<Nudge> nudges) {
         for (Nudge nudge : nudges) {
-            run.step("nudge " + nudge.scope().type() + " " + nudge.scope().parent(), world -> {
+            steps.step("nudge " + nudge.scope().type() + " " + nudge.scope().parent(), world -> {
                 world.queue().nudge(List.of(nudge));
                 return true;
             });
@@ -20,7 +20,7 @@ record StepQueue(Rerun run) implements Queue {
 
     @Override
     public void readAgain(String message, Duration delay) {
-        run.step("read again", world -> {
+        steps.step("read again", world -> {
             world.queue().readAgain(message, delay);
             return true;
         });

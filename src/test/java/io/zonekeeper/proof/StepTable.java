@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A table of which every call is a step. */
-record StepTable(Rerun run) implements Table {
+record StepTable(Steps steps) implements Table {
     /** Between the items that a transaction writes. */
     static final String AND = " + ";
 
@@ -17,25 +17,25 @@ record StepTable(Rerun run) implements Table {
 
     @Override
     public Optional<Item> get(Key key) {
-        return run.step("get " + text(key), world -> world.table().get(key));
+        return steps.step("get " + text(key), world -> world.table().get(key));
     }
 
     @Override
     public List<Item> getAll(Collection<Key> keys) {
         List<Key> all = List.copyOf(keys);
         String text = all.stream().map(StepTable::text).sorted().toList().toString();
-        return run.step("get all of " + text, world -> world.table().getAll(all));
+        return steps.step("get all of " + text, world -> world.table().getAll(all));
     }
 
     @Override
     public Page query(Range range) {
-        return run.step("query " + range.pk() + "/" + range.prefix(), world -> world.table()
+        return steps.step("query " + range.pk() + "/" + range.prefix(), world -> world.table()
                 .query(range));
     }
 
     @Override
     public long count(String pk, String prefix) {
-        return run.step("count " + pk + "/" + prefix, world -> world.table().count(pk, prefix));
+        return steps.step("count " + pk + "/" + prefix, world -> world.table().count(pk, prefix));
     }
 
     @Override
@@ -46,7 +46,7 @@ record StepTable(Rerun run) implements Table {
                 .filter(key -> VERSION.matcher(key.sk()).matches())
                 .toList();
         String text = writes.stream().map(write -> text(write.key())).collect(Collectors.joining(AND));
-        return run.step(WRITE + text, world -> {
+        return steps.step(WRITE + text, world -> {
             List<Item> before = world.table().getAll(versions);
             boolean written = world.table().write(prepared);
             if (!MemoryTable.texts(world.table().getAll(versions)).containsAll(MemoryTable.texts(before))) {
