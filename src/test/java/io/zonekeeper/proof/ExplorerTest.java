@@ -77,8 +77,7 @@ class ExplorerTest {
                 world = world.after(action);
                 for (int i = 0; i < world.workers().size(); i++) {
                     assertEquals(
-                            world.workers().get(i).next().step(),
-                            threads.next.getOrDefault(i, Worker.NOTHING.step()));
+                            world.workers().get(i).next().step(), threads.next.getOrDefault(i, Worker.NOTHING.step()));
                 }
             }
             assertEquals(world.table().digest(), threads.world.table().digest());

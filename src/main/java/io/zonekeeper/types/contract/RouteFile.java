@@ -27,9 +27,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param faults what makes the file unreadable
  */
 record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Problem> faults) {
-    /** How the fault of a file that cannot be parsed begins. */
-    static final String NO_YAML = "no YAML: ";
-
     private static final Pattern BEAN =
             Pattern.compile("^ +- name: (\\w+)\\s+type: \\S+MetadataType\\s*$", Pattern.MULTILINE);
     private static final Pattern ROUTE = Pattern.compile("^ +id: (\\S+)\\s*$", Pattern.MULTILINE);
@@ -56,9 +53,9 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Problem
             int line = e.getProblemMark().map(RouteFile::line).orElse(0);
             faults.add(new Problem(
                     name + ":" + line,
-                    NO_YAML + e.getProblem() + "; look at indentation, quotes and colons there"));
+                    "no YAML: " + e.getProblem() + "; look at indentation, quotes and colons there"));
         } catch (YamlEngineException e) {
-            faults.add(new Problem(name, NO_YAML + e.getMessage()));
+            faults.add(new Problem(name, "no YAML: " + e.getMessage()));
         }
         return new RouteFile(name, List.copyOf(beans), List.copyOf(routes), List.copyOf(faults));
     }
