@@ -95,14 +95,14 @@ class SharedWorkTest {
         Awaitility.await("the sweep goes on before the queue gives the lost work out again")
                 .atMost(A_LITTLE_LESS_THAN_THE_QUEUE_WAITS)
                 .until(() -> {
-            journey.keeper.container().sweepBean().tick(Date.from(Instant.parse(sweep.startedAt())));
-            return !journey.keeper
-                    .container()
-                    .sweeps()
-                    .current(journey.domain)
-                    .orElseThrow()
-                    .running();
-        });
+                    journey.keeper.container().sweepBean().tick(Date.from(Instant.parse(sweep.startedAt())));
+                    return !journey.keeper
+                            .container()
+                            .sweeps()
+                            .current(journey.domain)
+                            .orElseThrow()
+                            .running();
+                });
         ended(sweep.startedAt());
         assertEquals(List.of(), journey.truth.differences());
         everyEntityWasWrittenOnce();
