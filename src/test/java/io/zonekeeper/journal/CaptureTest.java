@@ -32,8 +32,7 @@ class CaptureTest {
     void theHeadOfAnEntityNeverSeenExpiresHoweverOftenItIsTouched() {
         for (String event : new String[] {"e", "f"}) {
             assertEquals(
-                    new Outcome.NeverSeen(),
-                    capture.one(TERM, Capture.Cause.event(event), head -> new Reading.Gone()));
+                    new Outcome.NeverSeen(), capture.one(TERM, Capture.Cause.event(event), head -> new Reading.Gone()));
             assertTrue(table.get(Layout.head(TERM)).orElseThrow().number("expiresAt") > 0, event);
         }
     }

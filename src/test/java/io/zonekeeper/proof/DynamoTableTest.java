@@ -26,7 +26,6 @@ class DynamoTableTest extends TableContract {
             .build();
     private int tables;
 
-
     @AfterAll
     void close() {
         client.close();
@@ -38,9 +37,8 @@ class DynamoTableTest extends TableContract {
         String name = "contract-" + tables++;
         client.createTable(r -> r.tableName(name)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
-                .keySchema(
-                        k -> k.attributeName("pk").keyType(KeyType.HASH),
-                        k -> k.attributeName("sk").keyType(KeyType.RANGE))
+                .keySchema(k -> k.attributeName("pk").keyType(KeyType.HASH), k -> k.attributeName("sk")
+                        .keyType(KeyType.RANGE))
                 .attributeDefinitions(
                         a -> a.attributeName("pk").attributeType(ScalarAttributeType.S),
                         a -> a.attributeName("sk").attributeType(ScalarAttributeType.S)));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -77,8 +78,7 @@ class ExplorerTest {
                 world = world.after(action);
                 for (int i = 0; i < world.workers().size(); i++) {
                     assertEquals(
-                            world.workers().get(i).next().step(),
-                            threads.next.getOrDefault(i, Worker.NOTHING.step()));
+                            world.workers().get(i).next().step(), threads.next.getOrDefault(i, Worker.NOTHING.step()));
                 }
             }
             assertEquals(world.table().digest(), threads.world.table().digest());
@@ -108,7 +108,7 @@ class ExplorerTest {
                 thread.start();
                 next.put(take.worker(), own.standing.take());
             } else if (action instanceof Action.Step step) {
-                Turns own = turns.get(step.worker());
+                Turns own = Objects.requireNonNull(turns.get(step.worker()));
                 own.turn.put(world);
                 next.put(step.worker(), own.standing.take());
             }

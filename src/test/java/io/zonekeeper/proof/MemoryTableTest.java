@@ -30,7 +30,7 @@ class MemoryTableTest extends TableContract {
     }
 
     private static void put(Table table, String sk, long n) {
-        table.write(List.of(new Table.Write.Put(
-                new Table.Item(new Table.Key("p", sk), Map.of("n", n)), Table.Condition.ALWAYS)));
+        table.write(List.of(
+                new Table.Write.Put(new Table.Item(new Table.Key("p", sk), Map.of("n", n)), Table.Condition.ALWAYS)));
     }
 }

@@ -34,8 +34,22 @@ abstract class TableContract {
     void anItemComesBackAsItWasPut() {
         Table table = table();
         Map<String, Object> attributes = Map.of(
-                "text", "é\uD83D\uDE00", "empty", "", "number", 1L << 53, "yes", true, "no", false,
-                "map", Map.of("inner", "x", "n", 2L), "list", List.of("x", 3L, Map.of("y", "z")), "none", List.of());
+                "text",
+                "é\uD83D\uDE00",
+                "empty",
+                "",
+                "number",
+                1L << 53,
+                "yes",
+                true,
+                "no",
+                false,
+                "map",
+                Map.of("inner", "x", "n", 2L),
+                "list",
+                List.of("x", 3L, Map.of("y", "z")),
+                "none",
+                List.of());
         assertTrue(table.write(List.of(put(A, attributes, Condition.ALWAYS))));
 
         assertEquals(Optional.of(new Item(A, attributes)), table.get(A));
@@ -48,7 +62,8 @@ abstract class TableContract {
         byte[] bytes = {0, 1, -1, 127, -128};
         assertTrue(table.write(List.of(put(A, Map.of("body", bytes), Condition.ALWAYS))));
 
-        assertArrayEquals(bytes, (byte[]) table.get(A).orElseThrow().attributes().get("body"));
+        assertArrayEquals(
+                bytes, (byte[]) table.get(A).orElseThrow().attributes().get("body"));
     }
 
     @Test
@@ -126,8 +141,7 @@ abstract class TableContract {
         Write larger = put(A, Map.of("body", new byte[410_000]), Condition.ALWAYS);
         assertThrows(RuntimeException.class, () -> table.write(List.of(larger)));
         assertThrows(
-                RuntimeException.class,
-                () -> table.write(List.of(put(new Key("p", ""), Map.of(), Condition.ALWAYS))));
+                RuntimeException.class, () -> table.write(List.of(put(new Key("p", ""), Map.of(), Condition.ALWAYS))));
     }
 
     @Test
@@ -175,9 +189,7 @@ abstract class TableContract {
         Page page = table.query(Range.of("p", "").limit(2));
         assertEquals(2, page.items().size());
         assertEquals(Optional.of("k001"), page.next());
-        assertEquals(
-                Optional.empty(),
-                table.query(Range.of("p", "").limit(6)).next());
+        assertEquals(Optional.empty(), table.query(Range.of("p", "").limit(6)).next());
     }
 
     private static List<String> sks(Table table, Range range) {
