@@ -4,7 +4,9 @@ import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;
+import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,10 +69,22 @@ final class DiffCommand implements Callable<Integer> {
                     .heads(domain, type.name())
                     .filter(head -> !head.deleted() && !met.containsKey(head.id()))
                     .filter(head -> at(container.journal(), head.id(), start).isPresent())
-                    .forEach(head -> differences.add(new Difference(head.id(), "only in the journal")));
+                    .toList()
+                    .forEach(head -> unlisted(container, type, head, viewer, differences));
         }
         met.keySet().forEach(id -> compared.merge(id.type(), 1L, Long::sum));
         return differences;
+    }
+
+    /** No list showed it: its own read says whether it is there. */
+    private static void unlisted(
+            Container container, MetadataType type, Head head, LiveComparison viewer, List<Difference> differences) {
+        if (container.types().has(type, "get")
+                && container.sweeping().looks().read(type, head) instanceof DataZone.Answer.Found found) {
+            viewer.entity(head.id(), type, found.document());
+        } else {
+            differences.add(new Difference(head.id(), "only in the journal"));
+        }
     }
 
     private static List<Difference> between(

@@ -78,7 +78,10 @@ final class Absences {
 
         /** Whether the entity under which this one was listed is a tombstone. */
         boolean ownerGone(Head head) {
-            Owner owner = Owner.of(head.parent());
+            return gone(Owner.of(head.parent()));
+        }
+
+        private boolean gone(Owner owner) {
             return owner.known()
                     && gone.computeIfAbsent(owner.toString(), o -> journal.head(owner.in(domain))
                             .map(Head::deleted)
@@ -116,10 +119,12 @@ final class Absences {
                         type, found.document(), Optional.empty(), new Looks.Place(head.scope(), head.parent()));
             }
             boolean weak = answer.isEmpty() || answer.get() instanceof DataZone.Answer.Denied;
+            boolean ownerEnded = weak
+                    && (ownerGone(head) || ownerByDocument(head).map(this::gone).orElse(false));
             return new Evidence(
                             answer,
                             type.parents().isEmpty() || available(),
-                            weak && ownerGone(head),
+                            ownerEnded,
                             weak && readable(type, head),
                             deleteCalled,
                             head.absent(),

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param answer what {@code get} said; empty when the type has none
  * @param domainAvailable the domain itself is there and well
- * @param ownerGone the entity under which it was listed is a tombstone
+ * @param ownerGone the entity under which it was listed, or that its document names as its owner, is a tombstone
  * @param readable we could read the owner's things before the listing and still can
  * @param deleteCalled a successful delete call concerns it
  * @param missedBefore the sweep that missed it first; empty when none did

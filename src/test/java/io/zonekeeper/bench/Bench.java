@@ -21,7 +21,7 @@ public final class Bench {
     /** The plain loop sweeps the search domain as often as this holds it: both are warm. */
     private static final int WARM = 6_000;
 
-    private static final int ROUND = 3_000;
+    private static final int ROUND = 5_000;
     private static final int EVENTS = 2_000;
     private static final int LATENCY_SECONDS = 40;
     private static final double MOST_MEGABYTES = 450;

@@ -16,7 +16,6 @@ import software.amazon.awssdk.services.datazone.model.UserType;
 /** Makes domains of N assets: tables of twelve columns, spread over projects that Zonekeeper may read, some published. */
 final class DomainFill {
     static final int PROJECTS = 20;
-    private static final int PUBLISHED_EVERY = 10;
     private static final int THREADS = 4;
     private static final String ROLE = "arn:aws:iam::111122223333:role/Zonekeeper";
 
@@ -26,8 +25,8 @@ final class DomainFill {
         this.client = client;
     }
 
-    /** A domain: its id, those of its projects, and of its assets in the order of their making. */
-    record Filled(String id, List<String> projects, List<String> assets) {
+    /** A domain: its id, those of its projects, and of its assets in the order of their making; how many are published. */
+    record Filled(String id, List<String> projects, List<String> assets, int listings) {
         /** Pages of 50 assets, listed project by project. */
         long assetPages() {
             return IntStream.range(0, projects.size())
@@ -36,7 +35,7 @@ final class DomainFill {
         }
 
         long listingPages() {
-            return pages((assets.size() + PUBLISHED_EVERY - 1) / PUBLISHED_EVERY);
+            return pages(listings);
         }
 
         private static long pages(int items) {
@@ -44,8 +43,8 @@ final class DomainFill {
         }
     }
 
-    /** A domain of that many assets. */
-    Filled fill(int assets) {
+    /** A domain of that many assets, one of so many published. */
+    Filled fill(int assets, int publishedEvery) {
         String domain = client.createDomain(
                         r -> r.name("bench-" + assets).domainExecutionRole("arn:aws:iam::111122223333:role/domain"))
                 .id();
@@ -60,13 +59,14 @@ final class DomainFill {
             List<Future<String>> made = new ArrayList<>();
             for (int number = 0; number < assets; number++) {
                 int asset = number;
-                made.add(pool.submit(() -> asset(domain, projects.get(asset % PROJECTS), asset)));
+                boolean published = asset % publishedEvery == publishedEvery - 1;
+                made.add(pool.submit(() -> asset(domain, projects.get(asset % PROJECTS), asset, published)));
             }
             List<String> ids = new ArrayList<>();
             for (Future<String> one : made) {
                 ids.add(one.get());
             }
-            return new Filled(domain, projects, List.copyOf(ids));
+            return new Filled(domain, projects, List.copyOf(ids), assets / publishedEvery);
         } catch (Exception e) {
             throw new IllegalStateException("the domain cannot be filled", e);
         } finally {
@@ -85,7 +85,7 @@ final class DomainFill {
         return project;
     }
 
-    private String asset(String domain, String project, int number) {
+    private String asset(String domain, String project, int number, boolean published) {
         String id = client.createAsset(r -> r.domainIdentifier(domain)
                         .owningProjectIdentifier(project)
                         .typeIdentifier("amazon.datazone.GlueTableAssetType")
@@ -94,7 +94,7 @@ final class DomainFill {
                         .description("Table " + number + ", as the source delivers it")
                         .formsInput(form("table_" + number)))
                 .id();
-        if (number % PUBLISHED_EVERY == 0) {
+        if (published) {
             client.createListingChangeSet(r -> r.domainIdentifier(domain)
                     .entityIdentifier(id)
                     .entityType("ASSET")

@@ -5,16 +5,27 @@ import java.util.function.DoubleSupplier;
 
 /** The processor time of all that takes part, added up over several runs: on a busy machine it says more than seconds. */
 final class Processors {
-    private Duration used = Duration.ZERO;
+    private Duration loop = Duration.ZERO;
+    private Duration services = Duration.ZERO;
 
     double during(Ground ground, DoubleSupplier work) {
-        Duration before = ground.processorTime();
+        Duration loopBefore = loops(ground);
+        Duration servicesBefore = ground.services().processorTime();
         double result = work.getAsDouble();
-        used = used.plus(ground.processorTime().minus(before));
+        loop = loop.plus(loops(ground).minus(loopBefore));
+        services = services.plus(ground.services().processorTime().minus(servicesBefore));
         return result;
     }
 
-    double millis() {
-        return used.toMillis();
+    /** Of Zonekeeper and of this JVM with its plain loop: the one that does not work hardly counts. */
+    private static Duration loops(Ground ground) {
+        return ground.keeper()
+                .processorTime()
+                .plus(ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
+    }
+
+    void report(Report report, String measurement, String who, double items, String unit) {
+        report.figure(measurement, who + ", its own processor time", loop.toMillis() / items, unit);
+        report.figure(measurement, who + ", the services' processor time", services.toMillis() / items, unit);
     }
 }

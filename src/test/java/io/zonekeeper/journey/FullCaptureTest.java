@@ -57,13 +57,13 @@ class FullCaptureTest {
     }
 
     private static void theNextSweepWritesNothing(Journey journey) {
-        Map<String, Map<String, AttributeValue>> before = journey.journalItems();
+        Map<String, Map<String, AttributeValue>> before = journey.table.journal();
         journey.services.dataZone().log().reset();
         Sweeps.Sweep second = journey.sweep();
         Map<String, Integer> calls =
                 new TreeMap<>(journey.services.dataZone().log().calls());
         assertEquals("complete", second.state(), second.why());
-        assertEquals(List.of(), Journey.changed(before, journey.journalItems()));
+        assertEquals(List.of(), JournalTable.changed(before, journey.table.journal()));
         assertEquals(0, second.total().versions());
         List<String> gets = calls.keySet().stream()
                 .filter(operation -> !operation.startsWith("List") && !operation.startsWith("Search"))

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -162,11 +161,8 @@ class HostileMessagesTest {
             if (event instanceof CamelEvent.ExchangeCreatedEvent created) {
                 routes.add(String.valueOf(created.getExchange().getFromRouteId()));
                 created.getExchange().getMessage().getHeaders().forEach((name, value) -> {
-                    if (String.valueOf(value).contains("hostile")
-                            || name.toLowerCase(Locale.ROOT).startsWith("camel")
-                                    && ATTRIBUTES.stream().anyMatch(name::equals)
-                                    && !name.startsWith("CamelAwsSqs")) {
-                        hostile.add(name + "=" + value);
+                    if (String.valueOf(value).contains("hostile")) {
+                        hostile.add(name);
                     }
                 });
             }

@@ -12,24 +12,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.datazone.model.UserDesignation;
 import software.amazon.awssdk.services.datazone.model.UserType;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** A Zonekeeper that protects one domain of the shared services, with a table and queues of its own. */
 final class Journey implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofMinutes(3);
 
     final Services services;
     final DataZoneClient client;
@@ -37,6 +32,7 @@ final class Journey implements AutoCloseable {
     final String domain;
     final Keeper keeper;
     final Truth truth;
+    final JournalTable table;
     private final String label;
 
     private Journey(Services services, String label, String domain, Map<String, String> more) {
@@ -48,6 +44,7 @@ final class Journey implements AutoCloseable {
         Map<String, String> settings = new HashMap<>(names(label));
         settings.putAll(more);
         this.keeper = new Keeper(services, List.of(domain), settings);
+        this.table = new JournalTable(services, "zonekeeper-" + label, domain);
         this.truth = new Truth(
                 services.dataZone(),
                 keeper.container().types(),
@@ -273,59 +270,6 @@ final class Journey implements AutoCloseable {
 
     private static long sum(Map<String, Long> counts) {
         return counts.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    /** Every version and every head in the table, whole, by its key. */
-    Map<String, Map<String, AttributeValue>> journalItems() {
-        Map<String, Map<String, AttributeValue>> items = tableItems();
-        items.keySet().removeIf(key -> !key.startsWith(domain + "#") || key.startsWith(domain + "#sweep"));
-        return items;
-    }
-
-    /** Every item of the table, whole, by its key. */
-    Map<String, Map<String, AttributeValue>> tableItems() {
-        Map<String, Map<String, AttributeValue>> items = new TreeMap<>();
-        try (DynamoDbClient table = services.dynamoDbClient(Services.REGION)) {
-            table.scanPaginator(r -> r.tableName("zonekeeper-" + label))
-                    .items()
-                    .forEach(item ->
-                            items.put(item.get("pk").s() + " " + item.get("sk").s(), item));
-        }
-        return items;
-    }
-
-    /** Makes the table what it was. */
-    void restore(Map<String, Map<String, AttributeValue>> items) {
-        Map<String, Map<String, AttributeValue>> now = tableItems();
-        List<WriteRequest> writes = new ArrayList<>();
-        now.forEach((key, item) -> {
-            if (!items.containsKey(key)) {
-                writes.add(WriteRequest.builder()
-                        .deleteRequest(d -> d.key(Map.of("pk", item.get("pk"), "sk", item.get("sk"))))
-                        .build());
-            }
-        });
-        changed(now, items).stream()
-                .filter(items::containsKey)
-                .forEach(key -> writes.add(WriteRequest.builder()
-                        .putRequest(p -> p.item(items.get(key)))
-                        .build()));
-        try (DynamoDbClient table = services.dynamoDbClient(Services.REGION)) {
-            for (int from = 0; from < writes.size(); from += 25) {
-                List<WriteRequest> some = writes.subList(from, Math.min(from + 25, writes.size()));
-                table.batchWriteItem(r -> r.requestItems(Map.of("zonekeeper-" + label, some)));
-            }
-        }
-    }
-
-    /** The keys of the items that two looks at the table show differently. */
-    static List<String> changed(
-            Map<String, Map<String, AttributeValue>> before, Map<String, Map<String, AttributeValue>> after) {
-        List<String> changed = new ArrayList<>(after.keySet().stream()
-                .filter(key -> !after.get(key).equals(before.get(key)))
-                .collect(Collectors.toList()));
-        before.keySet().stream().filter(key -> !after.containsKey(key)).forEach(changed::add);
-        return changed;
     }
 
     @Override

@@ -76,10 +76,13 @@ class NewTypeTest {
             String unit = client.createDomainUnit(
                             r -> r.domainIdentifier(domain).name("Sales").parentDomainUnitIdentifier(root))
                     .id();
+            services.dataZone().settings().signatureWindow(null);
+            services.dataZone().clock().offset(Duration.ofMinutes(-10)); // old enough for a mark to be believed
             String ofRoot = rule(client, domain, root, "Root");
             for (int i = 0; i < 60; i++) {
                 rule(client, domain, unit, "Rule " + i); // more than two pages of the size that we ask for
             }
+            services.dataZone().clock().offset(Duration.ZERO);
             try (Keeper keeper = new Keeper(services, List.of(domain), routes.settings())) {
                 assertEquals("complete", keeper.sweep(domain).state());
                 await(keeper, domain, ofRoot, head -> head.seq() == 1);

@@ -108,7 +108,7 @@ class ExplorerTest {
                 thread.start();
                 next.put(take.worker(), own.standing.take());
             } else if (action instanceof Action.Step step) {
-                Turns own = Objects.requireNonNull(turns.get(step.worker()));
+                Turns own = Objects.requireNonNull(turns.get(step.worker()), "only who has taken a message steps");
                 own.turn.put(world);
                 next.put(step.worker(), own.standing.take());
             }

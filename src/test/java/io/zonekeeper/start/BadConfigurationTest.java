@@ -68,7 +68,7 @@ class BadConfigurationTest {
     zonekeeper.role        ;; secondary   ;; zonekeeper.role is 'secondary'; it is either primary or standby
     zonekeeper.objective   ;; soon        ;; zonekeeper.objective is 'soon'; it takes a length such as 90s, 15m, 6h or 30d
     zonekeeper.budget.share;; 2           ;; zonekeeper.budget.share is '2'; it takes a share of the quotas from 0
-    zonekeeper.workers.work;; many        ;; zonekeeper.workers.work is 'many'; it takes a whole number such as 4
+    zonekeeper.workers.work;; many        ;; zonekeeper.workers.work is 'many'; it takes a whole number such as 8
     zonekeeper.endpoint.sqs;; localhost   ;; zonekeeper.endpoint.sqs is 'localhost'; it takes an address such as https://host:port
     zonekeeper.endpoint.datazone;; here   ;; zonekeeper.endpoint.datazone is 'here'; it takes an address such as https://host:port
     zonekeeper.queue.work  ;; nowhere     ;; the queue 'nowhere' (zonekeeper.queue.work) does not exist; 'zonekeeper provision' makes it

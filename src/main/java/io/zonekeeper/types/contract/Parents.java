@@ -25,21 +25,26 @@ final class Parents {
         MetadataType type = shape.type();
         for (Per per : type.parents()) {
             inputs(file, shape, per, problems);
-            Shape above = types.get(per.parent());
-            if (above != null) {
-                for (MemberPath path : per.members()) {
-                    if (!above.inScope(path)) {
-                        above.keptWithout(path, "per of " + type.name())
-                                .ifPresent(sentence -> problems.add(new Problem(file, sentence)));
-                    }
-                }
-            }
+            members(file, per, "per of " + type.name(), problems);
         }
+        type.namedUnlisted().ifPresent(named -> members(file, named.per(), "unlisted of " + type.name(), problems));
         if (!reached(type, new HashSet<>())) {
             problems.add(new Problem(
                     file,
                     "no root above " + type.name() + ": its parents (" + type.getPer()
                             + ") form a circle; hang one of them below Domain"));
+        }
+    }
+
+    /** Whether the parent's document can have the members that the inputs are made of. */
+    private void members(String file, Per per, String place, List<Problem> problems) {
+        Shape above = types.get(per.parent());
+        if (above != null) { // its own problems come first
+            for (MemberPath path : per.members()) {
+                if (!above.inScope(path)) {
+                    above.keptWithout(path, place).ifPresent(sentence -> problems.add(new Problem(file, sentence)));
+                }
+            }
         }
     }
 

@@ -1,10 +1,13 @@
 package io.zonekeeper.types.contract;
 
+import io.zonekeeper.types.MetadataType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
@@ -24,6 +27,12 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * @param faults what makes the file unreadable
  */
 record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Problem> faults) {
+    /** How the fault of a file that cannot be parsed begins. */
+    static final String NO_YAML = "no YAML: ";
+
+    private static final Pattern BEAN =
+            Pattern.compile("^ +- name: (\\w+)\\s+type: \\S+MetadataType\\s*$", Pattern.MULTILINE);
+    private static final Pattern ROUTE = Pattern.compile("^ +id: (\\S+)\\s*$", Pattern.MULTILINE);
 
     /** A bean; a property without value is one that is no text. */
     record Bean(String name, String type, Map<String, Optional<String>> properties, List<String> repeated) {}
@@ -43,14 +52,24 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Problem
                         name, "is no list; begin each of its parts with '- route:' or '- beans:' at the line's start"));
             }
         } catch (MarkedYamlEngineException e) {
+            named(yaml, beans, routes);
             int line = e.getProblemMark().map(RouteFile::line).orElse(0);
             faults.add(new Problem(
-                    name + ":" + line,
-                    "no YAML: " + e.getProblem() + "; look at indentation, quotes and colons there"));
+                    name + ":" + line, NO_YAML + e.getProblem() + "; look at indentation, quotes and colons there"));
         } catch (YamlEngineException e) {
-            faults.add(new Problem(name, "no YAML: " + e.getMessage()));
+            faults.add(new Problem(name, NO_YAML + e.getMessage()));
         }
         return new RouteFile(name, List.copyOf(beans), List.copyOf(routes), List.copyOf(faults));
+    }
+
+    /** What an unreadable file would declare, so that others are not blamed for naming it. */
+    private static void named(String yaml, List<Bean> beans, List<Route> routes) {
+        for (Matcher bean = BEAN.matcher(yaml); bean.find(); ) {
+            beans.add(new Bean(bean.group(1), MetadataType.class.getName(), Map.of(), List.of()));
+        }
+        for (Matcher id = ROUTE.matcher(yaml); id.find(); ) {
+            routes.add(new Route(id.group(1), id.group(1).split("\\.", 2)[0], 0));
+        }
     }
 
     private static void element(Node element, List<Bean> beans, List<Route> routes) {

@@ -61,6 +61,8 @@ class TypeContractTest {
     asset ;; io.zonekeeper.types.MetadataType ;; io.zonekeeper.types.MetaType ;; no class 'io.zonekeeper.types.MetaType' for a type (Asset); write type: io.zonekeeper.types.MetadataType
     project-membership ;; aws2-datazone:listProjectMemberships, parameters: {itemsFrom: "members[]"} ;; aws2-datazone:getProject, parameters: {from.identifier: id} ;; 'getProject' (ProjectMembership.list) answers no list; say where it is by itemsFrom
     project-membership ;; ?projectIdentifier={id} ;; ?sortBy={id} ;; ProjectMembership.list needs the input 'projectIdentifier' (per Project); write per: Project?projectIdentifier={id}
+    listing ;; {listing.listingId} ;; {listing.listingID} ;; no member 'listingID' (unlisted of Listing, in what Asset.get answers); did you mean 'listingId'?
+    listing ;; listing.listingStatus=INACTIVE ;; INACTIVE ;; unlisted is 'Asset?identifier={listing.listingId} INACTIVE'; it takes two words: who names it, as Type?input={member}, and when, as status=INACTIVE
     form-type ;; from.formTypeIdentifier: name, -revision ;; -revision ;; FormType.get needs the input 'formTypeIdentifier', which neither the document nor the scope has; say where it is by from.formTypeIdentifier
     """)
     void aFaultIsSaidInOneSentence(String type, String old, String changed, String sentence) {

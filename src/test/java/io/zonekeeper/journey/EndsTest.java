@@ -1,0 +1,130 @@
+package io.zonekeeper.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.journal.Head;
+import io.zonekeeper.sandbox.Services;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.datazone.model.UserType;
+
+/** What has ended is a tombstone, by its event alone and by sweeps alone. */
+@ExtendWith(SharedServices.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EndsTest {
+    private final Services services;
+    private Journey journey;
+
+    EndsTest(Services services) {
+        this.services = services;
+    }
+
+    @BeforeAll
+    void aDomainIsProtected() {
+        journey = Journey.begin(services, "ends");
+    }
+
+    @AfterAll
+    void end() {
+        journey.close();
+    }
+
+    /** A project, and what is in it. */
+    private record Filled(String project, Map<String, String> within) {}
+
+    @Test
+    void withAProjectEndsWhatIsListedByItAndTheNextSweepEndsTheRest() {
+        Filled filled = filled("Heard");
+        journey.sweep();
+        journey.quiet();
+        delete(filled.project());
+        journey.await("Project", filled.project(), Head::deleted);
+        filled.within().entrySet().stream()
+                .filter(entry -> !entry.getValue().startsWith("Glossary"))
+                .forEach(entry -> journey.await(entry.getValue(), entry.getKey(), Head::deleted));
+        journey.sweep();
+        assertEquals(List.of(), journey.truth.differences());
+    }
+
+    @Test
+    void withAProjectEndsAllThatWasInItBySweepsAlone() {
+        Filled filled = filled("Unheard");
+        journey.sweep();
+        journey.quiet();
+        journey.unheard(() -> delete(filled.project()));
+        journey.sweep();
+        journey.sweep();
+        assertTrue(journey.ended("Project", filled.project()));
+        filled.within()
+                .forEach((key, type) -> assertTrue(journey.ended(type, key.split("/")), type + " " + key + " is kept"));
+        assertEquals(List.of(), journey.truth.differences());
+    }
+
+    @Test
+    void aMemberWhoIsRemovedEndsByTheCall() {
+        String project = journey.project("Members");
+        String user = user("Leaver");
+        join(project, user);
+        journey.await("ProjectMembership", project + "/" + user, head -> !head.deleted());
+        journey.client.deleteProjectMembership(r ->
+                r.domainIdentifier(journey.domain).projectIdentifier(project).member(m -> m.userIdentifier(user)));
+        journey.await("ProjectMembership", project + "/" + user, Head::deleted);
+        join(project, user);
+        journey.await("ProjectMembership", project + "/" + user, head -> !head.deleted());
+    }
+
+    private Filled filled(String name) {
+        String project = journey.project(name);
+        String user = user(name);
+        join(project, user);
+        String glossary = journey.glossary(project, "Words of " + name);
+        String term = journey.term(glossary, "Churn");
+        String asset = journey.asset(project, name.toLowerCase());
+        String product = journey.client
+                .createDataProduct(r -> r.domainIdentifier(journey.domain)
+                        .owningProjectIdentifier(project)
+                        .name("Product of " + name))
+                .id();
+        return new Filled(
+                project,
+                Map.of(
+                        project + "/" + user,
+                        "ProjectMembership",
+                        project + "/" + journey.us(),
+                        "ProjectMembership",
+                        glossary,
+                        "Glossary",
+                        term,
+                        "GlossaryTerm",
+                        asset,
+                        "Asset",
+                        product,
+                        "DataProduct"));
+    }
+
+    private String user(String name) {
+        return journey.client
+                .createUserProfile(r -> r.domainIdentifier(journey.domain)
+                        .userIdentifier("arn:aws:iam::111122223333:role/" + name)
+                        .userType(UserType.IAM_ROLE))
+                .id();
+    }
+
+    private void join(String project, String user) {
+        journey.client.createProjectMembership(r -> r.domainIdentifier(journey.domain)
+                .projectIdentifier(project)
+                .designation("PROJECT_CONTRIBUTOR")
+                .member(m -> m.userIdentifier(user)));
+    }
+
+    private void delete(String project) {
+        journey.client.deleteProject(
+                r -> r.domainIdentifier(journey.domain).identifier(project).skipDeletionCheck(true));
+    }
+}

@@ -1,0 +1,241 @@
+package io.zonekeeper.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.datazone.Json;
+import io.zonekeeper.datazone.Operation;
+import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.sandbox.Services;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whatever the service and CloudTrail are documented to send leads to a read or is counted, and never is a dead letter. */
+@ExtendWith(SharedServices.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EveryEventTest {
+    private static final String HIDDEN = "HIDDEN_DUE_TO_SECURITY_REASONS";
+
+    /** What is to be read because of an event of the service; the others concern types that are not protected. */
+    private static final Map<String, Set<String>> ANNOUNCED = Map.ofEntries(
+            Map.entry("Domain Creation Succeeded", Set.of("Domain")),
+            Map.entry("Domain Deletion Succeeded", Set.of("Domain")),
+            Map.entry("Domain Unit Created", Set.of("DomainUnit")),
+            Map.entry("Domain Unit Updated", Set.of("DomainUnit")),
+            Map.entry("Domain Unit Deleted", Set.of("DomainUnit")),
+            Map.entry("Project Creation Succeeded", Set.of("Project")),
+            Map.entry("Project Moved Between Domain Unit", Set.of("Project")),
+            Map.entry("Project Owner Added With Override", Set.of("ProjectMembership")),
+            Map.entry("Project Member Addition Succeeded", Set.of("ProjectMembership")),
+            Map.entry("Project Member Removal Succeeded", Set.of("ProjectMembership")),
+            Map.entry("Project Member Role Change Succeeded", Set.of("ProjectMembership")),
+            Map.entry("Asset Added To Inventory", Set.of("Asset")),
+            Map.entry("Asset Schema Changed", Set.of("Asset")),
+            Map.entry("New Asset Version Available", Set.of("Asset")),
+            Map.entry("Metadata Generation Accepted", Set.of("Asset")),
+            Map.entry("Business Name Generation Succeeded", Set.of("Asset")),
+            Map.entry("Asset Added To Catalog", Set.of("Asset", "Listing")),
+            Map.entry("Asset Unpublished", Set.of("Listing")),
+            Map.entry("Asset Listing Deleted", Set.of("Listing")),
+            Map.entry("Data Product Revised", Set.of("DataProduct")),
+            Map.entry("Data Product Added To Catalog", Set.of("DataProduct", "Listing")),
+            Map.entry("Data Product Publishing Failed", Set.of("DataProduct", "Listing")),
+            Map.entry("Subscribed Data Product Updated", Set.of("Listing")));
+
+    /** The operations that change each type. */
+    private static final Map<String, String> CHANGES = Map.ofEntries(
+            Map.entry("Domain", "UpdateDomain DeleteDomain"),
+            Map.entry("DomainUnit", "CreateDomainUnit UpdateDomainUnit DeleteDomainUnit"),
+            Map.entry("UserProfile", "CreateUserProfile UpdateUserProfile GetIamPortalLoginUrl"),
+            Map.entry("Project", "CreateProject UpdateProject DeleteProject"),
+            Map.entry("ProjectMembership", "CreateProjectMembership DeleteProjectMembership"),
+            Map.entry("Glossary", "CreateGlossary UpdateGlossary DeleteGlossary"),
+            Map.entry("GlossaryTerm", "CreateGlossaryTerm UpdateGlossaryTerm DeleteGlossaryTerm"),
+            Map.entry("FormType", "CreateFormType DeleteFormType"),
+            Map.entry("AssetType", "CreateAssetType DeleteAssetType"),
+            Map.entry(
+                    "Asset",
+                    "CreateAsset CreateAssetRevision DeleteAsset AcceptPredictions RejectPredictions"
+                            + " AssociateGovernedTerms DisassociateGovernedTerms"),
+            Map.entry("Listing", "CreateListingChangeSet DeleteListing"),
+            Map.entry("DataProduct", "CreateDataProduct CreateDataProductRevision DeleteDataProduct"));
+
+    private final Services services;
+    private Journey journey;
+    private Map<String, Object> ids = Map.of();
+
+    EveryEventTest(Services services) {
+        this.services = services;
+    }
+
+    @BeforeAll
+    void aSmallDomainIsKnown() {
+        journey = Journey.begin(services, "every-event");
+        String project = journey.project("Team");
+        String asset = journey.asset(project, "orders");
+        String root =
+                journey.client.getDomain(r -> r.identifier(journey.domain)).rootDomainUnitId();
+        ids = Map.of("projectId", project, "assetId", asset, "domainUnitId", root, "listingId", "nosuchlisting1");
+        journey.sweep();
+        journey.quiet();
+    }
+
+    @AfterAll
+    void end() {
+        journey.close();
+    }
+
+    @Test
+    void everyDetailTypeLeadsToAReadOrIsCounted() throws IOException {
+        for (Object detailType : (List<?>) Json.read(SampleEventsTest.text("detail-types"))) {
+            Set<String> types = ANNOUNCED.getOrDefault(detailType.toString(), Set.of());
+            leadsTo(types, announced(detailType.toString(), ids, "nosuchentity01"), detailType.toString());
+        }
+        assertEquals(0, journey.dead());
+    }
+
+    @Test
+    void anEventThatSaysNothingOrNonsenseIsNoDeadLetter() throws IOException {
+        List<UnaryOperator<Object>> nonsense = List.of(
+                id -> HIDDEN, id -> Map.of("id", id), id -> "", id -> 17, id -> "a/b#c%d", id -> "x".repeat(5000));
+        long before = journey.handled();
+        long sent = 0;
+        for (Object detailType : (List<?>) Json.read(SampleEventsTest.text("detail-types"))) {
+            journey.send(announced(detailType.toString(), Map.of(), null));
+            sent++;
+        }
+        for (UnaryOperator<Object> wrong : nonsense) {
+            Map<String, Object> broken = new HashMap<>();
+            ids.forEach((member, id) -> broken.put(member, wrong.apply(id)));
+            for (String detailType : ANNOUNCED.keySet()) {
+                journey.send(announced(detailType, broken, wrong.apply("id")));
+                sent++;
+            }
+            for (String operation : changes()) {
+                Map<String, Object> parameters = parameters(operation, wrong);
+                journey.send(called(operation, parameters, parameters));
+                sent++;
+            }
+        }
+        long all = before + sent;
+        Journey.await("all are handled", () -> journey.handled() >= all);
+        journey.quiet();
+        assertEquals(0, journey.dead());
+    }
+
+    @Test
+    void everyMutatingOperationLeadsToAReadOrIsCounted() {
+        Map<String, Set<String>> types = new TreeMap<>();
+        CHANGES.forEach((type, operations) -> List.of(operations.split(" "))
+                .forEach(operation ->
+                        types.computeIfAbsent(operation, o -> new TreeSet<>()).add(type)));
+        List<String> all = new ArrayList<>(types.keySet());
+        Operations.all().stream()
+                .filter(Operation::mutating)
+                .map(Operation::name)
+                .filter(operation -> !types.containsKey(operation))
+                .filter(operation -> !operation.equals("CreateDomain")) // tells of another domain than ours
+                .forEach(all::add);
+        assertTrue(all.size() > 90, "operations: " + all.size());
+        for (String operation : all) {
+            Set<String> concerned = types.getOrDefault(operation, Set.of());
+            Map<String, Object> unknown = parameters(operation, id -> id);
+            leadsTo(concerned, called(operation, unknown, Map.of()), operation);
+            leadsTo(concerned, called(operation, Map.of(), Map.of()), operation + ", parameters left out");
+        }
+        journey.quiet();
+        assertEquals(0, journey.dead());
+    }
+
+    private static List<String> changes() {
+        return CHANGES.values().stream()
+                .flatMap(operations -> List.of(operations.split(" ")).stream())
+                .sorted()
+                .toList();
+    }
+
+    private void leadsTo(Set<String> types, String event, String what) {
+        Map<String, Long> handled = journey.keeper.container().figures().handled(journey.domain);
+        Map<String, Long> ignored = journey.keeper.container().figures().ignored();
+        journey.send(event);
+        if (types.isEmpty()) {
+            Journey.await(
+                    what + " is counted as not protected",
+                    () -> journey.keeper.container().figures().ignored().getOrDefault("type not protected", 0L)
+                            > ignored.getOrDefault("type not protected", 0L));
+        } else {
+            Journey.await(what + " leads to reads of " + types, () -> {
+                Map<String, Long> now = journey.keeper.container().figures().handled(journey.domain);
+                return types.stream().allMatch(type -> now.getOrDefault(type, 0L) > handled.getOrDefault(type, 0L));
+            });
+        }
+    }
+
+    /** An id for each input that is needed, as {@code id} has it. */
+    private static Map<String, Object> parameters(String operation, UnaryOperator<Object> id) {
+        Map<String, Object> parameters = new HashMap<>();
+        Operations.find(operation).ifPresent(known -> known.inputs().keySet().stream()
+                .filter(input -> input.toLowerCase().endsWith("identifier") && !input.equals("domainIdentifier"))
+                .forEach(input -> parameters.put(input, id.apply("nosuchentity02"))));
+        return parameters;
+    }
+
+    private String announced(String detailType, Map<String, Object> data, Object id) {
+        Map<String, Object> metadata = new HashMap<>(Map.of("domain", journey.domain, "typeName", "AnyEntityType"));
+        if (id != null) {
+            metadata.put("id", id);
+        }
+        return event(detailType, Map.of("metadata", metadata, "data", data));
+    }
+
+    private String called(String operation, Map<String, Object> request, Map<String, Object> response) {
+        Map<String, Object> parameters = new HashMap<>(request);
+        Operations.find(operation)
+                .flatMap(Operation::domainInput)
+                .ifPresent(member -> parameters.put(member, journey.domain));
+        parameters.put("domainIdentifier", journey.domain);
+        return event(
+                "AWS API Call via CloudTrail",
+                Map.of(
+                        "eventSource",
+                        "datazone.amazonaws.com",
+                        "eventName",
+                        operation,
+                        "eventID",
+                        "call of " + operation,
+                        "userIdentity",
+                        Map.of("type", "AssumedRole", "arn", "arn:aws:sts::111122223333:assumed-role/portal/portal"),
+                        "requestParameters",
+                        parameters,
+                        "responseElements",
+                        response));
+    }
+
+    private static String event(String detailType, Map<String, Object> detail) {
+        return Json.write(Map.of(
+                "version",
+                "0",
+                "id",
+                "of " + detailType,
+                "detail-type",
+                detailType,
+                "source",
+                "aws.datazone",
+                "time",
+                "2026-03-02T09:15:04Z",
+                "detail",
+                detail));
+    }
+}

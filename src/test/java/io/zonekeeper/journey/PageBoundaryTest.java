@@ -1,0 +1,100 @@
+package io.zonekeeper.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.zonekeeper.sandbox.Bulk;
+import io.zonekeeper.sandbox.Services;
+import io.zonekeeper.sandbox.demo.AssetGenerator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The service's pages have 25 or 50 items; what lies on the border of two must not fall between them. */
+@ExtendWith(SharedServices.class)
+class PageBoundaryTest {
+    private static final int MANY = 10_001;
+
+    private final Services services;
+
+    PageBoundaryTest(Services services) {
+        this.services = services;
+    }
+
+    @Test
+    void nothingFallsBetweenPages() {
+        try (Journey journey = Journey.begin(services, "pages")) {
+            Bulk bulk = services.dataZone().bulk(Services.REGION, Services.ADMIN_KEY);
+            String root =
+                    journey.client.getDomain(r -> r.identifier(journey.domain)).rootDomainUnitId();
+            for (int size : List.of(50, 51, 100, 101)) {
+                String project = journey.project("Assets " + size);
+                bulk.call("CreateAsset", journey.domain, assets(project, size));
+                String glossary = journey.glossary(project, "Terms " + size);
+                bulk.call("CreateGlossaryTerm", journey.domain, terms(glossary, size));
+            }
+            for (int size : List.of(25, 26)) {
+                String parent = unit(journey, root, "Units " + size);
+                bulk.call("CreateDomainUnit", journey.domain, units(parent, size));
+            }
+            Journey.longAgo(services, () -> AssetGenerator.inBulk(services, Services.REGION, journey.domain, MANY, 1));
+            assertEquals("complete", journey.sweep().state());
+            for (String type : List.of("DomainUnit", "Project", "Glossary", "GlossaryTerm", "Asset")) {
+                Set<String> real = journey.services
+                        .dataZone()
+                        .documents(journey.domain, type)
+                        .keySet();
+                List<String> kept = new ArrayList<>();
+                journey.keeper
+                        .container()
+                        .journal()
+                        .heads(journey.domain, type)
+                        .forEach(head -> kept.add(head.id().key()));
+                assertEquals(
+                        real.stream().sorted().toList(), kept.stream().sorted().toList(), type);
+            }
+        }
+    }
+
+    /** None of them has an external identifier. */
+    private static List<Map<String, Object>> assets(String project, int size) {
+        return many(
+                i -> Map.of(
+                        "name",
+                        "asset " + i,
+                        "typeIdentifier",
+                        "amazon.datazone.S3ObjectCollectionAssetType",
+                        "owningProjectIdentifier",
+                        project,
+                        "formsInput",
+                        List.of(Map.of(
+                                "formName",
+                                "S3ObjectCollectionForm",
+                                "content",
+                                "{\"bucketArn\":\"arn:aws:s3:::b" + i + "\"}"))),
+                size);
+    }
+
+    private static List<Map<String, Object>> terms(String glossary, int size) {
+        return many(i -> Map.of("name", "term " + i, "glossaryIdentifier", glossary), size);
+    }
+
+    private static List<Map<String, Object>> units(String parent, int size) {
+        return many(i -> Map.of("name", "unit " + i, "parentDomainUnitIdentifier", parent), size);
+    }
+
+    private static List<Map<String, Object>> many(java.util.function.IntFunction<Map<String, Object>> one, int size) {
+        return IntStream.range(0, size).mapToObj(one).toList();
+    }
+
+    private static String unit(Journey journey, String parent, String name) {
+        return journey.client
+                .createDomainUnit(r -> r.domainIdentifier(journey.domain)
+                        .parentDomainUnitIdentifier(parent)
+                        .name(name))
+                .id();
+    }
+}

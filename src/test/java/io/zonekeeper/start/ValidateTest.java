@@ -1,0 +1,195 @@
+package io.zonekeeper.start;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.sandbox.Services;
+import io.zonekeeper.types.contract.RoutesCopy;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.datazone.DataZoneClient;
+
+/** {@code validate} says everything that is wrong, of all files or of one; with {@code --live} the service is asked too. */
+class ValidateTest {
+    private static final Services SERVICES = new Services();
+    private static String domain = "";
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void domain() {
+        System.setProperty("aws.accessKeyId", Services.ZONEKEEPER_KEY);
+        System.setProperty("aws.secretAccessKey", "not-a-secret");
+        try (DataZoneClient client = SERVICES.dataZoneClient(Services.REGION, Services.ADMIN_KEY)) {
+            domain = client.createDomain(r -> r.name("d").domainExecutionRole("arn:aws:iam::111122223333:role/x"))
+                    .id();
+            client.createProject(r -> r.domainIdentifier(domain).name("team"));
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        SERVICES.close();
+    }
+
+    private Attempt attempt() {
+        return new Attempt(folder, SERVICES, domain);
+    }
+
+    @Test
+    void ourOwnFilesAreValid() {
+        Attempt.Result result = attempt().run("validate");
+
+        assertEquals("", result.err());
+        assertTrue(result.out().startsWith("valid: "), result::out);
+        assertEquals(0, result.code());
+    }
+
+    @Test
+    void everyProblemIsPrinted() {
+        RoutesCopy copy = new RoutesCopy(folder)
+                .edit("types/asset.camel.yaml", "key: id | identifier", "key: idd")
+                .edit("types/glossary.camel.yaml", "changed: ", "chnaged: ")
+                .edit("types/project.camel.yaml", "wave: 50", "wave: 50: 1");
+
+        Attempt.Result result = attempt()
+                .with(copy.settings())
+                .with("zonekeeper.schedule", "hourly")
+                .run("validate");
+
+        List<String> lines = result.out().lines().toList();
+        for (String start : List.of(
+                "zonekeeper.schedule is 'hourly'",
+                "types/asset.camel.yaml: no member 'idd' (key of Asset, ",
+                "types/glossary.camel.yaml: no property 'chnaged' (Glossary); did you mean 'changed'?",
+                "types/project.camel.yaml:6: no YAML: ")) {
+            assertEquals(
+                    1,
+                    lines.stream()
+                            .filter(line -> line.startsWith(start))
+                            .limit(1)
+                            .count(),
+                    result::out);
+        }
+        assertEquals(2, result.code());
+        assertTrue(result.threads().isEmpty(), () -> result.threads().toString());
+    }
+
+    @Test
+    void programsReadTheProblemsAsJson() {
+        RoutesCopy copy = new RoutesCopy(folder).edit("types/glossary.camel.yaml", "changed: ", "chnaged: ");
+
+        Attempt.Result result = attempt().with(copy.settings()).run("--output", "json", "validate");
+
+        assertEquals(
+                "{\"problems\":[\"types/glossary.camel.yaml: no property 'chnaged' (Glossary); did you mean 'changed'?\"],"
+                        + "\"valid\":false}",
+                result.out().strip().replace("{\"valid\":false,", "{").replace("]}", "],\"valid\":false}"));
+        assertEquals(2, result.code());
+    }
+
+    @Test
+    void oneFileIsCheckedBesideTheOthers() throws IOException {
+        String glossary = Files.readString(Path.of("routes/types/glossary.camel.yaml"));
+        Path file = folder.resolve("word-list.camel.yaml");
+
+        Files.writeString(file, glossary.replace("Glossary.", "WordList.").replace(": Glossary\n", ": WordList\n"));
+        assertEquals(0, attempt().run("validate", file.toString()).code());
+
+        Files.writeString(file, glossary);
+        Attempt.Result twice = attempt().run("validate", file.toString());
+        assertTrue(twice.out().contains("type 'Glossary' is also declared in types/glossary.camel.yaml"), twice::out);
+        assertEquals(2, twice.code());
+
+        Files.writeString(
+                file,
+                glossary.replace("Glossary.", "WordList.")
+                        .replace(": Glossary\n", ": WordList\n")
+                        .replace("per: Domain", "per: Domein"));
+        Attempt.Result wrong = attempt().run("validate", file.toString());
+        assertTrue(wrong.out().contains("no type 'Domein' (per of WordList); did you mean 'Domain'?"), wrong::out);
+        assertEquals(1, wrong.out().lines().count(), wrong::out);
+    }
+
+    @Test
+    void oneFileOfOursIsCheckedAlone() {
+        RoutesCopy copy = new RoutesCopy(folder)
+                .edit("types/asset.camel.yaml", "key: id | identifier", "key: idd")
+                .edit("types/glossary.camel.yaml", "changed: ", "chnaged: ");
+
+        Attempt.Result result = attempt()
+                .with(copy.settings())
+                .run("validate", copy.path("types/glossary.camel.yaml").toString());
+
+        assertEquals(
+                "types/glossary.camel.yaml: no property 'chnaged' (Glossary); did you mean 'changed'?",
+                result.out().strip());
+        assertEquals(2, result.code());
+    }
+
+    @Test
+    void aFileThatIsNotThereIsSaid() {
+        Attempt.Result result = attempt().run("validate", "nowhere.camel.yaml");
+
+        assertEquals(
+                "the file 'nowhere.camel.yaml' is not there or cannot be read",
+                result.err().strip());
+        assertEquals(2, result.code());
+    }
+
+    @Test
+    void liveTriesEveryTypeAgainstTheService() {
+        Attempt.Result result = attempt().run("validate", "--live");
+
+        assertEquals("", result.err());
+        assertTrue(result.out().contains("live: every type that has entities answered"), result::out);
+        assertTrue(result.out().lines().anyMatch(line -> line.matches(".*Project +listed and read")), result::out);
+        assertTrue(result.out().lines().anyMatch(line -> line.matches(".*Domain +read")), result::out);
+        assertEquals(0, result.code());
+    }
+
+    @Test
+    void liveNamesTheTypeThatFails() {
+        RoutesCopy copy = new RoutesCopy(folder).write("types/thing.camel.yaml", """
+                # Thing: what the service does not have.
+                - beans:
+                    - name: Thing
+                      type: io.zonekeeper.types.MetadataType
+                      properties: {wave: 200, key: id, per: Domain, restore: never}
+                - route:
+                    id: Thing.list
+                    group: Thing
+                    description: One page of things
+                    from: {uri: direct:Thing.list, steps: [{to: {uri: aws2-datazone:raw, parameters: {operation: ListThings, method: GET, path: "/v2/domains/{domainIdentifier}/things", itemsFrom: "items[]"}}}]}
+                """);
+
+        Attempt.Result result = attempt().with(copy.settings()).run("validate", "--live");
+
+        assertTrue(result.out().contains("Thing.list"), result::out);
+        assertTrue(result.out().contains("live: 1 types failed"), result::out);
+        assertEquals(1, result.code());
+    }
+
+    @Test
+    void liveSaysWhenNobodyAnswers() throws IOException {
+        String nobody;
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = "http://127.0.0.1:" + closed.getLocalPort();
+        }
+
+        Attempt.Result result =
+                attempt().with("zonekeeper.endpoint.datazone", nobody).run("validate", "--live");
+
+        assertEquals(1, result.err().lines().count(), result::err);
+        assertEquals(3, result.code());
+    }
+}
