@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -62,13 +63,19 @@ final class PageCapture {
 
     private record Listed(EntityId id, Map<String, @Nullable Object> item, Optional<Head> head) {}
 
-    /** {@code announced}: how often events had wanted this listing before it was made. */
+    /**
+     * Captures a page.
+     *
+     * @param announced how often events had wanted this listing before it was made
+     * @param first is given what was read, before it is captured: whoever dies in between reads it again
+     */
     Result capture(
             Scope scope,
             MetadataType type,
             List<Map<String, @Nullable Object>> items,
             Capture.Cause cause,
-            long announced) {
+            long announced,
+            Consumer<Map<EntityId, Map<String, @Nullable Object>>> first) {
         Map<EntityId, Map<String, @Nullable Object>> met = new LinkedHashMap<>();
         long withoutKey = 0;
         for (Map<String, @Nullable Object> item : items) {
@@ -107,6 +114,7 @@ final class PageCapture {
                 read.put(listed.id(), present.document());
             }
         }
+        first.accept(read);
         Map<EntityId, Outcome> outcomes = capture.page(looked, cause, again(scope, type, met));
         Map<EntityId, Long> changed = new HashMap<>();
         outcomes.forEach((id, outcome) -> {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,8 +109,15 @@ final class ScopeWork {
                 scope.inputs(),
                 scope.token().isEmpty() ? Optional.empty() : Optional.of(scope.token()));
         if (page instanceof DataZone.Page.Listed listed) {
-            PageCapture.Result result = pages.capture(scope, type, listed.items(), cause, announced);
-            return listed(scope, type, before, listed, result, cause, calls + 1);
+            LongAdder unlisted = new LongAdder();
+            PageCapture.Result result = pages.capture(
+                    scope,
+                    type,
+                    listed.items(),
+                    cause,
+                    announced,
+                    read -> unlisted.add(readUnlisted(scope.id().domain(), type, read, cause)));
+            return listed(scope, type, before, listed, result, calls + 1 + unlisted.sum());
         }
         return notListed(scope, page, calls + 1);
     }
@@ -120,12 +128,10 @@ final class ScopeWork {
             String before,
             DataZone.Page.Listed page,
             PageCapture.Result result,
-            Capture.Cause cause,
             long calls) {
         openBelow(scope, type, result.met());
-        long unlisted = readUnlisted(scope.id().domain(), type, result, cause);
         Scope.Counts counts =
-                new Scope.Counts(result.met().size(), result.changed().size(), 0, calls + result.reads() + unlisted, 0);
+                new Scope.Counts(result.met().size(), result.changed().size(), 0, calls + result.reads(), 0);
         List<String> keys = result.met().keySet().stream().map(EntityId::key).toList();
         if (page.next().isPresent()) {
             Scope next = scope.advanced(page.next().get(), now(), before, counts);
@@ -137,20 +143,24 @@ final class ScopeWork {
         return new Progress.Last(scope, outcome, counts, keys);
     }
 
-    /** Reads what the entities that changed name and no list shows, unless the journal has it; answers how many reads. */
-    private long readUnlisted(String domain, MetadataType type, PageCapture.Result result, Capture.Cause cause) {
+    /** Reads what these documents name and no list shows, unless the journal has it; answers how many reads. */
+    private long readUnlisted(
+            String domain,
+            MetadataType type,
+            Map<EntityId, Map<String, @Nullable Object>> read,
+            Capture.Cause cause) {
         Map<EntityId, Map<String, String>> named = new LinkedHashMap<>();
         for (MetadataType other : types.all()) {
             Optional<MetadataType.Unlisted> unlisted =
                     other.namedUnlisted().filter(known -> known.per().parent().equals(type.name()));
-            for (EntityId id : unlisted.isPresent() ? result.changed().keySet() : List.<EntityId>of()) {
-                for (Map<String, String> inputs : unlisted.get().of(result.met().getOrDefault(id, Map.of()))) {
-                    EntityId name = EntityId.of(domain, other.name(), List.copyOf(inputs.values()));
-                    named.put(name, inputs);
-                }
-            }
+            unlisted.ifPresent(names -> read.values().stream()
+                    .flatMap(document -> names.of(document).stream())
+                    .forEach(inputs -> named.put(
+                            EntityId.of(domain, other.name(), List.copyOf(inputs.values())), inputs)));
         }
-        capture.heads(named.keySet()).keySet().forEach(named::remove);
+        if (!named.isEmpty()) {
+            capture.heads(named.keySet()).keySet().forEach(named::remove);
+        }
         named.forEach((id, inputs) -> capture.one(id, cause, head -> {
             DataZone.Answer answer = dataZone.get(domain, id.type(), Map.of(), inputs);
             return answer instanceof DataZone.Answer.Found found

@@ -48,6 +48,18 @@ final class Catalogue {
         return new MetadataTypes(List.of(domain(), type("Project", 50, "id", "Domain"), member), routes);
     }
 
+    /** A domain with assets, and with listings of which no list shows those that are not published any more. */
+    static MetadataTypes listings() {
+        List<TypeRoute> routes = domainRoutes();
+        route(routes, "Asset", "list", "search?searchScope=ASSET&itemsFrom=items[].assetItem");
+        route(routes, "Asset", "get", "getAsset");
+        route(routes, "Listing", "list", "searchListings?itemsFrom=items[].assetListing");
+        route(routes, "Listing", "get", "getListing");
+        MetadataType listing = type("Listing", 95, "id", "Domain");
+        listing.setUnlisted("Asset?identifier={listingId} listingStatus=INACTIVE");
+        return new MetadataTypes(List.of(domain(), type("Asset", 90, "id", "Domain"), listing), routes);
+    }
+
     private static MetadataType domain() {
         MetadataType domain = type("Domain", 0, "id", "");
         domain.setReady("status=AVAILABLE");

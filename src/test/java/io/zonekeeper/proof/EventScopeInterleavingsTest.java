@@ -20,7 +20,7 @@ class EventScopeInterleavingsTest {
 
     @Test
     void aMemberThatComesAndGoesIsGone() {
-        proved(project(), Setting.Limits.ONE_CRASH, Catalogue.member("u", "OWNER"), Catalogue.noMember("u"));
+        proved(project(), Setting.Limits.NONE, Catalogue.member("u", "OWNER"), Catalogue.noMember("u"));
     }
 
     @Test
@@ -54,6 +54,17 @@ class EventScopeInterleavingsTest {
                     .put("ProjectMembership", Map.of("projectIdentifier", "p"), Map.of("userId", "u"));
             w.queue().send(Catalogue.event("CreateProject", Map.of("name", "p"), Map.of("id", "p")));
         }));
+    }
+
+    @Test
+    void aMemberThatWasOnAnEarlierPageIsATombstone() {
+        World world = World.empty(Catalogue.members(), 1);
+        world.service()
+                .put("Project", Map.of(), Map.of("id", "p"))
+                .put("ProjectMembership", Map.of("projectIdentifier", "p"), Map.of("userId", "u"))
+                .put("ProjectMembership", Map.of("projectIdentifier", "p"), Map.of("userId", "v"));
+        world.queue().send(Catalogue.event("CreateProjectMembership", Map.of("projectIdentifier", "p"), Map.of()));
+        proved(Proofs.swept(world), Setting.Limits.ONE_CRASH, Catalogue.noMember("u"));
     }
 
     private static World project() {

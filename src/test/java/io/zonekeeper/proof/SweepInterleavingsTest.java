@@ -71,6 +71,21 @@ class SweepInterleavingsTest {
         Proofs.holds(lastTwo, mortal, ENDS_WELL);
     }
 
+    @Test
+    void whatNoListShowsIsCapturedWithWhatNamesIt() {
+        World world = Proofs.swept(World.empty(Catalogue.listings(), 50));
+        world.service()
+                .put("Asset", Map.of(), Map.of("id", "a", "listingId", "l", "listingStatus", "INACTIVE"))
+                .put("Listing", Map.of("no", "list"), Map.of("id", "l"));
+        world.queue().send(Proofs.NEXT_TICK);
+        World atTheAssets = world.until(w -> w.atRest()
+                && w.queue().waiting().stream()
+                        .anyMatch(message -> message.text().contains("\"Asset\"")));
+        Setting noJudgement = Setting.of(world.setting().types(), List.of())
+                .handling(message -> !message.text().contains("~absence"));
+        Proofs.holds(atTheAssets, noJudgement, Truth::journalEqualsDomain);
+    }
+
     private static boolean itBegan(World world) {
         return world.queue().waiting().stream().anyMatch(message -> message.kind() == Message.Kind.WORK);
     }
