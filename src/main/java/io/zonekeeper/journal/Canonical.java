@@ -56,16 +56,16 @@ public final class Canonical {
         return value;
     }
 
-    /** Strings order by UTF-16 units in Java: the same as code points but for surrogates. */
+    /** Strings order by UTF-16 units in Java, which puts surrogates before what follows them in Unicode. */
     private static int compare(String a, String b) {
-        int length = Math.min(a.length(), b.length());
-        for (int i = 0; i < length; i++) {
-            char x = a.charAt(i);
-            char y = b.charAt(i);
+        int at = 0;
+        while (at < a.length() && at < b.length()) {
+            int x = a.codePointAt(at);
+            int y = b.codePointAt(at);
             if (x != y) {
-                boolean surrogateX = Character.isSurrogate(x);
-                return surrogateX == Character.isSurrogate(y) ? Character.compare(x, y) : surrogateX ? 1 : -1;
+                return Integer.compare(x, y);
             }
+            at += Character.charCount(x);
         }
         return Integer.compare(a.length(), b.length());
     }

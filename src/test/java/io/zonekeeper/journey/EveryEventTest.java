@@ -146,6 +146,7 @@ class EveryEventTest {
                 .filter(Operation::mutating)
                 .map(Operation::name)
                 .filter(operation -> !types.containsKey(operation))
+                .filter(operation -> !operation.equals("CreateDomain")) // tells of another domain than ours
                 .forEach(all::add);
         assertTrue(all.size() > 90, "operations: " + all.size());
         for (String operation : all) {

@@ -96,9 +96,9 @@ public final class Delivery implements AutoCloseable {
     /** Waits until all that was sent so far has arrived. */
     public void settle() {
         try {
-            CompletableFuture.runAsync(() -> {}, worker).get(30, TimeUnit.SECONDS);
+            CompletableFuture.runAsync(() -> {}, worker).get(5, TimeUnit.MINUTES);
         } catch (Exception e) {
-            throw new IllegalStateException("events are still under way after 30 s", e);
+            throw new IllegalStateException("events are still under way after 5 minutes", e);
         }
     }
 
