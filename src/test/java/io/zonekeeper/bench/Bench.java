@@ -97,14 +97,12 @@ public final class Bench {
             if (asked("unchanged")) {
                 sweeps.unchanged(growing);
             }
-            if (asked("memory")) {
-                report.atMost(
-                        "memory",
-                        "peak resident set with " + Ground.HEAP,
-                        ground.keeper().peakMegabytes(),
-                        "MB",
-                        MOST_MEGABYTES);
-            }
+            report.atMost(
+                    "memory",
+                    "peak resident set with " + String.join(" ", Ground.MEMORY),
+                    ground.keeper().peakMegabytes(),
+                    "MB",
+                    MOST_MEGABYTES);
         }
         report.publish(conditions((System.nanoTime() - began) / 1_000_000_000));
     }

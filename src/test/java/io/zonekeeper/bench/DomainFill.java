@@ -4,34 +4,27 @@ import io.zonekeeper.datazone.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.datazone.model.FormInput;
-import software.amazon.awssdk.services.datazone.model.UserDesignation;
-import software.amazon.awssdk.services.datazone.model.UserType;
+import software.amazon.awssdk.services.datazone.model.SearchResponse;
 
-/** Makes domains of N assets: tables of twelve columns, spread over projects that Zonekeeper may read, some published. */
+/** Makes domains of N tables, spread evenly over projects that Zonekeeper may read, some published; edits their assets. */
 final class DomainFill {
     static final int PROJECTS = 20;
-    private static final int THREADS = 4;
-    private static final String ROLE = "arn:aws:iam::111122223333:role/Zonekeeper";
 
     private final DataZoneClient client;
+    private final Child services;
 
-    DomainFill(DataZoneClient client) {
+    DomainFill(DataZoneClient client, Child services) {
         this.client = client;
+        this.services = services;
     }
 
-    /** A domain: its id, those of its projects, and of its assets in the order of their making; how many are published. */
+    /** A domain: its id, those of its projects and of its assets, and how many of them are published. */
     record Filled(String id, List<String> projects, List<String> assets, int listings) {
         /** Pages of 50 assets, listed project by project. */
         long assetPages() {
-            return IntStream.range(0, projects.size())
-                    .mapToLong(project -> pages((assets.size() - project + projects.size() - 1) / projects.size()))
-                    .sum();
+            return projects.size() * pages((assets.size() + projects.size() - 1) / projects.size());
         }
 
         long listingPages() {
@@ -48,59 +41,31 @@ final class DomainFill {
         String domain = client.createDomain(
                         r -> r.name("bench-" + assets).domainExecutionRole("arn:aws:iam::111122223333:role/domain"))
                 .id();
-        String us = client.createUserProfile(
-                        r -> r.domainIdentifier(domain).userIdentifier(ROLE).userType(UserType.IAM_ROLE))
-                .id();
-        List<String> projects = IntStream.range(0, PROJECTS)
-                .mapToObj(number -> project(domain, us, number))
-                .toList();
-        ExecutorService pool = Executors.newFixedThreadPool(THREADS);
-        try {
-            List<Future<String>> made = new ArrayList<>();
-            for (int number = 0; number < assets; number++) {
-                int asset = number;
-                boolean published = asset % publishedEvery == publishedEvery - 1;
-                made.add(pool.submit(() -> asset(domain, projects.get(asset % PROJECTS), asset, published)));
-            }
-            List<String> ids = new ArrayList<>();
-            for (Future<String> one : made) {
-                ids.add(one.get());
-            }
-            return new Filled(domain, projects, List.copyOf(ids), assets / publishedEvery);
-        } catch (Exception e) {
-            throw new IllegalStateException("the domain cannot be filled", e);
-        } finally {
-            pool.shutdownNow();
+        List<String> projects = new ArrayList<>();
+        if (services.ask("fill", domain, String.valueOf(assets), String.valueOf(PROJECTS))
+                        .get("projects")
+                instanceof List<?> made) {
+            made.forEach(project -> projects.add(String.valueOf(project)));
         }
-    }
-
-    private String project(String domain, String us, int number) {
-        String project = client.createProject(r ->
-                        r.domainIdentifier(domain).name("project-" + number).description("One of many"))
-                .id();
-        client.createProjectMembership(r -> r.domainIdentifier(domain)
-                .projectIdentifier(project)
-                .designation(UserDesignation.PROJECT_CONTRIBUTOR)
-                .member(m -> m.userIdentifier(us)));
-        return project;
-    }
-
-    private String asset(String domain, String project, int number, boolean published) {
-        String id = client.createAsset(r -> r.domainIdentifier(domain)
-                        .owningProjectIdentifier(project)
-                        .typeIdentifier("amazon.datazone.GlueTableAssetType")
-                        .name("table_" + number)
-                        .externalIdentifier("table-" + number)
-                        .description("Table " + number + ", as the source delivers it")
-                        .formsInput(form("table_" + number)))
-                .id();
-        if (published) {
+        List<String> ids = new ArrayList<>();
+        projects.forEach(project -> ids.addAll(assets(domain, project)));
+        for (int i = publishedEvery - 1; i < ids.size(); i += publishedEvery) {
+            String asset = ids.get(i);
             client.createListingChangeSet(r -> r.domainIdentifier(domain)
-                    .entityIdentifier(id)
+                    .entityIdentifier(asset)
                     .entityType("ASSET")
                     .action("PUBLISH"));
         }
-        return id;
+        return new Filled(domain, List.copyOf(projects), List.copyOf(ids), ids.size() / publishedEvery);
+    }
+
+    private List<String> assets(String domain, String project) {
+        List<String> ids = new ArrayList<>();
+        for (SearchResponse page : client.searchPaginator(
+                r -> r.domainIdentifier(domain).owningProjectIdentifier(project).searchScope("ASSET"))) {
+            page.items().forEach(item -> ids.add(item.assetItem().identifier()));
+        }
+        return ids;
     }
 
     /** Gives an asset its next revision; the wording says which. */
@@ -109,32 +74,14 @@ final class DomainFill {
                 .identifier(asset)
                 .name("edited")
                 .description(wording)
-                .formsInput(form("edited")));
-    }
-
-    private static FormInput form(String table) {
-        List<Map<String, String>> columns = IntStream.range(0, 12)
-                .mapToObj(column ->
-                        Map.of("columnName", "column_" + column, "dataType", column % 3 == 0 ? "timestamp" : "string"))
-                .toList();
-        return FormInput.builder()
-                .formName("GlueTableForm")
-                .typeIdentifier("amazon.datazone.GlueTableFormType")
-                .content(Json.write(Map.of(
-                        "tableName",
-                        table,
-                        "tableArn",
-                        "arn:aws:glue:eu-west-1:111122223333:table/sales/" + table,
-                        "catalogId",
-                        "111122223333",
-                        "databaseName",
-                        "sales",
-                        "region",
-                        "eu-west-1",
-                        "tableLocation",
-                        "s3://sales-data/" + table + "/",
-                        "columns",
-                        columns)))
-                .build();
+                .formsInput(FormInput.builder()
+                        .formName("GlueTableForm")
+                        .typeIdentifier("amazon.datazone.GlueTableFormType")
+                        .content(Json.write(Map.of(
+                                "tableName", "edited",
+                                "tableArn", "arn:aws:glue:eu-west-1:111122223333:table/sales/edited",
+                                "catalogId", "111122223333",
+                                "region", "eu-west-1")))
+                        .build()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
@@ -22,8 +23,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** What is measured on: the services in one JVM, Zonekeeper in another, the plain loop in this one, domains by name. */
 final class Ground implements AutoCloseable {
-    /** The heap that Zonekeeper gets, whatever is measured. */
-    static final String HEAP = "-Xmx256m";
+    /** The memory that Zonekeeper gets, whatever is measured: half of k8s/base, and its collector. */
+    static final List<String> MEMORY = List.of("-Xmx256m", "-XX:+UseSerialGC");
 
     /** Where the plain loop is the measure nothing is published: it keeps no listings. */
     private static final int PUBLISHED_EVERY = 10;
@@ -47,7 +48,7 @@ final class Ground implements AutoCloseable {
         sqs = client(SqsClient.builder(), addresses, "sqs");
         eventBridge = client(EventBridgeClient.builder(), addresses, "eventbridge");
         plain = new PlainLoop(addresses, Services.ZONEKEEPER_KEY);
-        fill = new DomainFill(editor);
+        fill = new DomainFill(editor, services);
         // a mark that is younger than five seconds is not trusted
         services.ask("clock", "-120");
         for (Map.Entry<String, Integer> size : sizes.entrySet()) {
@@ -64,10 +65,12 @@ final class Ground implements AutoCloseable {
                 "zonekeeper",
                 folder,
                 options(
-                        List.of(
-                                HEAP,
-                                "-Daws.accessKeyId=" + Services.ZONEKEEPER_KEY,
-                                "-Daws.secretAccessKey=not-a-secret"),
+                        Stream.concat(
+                                        MEMORY.stream(),
+                                        Stream.of(
+                                                "-Daws.accessKeyId=" + Services.ZONEKEEPER_KEY,
+                                                "-Daws.secretAccessKey=not-a-secret"))
+                                .toList(),
                         recorder(folder) + System.getProperty("path.separator") + classPath()),
                 KeeperJvm.class,
                 List.of(

@@ -2,6 +2,7 @@ package io.zonekeeper.bench;
 
 import io.zonekeeper.sandbox.DataZoneStandIn;
 import io.zonekeeper.sandbox.Services;
+import io.zonekeeper.sandbox.demo.AssetGenerator;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -23,6 +24,9 @@ final class ServicesJvm {
                         return services.configuration(Services.REGION, words.subList(1, words.size()));
                     }
                     case "clock" -> dataZone.clock().offset(Duration.ofSeconds(Long.parseLong(words.get(1))));
+                    case "fill" -> {
+                        return Map.of("projects", fill(services, words));
+                    }
                     case "reset" -> dataZone.log().reset();
                     case "calls" -> {
                         return dataZone.log().calls();
@@ -33,6 +37,17 @@ final class ServicesJvm {
             });
         }
         System.exit(0);
+    }
+
+    /** Generates assets: domain, assets, projects. Gives the projects' ids. */
+    private static List<String> fill(Services services, List<String> words) {
+        return AssetGenerator.inBulk(
+                        services,
+                        Services.REGION,
+                        words.get(1),
+                        Integer.parseInt(words.get(2)),
+                        Integer.parseInt(words.get(3)))
+                .projects();
     }
 
     /** The addresses of the services by the names of Zonekeeper's settings. */
