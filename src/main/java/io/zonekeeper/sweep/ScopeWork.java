@@ -145,18 +145,15 @@ final class ScopeWork {
 
     /** Reads what these documents name and no list shows, unless the journal has it; answers how many reads. */
     private long readUnlisted(
-            String domain,
-            MetadataType type,
-            Map<EntityId, Map<String, @Nullable Object>> read,
-            Capture.Cause cause) {
+            String domain, MetadataType type, Map<EntityId, Map<String, @Nullable Object>> read, Capture.Cause cause) {
         Map<EntityId, Map<String, String>> named = new LinkedHashMap<>();
         for (MetadataType other : types.all()) {
             Optional<MetadataType.Unlisted> unlisted =
                     other.namedUnlisted().filter(known -> known.per().parent().equals(type.name()));
             unlisted.ifPresent(names -> read.values().stream()
                     .flatMap(document -> names.of(document).stream())
-                    .forEach(inputs -> named.put(
-                            EntityId.of(domain, other.name(), List.copyOf(inputs.values())), inputs)));
+                    .forEach(inputs ->
+                            named.put(EntityId.of(domain, other.name(), List.copyOf(inputs.values())), inputs)));
         }
         if (!named.isEmpty()) {
             capture.heads(named.keySet()).keySet().forEach(named::remove);

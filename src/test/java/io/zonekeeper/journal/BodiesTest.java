@@ -42,8 +42,7 @@ class BodiesTest {
         Table.Key missing = parts.get((int) Math.floorMod(seed, parts.size())).key();
         table.write(List.of(new Table.Write.Delete(missing, Table.Condition.PRESENT)));
 
-        String why = assertThrows(DamagedException.class, () -> read(version()))
-                .getMessage();
+        String why = assertThrows(DamagedException.class, () -> read(version())).getMessage();
         assertTrue(String.valueOf(why).contains("missing"), why);
     }
 

@@ -21,13 +21,16 @@ final class Documents {
     }
 
     static Arbitrary<JsonNumber> numbers() {
-        return Arbitraries.of("0", "-0", "1", "1.0", "1e5", "1E+05", "0.10", "-12.50e-3", "123456789012345678901234567890")
+        return Arbitraries.of(
+                        "0", "-0", "1", "1.0", "1e5", "1E+05", "0.10", "-12.50e-3", "123456789012345678901234567890")
                 .map(JsonNumber::new);
     }
 
     static Arbitrary<@Nullable Object> values() {
         Arbitrary<@Nullable Object> scalars = Arbitraries.oneOf(
-                        strings().asGeneric(), numbers().asGeneric(), Arbitraries.of(true, false).asGeneric())
+                        strings().asGeneric(),
+                        numbers().asGeneric(),
+                        Arbitraries.of(true, false).asGeneric())
                 .injectNull(0.1);
         return Arbitraries.recursive(() -> scalars, Documents::larger, 0, 3);
     }

@@ -32,14 +32,16 @@ class ItemsTest {
 
     @Property
     void aPrefixIsThatOfItsPartsOnly(
-            @ForAll("parts") List<String> first, @ForAll("parts") List<String> rest, @ForAll("parts") List<String> other) {
+            @ForAll("parts") List<String> first,
+            @ForAll("parts") List<String> rest,
+            @ForAll("parts") List<String> other) {
         List<String> all = new ArrayList<>(first);
         all.addAll(rest);
         String prefix = EntityId.prefix(first);
 
         assertTrue(EntityId.of("d", "T", all).key().startsWith(prefix));
-        boolean begins = other.size() > first.size()
-                && other.subList(0, first.size()).equals(first);
+        boolean begins =
+                other.size() > first.size() && other.subList(0, first.size()).equals(first);
         assertEquals(begins, EntityId.of("d", "T", other).key().startsWith(prefix));
     }
 

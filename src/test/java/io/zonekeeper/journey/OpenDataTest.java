@@ -29,9 +29,8 @@ class OpenDataTest {
             return;
         }
         try (Journey journey = Journey.begin(services, "open-data")) {
-            OpenDataLoader.Loaded loaded = Journey.longAgo(
-                    services, () -> OpenDataLoader.load(services, Services.REGION, journey.domain, file));
-            journey.quiet();
+            OpenDataLoader.Loaded loaded = journey.unheard(() -> Journey.longAgo(
+                    services, () -> OpenDataLoader.load(services, Services.REGION, journey.domain, file)));
             assertEquals("complete", journey.sweep().state());
             assertEquals(List.of(), journey.truth.differences());
             assertEquals(

@@ -41,7 +41,8 @@ class EvidenceTest {
 
     private static Class<? extends Reading> expected(Evidence signs) {
         boolean nothingReads = signs.answer().isEmpty();
-        boolean notFound = signs.answer().filter(Answer.Absent.class::isInstance).isPresent();
+        boolean notFound =
+                signs.answer().filter(Answer.Absent.class::isInstance).isPresent();
         boolean denied = signs.answer().filter(Answer.Denied.class::isInstance).isPresent();
         if (!signs.domainAvailable() || !nothingReads && !notFound && !denied) {
             return Reading.Unknown.class;

@@ -49,7 +49,8 @@ class PathsPropertiesTest {
     }
 
     @Property
-    void anEntityOpensAScopeForEachOfItsValues(@ForAll("texts") List<String> values, @ForAll("texts") List<String> constants) {
+    void anEntityOpensAScopeForEachOfItsValues(
+            @ForAll("texts") List<String> values, @ForAll("texts") List<String> constants) {
         Per per = Per.all("Parent?one={all[]}&kind=" + String.join(",", constants) + "&both=x-{all[]}")
                 .get(0);
 
@@ -83,7 +84,8 @@ class PathsPropertiesTest {
     }
 
     @Property
-    void aTimeIsAMarkHoweverItIsWritten(@ForAll @LongRange(min = 1_000_000_000_000L, max = 4_000_000_000_000L) long millis) {
+    void aTimeIsAMarkHoweverItIsWritten(
+            @ForAll @LongRange(min = 1_000_000_000_000L, max = 4_000_000_000_000L) long millis) {
         MetadataType type = marked("updatedAt");
         Instant at = Instant.ofEpochMilli(millis);
         String seconds = BigDecimal.valueOf(millis, 3).toPlainString();
