@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +143,10 @@ public final class Container implements AutoCloseable {
             RouteCheck.load(main, settings);
             putTogether(main.getCamelContext());
             if (purpose == Purpose.SERVE) {
-                new Preflight(settings, clients).check();
+                Preflight preflight = new Preflight(settings, clients);
+                preflight.check();
+                HealthCheckRegistry checks = HealthCheckRegistry.get(main.getCamelContext());
+                Readiness.of(preflight).forEach(checks::register);
             }
             main.start();
         } catch (Exception e) {

@@ -84,7 +84,8 @@ final class Preflight {
         }
     }
 
-    private void queue(String key) {
+    /** The queue of a setting is there. */
+    void queue(String key) {
         String name = settings.text(key);
         asking("SQS", "zonekeeper.endpoint.sqs", () -> {
             try {

@@ -36,9 +36,10 @@ final class Child implements AutoCloseable {
         command.add(main.getName());
         command.addAll(arguments);
         try {
-            process = new ProcessBuilder(command)
-                    .redirectError(folder.resolve(name + ".log").toFile())
-                    .start();
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectError(folder.resolve(name + ".log").toFile());
+            builder.environment().put("MALLOC_ARENA_MAX", "2"); // as bin/zonekeeper has it
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
