@@ -16,20 +16,20 @@ import org.jspecify.annotations.Nullable;
  * Bodies of versions: the gzip of the canonical document, the first 350 KB in the version and the rest in parts that are
  * written before it, so that whoever sees a version can read all of it.
  */
-final class Bodies {
+public final class Bodies {
     /** DynamoDB takes items of 400 KB with their names and other attributes. */
     static final int IN_VERSION = 350_000;
 
     private final Table table;
     private final Supplier<String> random;
 
-    Bodies(Table table, Supplier<String> random) {
+    public Bodies(Table table, Supplier<String> random) {
         this.table = table;
         this.random = random;
     }
 
     /** Adds the body to a version's attributes, with its parts in the table already. */
-    void store(byte[] canonical, Map<String, Object> attributes) {
+    public void store(byte[] canonical, Map<String, Object> attributes) {
         byte[] zipped = zip(canonical);
         if (zipped.length <= IN_VERSION) {
             attributes.put("body", zipped);
@@ -48,7 +48,7 @@ final class Bodies {
     }
 
     /** The canonical bytes of a version's body. Throws {@link DamagedException} when a part or the hash does not fit. */
-    byte[] canonical(EntityId id, Table.Item item) {
+    public byte[] canonical(EntityId id, Table.Item item) {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
         zipped.writeBytes((byte[]) item.attributes().getOrDefault("body", new byte[0]));
         for (long n = 0; n < item.number("partCount"); n++) {

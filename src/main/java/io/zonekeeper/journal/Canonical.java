@@ -34,7 +34,8 @@ public final class Canonical {
         return sha256(bytes(value));
     }
 
-    static String sha256(byte[] bytes) {
+    /** The sha-256 of bytes, in hex. */
+    public static String sha256(byte[] bytes) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {

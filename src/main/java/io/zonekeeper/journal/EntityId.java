@@ -22,6 +22,16 @@ public record EntityId(String domain, String type, String key) {
         return firstParts.isEmpty() ? "" : Layout.composite(firstParts) + "/";
     }
 
+    /** A part of a key as it stands in tables and commands. */
+    public static String escaped(String part) {
+        return Layout.escape(part);
+    }
+
+    /** A part of a key as the service knows it. */
+    public static String unescaped(String part) {
+        return Layout.unescape(part);
+    }
+
     @Override
     public String toString() {
         return type + " " + key;

@@ -7,13 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 
 /** The service as the routes of the type files call it. */
-public final class RouteCalls implements DataZone {
+public final class RouteCalls implements DataZone, Mutations {
     private final ProducerTemplate template;
     private final Tally calls = new Tally();
 
@@ -63,6 +64,35 @@ public final class RouteCalls implements DataZone {
         }
     }
 
+    @Override
+    public Outcome call(
+            String domain,
+            String type,
+            String verb,
+            Map<String, ? extends @Nullable Object> document,
+            Map<String, String> scope,
+            Manner manner) {
+        try {
+            Object answer = exchange(domain, type, verb, document, scope, exchange -> {
+                        manner.token().ifPresent(token -> exchange.setProperty(DataZoneConstants.CLIENT_TOKEN, token));
+                        exchange.setProperty(DataZoneConstants.SIGNING_TIME, manner.signedAt());
+                    })
+                    .getMessage()
+                    .getBody();
+            return new Outcome.Done(answer instanceof Map<?, ?> ? document(answer) : Map.of());
+        } catch (DataZoneException e) {
+            return switch (e.kind()) {
+                case ABSENT -> new Outcome.Refused(Kind.ABSENT, message(e));
+                case DENIED -> new Outcome.Refused(Kind.DENIED, message(e));
+                case CONFLICT -> new Outcome.Refused(Kind.CONFLICT, message(e));
+                case QUOTA -> new Outcome.Refused(Kind.QUOTA, message(e));
+                case INVALID -> new Outcome.Refused(Kind.INVALID, message(e));
+                case THROTTLED -> new Outcome.Refused(Kind.THROTTLED, message(e));
+                case UNAVAILABLE -> new Outcome.Uncertain(message(e));
+            };
+        }
+    }
+
     private Exchange call(
             String domain,
             String type,
@@ -70,12 +100,29 @@ public final class RouteCalls implements DataZone {
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope,
             Optional<String> token) {
+        return exchange(
+                domain,
+                type,
+                verb,
+                document,
+                scope,
+                exchange ->
+                        token.ifPresent(next -> exchange.getMessage().setHeader(DataZoneConstants.NEXT_TOKEN, next)));
+    }
+
+    private Exchange exchange(
+            String domain,
+            String type,
+            String verb,
+            Map<String, ? extends @Nullable Object> document,
+            Map<String, String> scope,
+            Consumer<Exchange> more) {
         calls.add(domain, type);
         Exchange answer = template.request("direct:" + type + "." + verb + "?block=false", exchange -> {
             exchange.setProperty(DataZoneConstants.DOMAIN, domain);
             exchange.getMessage().setBody(document);
             exchange.getMessage().setHeader(DataZoneConstants.SCOPE, new HashMap<String, Object>(scope));
-            token.ifPresent(next -> exchange.getMessage().setHeader(DataZoneConstants.NEXT_TOKEN, next));
+            more.accept(exchange);
         });
         Exception failure = answer.getException();
         if (failure instanceof DataZoneException known) {

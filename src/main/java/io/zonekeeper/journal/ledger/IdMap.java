@@ -1,0 +1,118 @@
+package io.zonekeeper.journal.ledger;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Table;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Which entity of a source domain is which of a target, and which of their revisions belong together. It serves both
+ * ways: what was restored from A into B is known when B is restored into A.
+ */
+public final class IdMap {
+    private final String source;
+    private final String target;
+    private final Map<EntityId, Entry> entries = new ConcurrentHashMap<>();
+
+    /**
+     * What an entity became.
+     *
+     * @param key the joined key in the target
+     * @param revisions revisions of the source to those of the target
+     */
+    public record Entry(String key, Map<String, String> revisions) {
+        public Entry with(String sourceRevision, String targetRevision) {
+            if (sourceRevision.isEmpty() || targetRevision.isEmpty()) {
+                return this;
+            }
+            Map<String, String> more = new HashMap<>(revisions);
+            more.put(sourceRevision, targetRevision);
+            return new Entry(key, Map.copyOf(more));
+        }
+    }
+
+    private IdMap(String source, String target) {
+        this.source = source;
+        this.target = target;
+    }
+
+    /** All that is known between the two domains. */
+    public static IdMap load(Table table, String source, String target) {
+        IdMap map = new IdMap(source, target);
+        Items.under(table, LedgerLayout.map(target, source), "id#").forEach(item -> {
+            EntityId there = entity(target, item.key().sk());
+            Entry back = entry(item);
+            Map<String, String> revisions = new HashMap<>();
+            back.revisions().forEach((from, to) -> revisions.put(to, from));
+            map.entries.put(
+                    new EntityId(source, there.type(), back.key()), new Entry(there.key(), Map.copyOf(revisions)));
+        });
+        Items.under(table, LedgerLayout.map(source, target), "id#")
+                .forEach(item -> map.entries.put(entity(source, item.key().sk()), entry(item)));
+        return map;
+    }
+
+    private static EntityId entity(String domain, String sk) {
+        String[] parts = sk.split("#", 3);
+        return new EntityId(domain, EntityId.unescaped(parts[1]), parts[2]);
+    }
+
+    private static Entry entry(Table.Item item) {
+        Map<String, String> revisions = new HashMap<>();
+        item.map("revisions").forEach((from, to) -> revisions.put(from, String.valueOf(to)));
+        return new Entry(item.text("target"), Map.copyOf(revisions));
+    }
+
+    public String source() {
+        return source;
+    }
+
+    public String target() {
+        return target;
+    }
+
+    public Optional<Entry> of(EntityId sourceEntity) {
+        return Optional.ofNullable(entries.get(sourceEntity));
+    }
+
+    /** Every pair that is known. */
+    public Map<EntityId, Entry> all() {
+        return Map.copyOf(entries);
+    }
+
+    /** Remembers what was written. */
+    void put(EntityId sourceEntity, Entry entry) {
+        entries.put(sourceEntity, entry);
+    }
+
+    /** Forgets what was rolled back. */
+    void remove(EntityId sourceEntity) {
+        entries.remove(sourceEntity);
+    }
+
+    Table.Write.Put write(EntityId sourceEntity, Entry entry, String restore) {
+        return new Table.Write.Put(
+                new Table.Item(
+                        LedgerLayout.id(target, sourceEntity),
+                        Map.of(
+                                "target",
+                                entry.key(),
+                                "revisions",
+                                Map.<String, Object>copyOf(entry.revisions()),
+                                "restore",
+                                restore,
+                                "format",
+                                1L)),
+                Table.Condition.ALWAYS);
+    }
+
+    Table.Write.Put reverse(EntityId sourceEntity, Entry entry, String restore) {
+        return new Table.Write.Put(
+                new Table.Item(
+                        LedgerLayout.reverse(source, new EntityId(target, sourceEntity.type(), entry.key())),
+                        Map.of("source", sourceEntity.key(), "restore", restore, "format", 1L)),
+                Table.Condition.ALWAYS);
+    }
+}

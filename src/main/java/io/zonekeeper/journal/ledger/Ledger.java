@@ -1,0 +1,207 @@
+package io.zonekeeper.journal.ledger;
+
+import io.zonekeeper.datazone.Json;
+import io.zonekeeper.journal.Bodies;
+import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Table;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of restores in the table. An intent stands before its call; a result, the id map and the reverse map stand
+ * together after it, and only under the fence of the lease.
+ */
+public final class Ledger {
+    private static final int PER_TRANSACTION = 50;
+
+    private final Table table;
+    private final Bodies bodies;
+
+    public Ledger(Table table, Supplier<String> random) {
+        this.table = table;
+        this.bodies = new Bodies(table, random);
+    }
+
+    public Table table() {
+        return table;
+    }
+
+    /** Keeps a plan; it stands when its request stands. */
+    public void plan(Request request, List<Step> steps) {
+        for (int from = 0; from < steps.size(); from += PER_TRANSACTION) {
+            List<Table.Write> writes = new ArrayList<>();
+            steps.subList(from, Math.min(steps.size(), from + PER_TRANSACTION))
+                    .forEach(step -> writes.add(new Table.Write.Put(
+                            new Table.Item(LedgerLayout.step(request.restore(), step.id()), step.attributes()),
+                            Table.Condition.ALWAYS)));
+            demand(table.write(writes), "a plan's steps");
+        }
+        demand(
+                table.write(List.of(
+                        new Table.Write.Put(
+                                request.item(LedgerLayout.request(request.restore())), Table.Condition.ABSENT),
+                        new Table.Write.Put(
+                                request.item(LedgerLayout.listed(request.restore())), Table.Condition.ABSENT))),
+                "a plan");
+    }
+
+    private static void demand(boolean written, String what) {
+        if (!written) {
+            throw new IllegalStateException(what + " could not be written: another has the same id");
+        }
+    }
+
+    public Optional<Request> request(String restore) {
+        return table.get(LedgerLayout.request(restore)).map(Request::of);
+    }
+
+    /** All restores, the oldest first. */
+    public List<Request> requests() {
+        List<Request> all = new ArrayList<>();
+        Items.under(table, LedgerLayout.ALL, "")
+                .forEach(item -> request(item.text("restore")).ifPresent(all::add));
+        return all;
+    }
+
+    /** Moves a restore from one state to another; false when it was in another by then. */
+    public boolean move(Request request, String next) {
+        return table.write(List.of(
+                new Table.Write.Put(
+                        request.in(next).item(LedgerLayout.request(request.restore())),
+                        Table.Condition.equal("state", request.state())),
+                new Table.Write.Put(
+                        request.in(next).item(LedgerLayout.listed(request.restore())), Table.Condition.ALWAYS)));
+    }
+
+    /** Every step in the order of waves, types and keys. */
+    public void steps(Request request, Consumer<Step> taker) {
+        Items.under(table, LedgerLayout.steps(request.restore()), LedgerLayout.STEP)
+                .forEach(item -> taker.accept(Step.of(request.source(), item)));
+    }
+
+    public Optional<Step> step(Request request, Step.Id id) {
+        return table.get(LedgerLayout.step(request.restore(), id)).map(item -> Step.of(request.source(), item));
+    }
+
+    /** Writes what is about to be called; false when the lease or the step is another's by now. */
+    public boolean intend(Lease.Held held, Step before, Step intending, Map<String, @Nullable Object> body) {
+        Map<String, Object> attributes = new HashMap<>(intending.attributes());
+        byte[] canonical = Canonical.bytes(body);
+        bodies.store(canonical, attributes);
+        attributes.put("hash", Canonical.sha256(canonical));
+        return table.write(List.of(
+                Lease.holds(held),
+                new Table.Write.Put(
+                        new Table.Item(LedgerLayout.step(held.restore(), before.id()), attributes),
+                        unchanged(before))));
+    }
+
+    /** The body of the last intent. */
+    public Map<String, @Nullable Object> body(String restore, Step.Id id) {
+        Table.Item item = table.get(LedgerLayout.step(restore, id))
+                .orElseThrow(() -> new IllegalStateException("no step " + id + " in restore " + restore));
+        return document(id, item);
+    }
+
+    private Map<String, @Nullable Object> document(Step.Id id, Table.Item item) {
+        try {
+            return Json.readObject(bodies.canonical(id.source(), item));
+        } catch (IOException e) {
+            throw new IllegalStateException("step " + id + " has a damaged body", e);
+        }
+    }
+
+    /** Writes a result and what the entity became, in one transaction under the fence; false when either is another's. */
+    public boolean result(Lease.Held held, Step before, Step done, IdMap map, IdMap.Entry entry) {
+        EntityId source = done.id().source();
+        boolean written = table.write(List.of(
+                Lease.holds(held),
+                new Table.Write.Put(
+                        new Table.Item(LedgerLayout.step(held.restore(), done.id()), done.attributes()),
+                        unchanged(before)),
+                map.write(source, entry, held.restore()),
+                map.reverse(source, entry, held.restore())));
+        if (written) {
+            map.put(source, entry);
+        }
+        return written;
+    }
+
+    /** Writes that a step ended without a result, or what was answered; false when the lease or the step is another's. */
+    public boolean write(Lease.Held held, Step before, Step after) {
+        return table.write(List.of(
+                Lease.holds(held),
+                new Table.Write.Put(
+                        new Table.Item(LedgerLayout.step(held.restore(), after.id()), after.attributes()),
+                        unchanged(before))));
+    }
+
+    private static Table.Condition unchanged(Step before) {
+        return new Table.Condition.Equal(Map.of(
+                "state", before.state().name(), "attempt", before.intent().attempt()));
+    }
+
+    /** Keeps what an entity of the target was before it is updated; what is there already stays. */
+    public void keepBefore(String restore, Step.Id id, Map<String, @Nullable Object> document) {
+        Table.Key key = LedgerLayout.before(restore, id);
+        if (table.get(key).isEmpty()) {
+            Map<String, Object> attributes = new HashMap<>();
+            byte[] canonical = Canonical.bytes(document);
+            bodies.store(canonical, attributes);
+            attributes.put("hash", Canonical.sha256(canonical));
+            table.write(List.of(new Table.Write.Put(new Table.Item(key, attributes), Table.Condition.ABSENT)));
+        }
+    }
+
+    /** What an entity of the target was before it was updated. */
+    public Optional<Map<String, @Nullable Object>> before(String restore, Step.Id id) {
+        return table.get(LedgerLayout.before(restore, id)).map(item -> document(id, item));
+    }
+
+    /** Undoes what is known of an entity, together with its step. */
+    public boolean forget(Lease.Held held, Step before, Step after, IdMap map, IdMap.Entry entry) {
+        EntityId source = after.id().source();
+        boolean written = table.write(List.of(
+                Lease.holds(held),
+                new Table.Write.Put(
+                        new Table.Item(LedgerLayout.step(held.restore(), after.id()), after.attributes()),
+                        unchanged(before)),
+                new Table.Write.Delete(LedgerLayout.id(map.target(), source), Table.Condition.ALWAYS),
+                new Table.Write.Delete(
+                        LedgerLayout.reverse(source.domain(), new EntityId(map.target(), source.type(), entry.key())),
+                        Table.Condition.ALWAYS)));
+        if (written) {
+            map.remove(source);
+        }
+        return written;
+    }
+
+    /** Keeps the proof of a restore. */
+    public void keepProof(String restore, Map<String, @Nullable Object> proof) {
+        Map<String, Object> attributes = new HashMap<>();
+        byte[] canonical = Canonical.bytes(proof);
+        bodies.store(canonical, attributes);
+        attributes.put("hash", Canonical.sha256(canonical));
+        table.write(List.of(
+                new Table.Write.Put(new Table.Item(LedgerLayout.proof(restore), attributes), Table.Condition.ALWAYS)));
+    }
+
+    /** The last proof of a restore. */
+    public Optional<Map<String, @Nullable Object>> proof(String restore) {
+        return table.get(LedgerLayout.proof(restore)).map(item -> {
+            try {
+                return Json.readObject(bodies.canonical(new EntityId("", "proof", restore), item));
+            } catch (IOException e) {
+                throw new IllegalStateException("the proof of restore " + restore + " is damaged", e);
+            }
+        });
+    }
+}

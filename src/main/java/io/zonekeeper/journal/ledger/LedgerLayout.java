@@ -1,0 +1,62 @@
+package io.zonekeeper.journal.ledger;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Table;
+
+/** The keys of the restores table. No other class puts one together. */
+final class LedgerLayout {
+    static final String STEP = "step#";
+    /** Under it every request stands once more, so that restores can be listed. */
+    static final String ALL = "restores";
+
+    private LedgerLayout() {}
+
+    static Table.Key request(String restore) {
+        return new Table.Key(EntityId.escaped(restore), "request");
+    }
+
+    static Table.Key listed(String restore) {
+        return new Table.Key(ALL, EntityId.escaped(restore));
+    }
+
+    static Table.Key lease(String restore) {
+        return new Table.Key(EntityId.escaped(restore), "lease");
+    }
+
+    static String steps(String restore) {
+        return EntityId.escaped(restore);
+    }
+
+    static Table.Key step(String restore, Step.Id id) {
+        String sk = STEP + id.wave() + "#" + entity(id.source());
+        return new Table.Key(steps(restore), id.part().isEmpty() ? sk : sk + "#" + id.part());
+    }
+
+    static Table.Key before(String restore, Step.Id id) {
+        return new Table.Key(steps(restore), "before#" + entity(id.source()));
+    }
+
+    static Table.Key proof(String restore) {
+        return new Table.Key(EntityId.escaped(restore), "proof");
+    }
+
+    static String map(String source, String target) {
+        return "map#" + EntityId.escaped(source) + "#" + EntityId.escaped(target);
+    }
+
+    static String ids(String type) {
+        return "id#" + EntityId.escaped(type) + "#";
+    }
+
+    static Table.Key id(String target, EntityId source) {
+        return new Table.Key(map(source.domain(), target), "id#" + entity(source));
+    }
+
+    static Table.Key reverse(String source, EntityId target) {
+        return new Table.Key(map(source, target.domain()), "rev#" + entity(target));
+    }
+
+    private static String entity(EntityId id) {
+        return EntityId.escaped(id.type()) + "#" + id.key();
+    }
+}

@@ -1,0 +1,75 @@
+package io.zonekeeper.journal.ledger;
+
+import io.zonekeeper.journal.Table;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A restore that was planned.
+ *
+ * @param restore its id
+ * @param source the domain whose journal is read
+ * @param target the domain that is written; the source itself when it is repaired in place
+ * @param asOf the instant of the cut, ISO-8601 with milliseconds
+ * @param state {@code planned}, {@code running}, {@code paused}, {@code done}, {@code incomplete} or {@code rolled back}
+ * @param options what was asked for, by the options' names
+ * @param figures what the plan came to: steps by {@code Type action}
+ * @param notes what people must know: what is dangling, incomplete, not restored
+ * @param digest the sha-256 over all planned steps: what was previewed is what runs
+ */
+public record Request(
+        String restore,
+        String source,
+        String target,
+        String asOf,
+        String plannedAt,
+        String state,
+        Map<String, String> options,
+        Map<String, Long> figures,
+        List<String> notes,
+        String digest) {
+
+    public Request in(String next) {
+        return new Request(restore, source, target, asOf, plannedAt, next, options, figures, notes, digest);
+    }
+
+    public boolean option(String name) {
+        return "true".equals(options.get(name));
+    }
+
+    static Request of(Table.Item item) {
+        Map<String, String> options = new TreeMap<>();
+        item.map("options").forEach((name, value) -> options.put(name, String.valueOf(value)));
+        Map<String, Long> figures = new TreeMap<>();
+        item.map("figures").forEach((name, value) -> figures.put(name, value instanceof Long n ? n : 0L));
+        return new Request(
+                item.text("restore"),
+                item.text("source"),
+                item.text("target"),
+                item.text("asOf"),
+                item.text("plannedAt"),
+                item.text("state"),
+                options,
+                figures,
+                item.list("notes").stream().map(String::valueOf).toList(),
+                item.text("digest"));
+    }
+
+    Table.Item item(Table.Key key) {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put("restore", restore);
+        attributes.put("source", source);
+        attributes.put("target", target);
+        attributes.put("asOf", asOf);
+        attributes.put("plannedAt", plannedAt);
+        attributes.put("state", state);
+        attributes.put("options", new HashMap<String, Object>(options));
+        attributes.put("figures", new HashMap<String, Object>(figures));
+        attributes.put("notes", notes);
+        attributes.put("digest", digest);
+        attributes.put("format", 1L);
+        return new Table.Item(key, attributes);
+    }
+}

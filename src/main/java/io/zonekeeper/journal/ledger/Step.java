@@ -1,0 +1,148 @@
+package io.zonekeeper.journal.ledger;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Table;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What a restore does with one entity, and how far it is.
+ *
+ * @param action what was planned
+ * @param reason why this action, or why it failed or is blocked; for people
+ * @param seq the version of the source that is restored
+ * @param needs the entities of the source, {@code Type#key}, whose steps must have ended before
+ * @param target the key of the entity in the target domain; empty until it is known
+ * @param planned the state of the target's entity when the plan was made; empty where there was none
+ * @param revision the revision that the call made; empty where there are none
+ * @param intent what is about to be called; {@link Intent#NONE} before
+ */
+public record Step(
+        Id id,
+        Action action,
+        State state,
+        String reason,
+        long seq,
+        List<String> needs,
+        String target,
+        String planned,
+        String revision,
+        Intent intent) {
+
+    /**
+     * Which step.
+     *
+     * @param wave when, as text that sorts: {@code 110}
+     * @param part what of the entity; empty for the entity itself, else {@code second}, {@code settle}, ...
+     */
+    public record Id(String wave, EntityId source, String part) {
+        public static Id of(int wave, EntityId source, String part) {
+            return new Id(String.format(Locale.ROOT, "%03d", wave), source, part);
+        }
+
+        /** How people name it: {@code Type:key}, with the part if it is not the entity itself. */
+        @Override
+        public String toString() {
+            return source.type() + ":" + source.key() + (part.isEmpty() ? "" : "#" + part);
+        }
+    }
+
+    /** What was planned. */
+    public enum Action {
+        CREATE,
+        ADOPT,
+        UPDATE,
+        SKIP,
+        ASK,
+        BLOCKED
+    }
+
+    /** How far it is. */
+    public enum State {
+        PLANNED,
+        INTENT,
+        DONE,
+        FAILED,
+        BLOCKED;
+
+        /** Whether a restore that goes on leaves it alone. */
+        public boolean ended() {
+            return this == DONE;
+        }
+    }
+
+    /**
+     * What a call was about to be.
+     *
+     * @param at when it was written, ISO-8601; the call is signed with it
+     * @param token the client token; empty where the operation takes none
+     * @param attempt 1, 2, ...
+     */
+    public record Intent(String at, String token, long attempt) {
+        public static final Intent NONE = new Intent("", "", 0);
+    }
+
+    /** A planned step. */
+    public static Step planned(Id id, Action action, String reason, long seq, List<String> needs) {
+        return new Step(id, action, State.PLANNED, reason, seq, needs, "", "", "", Intent.NONE);
+    }
+
+    public Step toward(String targetKey, String targetState) {
+        return new Step(id, action, state, reason, seq, needs, targetKey, targetState, revision, intent);
+    }
+
+    public Step as(Action other, String why) {
+        return new Step(id, other, State.PLANNED, why, seq, needs, target, planned, revision, intent);
+    }
+
+    public Step intending(Intent next) {
+        return new Step(id, action, State.INTENT, reason, seq, needs, target, planned, revision, next);
+    }
+
+    public Step done(String targetKey, String madeRevision) {
+        return new Step(id, action, State.DONE, reason, seq, needs, targetKey, planned, madeRevision, intent);
+    }
+
+    public Step ended(State end, String why) {
+        return new Step(id, action, end, why, seq, needs, target, planned, revision, intent);
+    }
+
+    static Step of(String domain, Table.Item item) {
+        String[] sk = item.key().sk().split("#", 5);
+        return new Step(
+                new Id(sk[1], new EntityId(domain, EntityId.unescaped(sk[2]), sk[3]), sk.length == 5 ? sk[4] : ""),
+                Action.valueOf(item.text("action")),
+                State.valueOf(item.text("state")),
+                item.text("reason"),
+                item.number("seq"),
+                item.list("needs").stream().map(String::valueOf).toList(),
+                item.text("target"),
+                item.text("planned"),
+                item.text("revision"),
+                new Intent(item.text("intentAt"), item.text("token"), item.number("attempt")));
+    }
+
+    Map<String, Object> attributes() {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put("action", action.name());
+        attributes.put("state", state.name());
+        attributes.put("seq", seq);
+        attributes.put("needs", needs);
+        attributes.put("attempt", intent.attempt());
+        Map.of(
+                        "reason", reason,
+                        "target", target,
+                        "planned", planned,
+                        "revision", revision,
+                        "intentAt", intent.at(),
+                        "token", intent.token())
+                .forEach((name, value) -> {
+                    if (!value.isEmpty()) {
+                        attributes.put(name, value);
+                    }
+                });
+        return attributes;
+    }
+}

@@ -1,0 +1,93 @@
+package io.zonekeeper.restore;
+
+import io.zonekeeper.datazone.Json;
+import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.types.MetadataType;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a restored entity differs from what it should be. Members that the service makes, and those that cannot be
+ * restored, do not count; nor does the order of lists, the form of numbers, or how JSON inside a string is written.
+ */
+final class Comparison {
+    private Comparison() {}
+
+    /** The members that differ, by their names at the top of the document. */
+    static List<String> differences(
+            MetadataType type,
+            Map<String, ? extends @Nullable Object> expected,
+            Map<String, ? extends @Nullable Object> actual) {
+        Map<String, @Nullable Object> left = counting(type, expected);
+        Map<String, @Nullable Object> right = counting(type, actual);
+        Set<String> members = new TreeSet<>(left.keySet());
+        members.addAll(right.keySet());
+        List<String> different = new ArrayList<>();
+        for (String member : members) {
+            if (!text(left.get(member)).equals(text(right.get(member)))) {
+                different.add(member);
+            }
+        }
+        return different;
+    }
+
+    private static Map<String, @Nullable Object> counting(
+            MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        Set<String> whole = new HashSet<>();
+        Map<String, @Nullable Object> less = new LinkedHashMap<>(document);
+        List<String> uncounted = new ArrayList<>(MetadataType.words(type.getIgnore(), ","));
+        uncounted.addAll(type.serverMade());
+        uncounted.addAll(type.lostMembers().keySet());
+        for (String path : uncounted) {
+            if (path.indexOf('.') < 0) {
+                whole.add(path);
+            } else {
+                less = io.zonekeeper.types.MemberPath.of(path).without(less);
+            }
+        }
+        less.keySet().removeAll(whole);
+        return less;
+    }
+
+    private static String text(@Nullable Object value) {
+        return Canonical.text(normal(value));
+    }
+
+    private static @Nullable Object normal(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            map.forEach((name, member) -> {
+                Object plain = normal(member);
+                if (plain != null) {
+                    members.put(String.valueOf(name), plain);
+                }
+            });
+            return members.isEmpty() ? null : members;
+        }
+        if (value instanceof List<?> list) {
+            List<String> texts = new ArrayList<>();
+            list.forEach(element -> texts.add(text(element)));
+            texts.sort(null);
+            return texts.isEmpty() ? null : texts;
+        }
+        if (value instanceof Number number) {
+            return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+        }
+        if (value instanceof String string && (string.startsWith("{") || string.startsWith("["))) {
+            try {
+                return normal(Json.read(string));
+            } catch (IOException e) {
+                return string;
+            }
+        }
+        return value;
+    }
+}

@@ -1,0 +1,130 @@
+package io.zonekeeper.restore;
+
+import io.zonekeeper.journal.CutReader;
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Version;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What a domain was at an instant: which entities, in which version. Their documents stay in the journal. */
+public final class Cut {
+    private static final Duration LATELY = Duration.ofHours(24);
+
+    private final String domain;
+    private final String asOf;
+    private final Map<EntityId, Version> versions = new LinkedHashMap<>();
+    private final Map<String, List<EntityId>> byPlainKey = new HashMap<>();
+    private final Map<String, Integer> deletedLately = new LinkedHashMap<>();
+    private final List<String> notArrived = new ArrayList<>();
+    private final List<String> damaged = new ArrayList<>();
+
+    private Cut(String domain, String asOf) {
+        this.domain = domain;
+        this.asOf = asOf;
+    }
+
+    /** Reads and checks everything; {@code asOf} is ISO-8601 with milliseconds. */
+    public static Cut read(CutReader reader, MetadataTypes types, String domain, String asOf) {
+        Cut cut = new Cut(domain, asOf);
+        String lately = Instant.parse(asOf).minus(LATELY).toString();
+        for (MetadataType type : types.all()) {
+            reader.read(domain, type.name(), asOf, cut.taker(lately));
+        }
+        return cut;
+    }
+
+    private CutReader.Taker taker(String lately) {
+        return new CutReader.Taker() {
+            @Override
+            public void taken(Version version, Map<String, @Nullable Object> document) {
+                versions.put(version.id(), version);
+                List<String> parts = version.id().parts();
+                if (parts.size() == 1) {
+                    byPlainKey
+                            .computeIfAbsent(parts.get(0), key -> new ArrayList<>(1))
+                            .add(version.id());
+                }
+            }
+
+            @Override
+            public void deleted(Version tombstone) {
+                if (tombstone.at().compareTo(lately) > 0) {
+                    deletedLately.merge(tombstone.id().type(), 1, Integer::sum);
+                }
+            }
+
+            @Override
+            public void notArrived(EntityId id, String what) {
+                notArrived.add(id + ": " + what);
+            }
+
+            @Override
+            public void damaged(EntityId id, String what) {
+                damaged.add(id + ": " + what);
+            }
+        };
+    }
+
+    public String domain() {
+        return domain;
+    }
+
+    public String asOf() {
+        return asOf;
+    }
+
+    public boolean isEmpty() {
+        return versions.isEmpty();
+    }
+
+    public int size() {
+        return versions.size();
+    }
+
+    public boolean has(EntityId id) {
+        return versions.containsKey(id);
+    }
+
+    public Optional<Version> version(EntityId id) {
+        return Optional.ofNullable(versions.get(id));
+    }
+
+    /** The entities whose one-part key is this. */
+    public List<EntityId> named(String key) {
+        return byPlainKey.getOrDefault(key, List.of());
+    }
+
+    /** What has not arrived in this table. */
+    public List<String> notArrived() {
+        return List.copyOf(notArrived);
+    }
+
+    /** What is not as it was written; such entities are not restored. */
+    public List<String> damaged() {
+        return List.copyOf(damaged);
+    }
+
+    /** The types of which more than a tenth was deleted within a day before the instant, each as a sentence. */
+    public List<String> massDeletes() {
+        Map<String, Integer> there = new HashMap<>();
+        versions.keySet().forEach(id -> there.merge(id.type(), 1, Integer::sum));
+        List<String> sentences = new ArrayList<>();
+        deletedLately.forEach((type, deleted) -> {
+            int before = there.getOrDefault(type, 0) + deleted;
+            if (deleted * 10 > before) {
+                sentences.add(deleted + " of " + before + " entities of type " + type
+                        + " were deleted within the 24 hours before " + asOf);
+            }
+        });
+        return sentences;
+    }
+}

@@ -1,0 +1,187 @@
+package io.zonekeeper.restore;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Version;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.Step.Action;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is done with one entity, and why. */
+final class Decision {
+    private final MetadataTypes types;
+    private final Wanted wanted;
+    private final Cut cut;
+    private final Target target;
+    private final IdMap known;
+    private final Ids ids;
+    private final References references;
+    private final DataZone dataZone;
+    private final Parts parts;
+    private final Draft draft;
+
+    Decision(
+            MetadataTypes types,
+            Wanted wanted,
+            Cut cut,
+            Target target,
+            IdMap known,
+            Ids ids,
+            References references,
+            Pins pins,
+            Journal journal,
+            DataZone dataZone,
+            Draft draft) {
+        this.types = types;
+        this.wanted = wanted;
+        this.cut = cut;
+        this.target = target;
+        this.known = known;
+        this.ids = ids;
+        this.references = references;
+        this.dataZone = dataZone;
+        this.parts = new Parts(types, cut, pins, journal, draft);
+        this.draft = draft;
+    }
+
+    private record Choice(Action action, String reason, String target, String planned) {
+        static Choice of(Action action, String reason) {
+            return new Choice(action, reason, "", "");
+        }
+    }
+
+    /** Decides; false while something that the entity needs is undecided, unless it must be. */
+    boolean decide(MetadataType type, Version version, Map<String, @Nullable Object> document, boolean must) {
+        References.Found found = references.find(type, document, version.scope());
+        Set<EntityId> needs = new HashSet<>(found.needs());
+        needs.remove(version.id());
+        needs.retainAll(known(needs));
+        if (!must && needs.stream().anyMatch(need -> draft.main(need).isEmpty())) {
+            return false;
+        }
+        found.unresolved().forEach(what -> draft.note(version.id() + " names what is not known: " + what));
+        Choice choice = choice(type, version, document, found, needs);
+        parts.add(type, version, document, choice.action(), choice.reason(), choice.target(), choice.planned(), needs);
+        return true;
+    }
+
+    private Set<EntityId> known(Set<EntityId> needs) {
+        Set<EntityId> there = new HashSet<>();
+        needs.stream().filter(cut::has).forEach(there::add);
+        return there;
+    }
+
+    private Choice choice(
+            MetadataType type,
+            Version version,
+            Map<String, @Nullable Object> document,
+            References.Found found,
+            Set<EntityId> needs) {
+        if (type.isSkipped(document)) {
+            return Choice.of(Action.SKIP, "not restored: " + type.getSkip());
+        }
+        String rule = type.restoreRule();
+        if (rule.equals("never")) {
+            return Choice.of(Action.SKIP, "never restored: " + type.restoreReason());
+        }
+        References.Rewritten rewritten = references.rewrite(type, document, version.scope(), ids);
+        List<EntityId> candidates = candidates(type, version.id(), document, rewritten);
+        if (candidates.size() > 1) {
+            return Choice.of(Action.ASK, "the target has " + candidates.size() + " such: "
+                    + String.join(", ", candidates.stream().map(EntityId::key).toList()));
+        }
+        if (candidates.size() == 1) {
+            return existing(type, version.id(), rewritten, candidates.get(0));
+        }
+        if (rule.equals("adopt") || NaturalKey.adopted(type, document)) {
+            return Choice.of(Action.BLOCKED, "the target has none, and it is not made by a restore: "
+                    + (type.restoreReason().isEmpty() ? type.getAdopt() : type.restoreReason()));
+        }
+        if (rule.equals("members") && !wanted.members()) {
+            return Choice.of(Action.SKIP, "only with --members: " + type.restoreReason());
+        }
+        if (rule.equals("data-access") && !wanted.dataAccess()) {
+            return Choice.of(Action.SKIP, "only with --data-access: " + type.restoreReason());
+        }
+        if (rule.equals("ask")) {
+            return Choice.of(Action.ASK, type.restoreReason());
+        }
+        for (EntityId need : needs) {
+            if (draft.main(need).isPresent() && !draft.comes(need)) {
+                return Choice.of(Action.BLOCKED, "needs " + need + ", which does not come: "
+                        + draft.main(need).map(Step::reason).orElse(""));
+            }
+        }
+        if (!found.dangling().isEmpty()) {
+            return Choice.of(Action.BLOCKED, "names what the journal does not have: "
+                    + String.join(", ", found.dangling()));
+        }
+        return Choice.of(Action.CREATE, "the target has none");
+    }
+
+    private List<EntityId> candidates(
+            MetadataType type, EntityId id, Map<String, @Nullable Object> document, References.Rewritten rewritten) {
+        Optional<EntityId> mapped = known.of(id)
+                .map(entry -> new EntityId(target.domain(), id.type(), entry.key()))
+                .or(() -> wanted.inPlace() ? Optional.of(id) : Optional.empty())
+                .filter(there -> target.find(there).isPresent());
+        if (mapped.isPresent()) {
+            return List.of(mapped.get());
+        }
+        if (NaturalKey.single(type, document)) {
+            return target.singles(type.name());
+        }
+        return NaturalKey.of(type, rewritten.document(), rewritten.scope())
+                .map(natural -> target.named(type.name(), natural))
+                .orElse(List.of());
+    }
+
+    private Choice existing(MetadataType type, EntityId id, References.Rewritten rewritten, EntityId there) {
+        Target.There now = target.find(there).orElseThrow();
+        Action leave = known.of(id).isPresent() ? Action.SKIP : Action.ADOPT;
+        switch (wanted.policy()) {
+            case skip -> {
+                return new Choice(leave, "it is there", there.key(), now.state());
+            }
+            case fail -> {
+                boolean ours = type.restoreRule().equals("adopt") || known.of(id).isPresent();
+                return ours
+                        ? new Choice(leave, "it is there", there.key(), now.state())
+                        : new Choice(Action.BLOCKED, "it is there, and --policy is fail", there.key(), now.state());
+            }
+            default -> {
+                return compared(type, rewritten, there, now, leave);
+            }
+        }
+    }
+
+    private Choice compared(
+            MetadataType type, References.Rewritten rewritten, EntityId there, Target.There now, Action leave) {
+        if (type.restoreRule().equals("adopt") || !types.has(type, "update") || !types.has(type, "get")) {
+            return new Choice(leave, "it is there, and this type is not updated", there.key(), now.state());
+        }
+        DataZone.Answer answer =
+                dataZone.get(target.domain(), type.name(), type.documentOf(there.parts()), now.scope());
+        if (!(answer instanceof DataZone.Answer.Found found)) {
+            return new Choice(Action.BLOCKED, "it is there and cannot be read: " + answer, there.key(), now.state());
+        }
+        List<String> differences = Comparison.differences(type, rewritten.document(), found.document());
+        if (differences.isEmpty() && rewritten.missing().isEmpty()) {
+            return new Choice(leave, "it is there and equal", there.key(), now.state());
+        }
+        return new Choice(
+                Action.UPDATE,
+                "differs in " + (differences.isEmpty() ? "what it names" : String.join(", ", differences)),
+                there.key(),
+                type.stateOf(found.document()));
+    }
+}

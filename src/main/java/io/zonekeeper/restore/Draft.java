@@ -1,0 +1,68 @@
+package io.zonekeeper.restore;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.Step;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A plan while it is made: the steps of each entity, and what stands in their way. */
+final class Draft {
+    private final Map<EntityId, List<Step>> steps = new LinkedHashMap<>();
+    private final Map<EntityId, Set<EntityId>> needs = new LinkedHashMap<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+
+    void add(Step step, Set<EntityId> needed) {
+        steps.computeIfAbsent(step.id().source(), id -> new ArrayList<>(1)).add(step);
+        needs.computeIfAbsent(step.id().source(), id -> new LinkedHashSet<>()).addAll(needed);
+    }
+
+    void note(String note) {
+        notes.add(note);
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** The step of the entity itself. */
+    Optional<Step> main(EntityId id) {
+        return Optional.ofNullable(steps.get(id)).map(all -> all.get(0));
+    }
+
+    /** Whether an entity will be there when the restore has done what it can. */
+    boolean comes(EntityId id) {
+        return main(id)
+                .map(step -> switch (step.action()) {
+                    case CREATE, ADOPT, UPDATE -> true;
+                    case SKIP -> !step.target().isEmpty();
+                    case ASK, BLOCKED -> false;
+                })
+                .orElse(false);
+    }
+
+    Set<EntityId> entities() {
+        return steps.keySet();
+    }
+
+    Set<EntityId> needs(EntityId id) {
+        return needs.getOrDefault(id, Set.of());
+    }
+
+    /** All steps of these entities, in the order of waves. */
+    List<Step> of(Set<EntityId> wanted) {
+        List<Step> all = new ArrayList<>();
+        steps.forEach((id, own) -> {
+            if (wanted.contains(id)) {
+                all.addAll(own);
+            }
+        });
+        all.sort(java.util.Comparator.comparing((Step step) -> step.id().wave())
+                .thenComparing(step -> step.id().toString()));
+        return all;
+    }
+}

@@ -1,0 +1,127 @@
+package io.zonekeeper.restore;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Version;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.Step.Action;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps that one entity takes: itself, the revisions that others name before its newest one, what is settled by
+ * calls of its own, and the second pass.
+ */
+final class Parts {
+    static final String SECOND = "second";
+    static final String REVISION = "revision-";
+    static final String SETTLE = "settle-";
+    /** After all waves of the types. */
+    private static final int LAST = 900;
+
+    private final MetadataTypes types;
+    private final Cut cut;
+    private final Pins pins;
+    private final Journal journal;
+    private final Draft draft;
+
+    Parts(MetadataTypes types, Cut cut, Pins pins, Journal journal, Draft draft) {
+        this.types = types;
+        this.cut = cut;
+        this.pins = pins;
+        this.journal = journal;
+        this.draft = draft;
+    }
+
+    void add(
+            MetadataType type,
+            Version version,
+            Map<String, @Nullable Object> document,
+            Action action,
+            String reason,
+            String targetKey,
+            String planned,
+            Set<EntityId> needs) {
+        EntityId id = version.id();
+        int wave = needs.stream()
+                .flatMap(need -> draft.main(need).stream())
+                .mapToInt(step -> Integer.parseInt(step.id().wave()))
+                .reduce(type.getWave(), Math::max);
+        List<String> before = needs.stream().map(Parts::text).sorted().toList();
+        List<Pinned> revisions = action == Action.CREATE ? revisions(type, version, document) : List.of();
+        long first = revisions.isEmpty() ? version.seq() : revisions.get(0).seq();
+        draft.add(
+                Step.planned(Step.Id.of(wave, id, ""), action, reason, first, before).toward(targetKey, planned),
+                needs);
+        if (action != Action.CREATE && action != Action.UPDATE) {
+            return;
+        }
+        for (int i = 1; i < revisions.size(); i++) {
+            Pinned next = revisions.get(i);
+            add(wave, id, REVISION + next.revision(), action, "revision " + next.revision() + " follows", next.seq());
+        }
+        for (int group = 1; group <= type.settledGroups(document); group++) {
+            add(wave, id, SETTLE + group, action, "settles " + type.getSettles(), version.seq());
+        }
+        boolean marked = action == Action.CREATE && !type.getMarker().isEmpty();
+        if (marked || type.secondPass().isNeeded(document)) {
+            add(LAST, id, SECOND, action, "sets what was left out when it was made", version.seq());
+        }
+    }
+
+    private void add(int wave, EntityId id, String part, Action action, String reason, long seq) {
+        draft.add(
+                Step.planned(Step.Id.of(wave, id, part), action, reason, seq, List.of(text(id))),
+                Set.of());
+    }
+
+    static String text(EntityId id) {
+        return id.type() + "#" + id.key();
+    }
+
+    private record Pinned(long seq, String revision) {}
+
+    /** The revisions that are made, in their order: those that others name, and the newest. */
+    private List<Pinned> revisions(
+            MetadataType type, Version version, Map<String, @Nullable Object> document) {
+        Set<String> wanted = new HashSet<>(pins.of(version.id()));
+        String newest = String.valueOf(document.get("revision"));
+        wanted.remove(newest);
+        if (wanted.isEmpty() || !Pins.revised(types, type)) {
+            return List.of();
+        }
+        List<Pinned> found = new ArrayList<>();
+        for (Version one : journal.history(version.id())) {
+            if (one.seq() < version.seq() && !one.deleted()) {
+                Optional<String> revision = journal.version(version.id(), one.seq())
+                        .flatMap(Journal.Entry::document)
+                        .map(earlier -> String.valueOf(earlier.get("revision")))
+                        .filter(wanted::contains);
+                revision.ifPresent(text -> {
+                    found.removeIf(pinned -> pinned.revision().equals(text));
+                    found.add(new Pinned(one.seq(), text));
+                });
+            }
+        }
+        found.forEach(pinned -> wanted.remove(pinned.revision()));
+        wanted.forEach(missing -> draft.note(version.id() + ": revision " + missing
+                + " is named by others, but was not captured; they name the newest instead"));
+        found.sort(Comparator.comparing(Pinned::revision, Parts::byNumber));
+        if (!found.isEmpty()) {
+            found.add(new Pinned(version.seq(), newest));
+        }
+        return found;
+    }
+
+    private static int byNumber(String a, String b) {
+        return a.length() == b.length() ? a.compareTo(b) : Integer.compare(a.length(), b.length());
+    }
+}

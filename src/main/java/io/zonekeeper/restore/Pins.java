@@ -1,0 +1,99 @@
+package io.zonekeeper.restore;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Reference;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which revisions of an entity others name: the one that is published, those in data products. They are made before the
+ * newest one, because only then are they there to be named.
+ */
+final class Pins {
+    private static final List<String> STEMS = List.of("Identifier", "Id", "Name");
+
+    private final MetadataTypes types;
+    private final Cut cut;
+    private final Map<EntityId, Set<String>> revisions = new HashMap<>();
+
+    Pins(MetadataTypes types, Cut cut) {
+        this.types = types;
+        this.cut = cut;
+    }
+
+    /** Whether a type's updates make revisions that others may name. */
+    static boolean revised(MetadataTypes types, MetadataType type) {
+        return types.route(type, "update")
+                .map(route -> route.calls().stream()
+                        .anyMatch(call -> call.operation().endsWith("Revision")))
+                .orElse(false);
+    }
+
+    /** Whether documents of a type can name revisions of revised types. */
+    boolean names(MetadataType type) {
+        return type.references().stream().anyMatch(this::counts);
+    }
+
+    private boolean counts(Reference reference) {
+        return (reference.type().isEmpty()
+                        || types.find(reference.type())
+                                .map(type -> revised(types, type))
+                                .orElse(false))
+                && revisionBeside(reference.path().toString()).isPresent();
+    }
+
+    /** Takes what a document names. */
+    void add(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        for (Reference reference : type.references()) {
+            if (counts(reference)) {
+                for (String path : reference.path().toString().split("\\|")) {
+                    add(document, path.strip());
+                }
+            }
+        }
+    }
+
+    private void add(Map<String, ? extends @Nullable Object> document, String path) {
+        List<Object> names = io.zonekeeper.types.MemberPath.of(path).values(document);
+        List<Object> pinned = revisionBeside(path)
+                .map(beside -> io.zonekeeper.types.MemberPath.of(beside).values(document))
+                .orElse(List.of());
+        if (names.size() != pinned.size()) {
+            return;
+        }
+        for (int i = 0; i < names.size(); i++) {
+            String revision = String.valueOf(pinned.get(i));
+            for (EntityId id : cut.named(String.valueOf(names.get(i)))) {
+                if (types.find(id.type()).map(type -> revised(types, type)).orElse(false)) {
+                    revisions.computeIfAbsent(id, i2 -> new LinkedHashSet<>(1)).add(revision);
+                }
+            }
+        }
+    }
+
+    /** The path of the revision that stands beside a name: {@code assetId} has {@code assetRevision}. */
+    static Optional<String> revisionBeside(String path) {
+        int dot = path.lastIndexOf('.');
+        String member = path.substring(dot + 1);
+        if (member.equals("identifier") || member.equals("id")) {
+            return Optional.of(path.substring(0, dot + 1) + "revision");
+        }
+        return STEMS.stream()
+                .filter(member::endsWith)
+                .findFirst()
+                .map(stem -> path.substring(0, dot + 1)
+                        + member.substring(0, member.length() - stem.length()) + "Revision");
+    }
+
+    /** The revisions of an entity that others name. */
+    Set<String> of(EntityId id) {
+        return revisions.getOrDefault(id, Set.of());
+    }
+}

@@ -1,0 +1,54 @@
+package io.zonekeeper.restore;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Step;
+import java.util.List;
+import java.util.Optional;
+
+/** What source entities are called in the target as far as a plan knows: those that are there already. */
+final class PlannedIds implements Ids {
+    private final Draft draft;
+    private final IdMap known;
+    private final Target target;
+    private final MappingFile mapping;
+
+    PlannedIds(Draft draft, IdMap known, Target target, MappingFile mapping) {
+        this.draft = draft;
+        this.known = known;
+        this.target = target;
+        this.mapping = mapping;
+    }
+
+    @Override
+    public Optional<String> key(EntityId source) {
+        return there(source).map(id -> plain(id.parts(), id.key()));
+    }
+
+    /** A key of one part as the service knows it, else the joined parts. */
+    static String plain(List<String> parts, String joined) {
+        return parts.size() == 1 ? parts.get(0) : joined;
+    }
+
+    private Optional<EntityId> there(EntityId source) {
+        return draft.main(source)
+                .map(Step::target)
+                .filter(key -> !key.isEmpty())
+                .or(() -> known.of(source).map(IdMap.Entry::key))
+                .map(key -> new EntityId(target.domain(), source.type(), key))
+                .filter(id -> target.find(id).isPresent());
+    }
+
+    @Override
+    public Optional<String> revision(EntityId source, String revision) {
+        Optional<String> mapped =
+                known.of(source).map(entry -> entry.revisions().getOrDefault(revision, ""));
+        return mapped.filter(text -> !text.isEmpty())
+                .or(() -> there(source).flatMap(target::find).map(Target.There::revision));
+    }
+
+    @Override
+    public Optional<String> text(String old) {
+        return mapping.text(old);
+    }
+}

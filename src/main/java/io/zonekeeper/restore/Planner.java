@@ -1,0 +1,173 @@
+package io.zonekeeper.restore;
+
+import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.journal.CutReader;
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Version;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides for every entity of a cut what a restore does with it. It reads journal and target and writes nothing; what it
+ * decided is what {@code restore} runs.
+ */
+public final class Planner {
+    private final MetadataTypes types;
+    private final CutReader reader;
+    private final Journal journal;
+    private final DataZone dataZone;
+
+    public Planner(MetadataTypes types, CutReader reader, Journal journal, DataZone dataZone) {
+        this.types = types;
+        this.reader = reader;
+        this.journal = journal;
+        this.dataZone = dataZone;
+    }
+
+    /** What a plan came to. */
+    public record Plan(Request request, List<Step> steps) {}
+
+    /** Plans. Throws {@link RestoreException} when what is wanted cannot be had. */
+    public Plan plan(
+            String restore, String plannedAt, Wanted wanted, Cut cut, Target target, IdMap known, MappingFile mapping) {
+        wanted.check();
+        demand(wanted, cut);
+        Draft draft = new Draft();
+        draft(wanted, cut, target, known, mapping, draft);
+        Set<EntityId> selected = new Selection(types, draft, wanted.source()).of(wanted);
+        List<Step> steps = draft.of(selected);
+        List<String> notes = new ArrayList<>(draft.notes());
+        cut.damaged().forEach(what -> notes.add("damaged, not restored: " + what));
+        cut.notArrived().forEach(what -> notes.add("not arrived: " + what));
+        cut.massDeletes().forEach(notes::add);
+        target.unseen().forEach(what -> notes.add("the target does not show us " + what));
+        Map<String, Long> figures = new TreeMap<>();
+        steps.forEach(step -> figures.merge(
+                step.id().source().type() + " " + step.action().name().toLowerCase(java.util.Locale.ROOT),
+                1L,
+                Long::sum));
+        Request request = new Request(
+                restore,
+                wanted.source(),
+                wanted.target(),
+                cut.asOf(),
+                plannedAt,
+                "planned",
+                wanted.options(),
+                figures,
+                notes,
+                digest(steps));
+        return new Plan(request, steps);
+    }
+
+    /** What was previewed, in one hash: actions, versions, targets. */
+    public static String digest(List<Step> steps) {
+        return Canonical.hash(steps.stream()
+                .map(step -> List.of(
+                        step.id().wave(),
+                        step.id().toString(),
+                        step.action().name(),
+                        step.seq(),
+                        step.planned()))
+                .toList());
+    }
+
+    private static void demand(Wanted wanted, Cut cut) {
+        if (cut.isEmpty()) {
+            throw new RestoreException("the journal has nothing of domain '" + wanted.source() + "' at " + cut.asOf()
+                    + "; check --from, --as-of and zonekeeper.table");
+        }
+        if (wanted.acceptIncomplete()) {
+            return;
+        }
+        if (!cut.notArrived().isEmpty()) {
+            throw new RestoreException(cut.notArrived().size() + " entities have not arrived in this table, for example "
+                    + cut.notArrived().get(0) + "; wait for the replica, or say --accept-incomplete");
+        }
+        if (!cut.massDeletes().isEmpty()) {
+            throw new RestoreException(cut.massDeletes().get(0)
+                    + "; choose an earlier instant with --as-of, or say --accept-incomplete if that was meant");
+        }
+    }
+
+    private void draft(Wanted wanted, Cut cut, Target target, IdMap known, MappingFile mapping, Draft draft) {
+        PlannedIds ids = new PlannedIds(draft, known, target, mapping);
+        References references = new References(types, cut::named);
+        Pins pins = new Pins(types, cut);
+        types.all().stream()
+                .filter(pins::names)
+                .forEach(type -> read(type, cut, (version, document) -> pins.add(type, document)));
+        Decision decision =
+                new Decision(types, wanted, cut, target, known, ids, references, pins, journal, dataZone, draft);
+        decideAll(cut, decision, draft);
+    }
+
+    /** Decides what needs nothing undecided, again and again; what needs each other comes last. */
+    private void decideAll(Cut cut, Decision decision, Draft draft) {
+        List<MetadataType> open = new ArrayList<>(types.all().stream()
+                .sorted(Comparator.comparingInt(MetadataType::getWave).thenComparing(MetadataType::name))
+                .toList());
+        boolean stuck = false;
+        while (!open.isEmpty()) {
+            int before = draft.entities().size();
+            boolean force = stuck;
+            open.removeIf(type -> !waits(type, cut, decision, draft, force));
+            stuck = draft.entities().size() == before;
+        }
+    }
+
+    /** Whether some of a type are still undecided. */
+    private boolean waits(MetadataType type, Cut cut, Decision decision, Draft draft, boolean force) {
+        boolean[] waits = {false};
+        read(type, cut, (version, document) -> {
+            if (!draft.entities().contains(version.id())
+                    && !decision.decide(type, version, document, force)) {
+                waits[0] = true;
+            }
+        });
+        return waits[0];
+    }
+
+    /** Takes a version and its document. */
+    interface Entities {
+        void take(Version version, Map<String, @Nullable Object> document);
+    }
+
+    private void read(MetadataType type, Cut cut, Entities taker) {
+        reader.read(cut.domain(), type.name(), cut.asOf(), new CutReader.Taker() {
+            @Override
+            public void taken(Version version, Map<String, @Nullable Object> document) {
+                if (cut.has(version.id())) {
+                    taker.take(version, document);
+                }
+            }
+
+            @Override
+            public void deleted(Version tombstone) {
+                // the cut has counted it
+            }
+
+            @Override
+            public void notArrived(EntityId id, String what) {
+                // the cut has named it
+            }
+
+            @Override
+            public void damaged(EntityId id, String what) {
+                // the cut has named it
+            }
+        });
+    }
+}

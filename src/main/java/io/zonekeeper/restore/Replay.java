@@ -1,0 +1,87 @@
+package io.zonekeeper.restore;
+
+import io.zonekeeper.journal.ledger.Lease;
+import io.zonekeeper.journal.ledger.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the steps of a plan, each when its time has come, until all have ended or somebody says stop. */
+public final class Replay {
+    private final Schedule schedule;
+    private final StepRun run;
+    private final Lease.Held held;
+    private final BooleanSupplier goOn;
+    private final Progress progress;
+    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+
+    Replay(Schedule schedule, StepRun run, Lease.Held held, BooleanSupplier goOn, Progress progress) {
+        this.schedule = schedule;
+        this.run = run;
+        this.held = held;
+        this.goOn = goOn;
+        this.progress = progress;
+    }
+
+    /** Who wants to know how far a restore is. */
+    public interface Progress {
+        void ended(Step step, int left);
+    }
+
+    /** Works with so many threads; with one, in the caller's. Throws what stopped it. */
+    void run(int workers) throws InterruptedException {
+        if (workers == 1) {
+            work();
+        } else {
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < workers; i++) {
+                Thread thread = new Thread(this::workInThread, "zonekeeper-restore-" + i);
+                thread.setDaemon(true);
+                thread.start();
+                threads.add(thread);
+            }
+            for (Thread thread : threads) {
+                thread.join();
+            }
+        }
+        RuntimeException stopped = failure.get();
+        if (stopped != null) {
+            throw stopped;
+        }
+    }
+
+    private void workInThread() {
+        try {
+            work();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+        }
+    }
+
+    private void work() throws InterruptedException {
+        while (failure.get() == null && goOn.getAsBoolean()) {
+            Optional<Schedule.Next> next = schedule.next();
+            if (next.isEmpty()) {
+                return;
+            }
+            Step before = next.get().step();
+            Step after = before;
+            try {
+                after = next.get().stopped().isEmpty()
+                        ? run.run(held, before)
+                        : run.stopped(held, before, next.get().stopped());
+            } catch (RuntimeException e) {
+                failure.compareAndSet(null, e);
+                throw e;
+            } finally {
+                schedule.ended(before, after);
+            }
+            progress.ended(after, schedule.left());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package io.zonekeeper.restore;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.IdMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What source entities are called in the target: what the id map has. */
+final class RestoreIds implements Ids {
+    /** Under it the id map keeps the newest revision of an entity of the target. */
+    static final String NEWEST = "newest";
+
+    private final IdMap map;
+    private final MappingFile mapping;
+
+    RestoreIds(IdMap map, MappingFile mapping) {
+        this.map = map;
+        this.mapping = mapping;
+    }
+
+    @Override
+    public Optional<String> key(EntityId source) {
+        return map.of(source)
+                .map(entry -> PlannedIds.plain(
+                        new EntityId(map.target(), source.type(), entry.key()).parts(), entry.key()));
+    }
+
+    @Override
+    public Optional<String> revision(EntityId source, String revision) {
+        return map.of(source).map(IdMap.Entry::revisions).flatMap(revisions -> Optional.ofNullable(
+                        revisions.get(revision))
+                .or(() -> newest(revisions)));
+    }
+
+    private static Optional<String> newest(Map<String, String> revisions) {
+        return Optional.ofNullable(revisions.get(NEWEST));
+    }
+
+    @Override
+    public Optional<String> text(String old) {
+        return mapping.text(old);
+    }
+}

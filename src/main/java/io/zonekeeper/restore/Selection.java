@@ -1,0 +1,116 @@
+package io.zonekeeper.restore;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which entities are restored: those that were asked for, what they need, and what is a part of them, such as an asset's
+ * listing.
+ */
+final class Selection {
+    private final MetadataTypes types;
+    private final Draft draft;
+    private final String source;
+
+    Selection(MetadataTypes types, Draft draft, String source) {
+        this.types = types;
+        this.draft = draft;
+        this.source = source;
+    }
+
+    /** Throws {@link RestoreException} when nothing is selected. */
+    Set<EntityId> of(Wanted wanted) {
+        if (wanted.only().isEmpty() && wanted.project().isEmpty()) {
+            return draft.entities();
+        }
+        Set<EntityId> asked = new LinkedHashSet<>();
+        for (String one : wanted.only()) {
+            asked.addAll(named(one));
+        }
+        if (!wanted.project().isEmpty()) {
+            asked.addAll(ofProject(wanted.project()));
+        }
+        Set<EntityId> selected = new HashSet<>(asked);
+        addParts(selected);
+        addNeeds(selected);
+        return selected;
+    }
+
+    private Set<EntityId> named(String one) {
+        int colon = one.indexOf(':');
+        String type = colon < 0 ? one : one.substring(0, colon);
+        if (types.find(type).isEmpty()) {
+            throw new RestoreException("--only " + one + ": there is no type '" + type + "'; 'zonekeeper types' lists them");
+        }
+        Set<EntityId> found = new LinkedHashSet<>();
+        for (EntityId id : draft.entities()) {
+            if (id.type().equals(type) && (colon < 0 || id.key().equals(one.substring(colon + 1)))) {
+                found.add(id);
+            }
+        }
+        if (found.isEmpty()) {
+            throw new RestoreException("--only " + one + ": the journal of " + source
+                    + " has no such entity at that instant; 'zonekeeper history' shows what it has");
+        }
+        return found;
+    }
+
+    /** A project and what it owns. */
+    private Set<EntityId> ofProject(String key) {
+        List<MetadataType> owners =
+                types.all().stream().filter(type -> !type.getOwns().isEmpty()).toList();
+        for (MetadataType owner : owners) {
+            EntityId project = new EntityId(source, owner.name(), key);
+            if (draft.entities().contains(project)) {
+                Set<EntityId> owned = new LinkedHashSet<>();
+                owned.add(project);
+                draft.entities().stream()
+                        .filter(id -> !id.equals(project) && draft.needs(id).contains(project))
+                        .forEach(owned::add);
+                return owned;
+            }
+        }
+        throw new RestoreException(
+                "--project " + key + ": the journal of " + source + " has no such project at that instant");
+    }
+
+    /** An entity whose natural key is another's id is a part of that. */
+    private void addParts(Set<EntityId> selected) {
+        for (EntityId id : draft.entities()) {
+            MetadataType type = types.get(id.type());
+            boolean part = MetadataType.paths(type.getNaturalKey()).size() == 1
+                    && type.references().stream()
+                            .anyMatch(reference -> type.getNaturalKey().contains(reference.path().toString()));
+            if (part && draft.needs(id).stream().anyMatch(selected::contains)) {
+                selected.add(id);
+            }
+        }
+    }
+
+    private void addNeeds(Set<EntityId> selected) {
+        Deque<EntityId> open = new ArrayDeque<>(selected);
+        while (!open.isEmpty()) {
+            for (EntityId need : draft.needs(open.poll())) {
+                if (draft.entities().contains(need) && selected.add(need)) {
+                    open.add(need);
+                }
+            }
+        }
+    }
+
+    /** How many entities of each type. */
+    static Map<String, Integer> count(Set<EntityId> selected) {
+        Map<String, Integer> counts = new HashMap<>();
+        selected.forEach(id -> counts.merge(id.type(), 1, Integer::sum));
+        return counts;
+    }
+}
