@@ -170,6 +170,15 @@ public record DataZoneCall(
                 .orElse(List.of());
     }
 
+    /**
+     * Whether the call sends what a document has at a place: names of members, {@code []} for an element of a list,
+     * {@code ~} for the inside of JSON in a string. Of an operation that the SDK does not know nobody can say: true.
+     */
+    public boolean sends(List<String> place) {
+        return typed().map(operation -> new SentMembers(this, operation).contains(place))
+                .orElse(true);
+    }
+
     private Stream<String> sources(String input) {
         String mapped = from.get(input);
         return mapped == null

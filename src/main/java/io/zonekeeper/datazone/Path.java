@@ -1,12 +1,13 @@
 package io.zonekeeper.datazone;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A way into a document: {@code member.member[].member}, where {@code []} means each element of a list. */
+/** A way into a document: {@code member.member[].member}, where {@code []} means each element of a list or map. */
 record Path(List<Step> steps) {
 
     /** One member, and whether its elements are meant rather than the list. */
@@ -73,13 +74,15 @@ record Path(List<Step> steps) {
             }
             at = members.get(steps.get(i).member());
             if (steps.get(i).each()) {
-                return at instanceof List<?> list ? each(list, i + 1) : null;
+                return at instanceof List<?> list
+                        ? each(list, i + 1)
+                        : at instanceof Map<?, ?> map ? each(map.values(), i + 1) : null;
             }
         }
         return at;
     }
 
-    private @Nullable Object each(List<?> list, int from) {
+    private @Nullable Object each(Collection<?> list, int from) {
         List<@Nullable Object> found = new ArrayList<>(list.size());
         boolean any = false;
         for (Object element : list) {

@@ -1,5 +1,7 @@
 package io.zonekeeper.datazone;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
@@ -39,21 +41,37 @@ final class Structures {
         return field.getRequiredTrait(trait);
     }
 
-    /** Where a path leads in the model; null when the model has no such member or it is not a list where one is meant. */
+    /** Where a path leads in the model; null when the model has no such member or it is neither list nor map where elements are meant. */
     static @Nullable SdkField<?> follow(Map<String, SdkField<?>> members, Path path) {
         Map<String, SdkField<?>> here = members;
         SdkField<?> at = null;
         for (Path.Step step : path.steps()) {
             at = at != null && at.marshallingType() == MarshallingType.MAP ? value(at) : here.get(step.member());
-            if (at == null || step.each() && at.marshallingType() != MarshallingType.LIST) {
-                return null;
+            if (step.each() && at != null) {
+                at = at.marshallingType() == MarshallingType.LIST
+                        ? element(at)
+                        : at.marshallingType() == MarshallingType.MAP ? value(at) : null;
             }
-            if (step.each()) {
-                at = element(at);
+            if (at == null) {
+                return null;
             }
             here = members(at);
         }
         return at;
+    }
+
+    /** As {@link #problem}, of a path that is to be filled: the elements of a map have names that nobody gives. */
+    static @Nullable String problemOfInput(Map<String, SdkField<?>> members, Path path) {
+        for (int i = 0; i < path.steps().size(); i++) {
+            List<Path.Step> steps = new ArrayList<>(path.steps().subList(0, i));
+            Path.Step step = path.steps().get(i);
+            steps.add(new Path.Step(step.member(), false));
+            SdkField<?> at = follow(members, new Path(steps));
+            if (step.each() && at != null && at.marshallingType() == MarshallingType.MAP) {
+                return "'" + step.member() + "' is not a list";
+            }
+        }
+        return problem(members, path);
     }
 
     /** A sentence about the first step that the model does not have; null when the path can be followed. */

@@ -71,7 +71,7 @@ final class TypedCheck {
                 Path path = Path.parse(target);
                 Path.alternatives(sources);
                 SdkField<?> field = known(path.first(), "from." + target);
-                String problem = field == null ? null : Structures.problem(operation.inputs(), path);
+                String problem = field == null ? null : Structures.problemOfInput(operation.inputs(), path);
                 if (problem != null) {
                     say("'from." + target + "' of '" + operation.camelName() + "': " + problem);
                 }
@@ -92,7 +92,7 @@ final class TypedCheck {
                 if (operation.pathInputs().contains(name)) {
                     say("input '" + name + "' of '" + operation.camelName() + "' is part of its path: it must be sent");
                 } else if (known(path.first(), "-" + name) != null) {
-                    String problem = Structures.problem(operation.inputs(), path);
+                    String problem = Structures.problemOfInput(operation.inputs(), path);
                     if (problem != null) {
                         say("'-" + name + "' of '" + operation.camelName() + "': " + problem);
                     }

@@ -3,6 +3,8 @@ package io.zonekeeper.types;
 import io.zonekeeper.datazone.Json;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to members of a document: {@code a.b}, {@code a[].b} for each element of a list, {@code a~b} into JSON that is
- * kept in a string, {@code a | b} for the first that has a value.
+ * A way to members of a document: {@code a.b}, {@code a[].b} for each element of a list or map, {@code a~b} into JSON
+ * that is kept in a string, {@code a | b} for the first that has a value.
  */
 public final class MemberPath {
     private static final Pattern SEGMENT = Pattern.compile("([A-Za-z0-9_@-]+)((?:\\[])?)([.~]?)");
@@ -117,14 +119,16 @@ public final class MemberPath {
         Step step = steps.get(at);
         Object member = members.get(step.member());
         if (step.each()) {
-            if (member instanceof List<?> elements) {
-                for (Object element : elements) {
-                    collect(step.json() ? inside(element) : element, steps, at + 1, found);
-                }
+            for (Object element : elements(member)) {
+                collect(step.json() ? inside(element) : element, steps, at + 1, found);
             }
         } else {
             collect(step.json() ? inside(member) : member, steps, at + 1, found);
         }
+    }
+
+    private static Collection<?> elements(@Nullable Object value) {
+        return value instanceof List<?> list ? list : value instanceof Map<?, ?> map ? map.values() : List.of();
     }
 
     private static @Nullable Object inside(@Nullable Object text) {
@@ -133,6 +137,77 @@ public final class MemberPath {
         } catch (IOException e) {
             return null;
         }
+    }
+
+    /** Whether the path leads to that place, or to the list of which the place is an element. */
+    public boolean leadsTo(Place place) {
+        List<String> at = place.steps();
+        return alternatives.stream()
+                .mapToInt(steps -> reach(steps, at))
+                .anyMatch(end ->
+                        end == at.size() || end == at.size() - 1 && at.get(end).equals(Place.ELEMENT));
+    }
+
+    /** Whether that place is where the path leads, or below it. */
+    public boolean covers(Place place) {
+        return alternatives.stream().anyMatch(steps -> reach(steps, place.steps()) >= 0);
+    }
+
+    /** How many steps of a place the path takes; -1 when it leads elsewhere. */
+    private static int reach(List<Step> steps, List<String> place) {
+        int at = 0;
+        for (Step step : steps) {
+            int end = at + 1 + (step.each() ? 1 : 0) + (step.json() ? 1 : 0);
+            if (end > place.size()
+                    || !place.get(at).equals(step.member())
+                    || step.json() != place.get(end - 1).equals(Place.INSIDE)) {
+                return -1;
+            }
+            at = end;
+        }
+        return at;
+    }
+
+    /** A copy of the document without what the path leads to; JSON in strings is left as it is. */
+    public Map<String, @Nullable Object> without(Map<String, ? extends @Nullable Object> document) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(document);
+        alternatives.forEach(steps -> remove(copy, steps, 0));
+        return copy;
+    }
+
+    private static void remove(Map<String, @Nullable Object> members, List<Step> steps, int at) {
+        Step step = steps.get(at);
+        Object member = members.get(step.member());
+        if (at == steps.size() - 1) {
+            members.remove(step.member());
+        } else if (member != null && !step.json()) {
+            members.put(
+                    step.member(), step.each() ? eachWithout(member, steps, at + 1) : without(member, steps, at + 1));
+        }
+    }
+
+    private static Object eachWithout(Object value, List<Step> steps, int at) {
+        if (value instanceof List<?> list) {
+            List<@Nullable Object> copy = new ArrayList<>(list.size());
+            list.forEach(element -> copy.add(without(element, steps, at)));
+            return copy;
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((member, element) -> copy.put(String.valueOf(member), without(element, steps, at)));
+            return copy;
+        }
+        return value;
+    }
+
+    private static @Nullable Object without(@Nullable Object value, List<Step> steps, int at) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return value;
+        }
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        map.forEach((member, element) -> copy.put(String.valueOf(member), element));
+        remove(copy, steps, at);
+        return copy;
     }
 
     @Override

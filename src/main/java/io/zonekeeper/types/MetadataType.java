@@ -107,6 +107,16 @@ public final class MetadataType extends MetadataTypeTexts {
      */
     public record Readers(String type, MemberPath user, Per us) {}
 
+    /** Where documents of this type name other entities. */
+    public List<Reference> references() {
+        return Reference.all(refers);
+    }
+
+    /** The members that are set once all entities exist. */
+    public SecondPass secondPass() {
+        return SecondPass.of(secondPass);
+    }
+
     /** Who names entities of this type that no list shows, if the file says it. */
     public Optional<Unlisted> namedUnlisted() {
         List<String> words = words(unlisted, "\\s+");

@@ -108,7 +108,7 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
         this.naturalKey = naturalKey.strip();
     }
 
-    /** Members that name other entities. */
+    /** Members that name other entities, each with an optional {@code :Type}. */
     public String getRefers() {
         return refers;
     }
@@ -117,7 +117,7 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
         this.refers = refers.strip();
     }
 
-    /** Members that are set once all entities exist. */
+    /** Members that are set once all entities exist, each with an optional {@code =value} that needs it. */
     public String getSecondPass() {
         return secondPass;
     }

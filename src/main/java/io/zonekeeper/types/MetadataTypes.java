@@ -193,6 +193,14 @@ public final class MetadataTypes {
         return "";
     }
 
+    /** Whether a route that makes or changes an entity sends what its document has at that place. */
+    public boolean sends(MetadataType type, Place place) {
+        return List.of("create", "update", "settle").stream()
+                .flatMap(verb -> route(type, verb).stream())
+                .flatMap(route -> route.calls().stream())
+                .anyMatch(call -> call.uri().sends(place.steps()));
+    }
+
     private Optional<TypeRoute.Call> call(MetadataType type, String verb) {
         return route(type, verb).flatMap(route -> route.calls().stream().findFirst());
     }

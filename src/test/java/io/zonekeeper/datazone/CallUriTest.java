@@ -41,6 +41,28 @@ class CallUriTest {
         assertEquals(List.of(), call.problems());
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+    createAsset ; from.formsInput=formsOutput ; formsOutput [] content ; true
+    createAsset ; from.formsInput=formsOutput ; formsOutput [] content ~ id ; true
+    createAsset ; from.formsInput=formsOutput ; readOnlyFormsOutput [] content ; false
+    createAsset ; from.formsInput=formsOutput ; owningProjectId ; true
+    createAsset ; from.formsInput=formsOutput ; listing listingId ; false
+    createAsset ; from.formsInput=formsOutput ; domainId ; false
+    createProject ; -glossaryTerms=true ; glossaryTerms [] ; false
+    updateProject ; -x=true ; glossaryTerms [] ; true
+    createAssetType ; -x=true ; formsOutput AnyForm typeName ; true
+    createAssetType ; -x=true ; formsOutput AnyForm formName ; false
+    createListingChangeSet ; from.entityIdentifier=item.assetListing.assetId ; item assetListing assetId ; true
+    createListingChangeSet ; from.entityIdentifier=item.assetListing.assetId ; item assetListing forms ; false
+    """)
+    void whatIsSentFollowsFromTheModelAndTheUri(String operation, String parameter, String place, boolean sent) {
+        String[] pair = parameter.split("=");
+        DataZoneCall call = DataZoneCall.parse("aws2-datazone:" + operation, Map.of(pair[0], pair[1]));
+
+        assertEquals(sent, call.sends(List.of(place.split(" "))));
+    }
+
     @Test
     void rawValuesAreTakenAsTheyAre() {
         DataZoneCall call =

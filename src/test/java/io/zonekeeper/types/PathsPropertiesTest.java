@@ -1,8 +1,10 @@
 package io.zonekeeper.types;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.datazone.Json;
 import io.zonekeeper.datazone.JsonNumber;
@@ -17,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -41,6 +44,66 @@ class PathsPropertiesTest {
         assertEquals(Set.of("end"), Set.copyOf(found), path::toString);
         assertEquals(Optional.of("end"), MemberPath.of("absent | " + path).text(document(value)));
         assertEquals(List.of(), MemberPath.of(path + ".more").values(document(value)));
+    }
+
+    @Example
+    void elementsOfAMapAreElements() {
+        Map<String, @Nullable Object> document =
+                Map.of("forms", Map.of("First", Map.of("type", "a"), "Second", Map.of("type", "b")));
+        MemberPath path = MemberPath.of("forms[].type");
+
+        assertEquals(Set.of("a", "b"), Set.copyOf(path.values(document)));
+        assertTrue(path.leadsTo(Place.ROOT.member("forms").member("First").member("type")));
+        assertEquals(Map.of("forms", Map.of("First", Map.of(), "Second", Map.of())), path.without(document));
+    }
+
+    @Property
+    void aPathLeadsToThePlacesOfItsValuesOnly(
+            @ForAll("names") List<String> members, @ForAll("kinds") List<String> kinds) {
+        StringBuilder text = new StringBuilder();
+        Place place = Place.ROOT;
+        for (int i = 0; i < members.size(); i++) {
+            String kind = kinds.get(i % kinds.size());
+            boolean last = i == members.size() - 1;
+            place = place.member(members.get(i));
+            place = kind.startsWith("[]") ? place.element() : place;
+            place = !last && kind.endsWith("~") ? place.inside() : place;
+            text.append(members.get(i))
+                    .append(kind.replace("~", ""))
+                    .append(last ? "" : kind.endsWith("~") ? "~" : ".");
+        }
+        MemberPath path = MemberPath.of(text.toString());
+
+        assertEquals(text.toString(), place.toString());
+        assertTrue(path.leadsTo(place), path::toString);
+        assertTrue(path.leadsTo(place.element()));
+        assertTrue(path.covers(place.member("below")));
+        assertFalse(path.leadsTo(place.member("below")));
+        assertFalse(path.leadsTo(Place.ROOT.member("another!")));
+    }
+
+    @Property
+    void whatIsLeftOutIsGoneAndNothingElse(@ForAll("texts") List<String> texts) {
+        Map<String, @Nullable Object> document = Map.of(
+                "name", "x", "list", List.of(Map.of("in", texts, "kept", 1), "scalar"), "deep", Map.of("in", texts));
+
+        assertEquals(
+                Map.of("name", "x", "list", List.of(Map.of("kept", 1), "scalar"), "deep", Map.of()),
+                MemberPath.of("deep.in").without(MemberPath.of("list[].in").without(document)));
+        assertEquals(document, MemberPath.of("name.in").without(document));
+    }
+
+    @Example
+    void aSecondPassIsNeededOnlyForTheValueThatItNames() {
+        MetadataType type = new MetadataType();
+        type.setSecondPass("relations,status=DISABLED");
+
+        assertFalse(type.secondPass().isNeeded(Map.of("name", "x", "status", "ENABLED", "relations", Map.of())));
+        assertTrue(type.secondPass().isNeeded(Map.of("status", "DISABLED")));
+        assertTrue(type.secondPass().isNeeded(Map.of("relations", Map.of("isA", List.of("x")))));
+        assertEquals(
+                Map.of("name", "x"),
+                type.secondPass().without(Map.of("name", "x", "status", "ENABLED", "relations", Map.of())));
     }
 
     @Property

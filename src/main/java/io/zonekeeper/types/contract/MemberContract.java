@@ -6,6 +6,8 @@ import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.types.ChangedBy;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Reference;
+import io.zonekeeper.types.SecondPass;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,17 +48,19 @@ final class MemberContract {
     }
 
     private void others() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("naturalKey", type.getNaturalKey());
-        texts.put("ignore", type.getIgnore());
-        texts.put("refers", type.getRefers());
-        texts.put("secondPass", type.getSecondPass());
-        texts.put("outputs", type.getOutputs());
+        Map<String, List<MemberPath>> paths = new LinkedHashMap<>();
+        paths.put("naturalKey", MetadataType.paths(type.getNaturalKey()));
+        paths.put("ignore", MetadataType.paths(type.getIgnore()));
+        paths.put("refers", type.references().stream().map(Reference::path).toList());
+        paths.put(
+                "secondPass",
+                type.secondPass().parts().stream().map(SecondPass.Part::path).toList());
+        paths.put("outputs", MetadataType.paths(type.getOutputs()));
         Map<String, String> conditions = Map.of(
                 "ready", type.getReady(), "failed", type.getFailed(), "adopt", type.getAdopt(), "skip", type.getSkip());
-        conditions.forEach((property, text) -> texts.put(property, text.split("=", 2)[0]));
-        texts.forEach((property, text) -> {
-            for (MemberPath path : MetadataType.paths(text)) {
+        conditions.forEach((property, text) -> paths.put(property, MetadataType.paths(text.split("=", 2)[0])));
+        paths.forEach((property, named) -> {
+            for (MemberPath path : named) {
                 if (!shape.inScope(path)) {
                     say(shape.keptWithout(path, property + " of " + type.name()));
                 }

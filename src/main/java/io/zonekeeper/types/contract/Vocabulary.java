@@ -60,14 +60,14 @@ final class Vocabulary {
                 "key", type.getKey(),
                 "naturalKey", type.getNaturalKey(),
                 "ignore", type.getIgnore(),
-                "refers", type.getRefers(),
-                "secondPass", type.getSecondPass(),
                 "outputs", type.getOutputs()));
         if (!type.getChanged().equals("*")) {
             texts.put("changed", type.getChanged());
         }
         texts.put("grows", type.getGrows().substring(type.getGrows().indexOf('=') + 1));
         texts.forEach((property, text) -> readable(property, () -> MetadataType.paths(text)));
+        readable("refers", () -> type.references().forEach(reference -> known("refers", reference.type())));
+        readable("secondPass", type::secondPass);
     }
 
     private void conditions() {

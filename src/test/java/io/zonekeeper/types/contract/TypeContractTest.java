@@ -43,6 +43,13 @@ class TypeContractTest {
     asset ;; {entityIdentifier} ;; {entityId} ;; no member 'entityId' of AssociateGovernedTerms (changedBy of Asset); did you mean 'entityType'?
     asset ;; Asset Schema Changed ;; Asset Schema Changed Asset/X ;; events names 'Asset Schema Changed Asset/X'; a detail-type is written as 'Asset Schema Changed', several with commas between
     asset ;; refers: owningProjectId ;; refers: owningProject[ ;; refers: 'owningProject[' is not a path of members such as 'a.b', 'a[].b', 'a~b' or 'a | b'
+    asset ;; formsOutput[].typeName:FormType ;; formsOutput[].typeName:FormTyp ;; no type 'FormTyp' (refers of Asset); did you mean 'FormType'?
+    asset ;; formsOutput[].typeName:FormType ;; formsOutput[].typeNam:FormType ;; no member 'typeNam' (refers of Asset, in what Asset.get answers); did you mean 'typeName'?
+    asset ;; typeIdentifier:AssetType ;; typeIdentifier: ;; refers: 'typeIdentifier:' names no type after the colon; write it or leave both out
+    asset-type ;; formsOutput[].typeName ;; formsOutput[].typNam ;; no member 'typNam' (refers of AssetType, in what AssetType.get answers); did you mean 'typeName'?
+    glossary ;; secondPass: status=DISABLED ;; secondPass: statu=DISABLED ;; no member 'statu' (secondPass of Glossary, in what Glossary.get answers); did you mean 'status'?
+    glossary ;; secondPass: status=DISABLED ;; secondPass: status= ;; secondPass: 'status=' names no value; write a member, or one with its value as status=DISABLED
+    asset-type ;; aws2-datazone:createAssetType ;; {uri: aws2-datazone:createAssetType, parameters: {"from.formsInput[].required": name}} ;; 'from.formsInput[].required' of 'createAssetType': 'formsInput' is not a list (AssetType.create)
     asset ;; ignore: listing ;; ignore: listin ;; no member 'listin' (ignore of Asset, in what Asset.get answers); did you mean 'listing'?
     asset ;; restore: create ;; restore: no ;; restore is 'no'; it takes create, adopt, ask, never (each with an optional ': reason')
     asset ;; wave: 110 ;; revisit: weekly\\n        wave: 110 ;; revisit is 'weekly'; it takes sweep, change, daily (empty for sweep)

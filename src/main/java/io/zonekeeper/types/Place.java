@@ -1,0 +1,74 @@
+package io.zonekeeper.types;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a value stands in a document: the names of members, {@code []} for an element of a list, {@code ~} for the inside
+ * of JSON that is kept in a string. An element of a map stands under its name.
+ */
+public record Place(List<String> steps) {
+    /** The document itself. */
+    public static final Place ROOT = new Place(List.of());
+
+    static final String ELEMENT = "[]";
+    static final String INSIDE = "~";
+
+    public Place {
+        steps = List.copyOf(steps);
+    }
+
+    /** The place of a member. */
+    public Place member(String name) {
+        return with(name);
+    }
+
+    /** The place of an element of the list that is here. */
+    public Place element() {
+        return with(ELEMENT);
+    }
+
+    /** The place of the JSON inside the string that is here. */
+    public Place inside() {
+        return with(INSIDE);
+    }
+
+    private Place with(String step) {
+        List<String> longer = new ArrayList<>(steps);
+        longer.add(step);
+        return new Place(longer);
+    }
+
+    /** The place of another member of the same object. */
+    public Place beside(String name) {
+        return new Place(steps.subList(0, steps.size() - 1)).member(name);
+    }
+
+    /** The name of the member that is here, or that holds the list whose element is here; empty at the root. */
+    public String name() {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (!steps.get(i).equals(ELEMENT) && !steps.get(i).equals(INSIDE)) {
+                return steps.get(i);
+            }
+        }
+        return "";
+    }
+
+    /** Whether this is inside JSON that is kept in a string. */
+    public boolean isInside() {
+        return steps.contains(INSIDE);
+    }
+
+    /** As a path says it: {@code formsOutput[].content~columns[].term}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        boolean dot = false;
+        for (String step : steps) {
+            boolean mark = step.equals(ELEMENT) || step.equals(INSIDE);
+            text.append(dot && !mark ? "." : "").append(step);
+            dot = !step.equals(INSIDE);
+        }
+        return text.toString();
+    }
+}
