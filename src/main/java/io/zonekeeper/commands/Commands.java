@@ -6,6 +6,7 @@ import io.zonekeeper.container.Settings;
 import io.zonekeeper.container.UnreachableException;
 import io.zonekeeper.datazone.DataZoneException;
 import io.zonekeeper.datazone.DataZoneFailure;
+import io.zonekeeper.restore.RestoreException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,10 @@ import software.amazon.awssdk.core.exception.SdkClientException;
             DiffCommand.class,
             RedriveCommand.class,
             ProvisionCommand.class,
+            PlanCommand.class,
+            RestoreCommand.class,
+            RestoresCommand.class,
+            PauseCommand.class,
         })
 public final class Commands {
     /** Done, or in sync. */
@@ -89,7 +94,9 @@ public final class Commands {
                 || failure instanceof DataZoneException known && known.kind() == DataZoneFailure.UNAVAILABLE) {
             return UNREACHABLE;
         }
-        if (!(failure instanceof ConfigurationException || failure instanceof UsageException)) {
+        if (!(failure instanceof ConfigurationException
+                || failure instanceof UsageException
+                || failure instanceof RestoreException)) {
             failure.printStackTrace(err);
             return DIFFERS;
         }

@@ -12,6 +12,9 @@ import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Table;
+import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.restore.Restores;
+import io.zonekeeper.restore.Windows;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.Parallel;
@@ -26,6 +29,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
+import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
@@ -54,9 +58,11 @@ public final class Container implements AutoCloseable {
     private final SweepBean sweepBean;
     private final LiveFigures liveFigures;
     private final BatchDeletes deletes;
+    private final RestoreBean restoreBean;
     private @Nullable Parts parts;
 
-    private record Parts(MetadataTypes types, RouteCalls dataZone, Sweeping sweeping, Events events) {}
+    private record Parts(
+            MetadataTypes types, RouteCalls dataZone, Sweeping sweeping, Events events, Restores restores) {}
 
     private Container(Settings settings, InstantSource clock) {
         this.settings = settings;
@@ -75,6 +81,7 @@ public final class Container implements AutoCloseable {
                 figures,
                 sweepBean,
                 clock);
+        this.restoreBean = new RestoreBean(() -> parts().restores(), settings.mapping());
         this.readers = Executors.newFixedThreadPool(settings.number("zonekeeper.workers.reads"), task -> {
             Thread thread = new Thread(task, "zonekeeper-read");
             thread.setDaemon(true);
@@ -158,6 +165,7 @@ public final class Container implements AutoCloseable {
         settings.all().forEach(main::addInitialProperty);
         boolean primary = settings.text("zonekeeper.role").equals("primary"); // a standby never writes the journal
         main.addOverrideProperty("zonekeeper.serving", String.valueOf(purpose == Purpose.SERVE && primary));
+        main.addOverrideProperty("zonekeeper.restoring", String.valueOf(purpose == Purpose.SERVE && !primary));
         if (purpose == Purpose.SERVE) {
             main.addMainListener(new Console(liveFigures, liveFigures));
         } else {
@@ -174,6 +182,7 @@ public final class Container implements AutoCloseable {
         main.bind("sweeps", sweepBean);
         main.bind("events", new EventBean(() -> parts().events()));
         main.bind("deletes", deletes);
+        main.bind("restores", restoreBean);
         main.bind("provision", new Provision(settings, clients));
     }
 
@@ -235,7 +244,23 @@ public final class Container implements AutoCloseable {
                 identity::arn,
                 clock,
                 System::nanoTime);
-        parts = new Parts(types, dataZone, sweeping, events);
+        parts = new Parts(types, dataZone, sweeping, events, restores(types, dataZone));
+    }
+
+    private Restores restores(MetadataTypes types, RouteCalls dataZone) {
+        return new Restores(new Restores.Ports(
+                types,
+                table,
+                new DynamoTable(clients.dynamoDb(), settings.text("zonekeeper.table.restores")),
+                dataZone,
+                dataZone,
+                new LiveView(types, dataZone, Parallel.on(readers)),
+                clock,
+                System::nanoTime,
+                () -> UUID.randomUUID().toString(),
+                time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
+                Windows.SERVICE,
+                settings.number("zonekeeper.workers.restore")));
     }
 
     /** What needs the routes of the types: there once Camel has loaded them. */
@@ -283,6 +308,24 @@ public final class Container implements AutoCloseable {
     /** The service's view of a domain, through the types' routes. */
     public LiveView liveView() {
         return new LiveView(types(), dataZone(), Parallel.on(readers));
+    }
+
+    /** Plans, runs, proves and undoes restores. */
+    public Restores restores() {
+        return parts().restores();
+    }
+
+    /** Runs a restore by its route, as the console shows it. */
+    public Request restore(RestoreBean.Order order) {
+        Exchange exchange = camel().createProducerTemplate()
+                .request("direct:restore", e -> e.getMessage().setBody(order));
+        if (exchange.getException() instanceof RuntimeException failure) {
+            throw failure;
+        }
+        if (exchange.getException() != null) {
+            throw new IllegalStateException("the restore was interrupted", exchange.getException());
+        }
+        return exchange.getMessage().getBody(Request.class);
     }
 
     /** What starts sweeps on demand. */

@@ -64,23 +64,27 @@ final class Preflight {
                 : e.awsErrorDetails().errorMessage();
     }
 
-    /** The table is there and has our key schema. */
+    /** The journal's table is there and has our key schema. */
     void table() {
-        String name = settings.text("zonekeeper.table");
+        table("zonekeeper.table");
+    }
+
+    /** The table of a setting is there and has our key schema. */
+    void table(String key) {
+        String name = settings.text(key);
         TableDescription table = asking("DynamoDB", "zonekeeper.endpoint.dynamodb", () -> {
             try {
                 return clients.dynamoDb().describeTable(r -> r.tableName(name)).table();
             } catch (ResourceNotFoundException e) {
                 throw new ConfigurationException(
-                        "the table '" + name + "' (zonekeeper.table) does not exist; 'zonekeeper provision' makes it",
-                        e);
+                        "the table '" + name + "' (" + key + ") does not exist; 'zonekeeper provision' makes it", e);
             }
         });
         Map<String, String> keys = table.keySchema().stream()
                 .collect(Collectors.toMap(KeySchemaElement::attributeName, KeySchemaElement::keyTypeAsString));
         if (!keys.equals(Map.of("pk", "HASH", "sk", "RANGE"))) {
-            throw new ConfigurationException("the table '" + name + "' (zonekeeper.table) has the keys " + keys
-                    + " instead of pk (HASH) and sk (RANGE): it is not a journal; name another table");
+            throw new ConfigurationException("the table '" + name + "' (" + key + ") has the keys " + keys
+                    + " instead of pk (HASH) and sk (RANGE): it is not ours; name another table");
         }
     }
 

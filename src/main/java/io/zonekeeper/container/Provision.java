@@ -23,9 +23,14 @@ public final class Provision {
         this.clients = clients;
     }
 
-    /** The journal's table: on demand, with expiry by {@code expiresAt}. */
+    /** The journal's table and that of restores: on demand, with expiry by {@code expiresAt}. */
     public void table() {
-        String name = settings.text("zonekeeper.table");
+        table("zonekeeper.table");
+        table("zonekeeper.table.restores");
+    }
+
+    private void table(String key) {
+        String name = settings.text(key);
         try {
             clients.dynamoDb().createTable(r -> r.tableName(name)
                     .billingMode(BillingMode.PAY_PER_REQUEST)
@@ -39,7 +44,7 @@ public final class Provision {
             clients.dynamoDb().updateTimeToLive(r -> r.tableName(name)
                     .timeToLiveSpecification(t -> t.attributeName("expiresAt").enabled(true)));
         } catch (ResourceInUseException e) {
-            new Preflight(settings, clients).table(); // it is there: it must be ours
+            new Preflight(settings, clients).table(key); // it is there: it must be ours
         }
     }
 

@@ -1,6 +1,9 @@
 package io.zonekeeper.container;
 
 import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.restore.Mapping;
+import io.zonekeeper.restore.MappingException;
+import io.zonekeeper.restore.MappingFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -44,6 +47,7 @@ public final class Settings {
         DEFAULTS.put("zonekeeper.workers.events", "8");
         DEFAULTS.put("zonekeeper.workers.work", "8");
         DEFAULTS.put("zonekeeper.workers.reads", "16");
+        DEFAULTS.put("zonekeeper.workers.restore", "32");
         DEFAULTS.put("zonekeeper.endpoint.datazone", "");
         DEFAULTS.put("zonekeeper.endpoint.dynamodb", "");
         DEFAULTS.put("zonekeeper.endpoint.sqs", "");
@@ -150,6 +154,24 @@ public final class Settings {
         }
     }
 
+    /** What the mapping file says; nothing when none is named. */
+    public Mapping mapping() {
+        Optional<String> file = optional("zonekeeper.mapping");
+        return file.isPresent() ? mapping(Path.of(file.get())) : MappingFile.read("", "");
+    }
+
+    /** What a mapping file says. */
+    public static Mapping mapping(Path file) {
+        try {
+            return MappingFile.read(file.toString(), Files.readString(file));
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "the mapping file '" + file + "' cannot be read (" + e.getMessage() + "); correct its path", e);
+        } catch (MappingException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     public double share() {
         try {
             double share = Double.parseDouble(text("zonekeeper.budget.share"));
@@ -181,7 +203,7 @@ public final class Settings {
         duration("zonekeeper.objective");
         duration("zonekeeper.sweep.max");
         duration("zonekeeper.sweep.still");
-        List.of("events", "work", "reads").forEach(workers -> number("zonekeeper.workers." + workers));
+        List.of("events", "work", "reads", "restore").forEach(workers -> number("zonekeeper.workers." + workers));
         CamelKeys.check(values.keySet());
     }
 }

@@ -57,7 +57,8 @@ public record Answer(Action action, String target) {
                     ? step.id().toString()
                     : step.id().source().type();
             Answer answer = answers.get(name);
-            if (answer == null || step.action() != Action.ASK && step.action() != Action.BLOCKED
+            if (answer == null
+                    || step.action() != Action.ASK && step.action() != Action.BLOCKED
                     || step.state().ended()) {
                 answered.add(step);
                 continue;
@@ -69,10 +70,13 @@ public record Answer(Action action, String target) {
             }
             answered.add(after);
         }
-        answers.keySet().stream().filter(name -> !used.contains(name)).findFirst().ifPresent(name -> {
-            throw new RestoreException("--answer " + name
-                    + ": no step of that name asks; 'zonekeeper restores ID' shows those that do");
-        });
+        answers.keySet().stream()
+                .filter(name -> !used.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new RestoreException("--answer " + name
+                            + ": no step of that name asks; 'zonekeeper restores ID' shows those that do");
+                });
         return answered;
     }
 }

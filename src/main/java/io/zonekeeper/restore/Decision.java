@@ -28,6 +28,7 @@ final class Decision {
     private final DataZone dataZone;
     private final Parts parts;
     private final Draft draft;
+    private final Dangling dangling;
 
     Decision(
             MetadataTypes types,
@@ -51,6 +52,8 @@ final class Decision {
         this.dataZone = dataZone;
         this.parts = new Parts(types, cut, pins, journal, draft);
         this.draft = draft;
+        this.dangling = new Dangling(
+                name -> !cut.named(name).isEmpty() || ids.text(name).isPresent());
     }
 
     private record Choice(Action action, String reason, String target, String planned) {
@@ -68,8 +71,9 @@ final class Decision {
         if (!must && needs.stream().anyMatch(need -> draft.main(need).isEmpty())) {
             return false;
         }
-        found.unresolved().forEach(what -> draft.note(version.id() + " names what is not known: " + what));
-        Choice choice = choice(type, version, document, found, needs);
+        found.unresolved().forEach(what -> draft.unknown(type.name(), "is passed on as it is", what));
+        Map<String, @Nullable Object> rest = dangling.without(type, document);
+        Choice choice = choice(type, version, rest, found, needs);
         parts.add(type, version, document, choice.action(), choice.reason(), choice.target(), choice.planned(), needs);
         return true;
     }
@@ -96,15 +100,20 @@ final class Decision {
         References.Rewritten rewritten = references.rewrite(type, document, version.scope(), ids);
         List<EntityId> candidates = candidates(type, version.id(), document, rewritten);
         if (candidates.size() > 1) {
-            return Choice.of(Action.ASK, "the target has " + candidates.size() + " such: "
-                    + String.join(", ", candidates.stream().map(EntityId::key).toList()));
+            return Choice.of(
+                    Action.ASK,
+                    "the target has " + candidates.size() + " such: "
+                            + String.join(
+                                    ", ", candidates.stream().map(EntityId::key).toList()));
         }
         if (candidates.size() == 1) {
             return existing(type, version.id(), rewritten, candidates.get(0));
         }
         if (rule.equals("adopt") || NaturalKey.adopted(type, document)) {
-            return Choice.of(Action.BLOCKED, "the target has none, and it is not made by a restore: "
-                    + (type.restoreReason().isEmpty() ? type.getAdopt() : type.restoreReason()));
+            return Choice.of(
+                    Action.BLOCKED,
+                    "the target has none, and it is not made by a restore: "
+                            + (type.restoreReason().isEmpty() ? type.getAdopt() : type.restoreReason()));
         }
         if (rule.equals("members") && !wanted.members()) {
             return Choice.of(Action.SKIP, "only with --members: " + type.restoreReason());
@@ -117,15 +126,30 @@ final class Decision {
         }
         for (EntityId need : needs) {
             if (draft.main(need).isPresent() && !draft.comes(need)) {
-                return Choice.of(Action.BLOCKED, "needs " + need + ", which does not come: "
-                        + draft.main(need).map(Step::reason).orElse(""));
+                return Choice.of(
+                        Action.BLOCKED,
+                        "needs " + need + ", which does not come: "
+                                + draft.main(need).map(Step::reason).orElse(""));
             }
         }
-        if (!found.dangling().isEmpty()) {
-            return Choice.of(Action.BLOCKED, "names what the journal does not have: "
-                    + String.join(", ", found.dangling()));
+        List<String> unknown = found.dangling().stream()
+                .filter(said ->
+                        ids.text(said.substring(said.indexOf(" = ") + 3)).isEmpty())
+                .toList();
+        Optional<String> vital = Dangling.vital(type, unknown, owner());
+        if (vital.isPresent()) {
+            return Choice.of(Action.BLOCKED, "names what the journal does not have: " + vital.get());
         }
+        unknown.forEach(what -> draft.unknown(type.name(), "is left out", what));
         return Choice.of(Action.CREATE, "the target has none");
+    }
+
+    private String owner() {
+        return types.all().stream()
+                .map(MetadataType::getOwns)
+                .filter(owns -> !owns.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private List<EntityId> candidates(
@@ -153,7 +177,8 @@ final class Decision {
                 return new Choice(leave, "it is there", there.key(), now.state());
             }
             case fail -> {
-                boolean ours = type.restoreRule().equals("adopt") || known.of(id).isPresent();
+                boolean ours =
+                        type.restoreRule().equals("adopt") || known.of(id).isPresent();
                 return ours
                         ? new Choice(leave, "it is there", there.key(), now.state())
                         : new Choice(Action.BLOCKED, "it is there, and --policy is fail", there.key(), now.state());

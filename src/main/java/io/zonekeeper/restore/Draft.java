@@ -15,6 +15,7 @@ final class Draft {
     private final Map<EntityId, List<Step>> steps = new LinkedHashMap<>();
     private final Map<EntityId, Set<EntityId>> needs = new LinkedHashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    private final Map<String, Example> unknown = new LinkedHashMap<>();
 
     void add(Step step, Set<EntityId> needed) {
         steps.computeIfAbsent(step.id().source(), id -> new ArrayList<>(1)).add(step);
@@ -25,8 +26,30 @@ final class Draft {
         notes.add(note);
     }
 
+    /** Counts what documents of a type name and nothing knows, with the first as an example. */
+    void unknown(String type, String what, String pathAndValue) {
+        int equals = pathAndValue.indexOf(" = ");
+        String path = equals < 0 ? pathAndValue : pathAndValue.substring(0, equals);
+        unknown.computeIfAbsent(
+                        type + ": a name that nothing known has " + what + ", at " + path,
+                        key -> new Example(pathAndValue))
+                .count++;
+    }
+
+    private static final class Example {
+        private final String value;
+        private int count;
+
+        Example(String value) {
+            this.value = value;
+        }
+    }
+
     List<String> notes() {
-        return List.copyOf(notes);
+        List<String> all = new ArrayList<>(notes);
+        unknown.forEach(
+                (what, example) -> all.add(what + " (" + example.count + ", the first: " + example.value + ")"));
+        return all;
     }
 
     /** The step of the entity itself. */
@@ -36,8 +59,7 @@ final class Draft {
 
     /** Whether an entity will be there when the restore has done what it can. */
     boolean comes(EntityId id) {
-        return main(id)
-                .map(step -> switch (step.action()) {
+        return main(id).map(step -> switch (step.action()) {
                     case CREATE, ADOPT, UPDATE -> true;
                     case SKIP -> !step.target().isEmpty();
                     case ASK, BLOCKED -> false;

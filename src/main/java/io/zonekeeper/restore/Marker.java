@@ -11,7 +11,8 @@ final class Marker {
 
     /** The same for every attempt of a step. */
     static String token(String restore, Step.Id id) {
-        return Canonical.hash(List.of("token", restore, id.source().domain(), id.toString())).substring(0, 40);
+        return Canonical.hash(List.of("token", restore, id.source().domain(), id.toString()))
+                .substring(0, 40);
     }
 
     /** A mark that no person writes. */

@@ -35,8 +35,7 @@ final class NaturalKey {
         if (equals < 0) {
             return false;
         }
-        Optional<String> value =
-                MemberPath.of(condition.substring(0, equals)).text(document);
+        Optional<String> value = MemberPath.of(condition.substring(0, equals)).text(document);
         String wanted = condition.substring(equals + 1).strip();
         if (wanted.isEmpty()) {
             return value.isEmpty();

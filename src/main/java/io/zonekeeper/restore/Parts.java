@@ -59,7 +59,8 @@ final class Parts {
         List<Pinned> revisions = action == Action.CREATE ? revisions(type, version, document) : List.of();
         long first = revisions.isEmpty() ? version.seq() : revisions.get(0).seq();
         draft.add(
-                Step.planned(Step.Id.of(wave, id, ""), action, reason, first, before).toward(targetKey, planned),
+                Step.planned(Step.Id.of(wave, id, ""), action, reason, first, before)
+                        .toward(targetKey, planned),
                 needs);
         if (action != Action.CREATE && action != Action.UPDATE) {
             return;
@@ -78,9 +79,7 @@ final class Parts {
     }
 
     private void add(int wave, EntityId id, String part, Action action, String reason, long seq) {
-        draft.add(
-                Step.planned(Step.Id.of(wave, id, part), action, reason, seq, List.of(text(id))),
-                Set.of());
+        draft.add(Step.planned(Step.Id.of(wave, id, part), action, reason, seq, List.of(text(id))), Set.of());
     }
 
     static String text(EntityId id) {
@@ -90,8 +89,7 @@ final class Parts {
     private record Pinned(long seq, String revision) {}
 
     /** The revisions that are made, in their order: those that others name, and the newest. */
-    private List<Pinned> revisions(
-            MetadataType type, Version version, Map<String, @Nullable Object> document) {
+    private List<Pinned> revisions(MetadataType type, Version version, Map<String, @Nullable Object> document) {
         Set<String> wanted = new HashSet<>(pins.of(version.id()));
         String newest = String.valueOf(document.get("revision"));
         wanted.remove(newest);

@@ -31,8 +31,8 @@ final class Pins {
     /** Whether a type's updates make revisions that others may name. */
     static boolean revised(MetadataTypes types, MetadataType type) {
         return types.route(type, "update")
-                .map(route -> route.calls().stream()
-                        .anyMatch(call -> call.operation().endsWith("Revision")))
+                .map(route ->
+                        route.calls().stream().anyMatch(call -> call.operation().endsWith("Revision")))
                 .orElse(false);
     }
 
@@ -88,8 +88,8 @@ final class Pins {
         return STEMS.stream()
                 .filter(member::endsWith)
                 .findFirst()
-                .map(stem -> path.substring(0, dot + 1)
-                        + member.substring(0, member.length() - stem.length()) + "Revision");
+                .map(stem ->
+                        path.substring(0, dot + 1) + member.substring(0, member.length() - stem.length()) + "Revision");
     }
 
     /** The revisions of an entity that others name. */

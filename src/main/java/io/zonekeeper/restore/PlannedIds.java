@@ -11,9 +11,9 @@ final class PlannedIds implements Ids {
     private final Draft draft;
     private final IdMap known;
     private final Target target;
-    private final MappingFile mapping;
+    private final Mapping mapping;
 
-    PlannedIds(Draft draft, IdMap known, Target target, MappingFile mapping) {
+    PlannedIds(Draft draft, IdMap known, Target target, Mapping mapping) {
         this.draft = draft;
         this.known = known;
         this.target = target;

@@ -41,7 +41,7 @@ public final class Planner {
 
     /** Plans. Throws {@link RestoreException} when what is wanted cannot be had. */
     public Plan plan(
-            String restore, String plannedAt, Wanted wanted, Cut cut, Target target, IdMap known, MappingFile mapping) {
+            String restore, String plannedAt, Wanted wanted, Cut cut, Target target, IdMap known, Mapping mapping) {
         wanted.check();
         demand(wanted, cut);
         Draft draft = new Draft();
@@ -76,11 +76,7 @@ public final class Planner {
     public static String digest(List<Step> steps) {
         return Canonical.hash(steps.stream()
                 .map(step -> List.of(
-                        step.id().wave(),
-                        step.id().toString(),
-                        step.action().name(),
-                        step.seq(),
-                        step.planned()))
+                        step.id().wave(), step.id().toString(), step.action().name(), step.seq(), step.planned()))
                 .toList());
     }
 
@@ -93,8 +89,9 @@ public final class Planner {
             return;
         }
         if (!cut.notArrived().isEmpty()) {
-            throw new RestoreException(cut.notArrived().size() + " entities have not arrived in this table, for example "
-                    + cut.notArrived().get(0) + "; wait for the replica, or say --accept-incomplete");
+            throw new RestoreException(
+                    cut.notArrived().size() + " entities have not arrived in this table, for example "
+                            + cut.notArrived().get(0) + "; wait for the replica, or say --accept-incomplete");
         }
         if (!cut.massDeletes().isEmpty()) {
             throw new RestoreException(cut.massDeletes().get(0)
@@ -102,7 +99,7 @@ public final class Planner {
         }
     }
 
-    private void draft(Wanted wanted, Cut cut, Target target, IdMap known, MappingFile mapping, Draft draft) {
+    private void draft(Wanted wanted, Cut cut, Target target, IdMap known, Mapping mapping, Draft draft) {
         PlannedIds ids = new PlannedIds(draft, known, target, mapping);
         References references = new References(types, cut::named);
         Pins pins = new Pins(types, cut);
@@ -132,8 +129,7 @@ public final class Planner {
     private boolean waits(MetadataType type, Cut cut, Decision decision, Draft draft, boolean force) {
         boolean[] waits = {false};
         read(type, cut, (version, document) -> {
-            if (!draft.entities().contains(version.id())
-                    && !decision.decide(type, version, document, force)) {
+            if (!draft.entities().contains(version.id()) && !decision.decide(type, version, document, force)) {
                 waits[0] = true;
             }
         });

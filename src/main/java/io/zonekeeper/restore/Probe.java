@@ -64,7 +64,8 @@ final class Probe {
             document = read.document();
         }
         boolean named = NaturalKey.of(type, document, scope).equals(Optional.of(natural));
-        boolean ours = mark.isEmpty() || String.valueOf(document.get(type.getMarker())).contains(mark);
+        boolean ours =
+                mark.isEmpty() || String.valueOf(document.get(type.getMarker())).contains(mark);
         if (named && ours) {
             found.add(document);
         }

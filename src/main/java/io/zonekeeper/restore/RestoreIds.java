@@ -11,9 +11,9 @@ final class RestoreIds implements Ids {
     static final String NEWEST = "newest";
 
     private final IdMap map;
-    private final MappingFile mapping;
+    private final Mapping mapping;
 
-    RestoreIds(IdMap map, MappingFile mapping) {
+    RestoreIds(IdMap map, Mapping mapping) {
         this.map = map;
         this.mapping = mapping;
     }
@@ -21,8 +21,8 @@ final class RestoreIds implements Ids {
     @Override
     public Optional<String> key(EntityId source) {
         return map.of(source)
-                .map(entry -> PlannedIds.plain(
-                        new EntityId(map.target(), source.type(), entry.key()).parts(), entry.key()));
+                .map(entry ->
+                        PlannedIds.plain(new EntityId(map.target(), source.type(), entry.key()).parts(), entry.key()));
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class Restores {
     }
 
     /** Plans a restore and keeps the plan; nothing else is written anywhere. */
-    public Planner.Plan plan(Wanted wanted, MappingFile mapping) {
+    public Planner.Plan plan(Wanted wanted, Mapping mapping) {
         wanted.check();
         CutReader reader = new CutReader(journalTable);
         Cut cut = Cut.read(reader, types, wanted.source(), wanted.asOf());
@@ -116,8 +116,7 @@ public final class Restores {
     public Map<String, Long> figures(Request request) {
         Map<String, Long> figures = new TreeMap<>();
         ledger.steps(
-                request,
-                step -> figures.merge(step.state().name().toLowerCase(java.util.Locale.ROOT), 1L, Long::sum));
+                request, step -> figures.merge(step.state().name().toLowerCase(java.util.Locale.ROOT), 1L, Long::sum));
         return figures;
     }
 
@@ -130,8 +129,7 @@ public final class Restores {
      * Runs a planned restore, or goes on with one, until every step has ended or it is paused. Gives the request as it
      * stands then. Throws {@link RestoreException} when another works on it or the plan no longer fits.
      */
-    public Request run(
-            Lease.Held held, Map<String, Answer> answers, MappingFile mapping, Replay.Progress progress)
+    public Request run(Lease.Held held, Map<String, Answer> answers, Mapping mapping, Replay.Progress progress)
             throws InterruptedException {
         Request request = request(held.restore());
         List<Step> steps = steps(request);
@@ -141,7 +139,8 @@ public final class Restores {
         steps = Answer.apply(answers, steps, ledger, held);
         request = running(request);
         IdMap map = map(request);
-        References references = references(request);
+        Cut cut = cut(request);
+        References references = new References(types, cut::named);
         StepRun run = new StepRun(
                 types,
                 ledger,
@@ -154,7 +153,8 @@ public final class Restores {
                 request,
                 map,
                 references,
-                mapping);
+                mapping,
+                cut);
         String restore = request.restore();
         new Replay(
                         new Schedule(steps, PER_TYPE),
@@ -181,16 +181,15 @@ public final class Restores {
         return request(request.restore());
     }
 
-    /** The source entities that a restore's documents may name. */
-    References references(Request request) {
-        Cut cut = Cut.read(new CutReader(journalTable), types, request.source(), request.asOf());
-        return new References(types, cut::named);
+    /** What a restore takes, read again. */
+    Cut cut(Request request) {
+        return Cut.read(new CutReader(journalTable), types, request.source(), request.asOf());
     }
 
     private void demandUnchanged(Request request, List<Step> steps) {
         if (!Planner.digest(steps).equals(request.digest())) {
-            throw new RestoreException("the steps of restore " + request.restore()
-                    + " are not those that were planned; plan again");
+            throw new RestoreException(
+                    "the steps of restore " + request.restore() + " are not those that were planned; plan again");
         }
         Target target = Target.read(live, request.target());
         List<String> changes = new ArrayList<>();

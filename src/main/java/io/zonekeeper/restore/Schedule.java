@@ -72,7 +72,8 @@ final class Schedule {
         for (Node node : nodes.values()) {
             if (!node.step.state().ended()) {
                 left++;
-                open.computeIfAbsent(node.step.id().wave(), w -> new HashMap<>()).merge(node.type(), 1, Integer::sum);
+                open.computeIfAbsent(node.step.id().wave(), w -> new HashMap<>())
+                        .merge(node.type(), 1, Integer::sum);
             }
         }
         nodes.values().stream()

@@ -49,7 +49,8 @@ final class Selection {
         int colon = one.indexOf(':');
         String type = colon < 0 ? one : one.substring(0, colon);
         if (types.find(type).isEmpty()) {
-            throw new RestoreException("--only " + one + ": there is no type '" + type + "'; 'zonekeeper types' lists them");
+            throw new RestoreException(
+                    "--only " + one + ": there is no type '" + type + "'; 'zonekeeper types' lists them");
         }
         Set<EntityId> found = new LinkedHashSet<>();
         for (EntityId id : draft.entities()) {
@@ -88,8 +89,8 @@ final class Selection {
         for (EntityId id : draft.entities()) {
             MetadataType type = types.get(id.type());
             boolean part = MetadataType.paths(type.getNaturalKey()).size() == 1
-                    && type.references().stream()
-                            .anyMatch(reference -> type.getNaturalKey().contains(reference.path().toString()));
+                    && type.references().stream().anyMatch(reference -> type.getNaturalKey()
+                            .contains(reference.path().toString()));
             if (part && draft.needs(id).stream().anyMatch(selected::contains)) {
                 selected.add(id);
             }

@@ -13,6 +13,7 @@ import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.TypeRoute;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,6 +41,7 @@ final class StepRun {
     private final References references;
     private final RestoreIds ids;
     private final Probe probe;
+    private final Dangling dangling;
 
     StepRun(
             MetadataTypes types,
@@ -53,7 +55,8 @@ final class StepRun {
             Request request,
             IdMap map,
             References references,
-            MappingFile mapping) {
+            Mapping mapping,
+            Cut cut) {
         this.types = types;
         this.ledger = ledger;
         this.journal = journal;
@@ -67,6 +70,8 @@ final class StepRun {
         this.references = references;
         this.ids = new RestoreIds(map, mapping);
         this.probe = new Probe(types, dataZone);
+        this.dangling = new Dangling(
+                name -> !cut.named(name).isEmpty() || mapping.text(name).isPresent());
     }
 
     /** What a step works with. */
@@ -145,23 +150,31 @@ final class StepRun {
         if (!step.id().part().isEmpty() && now.target().isEmpty()) {
             now = now.toward(map.of(step.id().source()).map(IdMap.Entry::key).orElse(""), "");
         }
-        Work work;
         References.Rewritten rewritten = rewritten(type, step);
-        rewritten.missing().remove(step.id().source());
-        if (!rewritten.missing().isEmpty()) {
-            return end(held, step, State.BLOCKED, "names what has no counterpart in the target: " + rewritten.missing());
+        List<EntityId> missing = rewritten.missing().stream()
+                .filter(id -> !id.equals(step.id().source()))
+                .toList();
+        if (!missing.isEmpty()) {
+            return end(held, step, State.BLOCKED, "names what has no counterpart in the target: " + missing);
         }
-        work = work(type, now, rewritten);
+        Work work = work(type, now, rewritten);
         if (now.action() == Action.UPDATE && now.id().part().isEmpty() && now.state() != State.INTENT) {
             Optional<Step> changed = keepBefore(held, now, type);
             if (changed.isPresent()) {
                 return changed.get();
             }
         }
-        if (now.state() == State.INTENT || now.state() == State.FAILED && now.intent().attempt() > 0) {
+        if (now.state() == State.INTENT
+                || now.state() == State.FAILED && now.intent().attempt() > 0) {
             Optional<Step> found = recover(held, now, work);
             if (found.isPresent()) {
                 return found.get();
+            }
+        }
+        if (work.verb().equals("create") && !work.type().getMadeBy().isEmpty()) {
+            Optional<Step> appeared = probed(held, now, work); // it came with another: adopt it
+            if (appeared.isPresent()) {
+                return appeared.get();
             }
         }
         return call(held, now, work);
@@ -185,9 +198,11 @@ final class StepRun {
         Map<String, @Nullable Object> taken =
                 verb(step).equals("create") ? type.secondPass().without(document) : document;
         if (step.id().part().startsWith(Parts.SETTLE)) {
-            taken = type.settledGroup(document, Integer.parseInt(step.id().part().substring(Parts.SETTLE.length())));
+            taken = type.settledGroup(
+                    document, Integer.parseInt(step.id().part().substring(Parts.SETTLE.length())));
         }
-        return references.rewrite(type, taken, entry.version().scope(), ids);
+        return references.rewrite(
+                type, dangling.without(type, taken), entry.version().scope(), ids);
     }
 
     private Work work(MetadataType type, Step step, References.Rewritten rewritten) {
@@ -203,11 +218,7 @@ final class StepRun {
             body.put(type.getMarker(), Marker.add(body.get(type.getMarker()), mark));
         }
         boolean token = types.route(type, verb)
-                .map(route -> route.calls().stream()
-                        .anyMatch(call -> call.uri()
-                                .model()
-                                .map(model -> model.tokenInput().isPresent())
-                                .orElse(false)))
+                .map(route -> route.calls().stream().anyMatch(TypeRoute.Call::takesToken))
                 .orElse(false);
         Map<String, @Nullable Object> source = source(step).document().orElse(Map.of());
         return new Work(type, verb, source, body, rewritten.scope(), mark, token);
@@ -249,8 +260,9 @@ final class StepRun {
     }
 
     private Mutations.Outcome send(Step step, Work work, Instant at) {
-        Optional<String> token =
-                step.intent().token().isEmpty() ? Optional.empty() : Optional.of(step.intent().token());
+        Optional<String> token = step.intent().token().isEmpty()
+                ? Optional.empty()
+                : Optional.of(step.intent().token());
         return mutations.call(
                 request.target(),
                 work.type().name(),
@@ -268,8 +280,7 @@ final class StepRun {
                 return found.get();
             }
         }
-        boolean blocked =
-                refused.kind() == Mutations.Kind.DENIED || refused.kind() == Mutations.Kind.CONFLICT;
+        boolean blocked = refused.kind() == Mutations.Kind.DENIED || refused.kind() == Mutations.Kind.CONFLICT;
         return end(held, step, blocked ? State.BLOCKED : State.FAILED, refused.why());
     }
 
@@ -361,8 +372,8 @@ final class StepRun {
         List<String> parts = work.type()
                 .keyOf(answer, Map.of())
                 .or(() -> work.type().keyOf(work.body(), work.scope()))
-                .orElseThrow(() -> new IllegalStateException(
-                        work.type().name() + "." + work.verb() + " answered no key"));
+                .orElseThrow(
+                        () -> new IllegalStateException(work.type().name() + "." + work.verb() + " answered no key"));
         return EntityId.of(request.target(), work.type().name(), parts).key();
     }
 

@@ -1,3 +1,3 @@
-/** Restore: what is taken from the journal, what will be done with it, doing it, proving it, and undoing it. */
+/** Restores: what a document refers to, and what it says in the target. Pure decisions, apart from I/O. */
 @org.jspecify.annotations.NullMarked
 package io.zonekeeper.restore;

@@ -182,6 +182,75 @@ public final class MetadataType extends MetadataTypeTexts {
                         .orElse(false);
     }
 
+    /** Whether an asynchronous creation has failed. */
+    public boolean hasFailed(Map<String, ? extends @Nullable Object> document) {
+        return !failed.isEmpty() && holds(failed, document);
+    }
+
+    /** Whether an entity is one of those that are not restored. */
+    public boolean isSkipped(Map<String, ? extends @Nullable Object> document) {
+        return !skip.isEmpty() && holds(skip, document);
+    }
+
+    /** What a restore does with entities of this type: the first word of {@code restore}. */
+    public String restoreRule() {
+        return restore.isEmpty() ? "never" : restore.split(":", 2)[0].strip();
+    }
+
+    /** Why, in people's words. */
+    public String restoreReason() {
+        if (restore.isEmpty()) {
+            return "its file does not say how";
+        }
+        return restore.indexOf(':') < 0
+                ? ""
+                : restore.substring(restore.indexOf(':') + 1).strip();
+    }
+
+    /** The members that the service makes. */
+    public List<String> serverMade() {
+        return words(server, ",");
+    }
+
+    /** The members that no operation takes, and why. */
+    public Map<String, String> lostMembers() {
+        Map<String, String> members = new HashMap<>();
+        for (String word : words(lost, ",")) {
+            int bracket = word.indexOf('(');
+            members.put(
+                    bracket < 0 ? word : word.substring(0, bracket).strip(),
+                    bracket < 0 ? "" : word.substring(bracket + 1).replace(")", ""));
+        }
+        return members;
+    }
+
+    /** How many calls of {@code settle} an entity takes. */
+    public int settledGroups(Map<String, ? extends @Nullable Object> document) {
+        return groups(document).size();
+    }
+
+    /** The document of one call of {@code settle}, counted from 1. */
+    public Map<String, @Nullable Object> settledGroup(Map<String, ? extends @Nullable Object> document, int group) {
+        Map<String, @Nullable Object> one = new HashMap<>(document);
+        List<List<Object>> groups = groups(document);
+        if (group <= groups.size()) {
+            one.put(settles.split("/", 2)[0].strip(), groups.get(group - 1));
+        }
+        return one;
+    }
+
+    private List<List<Object>> groups(Map<String, ? extends @Nullable Object> document) {
+        String[] words = settles.split("/", 2);
+        List<List<Object>> groups = new ArrayList<>();
+        if (!settles.isEmpty() && document.get(words[0].strip()) instanceof List<?> all) {
+            int size = words.length == 2 ? Integer.parseInt(words[1].strip()) : Math.max(1, all.size());
+            for (int from = 0; from < all.size(); from += size) {
+                groups.add(List.copyOf(all.subList(from, Math.min(all.size(), from + size))));
+            }
+        }
+        return groups;
+    }
+
     /** Whether a listed item can prove that an entity is unchanged. */
     public boolean hasMark() {
         return !changed.isEmpty();

@@ -26,6 +26,10 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
     protected String readers = "";
     protected String owns = "";
     protected String unlisted = "";
+    protected String settles = "";
+    protected String marker = "";
+    protected String server = "";
+    protected String lost = "";
 
     /** When it is restored: lower first. */
     public int getWave() {
@@ -244,5 +248,41 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
 
     public void setUnlisted(String unlisted) {
         this.unlisted = unlisted.strip();
+    }
+
+    /** The list that {@code settle} sets by calls of its own, as {@code governedGlossaryTerms/5}: so many to a call. */
+    public String getSettles() {
+        return settles;
+    }
+
+    public void setSettles(String settles) {
+        this.settles = settles.strip();
+    }
+
+    /** The text that carries a mark until the second pass, where creations take no token and names are not unique. */
+    public String getMarker() {
+        return marker;
+    }
+
+    public void setMarker(String marker) {
+        this.marker = marker.strip();
+    }
+
+    /** Members that the service makes: they differ after a restore. */
+    public String getServer() {
+        return server;
+    }
+
+    public void setServer(String server) {
+        this.server = server.strip();
+    }
+
+    /** Members that no operation takes, each with the reason in brackets, separated by commas. */
+    public String getLost() {
+        return lost;
+    }
+
+    public void setLost(String lost) {
+        this.lost = lost.strip();
     }
 }

@@ -43,6 +43,12 @@ public record TypeRoute(String type, String verb, String place, List<Call> calls
             return path;
         }
 
+        /** Whether a client token makes it happen once, however often it is called. */
+        public boolean takesToken() {
+            return uri.raw().isEmpty()
+                    && uri.model().map(Operation::hasClientToken).orElse(false);
+        }
+
         /** Whether the operation takes these inputs; of an operation that the SDK does not know nobody can say. */
         public boolean takes(Set<String> inputs) {
             return uri.raw().isPresent()

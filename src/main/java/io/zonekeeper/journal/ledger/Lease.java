@@ -2,6 +2,7 @@ package io.zonekeeper.journal.ledger;
 
 import io.zonekeeper.journal.Table;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +30,15 @@ public final class Lease {
     /** A lease that was taken. */
     public record Held(String restore, String owner, long fence) {}
 
+    /** Who works on a restore, as the table has it. */
+    public record Look(String owner, long fence, long beat) {}
+
+    /** Who works on a restore; empty when nobody ever did. */
+    public Optional<Look> look(String restore) {
+        return table.get(LedgerLayout.lease(restore))
+                .map(item -> new Look(item.text("owner"), item.number("fence"), item.number("beat")));
+    }
+
     /** Takes the lease when it is free or has run out as far as we saw; ask again while it is empty. */
     public Optional<Held> take(String restore, String owner) {
         Optional<Table.Item> now = table.get(LedgerLayout.lease(restore));
@@ -54,7 +64,7 @@ public final class Lease {
     }
 
     private Optional<Held> put(String restore, String owner, long fence, Table.Condition condition) {
-        boolean taken = table.write(java.util.List.of(new Table.Write.Put(item(restore, owner, fence, 1), condition)));
+        boolean taken = table.write(List.of(new Table.Write.Put(item(restore, owner, fence, 1), condition)));
         return taken ? Optional.of(new Held(restore, owner, fence)) : Optional.empty();
     }
 
@@ -63,7 +73,7 @@ public final class Lease {
         Optional<Table.Item> now = table.get(LedgerLayout.lease(held.restore()));
         return now.isPresent()
                 && now.get().number("fence") == held.fence()
-                && table.write(java.util.List.of(new Table.Write.Put(
+                && table.write(List.of(new Table.Write.Put(
                         item(
                                 held.restore(),
                                 held.owner(),
@@ -74,7 +84,7 @@ public final class Lease {
 
     /** Gives the lease back, so that the next need not wait. */
     public void release(Held held) {
-        table.write(java.util.List.of(new Table.Write.Put(
+        table.write(List.of(new Table.Write.Put(
                 item(held.restore(), "", held.fence(), 0), Table.Condition.equal("fence", held.fence()))));
     }
 

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 
 /** What the texts of a type may say, whatever the API is like: paths, conditions, words, names of other types. */
 final class Vocabulary {
-    private static final List<String> RESTORES = List.of("create", "adopt", "ask", "never");
+    private static final List<String> RESTORES = List.of("create", "adopt", "ask", "never", "members", "data-access");
     private static final List<String> RHYTHMS = List.of("sweep", "change", "daily");
     private static final Pattern DETAIL_TYPE = Pattern.compile("[A-Z][A-Za-z0-9]*( [A-Za-z0-9-]+)+");
+    private static final Pattern SETTLES = Pattern.compile("[A-Za-z]+(/[1-9][0-9]?)?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
 
     private final String file;
@@ -50,6 +51,14 @@ final class Vocabulary {
         known("revisionOf", type.getRevisionOf());
         readers();
         unlisted();
+        if (!type.getSettles().isEmpty() && !SETTLES.matcher(type.getSettles()).matches()) {
+            say("settles is '" + type.getSettles() + "'; it takes a list with the size of a call, as governedTerms/5");
+        }
+        if (!type.getMarker().isEmpty() && !NAME.matcher(type.getMarker()).matches()) {
+            say("marker is '" + type.getMarker() + "'; it takes the one member that carries the mark, as description");
+        }
+        readable("server", () -> type.serverMade().forEach(MemberPath::of));
+        readable("lost", () -> type.lostMembers().keySet().forEach(MemberPath::of));
         if (!type.getOwns().isEmpty() && !NAME.matcher(type.getOwns()).matches()) {
             say("owns is '" + type.getOwns() + "'; it takes the one member by which others name their owner");
         }

@@ -1,0 +1,180 @@
+package io.zonekeeper.commands;
+
+import io.zonekeeper.container.Container;
+import io.zonekeeper.container.Settings;
+import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.Forecast;
+import io.zonekeeper.restore.Mapping;
+import io.zonekeeper.restore.Planner;
+import io.zonekeeper.restore.Wanted;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows what a restore would do, and keeps it: {@code restore ID} does exactly that. */
+@Command(
+        name = "plan",
+        description = "Shows what a restore would do, and keeps the plan. It changes nothing in any domain.")
+final class PlanCommand implements Callable<Integer> {
+    private static final int SHOWN = 20;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Commands commands;
+
+    @Option(names = "--from", required = true, paramLabel = "D", description = "The domain whose journal is read.")
+    private String from = "";
+
+    @Option(names = "--to", required = true, paramLabel = "D", description = "The domain that is written.")
+    private String to = "";
+
+    @Option(
+            names = "--as-of",
+            paramLabel = "T",
+            description = "An instant such as 2026-03-02T10:42:00Z (default: everything journaled).")
+    private @Nullable String asOf;
+
+    @Option(names = "--only", paramLabel = "TYPE[:KEY]", description = "A type or one entity; can be repeated.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(names = "--project", paramLabel = "P", description = "One project with what it owns and needs.")
+    private String project = "";
+
+    @Option(names = "--mapping", paramLabel = "F", description = "The mapping file (default: zonekeeper.mapping).")
+    private @Nullable Path mapping;
+
+    @Option(
+            names = "--policy",
+            paramLabel = "P",
+            description = "For what the target has already: skip (default), update, fail.")
+    private Wanted.Policy policy = Wanted.Policy.skip;
+
+    @Option(names = "--members", description = "Restore who is a member of what.")
+    private boolean members;
+
+    @Option(names = "--data-access", description = "Restore who may read which data.")
+    private boolean dataAccess;
+
+    @Option(names = "--in-place", description = "Repair the living domain: --from and --to are the same.")
+    private boolean inPlace;
+
+    @Option(
+            names = "--accept-incomplete",
+            description = "Go on though something has not arrived here, or much was deleted of late.")
+    private boolean acceptIncomplete;
+
+    @Override
+    public Integer call() {
+        Settings settings = commands.settings();
+        try (Container container = commands.answer(settings)) {
+            String instant = asOf == null ? Capture.millis(Instant.now()) : ShowCommand.instant(asOf);
+            Mapping names = mapping == null ? settings.mapping() : Settings.mapping(mapping);
+            Planner.Plan plan = container
+                    .restores()
+                    .plan(
+                            new Wanted(
+                                    from,
+                                    to,
+                                    instant,
+                                    only,
+                                    project,
+                                    policy,
+                                    members,
+                                    dataAccess,
+                                    inPlace,
+                                    acceptIncomplete),
+                            names);
+            Forecast forecast = Forecast.of(plan.steps(), container.types(), settings.share());
+            show(plan, forecast);
+            boolean asks = plan.steps().stream()
+                    .anyMatch(step -> step.action() == Step.Action.ASK || step.action() == Step.Action.BLOCKED);
+            return asks ? Commands.DIFFERS : Commands.DONE;
+        }
+    }
+
+    private void show(Planner.Plan plan, Forecast forecast) {
+        Output output = commands.output();
+        String id = plan.request().restore();
+        output.line("plan " + id + ": " + from + " as of " + plan.request().asOf() + " into " + to);
+        output.table(List.of("type", "create", "adopt", "update", "skip", "ask", "blocked"), rows(plan.steps()));
+        Map<String, Long> reasons = new TreeMap<>();
+        plan.steps().stream()
+                .filter(step -> step.action() == Step.Action.ASK || step.action() == Step.Action.BLOCKED)
+                .limit(SHOWN)
+                .forEach(step -> output.line(step.action().name().toLowerCase(java.util.Locale.ROOT) + " " + step.id()
+                        + ": " + step.reason()));
+        plan.steps().stream()
+                .filter(step -> step.action() == Step.Action.SKIP)
+                .forEach(step -> reasons.merge(step.id().source().type() + ": " + step.reason(), 1L, Long::sum));
+        reasons.forEach((reason, count) -> output.line("skip " + count + " " + reason));
+        List<String> notes = plan.request().notes();
+        notes.stream().limit(SHOWN).forEach(note -> output.line("note: " + note));
+        if (notes.size() > SHOWN) {
+            output.line("and " + (notes.size() - SHOWN) + " more notes; --output json has all");
+        }
+        forecast.calls()
+                .forEach((operation, calls) ->
+                        output.line(calls + " calls of " + operation + ", " + forecast.time(operation)));
+        output.line("it takes " + forecast.sentence());
+        output.line("do it: zonekeeper restore " + id);
+        output.json(json(plan, forecast));
+    }
+
+    private static List<List<Object>> rows(List<Step> steps) {
+        Map<String, long[]> counts = new LinkedHashMap<>();
+        for (Step step : steps) {
+            if (step.id().part().isEmpty()) {
+                counts.computeIfAbsent(step.id().source().type(), t -> new long[Step.Action.values().length])[
+                        step.action().ordinal()]++;
+            }
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        counts.forEach((type, n) -> {
+            List<Object> row = new ArrayList<>();
+            row.add(type);
+            for (long count : n) {
+                row.add(count);
+            }
+            rows.add(row);
+        });
+        return rows;
+    }
+
+    private static Map<String, @Nullable Object> json(Planner.Plan plan, Forecast forecast) {
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        result.put("restore", plan.request().restore());
+        result.put("from", plan.request().source());
+        result.put("to", plan.request().target());
+        result.put("asOf", plan.request().asOf());
+        result.put("digest", plan.request().digest());
+        result.put("figures", plan.request().figures());
+        result.put("calls", forecast.calls());
+        result.put("seconds", forecast.seconds());
+        result.put("boundBy", forecast.boundBy());
+        result.put("notes", plan.request().notes());
+        result.put("steps", plan.steps().stream().map(PlanCommand::json).toList());
+        return result;
+    }
+
+    static Map<String, @Nullable Object> json(Step step) {
+        Map<String, @Nullable Object> one = new LinkedHashMap<>();
+        one.put("step", step.id().toString());
+        one.put("wave", step.id().wave());
+        one.put("action", step.action().name().toLowerCase(java.util.Locale.ROOT));
+        one.put("state", step.state().name().toLowerCase(java.util.Locale.ROOT));
+        one.put("reason", step.reason());
+        one.put("version", step.seq());
+        one.put("target", step.target());
+        return one;
+    }
+}

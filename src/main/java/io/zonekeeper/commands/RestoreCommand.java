@@ -1,0 +1,90 @@
+package io.zonekeeper.commands;
+
+import io.zonekeeper.container.Container;
+import io.zonekeeper.container.RestoreBean;
+import io.zonekeeper.container.Settings;
+import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.Answer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Does what a plan says, or goes on with it. */
+@Command(name = "restore", description = "Does exactly what a plan says, or goes on with it after a stop.")
+final class RestoreCommand implements Callable<Integer> {
+    private static final int SHOWN = 20;
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Commands commands;
+
+    @Parameters(index = "0", paramLabel = "ID", description = "The plan's id.")
+    private String id = "";
+
+    @Option(
+            names = "--answer",
+            paramLabel = "STEP=create|skip|adopt:TARGET",
+            description = "Answers a step that asks, or all of a type; can be repeated.")
+    private List<String> answers = new ArrayList<>();
+
+    @Override
+    public Integer call() {
+        Settings settings = commands.settings();
+        try (Container container = commands.answer(settings)) {
+            Map<String, Answer> given =
+                    new HashMap<>(Answer.all(List.copyOf(settings.mapping().answers().entrySet().stream()
+                            .map(answer -> answer.getKey() + "=" + answer.getValue())
+                            .toList())));
+            given.putAll(Answer.all(answers));
+            long began = System.nanoTime();
+            RestoreProgress progress = new RestoreProgress(commands.output(), began);
+            Request request = container.restore(new RestoreBean.Order(id, given, progress));
+            progress.close();
+            return report(commands.output(), container, request);
+        }
+    }
+
+    static int report(Output output, Container container, Request request) {
+        Map<String, Long> figures = container.restores().figures(request);
+        output.line("restore " + request.restore() + " is " + request.state() + ": " + words(figures));
+        List<Step> left = container.restores().steps(request).stream()
+                .filter(step -> step.state() != Step.State.DONE)
+                .toList();
+        left.stream()
+                .limit(SHOWN)
+                .forEach(step -> output.line(step.state().name().toLowerCase(java.util.Locale.ROOT) + " " + step.id()
+                        + ": " + step.reason()));
+        if (left.size() > SHOWN) {
+            output.line("and " + (left.size() - SHOWN) + " more; --output json has all");
+        }
+        if (request.state().equals("done")) {
+            output.line("prove it: zonekeeper proof " + request.restore());
+        } else {
+            output.line("go on: zonekeeper restore " + request.restore());
+        }
+        Map<String, @Nullable Object> result = new LinkedHashMap<>();
+        result.put("restore", request.restore());
+        result.put("state", request.state());
+        result.put("figures", figures);
+        result.put("left", left.stream().map(PlanCommand::json).toList());
+        output.json(result);
+        return request.state().equals("done") ? Commands.DONE : Commands.DIFFERS;
+    }
+
+    static String words(Map<String, Long> figures) {
+        return String.join(
+                ", ",
+                figures.entrySet().stream()
+                        .map(figure -> figure.getValue() + " " + figure.getKey())
+                        .toList());
+    }
+}

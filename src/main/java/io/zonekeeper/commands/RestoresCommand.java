@@ -1,0 +1,79 @@
+package io.zonekeeper.commands;
+
+import io.zonekeeper.container.Container;
+import io.zonekeeper.container.Settings;
+import io.zonekeeper.journal.ledger.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Lists restores, shows one, or exports which id became which. */
+@Command(name = "restores", description = "Lists restores, shows how far one is, or exports which id became which.")
+final class RestoresCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Commands commands;
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "One restore.")
+    private String id = "";
+
+    @Option(names = "--ids", description = "Old and new ids of everything that is known between the two domains.")
+    private boolean ids;
+
+    @Override
+    public Integer call() {
+        Settings settings = commands.settings();
+        try (Container container = commands.answer(settings)) {
+            if (id.isEmpty()) {
+                return list(container);
+            }
+            Request request = container.restores().request(id);
+            return ids ? export(container, request) : RestoreCommand.report(commands.output(), container, request);
+        }
+    }
+
+    private int list(Container container) {
+        List<Request> all = container.restores().ledger().requests();
+        List<List<Object>> rows = new ArrayList<>();
+        all.forEach(request -> rows.add(
+                List.of(request.restore(), request.state(), request.source(), request.target(), request.asOf())));
+        commands.output().table(List.of("restore", "state", "from", "to", "as of"), rows);
+        commands.output()
+                .json(Map.of(
+                        "restores",
+                        all.stream()
+                                .map(request -> Map.of(
+                                        "restore", request.restore(),
+                                        "state", request.state(),
+                                        "from", request.source(),
+                                        "to", request.target(),
+                                        "asOf", request.asOf()))
+                                .toList()));
+        return Commands.DONE;
+    }
+
+    private int export(Container container, Request request) {
+        Map<String, String> pairs = new TreeMap<>();
+        container
+                .restores()
+                .map(request)
+                .all()
+                .forEach((old, entry) -> pairs.put(old.type() + " " + old.key(), entry.key()));
+        List<List<Object>> rows = new ArrayList<>();
+        List<Map<String, String>> json = new ArrayList<>();
+        pairs.forEach((old, now) -> {
+            String[] words = old.split(" ", 2);
+            rows.add(List.of(words[0], words[1], now));
+            json.add(Map.of("type", words[0], "old", words[1], "new", now));
+        });
+        commands.output().table(List.of("type", "old", "new"), rows);
+        commands.output().json(Map.of("from", request.source(), "to", request.target(), "ids", json));
+        return Commands.DONE;
+    }
+}

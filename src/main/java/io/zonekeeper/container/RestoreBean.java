@@ -1,0 +1,92 @@
+package io.zonekeeper.container;
+
+import io.zonekeeper.journal.ledger.Lease;
+import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.restore.Answer;
+import io.zonekeeper.restore.Mapping;
+import io.zonekeeper.restore.Replay;
+import io.zonekeeper.restore.RestoreException;
+import io.zonekeeper.restore.Restores;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** What the routes of {@code restore} call: a restore is run by whoever holds its lease, and gone on with by any replica. */
+public final class RestoreBean {
+    private static final Duration BEAT = Duration.ofSeconds(15);
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    private final Supplier<Restores> restores;
+    private final Mapping mapping;
+    private final String owner = UUID.randomUUID().toString();
+
+    RestoreBean(Supplier<Restores> restores, Mapping mapping) {
+        this.restores = restores;
+        this.mapping = mapping;
+    }
+
+    /** An order to run a restore. */
+    public record Order(String restore, Map<String, Answer> answers, Replay.Progress progress) {}
+
+    /** Runs a restore, or goes on with it, until its steps have ended or it is paused. */
+    public Request run(Order order) throws InterruptedException {
+        restores.get().request(order.restore());
+        return under(take(order.restore()), order);
+    }
+
+    /** Goes on with every running restore that nobody works on. */
+    public void resume() throws InterruptedException {
+        for (Request request : restores.get().ledger().requests()) {
+            if (request.state().equals("running")) {
+                Optional<Lease.Held> held = restores.get().lease().take(request.restore(), owner);
+                if (held.isPresent()) {
+                    under(held.get(), new Order(request.restore(), Map.of(), (step, left) -> {}));
+                }
+            }
+        }
+    }
+
+    /** Waits until a dead owner's lease has run out; a living one's is left alone. */
+    private Lease.Held take(String restore) throws InterruptedException {
+        Lease lease = restores.get().lease();
+        Optional<Lease.Look> first = lease.look(restore);
+        while (true) {
+            Optional<Lease.Held> held = lease.take(restore, owner);
+            if (held.isPresent()) {
+                return held.get();
+            }
+            if (!lease.look(restore).equals(first)) {
+                throw new RestoreException("another process works on restore " + restore + "; 'zonekeeper restores "
+                        + restore + "' shows how far it is");
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+        }
+    }
+
+    private Request under(Lease.Held held, Order order) throws InterruptedException {
+        ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "zonekeeper-restore-beat");
+            thread.setDaemon(true);
+            return thread;
+        });
+        beats.scheduleAtFixedRate(
+                () -> restores.get().lease().beat(held), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return restores.get().run(held, order.answers(), mapping, order.progress());
+        } finally {
+            beats.shutdownNow();
+            restores.get().lease().release(held);
+        }
+    }
+
+    /** The restores that are known, the oldest first. */
+    public List<Request> all() {
+        return restores.get().ledger().requests();
+    }
+}

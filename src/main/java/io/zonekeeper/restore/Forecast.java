@@ -1,0 +1,82 @@
+package io.zonekeeper.restore;
+
+import io.zonekeeper.datazone.Quotas;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How long a restore takes by the quotas: operations run beside each other, so the slowest decides.
+ *
+ * @param calls how many calls of each mutating operation
+ * @param share the share of each quota that we take; 0 = no limit
+ */
+public record Forecast(Map<String, Long> calls, double share) {
+
+    /** The forecast of a plan. */
+    public static Forecast of(List<Step> steps, MetadataTypes types, double share) {
+        Map<String, Long> calls = new TreeMap<>();
+        for (Step step : steps) {
+            if (step.action() == Step.Action.CREATE || step.action() == Step.Action.UPDATE) {
+                MetadataType type = types.get(step.id().source().type());
+                types.route(type, StepRun.verb(step))
+                        .flatMap(route -> route.calls().stream().findFirst())
+                        .ifPresent(call -> calls.merge(call.operation(), 1L, Long::sum));
+            }
+        }
+        return new Forecast(calls, share);
+    }
+
+    private double perSecond(String operation) {
+        return share == 0 ? Double.POSITIVE_INFINITY : Quotas.perSecond(operation) * share;
+    }
+
+    private double seconds(String operation) {
+        return calls.getOrDefault(operation, 0L) / perSecond(operation);
+    }
+
+    /** The seconds of the slowest operation. */
+    public long seconds() {
+        return (long) Math.ceil(
+                calls.keySet().stream().mapToDouble(this::seconds).max().orElse(0));
+    }
+
+    /** The slowest operation; empty when nothing is called. */
+    public String boundBy() {
+        return calls.keySet().stream()
+                .max(java.util.Comparator.comparingDouble(this::seconds))
+                .orElse("");
+    }
+
+    /** The time that an operation's calls take. */
+    public String time(String operation) {
+        return share == 0
+                ? "without a limit"
+                : words((long) Math.ceil(seconds(operation))) + " at "
+                        + String.format(Locale.ROOT, "%.1f/s", perSecond(operation));
+    }
+
+    /** For example {@code 3 h 02 m, bound by CreateAsset at 10.0/s; raise that quota to be faster}. */
+    public String sentence() {
+        if (calls.isEmpty()) {
+            return "no time: nothing is called";
+        }
+        if (share == 0) {
+            return "as long as the service takes: zonekeeper.budget.share is 0, no limit";
+        }
+        return words(seconds()) + ", bound by " + boundBy() + " at "
+                + String.format(Locale.ROOT, "%.1f/s", perSecond(boundBy())) + "; raise that quota to be faster";
+    }
+
+    private static String words(long seconds) {
+        return seconds < 60
+                ? seconds + " s"
+                : seconds < 3600
+                        ? String.format(Locale.ROOT, "%d m %02d s", seconds / 60, seconds % 60)
+                        : String.format(Locale.ROOT, "%d h %02d m", seconds / 3600, seconds % 3600 / 60);
+    }
+}
