@@ -1,0 +1,124 @@
+package io.zonekeeper.restore;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.types.Place;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a document refers to, and changes nothing. */
+final class Finding extends Pass {
+    private final Set<EntityId> needs = new LinkedHashSet<>();
+    private final Set<EntityId> later = new LinkedHashSet<>();
+    private final Set<String> dangling = new LinkedHashSet<>();
+    private final Set<String> mentions = new LinkedHashSet<>();
+    private final Set<String> unresolved = new LinkedHashSet<>();
+
+    Finding(Rules rules, Lookup lookup, Map<String, @Nullable Object> document, Map<String, String> scope) {
+        super(rules, lookup, document, scope);
+    }
+
+    References.Found found() {
+        later.removeAll(needs);
+        return new References.Found(
+                needs, later, List.copyOf(dangling), List.copyOf(mentions), List.copyOf(unresolved));
+    }
+
+    private void needed(Place place, List<EntityId> named) {
+        named.stream().filter(id -> !isSelf(id)).forEach((rules.isLater(place) ? later : needs)::add);
+    }
+
+    @Override
+    String reference(Place place, String value, String type) {
+        List<EntityId> named = lookup.named(value, type, place.name());
+        needed(place, named);
+        if (named.isEmpty()) {
+            dangling.add(said(place, value));
+        }
+        return value;
+    }
+
+    @Override
+    String revision(Place place, String value, String reference, Place at) {
+        return value;
+    }
+
+    @Override
+    String words(Place place, String value, Kind kind) {
+        if (rules.isSent(place)) {
+            tokens(value, id -> mentions.add(said(place, id.parts().get(0)) + " (" + id.type() + ")"));
+        }
+        return value;
+    }
+
+    @Override
+    String content(Place place, String value, Object inside) {
+        inside(place, inside);
+        return value;
+    }
+
+    @Override
+    String model(Place place, String value) {
+        needed(place, named(Smithy.names(value)));
+        Smithy.rewrite(value, new Smithy.Words() {
+            @Override
+            public Optional<String> namespace(String name) {
+                if (lookup.namespace(name).isEmpty() && Kind.looksRandom(name)) {
+                    unresolved.add(said(place, "namespace " + name));
+                }
+                return Optional.empty();
+            }
+
+            @Override
+            public Optional<String> text(String text, String trait) {
+                List<EntityId> named =
+                        Smithy.isGlossary(trait) ? lookup.named(text, "", "glossary") : lookup.random(text, trait);
+                needed(place, named);
+                if (named.isEmpty() && Smithy.isGlossary(trait)) {
+                    dangling.add(said(place, text));
+                }
+                return Optional.empty();
+            }
+        });
+        return value;
+    }
+
+    private List<EntityId> named(Set<String> names) {
+        String type = rules.type().name();
+        return names.stream()
+                .flatMap(name -> lookup.named(name, type, "").stream())
+                .toList();
+    }
+
+    @Override
+    String plain(Place place, String value) {
+        List<EntityId> whole = lookup.random(value, place.name());
+        boolean sent = rules.isSent(place);
+        if (sent && !whole.isEmpty()) {
+            needed(place, whole);
+        } else if (sent && (place.isInside() || isOfDataZone(value))) {
+            tokens(value, id -> needed(place, List.of(id)));
+        }
+        if (whole.isEmpty() && mustBeKnown(place, value)) {
+            unresolved.add(said(place, value));
+        }
+        return value;
+    }
+
+    private static boolean isOfDataZone(String value) {
+        return Arn.of(value).filter(arn -> arn.service().equals("datazone")).isPresent();
+    }
+
+    private void tokens(String value, Consumer<EntityId> each) {
+        new Tokens(arn -> Optional.empty(), token -> {
+                    List<EntityId> named = lookup.random(token, "");
+                    named.forEach(each);
+                    return named.isEmpty() ? Optional.empty() : Optional.of(token);
+                })
+                .replace(value);
+    }
+}
