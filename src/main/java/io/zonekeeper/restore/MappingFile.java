@@ -34,6 +34,9 @@ public final class MappingFile {
             new Section("texts", ANY, Pattern.compile(".+", Pattern.DOTALL), "a text that is not empty"),
             new Section("answers", ANY, ANSWER, "create, skip or adopt:TARGET"));
 
+    /** Sections whose texts are compared with the same strings, so that they may not disagree. */
+    private static final List<String> WHOLE = List.of("users", "roles", "arns", "texts");
+
     private record Section(String name, Pattern old, Pattern given, String takes) {}
 
     private final String file;
@@ -113,10 +116,9 @@ public final class MappingFile {
                 pair.getKeyNode(),
                 section.name().equals("answers") ? "a step" : section.takes());
         String given = value(section, section.given(), pair.getValueNode(), section.takes());
-        for (String other : List.of("users", "roles", "arns", "texts")) {
-            String there =
-                    section.name().equals("answers") ? null : section(other).get(old);
-            if (there != null && (!there.equals(given) || other.equals(section.name()))) {
+        for (String other : WHOLE) {
+            String there = WHOLE.contains(section.name()) ? section(other).getOrDefault(old, given) : given;
+            if (!there.equals(given)) {
                 throw wrong(pair.getKeyNode(), "'" + old + "' is mapped already (" + other + "); remove one");
             }
         }
