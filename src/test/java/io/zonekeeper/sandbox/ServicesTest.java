@@ -94,6 +94,7 @@ class ServicesTest {
         try (SqsClient sqs = SERVICES.sqsClient();
                 EventBridgeClient bridge = SERVICES.eventBridgeClient("us-east-2")) {
             String url = sqs.createQueue(r -> r.queueName("transformed")).queueUrl();
+            assertEquals("default", bridge.describeEventBus(r -> {}).name());
             bridge.putRule(r -> r.name("made").eventPattern("{\"source\":[\"test\"]}"));
             bridge.putTargets(r -> r.rule("made").targets(t -> t.id("1")
                     .arn("arn:aws:sqs:us-east-2:111122223333:transformed")

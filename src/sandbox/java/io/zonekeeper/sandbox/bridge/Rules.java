@@ -36,6 +36,8 @@ final class Rules {
                 Map.entry("ListTargetsByRule", this::listTargets),
                 Map.entry("ListRuleNamesByTarget", this::ruleNames),
                 Map.entry("PutEvents", this::putEvents),
+                Map.entry("DescribeEventBus", (region, in) -> bus(region)),
+                Map.entry("ListEventBuses", (region, in) -> Map.of("EventBuses", List.of(bus(region)))),
                 Map.entry("TagResource", this::tag),
                 Map.entry("UntagResource", this::untag),
                 Map.entry("ListTagsForResource", this::tags),
@@ -50,6 +52,11 @@ final class Rules {
         }
         requireDefaultBus(input);
         return handler.apply(region, input);
+    }
+
+    private static Map<String, Object> bus(String region) {
+        return Map.of(
+                "Name", "default", "Arn", "arn:aws:events:" + region + ":" + Principals.ACCOUNT + ":event-bus/default");
     }
 
     private static void requireDefaultBus(Map<String, Object> input) {
