@@ -76,7 +76,12 @@ final class Gateway {
         if (region.lost()) {
             return Response.text(503, "").asLost();
         }
-        Routes.Match match = routes.find(request.method(), request.path());
+        Routes.Match match;
+        try {
+            match = routes.find(request.method(), request.path());
+        } catch (IllegalArgumentException e) {
+            return answers.refusal(Refusal.invalid("The path is not encoded: " + e.getMessage()), requestId);
+        }
         if (match == null) {
             return answers.refusal(
                     new Refusal(

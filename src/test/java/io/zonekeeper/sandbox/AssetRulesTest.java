@@ -3,6 +3,7 @@ package io.zonekeeper.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -156,6 +157,71 @@ class AssetRulesTest {
                 .isEmpty());
         stage.standIn.clock().advance(Duration.ofMinutes(1));
         assertEquals(ListingStatus.ACTIVE, get(asset).listing().listingStatus());
+    }
+
+    @Test
+    void whatIsUnpublishedOrDeletedWhileItIsPublishedStaysSo() {
+        stage.standIn.settings().signatureWindow(null);
+        stage.standIn.settings().publishing(Duration.ofMinutes(1));
+        String withdrawn = stage.asset("withdrawn");
+        stage.publish(withdrawn);
+        stage.admin.createListingChangeSet(r -> r.domainIdentifier(stage.domain)
+                .entityIdentifier(withdrawn)
+                .entityType("ASSET")
+                .action("UNPUBLISH"));
+        String deleted = stage.asset("deleted");
+        String listing = stage.publish(deleted);
+        stage.admin.deleteListing(r -> r.domainIdentifier(stage.domain).identifier(listing));
+        stage.standIn.clock().advance(Duration.ofMinutes(2));
+        assertEquals(ListingStatus.INACTIVE, get(withdrawn).listing().listingStatus());
+        assertNull(get(deleted).listing());
+        assertTrue(stage.events.stream().noneMatch(event -> "Asset Added To Catalog".equals(event.get("detail-type"))));
+    }
+
+    @Test
+    void aRevisionPublishedWhileAnotherIsBecomesActiveInItsOwnTime() {
+        stage.standIn.settings().signatureWindow(null);
+        stage.standIn.settings().publishing(Duration.ofMinutes(1));
+        String asset = stage.asset("orders");
+        stage.publish(asset);
+        stage.standIn.clock().advance(Duration.ofSeconds(40));
+        stage.publish(asset);
+        stage.standIn.clock().advance(Duration.ofSeconds(30));
+        assertEquals(ListingStatus.CREATING, get(asset).listing().listingStatus());
+        stage.standIn.clock().advance(Duration.ofSeconds(31));
+        assertEquals(ListingStatus.ACTIVE, get(asset).listing().listingStatus());
+    }
+
+    @Test
+    void typesMayBeNamedWithTheirDomain() {
+        String asset = stage.admin
+                .createAsset(r -> r.domainIdentifier(stage.domain)
+                        .name("orders")
+                        .typeIdentifier(stage.domain + ".TopicAssetType")
+                        .owningProjectIdentifier(stage.project)
+                        .formsInput(f -> f.formName("TopicForm")
+                                .typeIdentifier(stage.domain + ".TopicForm")
+                                .content("{}")))
+                .id();
+        assertEquals("TopicAssetType", get(asset).typeIdentifier());
+        assertEquals("TopicForm", get(asset).formsOutput().get(0).typeName());
+        assertEquals(
+                "TopicForm",
+                stage.admin
+                        .getFormType(
+                                r -> r.domainIdentifier(stage.domain).formTypeIdentifier(stage.domain + ".TopicForm"))
+                        .name());
+    }
+
+    @Test
+    void listsOfFormsAreThereWhenTheyAreEmpty() {
+        GetAssetResponse asset = get(stage.asset("orders"));
+        assertTrue(asset.hasReadOnlyFormsOutput());
+        assertTrue(asset.hasLatestTimeSeriesDataPointFormsOutput());
+        assertTrue(stage.admin
+                .createDataProduct(
+                        r -> r.domainIdentifier(stage.domain).name("Product").owningProjectIdentifier(stage.project))
+                .hasFormsOutput());
     }
 
     @Test
@@ -348,6 +414,40 @@ class AssetRulesTest {
                 .listSubscriptions(r -> r.domainIdentifier(stage.domain))
                 .items()
                 .isEmpty());
+    }
+
+    @Test
+    void subscriptionsAreListedByTheirOwner() {
+        String listing = stage.publish(stage.asset("orders"));
+        String user = stage.admin
+                .createUserProfile(r -> r.domainIdentifier(stage.domain).userIdentifier("reader"))
+                .id();
+        String request = stage.admin
+                .createSubscriptionRequest(r -> r.domainIdentifier(stage.domain)
+                        .requestReason("because")
+                        .subscribedListings(l -> l.identifier(listing))
+                        .subscribedPrincipals(p -> p.user(x -> x.identifier(user))))
+                .id();
+        for (String owner : List.of(user, "00000000-0000-4000-8000-000000000000")) {
+            assertEquals(
+                    owner.equals(user),
+                    !stage.admin
+                            .listSubscriptionRequests(
+                                    r -> r.domainIdentifier(stage.domain).owningUserId(owner))
+                            .items()
+                            .isEmpty());
+        }
+        stage.admin.acceptSubscriptionRequest(
+                r -> r.domainIdentifier(stage.domain).identifier(request));
+        for (String owner : List.of(user, "00000000-0000-4000-8000-000000000000")) {
+            assertEquals(
+                    owner.equals(user),
+                    !stage.admin
+                            .listSubscriptions(
+                                    r -> r.domainIdentifier(stage.domain).owningUserId(owner))
+                            .items()
+                            .isEmpty());
+        }
     }
 
     @Test

@@ -111,6 +111,54 @@ class DataZoneStandInTest {
     }
 
     @Test
+    void onlyADisabledGlossaryWithoutTermsIsDeleted() {
+        String glossary = stage.glossary("Business");
+        String term = stage.term(glossary, "Customer");
+        ValidationException enabled = assertThrows(
+                ValidationException.class,
+                () -> stage.admin.deleteGlossary(
+                        r -> r.domainIdentifier(stage.domain).identifier(glossary)));
+        assertEquals(
+                "Glossary must be DISABLED for deletion",
+                enabled.awsErrorDetails().errorMessage());
+        assertThrows(ConflictException.class, () -> stage.deleteGlossary(glossary));
+        stage.admin.deleteGlossaryTerm(r -> r.domainIdentifier(stage.domain).identifier(term));
+        stage.deleteGlossary(glossary);
+        assertThrows(
+                ResourceNotFoundException.class,
+                () -> stage.admin.getGlossary(
+                        r -> r.domainIdentifier(stage.domain).identifier(glossary)));
+    }
+
+    @Test
+    void aProjectWithAnUnknownMemberIsNotMade() throws Exception {
+        var answer = stage.send(
+                "POST",
+                "/v2/domains/" + stage.domain + "/projects",
+                "{\"name\":\"Half\",\"membershipAssignments\":[{\"member\":{\"userIdentifier\":\"nobody\"},"
+                        + "\"designation\":\"PROJECT_CONTRIBUTOR\"}]}",
+                true);
+        assertEquals(404, answer.statusCode(), answer.body());
+        assertTrue(stage.admin
+                .listProjects(r -> r.domainIdentifier(stage.domain).name("Half"))
+                .items()
+                .isEmpty());
+    }
+
+    @Test
+    void anExportIsAsItWasPut() {
+        for (boolean on : List.of(true, false)) {
+            stage.admin.putDataExportConfiguration(
+                    r -> r.domainIdentifier(stage.domain).enableExport(on));
+            assertEquals(
+                    on,
+                    stage.admin
+                            .getDataExportConfiguration(r -> r.domainIdentifier(stage.domain))
+                            .isExportEnabled());
+        }
+    }
+
+    @Test
     void aTermOfNoGlossaryIsRefused() {
         assertThrows(ResourceNotFoundException.class, () -> stage.term("nowhere", "Customer"));
     }

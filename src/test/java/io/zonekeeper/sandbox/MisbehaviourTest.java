@@ -103,7 +103,7 @@ class MisbehaviourTest {
         String first = stage.glossary("One");
         stage.standIn.index(stage.domain).freeze();
         stage.glossary("Two");
-        stage.admin.deleteGlossary(r -> r.domainIdentifier(stage.domain).identifier(first));
+        stage.deleteGlossary(first);
         assertEquals(List.of("One"), all(50));
         assertThrows(ResourceNotFoundException.class, () -> get(first));
         stage.standIn.index(stage.domain).release();
@@ -124,7 +124,7 @@ class MisbehaviourTest {
     void deletesLingerInTheIndex() {
         String id = stage.glossary("One");
         stage.standIn.index(stage.domain).lingerDeletes();
-        stage.admin.deleteGlossary(r -> r.domainIdentifier(stage.domain).identifier(id));
+        stage.deleteGlossary(id);
         stage.glossary("Two");
         assertEquals(List.of("One", "Two"), all(50));
         stage.standIn.index(stage.domain).release();

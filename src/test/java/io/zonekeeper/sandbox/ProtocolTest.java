@@ -7,14 +7,10 @@ import io.zonekeeper.sandbox.http.LoopbackServer;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -28,19 +24,7 @@ class ProtocolTest {
     }
 
     private HttpResponse<String> send(String method, String path, String body, boolean signed) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stage.standIn.address() + path))
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
-        if (signed) {
-            String date = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
-                    .withZone(ZoneOffset.UTC)
-                    .format(Instant.now());
-            request.header("X-Amz-Date", date)
-                    .header(
-                            "Authorization",
-                            "AWS4-HMAC-SHA256 Credential=AKIAX/" + date.substring(0, 8)
-                                    + "/eu-west-1/datazone/aws4_request, SignedHeaders=host, Signature=0");
-        }
-        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return stage.send(method, path, body, signed);
     }
 
     @Test
@@ -61,6 +45,29 @@ class ProtocolTest {
         assertEquals(
                 "UnknownOperationException",
                 answer.headers().firstValue("x-amzn-ErrorType").orElse(""));
+    }
+
+    @Test
+    void whatIsNotWellEncodedIsInvalid() throws Exception {
+        for (String target : List.of("/v2/domains/%zz/projects", "/v2/domains?status=%4")) {
+            String answer = raw(target);
+            assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+            assertTrue(answer.contains("ValidationException"), answer);
+        }
+    }
+
+    /** The answer to a request that no client library would send. */
+    private String raw(String target) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", stage.standIn.address().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET " + target
+                                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Amz-Date: 20260101T000000Z\r\n"
+                                    + "Authorization: AWS4-HMAC-SHA256 Credential=AKIAX/20260101/eu-west-1/datazone/aws4_request,"
+                                    + " SignedHeaders=host, Signature=0\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -2,11 +2,13 @@ package io.zonekeeper.sandbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.datazone.Json;
 import io.zonekeeper.sandbox.model.Values;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,35 @@ class ServicesTest {
             org.junit.jupiter.api.Assertions.assertThrows(
                     EventBridgeException.class,
                     () -> bridge.putRule(r -> r.name("bad").eventPattern("{\"a\":1}")));
+        }
+    }
+
+    @Test
+    void anInputTransformerMakesTheMessageAndOtherBusesGetNothing() throws Exception {
+        try (SqsClient sqs = SERVICES.sqsClient();
+                EventBridgeClient bridge = SERVICES.eventBridgeClient("us-east-2")) {
+            String url = sqs.createQueue(r -> r.queueName("transformed")).queueUrl();
+            assertEquals("default", bridge.describeEventBus(r -> {}).name());
+            bridge.putRule(r -> r.name("made").eventPattern("{\"source\":[\"test\"]}"));
+            bridge.putTargets(r -> r.rule("made").targets(t -> t.id("1")
+                    .arn("arn:aws:sqs:us-east-2:111122223333:transformed")
+                    .inputTransformer(i -> i.inputPathsMap(Map.of("name", "$.detail.name", "at", "$.time"))
+                            .inputTemplate("{\"name\": <name>, \"text\": \"<name> at <at>\"}"))));
+            var put = bridge.putEvents(r -> r.entries(
+                    e -> e.source("test")
+                            .detailType("t")
+                            .time(Instant.parse("2026-01-02T03:04:05Z"))
+                            .detail("{\"name\":\"a \\\"b\\\"\"}"),
+                    e -> e.source("test").detailType("t").detail("{}").eventBusName("other"),
+                    e -> e.source("test").detail("{}")));
+            assertEquals(1, put.failedEntryCount());
+            assertEquals("InvalidArgument", put.entries().get(2).errorCode());
+            SERVICES.eventBridge().delivery().settle();
+            assertEquals(List.of(Map.of("name", "a \"b\"", "text", "a \"b\" at 2026-01-02T03:04:05Z")), receive(url));
+            assertThrows(
+                    EventBridgeException.class,
+                    () -> bridge.putRule(
+                            r -> r.name("made").eventBusName("other").eventPattern("{\"source\":[\"test\"]}")));
         }
     }
 

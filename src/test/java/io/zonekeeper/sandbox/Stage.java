@@ -1,6 +1,13 @@
 package io.zonekeeper.sandbox;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +62,13 @@ final class Stage implements AutoCloseable {
                 .id();
     }
 
+    /** A glossary has to be disabled before it goes. */
+    void deleteGlossary(String glossary) {
+        admin.updateGlossary(
+                r -> r.domainIdentifier(domain).identifier(glossary).status("DISABLED"));
+        admin.deleteGlossary(r -> r.domainIdentifier(domain).identifier(glossary));
+    }
+
     String term(String glossary, String name) {
         return admin.createGlossaryTerm(r ->
                         r.domainIdentifier(domain).glossaryIdentifier(glossary).name(name))
@@ -96,6 +110,23 @@ final class Stage implements AutoCloseable {
                         .entityType("ASSET")
                         .action("PUBLISH"))
                 .listingId();
+    }
+
+    /** A request that is made by hand, for what the SDK does not know or would not send. */
+    HttpResponse<String> send(String method, String path, String body, boolean signed) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(standIn.address() + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (signed) {
+            String date = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+                    .withZone(ZoneOffset.UTC)
+                    .format(Instant.now());
+            request.header("X-Amz-Date", date)
+                    .header(
+                            "Authorization",
+                            "AWS4-HMAC-SHA256 Credential=AKIAX/" + date.substring(0, 8)
+                                    + "/eu-west-1/datazone/aws4_request, SignedHeaders=host, Signature=0");
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Override

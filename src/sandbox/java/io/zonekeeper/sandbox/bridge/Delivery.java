@@ -145,6 +145,10 @@ public final class Delivery implements AutoCloseable {
         if (!input.isEmpty()) {
             return input;
         }
+        Map<String, Object> transformer = Values.map(target.get("InputTransformer"));
+        if (!transformer.isEmpty()) {
+            return InputTransformer.apply(transformer, event);
+        }
         String path = Values.text(target.get("InputPath"));
         if (path.isEmpty() || path.equals("$")) {
             return event;

@@ -5,12 +5,16 @@ import io.zonekeeper.sandbox.Principals;
 import io.zonekeeper.sandbox.model.Refusal;
 import io.zonekeeper.sandbox.model.Values;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** The rules of every Region and the operations on them, by the names that the API has for them. */
 final class Rules {
@@ -32,6 +36,8 @@ final class Rules {
                 Map.entry("ListTargetsByRule", this::listTargets),
                 Map.entry("ListRuleNamesByTarget", this::ruleNames),
                 Map.entry("PutEvents", this::putEvents),
+                Map.entry("DescribeEventBus", (region, in) -> bus(region)),
+                Map.entry("ListEventBuses", (region, in) -> Map.of("EventBuses", List.of(bus(region)))),
                 Map.entry("TagResource", this::tag),
                 Map.entry("UntagResource", this::untag),
                 Map.entry("ListTagsForResource", this::tags),
@@ -44,7 +50,24 @@ final class Rules {
             throw new Refusal(
                     400, "UnknownOperationException", "'" + operation + "' is not among " + operations.keySet());
         }
+        requireDefaultBus(input);
         return handler.apply(region, input);
+    }
+
+    private static Map<String, Object> bus(String region) {
+        return Map.of(
+                "Name", "default", "Arn", "arn:aws:events:" + region + ":" + Principals.ACCOUNT + ":event-bus/default");
+    }
+
+    private static void requireDefaultBus(Map<String, Object> input) {
+        String bus = Values.text(input.get("EventBusName"));
+        if (!isDefault(bus)) {
+            throw absent("Event bus " + bus + " does not exist.");
+        }
+    }
+
+    private static boolean isDefault(String bus) {
+        return bus.isEmpty() || bus.equals("default") || bus.endsWith(":event-bus/default");
     }
 
     /** Gives an event to the rules of its Region. */
@@ -167,11 +190,27 @@ final class Rules {
         for (Object each : Values.list(input.get("Entries"))) {
             Map<String, Object> entry = Values.map(each);
             String id = UUID.randomUUID().toString();
+            String missing = Stream.of("Source", "DetailType", "Detail")
+                    .filter(member -> Values.text(entry.get(member)).isEmpty())
+                    .findFirst()
+                    .orElse("");
+            if (!missing.isEmpty()) {
+                entries.add(Map.of(
+                        "ErrorCode",
+                        "InvalidArgument",
+                        "ErrorMessage",
+                        "Parameter " + missing + " is not valid. Reason: " + missing + " is a required argument."));
+                continue;
+            }
             Object detail;
             try {
                 detail = Json.readObject(Values.text(entry.get("Detail")));
             } catch (IOException e) {
                 entries.add(Map.of("ErrorCode", "MalformedDetail", "ErrorMessage", "Detail is malformed."));
+                continue;
+            }
+            entries.add(Map.of("EventId", id));
+            if (!isDefault(Values.text(entry.get("EventBusName")))) {
                 continue;
             }
             publish(Values.of(
@@ -186,21 +225,26 @@ final class Rules {
                     "account",
                     Principals.ACCOUNT,
                     "time",
-                    java.time.Instant.now()
-                            .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                            .toString(),
+                    time(entry).truncatedTo(ChronoUnit.SECONDS).toString(),
                     "region",
                     region,
                     "resources",
                     Values.list(entry.get("Resources")),
                     "detail",
                     detail));
-            entries.add(Map.of("EventId", id));
         }
         long failed = entries.stream()
                 .filter(entry -> Values.map(entry).containsKey("ErrorCode"))
                 .count();
         return Map.of("FailedEntryCount", failed, "Entries", entries);
+    }
+
+    /** The time that the entry gives, else now. */
+    private static Instant time(Map<String, Object> entry) {
+        return entry.get("Time") instanceof Number seconds
+                ? Instant.ofEpochMilli(
+                        new BigDecimal(seconds.toString()).movePointRight(3).longValue())
+                : Instant.now();
     }
 
     private Rule byArn(String region, Map<String, Object> input) {

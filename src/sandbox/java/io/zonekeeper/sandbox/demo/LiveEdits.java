@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.datazone.model.EntityType;
 import software.amazon.awssdk.services.datazone.model.FormTypeStatus;
+import software.amazon.awssdk.services.datazone.model.GlossaryStatus;
 import software.amazon.awssdk.services.datazone.model.Member;
 import software.amazon.awssdk.services.datazone.model.UserDesignation;
 import software.amazon.awssdk.services.datazone.model.UserType;
@@ -231,6 +232,11 @@ public final class LiveEdits {
         add("GlossaryTerm", "delete", "glossary term 'Last Chance' is deleted", () -> {
             client.deleteGlossaryTerm(r -> r.domainIdentifier(demo.id()).identifier(made("term")));
             return made("term");
+        });
+        add("Glossary", "disable", "glossary 'Outlet Vocabulary' is disabled", () -> {
+            client.updateGlossary(r ->
+                    r.domainIdentifier(demo.id()).identifier(made("glossary")).status(GlossaryStatus.DISABLED));
+            return made("glossary");
         });
         add("Glossary", "delete", "glossary 'Outlet Vocabulary' is deleted", () -> {
             client.deleteGlossary(r -> r.domainIdentifier(demo.id()).identifier(made("glossary")));

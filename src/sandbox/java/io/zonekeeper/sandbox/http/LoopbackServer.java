@@ -105,12 +105,21 @@ public final class LoopbackServer implements AutoCloseable {
     }
 
     private void work(HttpServerRequest http, Context context, Buffer body) {
-        Request request = new Request(
-                http.method().name(),
-                http.path() == null ? "/" : http.path(),
-                Request.parameters(http.query()),
-                headers(http.headers()),
-                body.getBytes());
+        Request request;
+        try {
+            request = new Request(
+                    http.method().name(),
+                    http.path() == null ? "/" : http.path(),
+                    Request.parameters(http.query()),
+                    headers(http.headers()),
+                    body.getBytes());
+        } catch (IllegalArgumentException e) {
+            send(
+                    http,
+                    Response.json(400, Map.of("message", "The query is not encoded: " + e.getMessage()))
+                            .with("x-amzn-ErrorType", "ValidationException"));
+            return;
+        }
         try {
             workers.execute(() -> {
                 Response response = answer(request);

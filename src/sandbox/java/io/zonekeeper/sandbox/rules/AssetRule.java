@@ -55,6 +55,8 @@ final class AssetRule implements FamilyRule {
         }
         document.putIfAbsent("typeRevision", type.text("revision"));
         forms(call, document, type);
+        document.putIfAbsent("readOnlyFormsOutput", List.of());
+        document.putIfAbsent("latestTimeSeriesDataPointFormsOutput", List.of());
         Revisions.first(call, document);
     }
 

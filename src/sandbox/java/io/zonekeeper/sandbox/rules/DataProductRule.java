@@ -48,9 +48,7 @@ final class DataProductRule implements FamilyRule {
             Values.strings(Values.map(item).get("glossaryTerms"))
                     .forEach(term -> References.require(call, "GlossaryTerm", term));
         }
-        if (document.containsKey("formsOutput")) {
-            document.put("formsOutput", Forms.complete(call, Values.list(document.get("formsOutput")), Map.of()));
-        }
+        document.put("formsOutput", Forms.complete(call, Values.list(document.get("formsOutput")), Map.of()));
     }
 
     private Map<String, Object> revise(Call call) {

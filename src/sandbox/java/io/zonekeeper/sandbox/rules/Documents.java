@@ -4,6 +4,7 @@ import io.zonekeeper.sandbox.model.Examples;
 import io.zonekeeper.sandbox.model.Narrow;
 import io.zonekeeper.sandbox.model.Operation;
 import io.zonekeeper.sandbox.model.Shape;
+import io.zonekeeper.sandbox.model.Values;
 import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.sandbox.store.Domain;
 import io.zonekeeper.sandbox.store.Entity;
@@ -46,7 +47,38 @@ final class Documents {
                 }
             });
         }
+        if (document.get("typeIdentifier") instanceof String type) {
+            document.put("typeIdentifier", unqualified(call.domain(), type));
+        }
+        document.computeIfPresent("formsOutput", (member, forms) -> unqualified(call.domain(), forms));
         return document;
+    }
+
+    /** The name of a type without the domain before it, which callers may put there. */
+    static String unqualified(Domain domain, String type) {
+        for (String owner : List.of(domain.id(), domain.id().replace('-', '_'))) {
+            if (type.startsWith(owner + ".")) {
+                return type.substring(owner.length() + 1);
+            }
+        }
+        return type;
+    }
+
+    private static Object unqualified(Domain domain, Object forms) {
+        if (forms instanceof List<?> list) {
+            return list.stream().map(form -> unqualifiedForm(domain, form)).toList();
+        }
+        Map<String, Object> result = new LinkedHashMap<>();
+        Values.map(forms).forEach((name, form) -> result.put(name, unqualifiedForm(domain, form)));
+        return result;
+    }
+
+    private static Object unqualifiedForm(Domain domain, Object form) {
+        Map<String, Object> result = new LinkedHashMap<>(Values.map(form));
+        if (result.get("typeName") instanceof String type) {
+            result.put("typeName", unqualified(domain, type));
+        }
+        return result;
     }
 
     /** Adds id, domain, times, authors, status. */

@@ -23,7 +23,8 @@ final class EnvironmentRule implements FamilyRule {
                 "SubscriptionTarget",
                 "DataSource",
                 "ProjectProfile",
-                "AccountPool");
+                "AccountPool",
+                "DataExportConfiguration");
     }
 
     @Override
@@ -47,6 +48,7 @@ final class EnvironmentRule implements FamilyRule {
                 configurations(call, document);
             }
             case "CreateAccountPool" -> document.put("domainUnitId", root(call));
+            case "PutDataExportConfiguration" -> export(call, document);
             default -> {}
         }
         parameters(document);
@@ -57,6 +59,9 @@ final class EnvironmentRule implements FamilyRule {
         parameters(changed);
         if (entity.family().equals("ProjectProfile")) {
             configurations(call, changed);
+        }
+        if (entity.family().equals("DataExportConfiguration")) {
+            export(call, changed);
         }
     }
 
@@ -124,6 +129,10 @@ final class EnvironmentRule implements FamilyRule {
         if (document.containsKey("environmentId") == document.containsKey("connectionId")) {
             throw Refusal.invalid("Give an environment or a connection, one of them");
         }
+    }
+
+    private static void export(Call call, Map<String, Object> document) {
+        document.put("isExportEnabled", Boolean.TRUE.equals(call.get("enableExport")));
     }
 
     private static void configurations(Call call, Map<String, Object> document) {

@@ -36,14 +36,19 @@ final class GlossaryRule implements FamilyRule {
     @Override
     public void deleting(Call call, Entity entity) {
         requireWrite(call, entity);
-        boolean used = entity.family().equals("Glossary")
-                && !call.domain()
-                        .entities("GlossaryTerm")
-                        .index()
-                        .by("glossaryId", entity.key())
-                        .isEmpty();
+        if (!entity.family().equals("Glossary")) {
+            return;
+        }
+        if (!"DISABLED".equals(entity.get("status"))) {
+            throw Refusal.invalid("Glossary must be DISABLED for deletion");
+        }
+        boolean used = !call.domain()
+                .entities("GlossaryTerm")
+                .index()
+                .by("glossaryId", entity.key())
+                .isEmpty();
         if (used) {
-            throw call.refusal(Refusal.conflict(entity.family() + " " + entity.key() + " is in use"));
+            throw call.refusal(Refusal.conflict("Glossary can't be deleted while having glossary terms attached"));
         }
     }
 

@@ -4,9 +4,11 @@ import io.zonekeeper.sandbox.model.Refusal;
 import io.zonekeeper.sandbox.model.Values;
 import io.zonekeeper.sandbox.store.Entity;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Subscription grants, fulfilled at once, and policy grants, which have no get and are removed by content or id. */
@@ -45,11 +47,9 @@ final class GrantRule implements FamilyRule {
         if (listing == null) {
             throw call.refusal(Refusal.absent("Listing " + id + " does not exist"));
         }
-        Entity subscription = call.domain().entities("Subscription").all().stream()
-                .filter(s -> id.equals(s.get("subscribedListingId")) && "APPROVED".equals(s.get("status")))
-                .findFirst()
-                .orElseThrow(() -> call.refusal(Refusal.invalid("Nobody has subscribed to listing " + id)));
+        Entity subscription = subscription(call, id, Values.text(document.get("environmentId")));
         document.put("subscriptionId", subscription.key());
+        document.put("owningProjectId", subscription.get("owningProjectId"));
         document.put("subscribedListingId", id);
         document.put("status", "COMPLETED");
         event(call, document, listing);
@@ -60,6 +60,16 @@ final class GrantRule implements FamilyRule {
                         "assetRevision", listing.get("entityRevision"),
                         "status", "GRANTED",
                         "grantedTimestamp", call.now())));
+    }
+
+    /** The subscription to the listing by the project of the environment, else by anybody. */
+    private static Entity subscription(Call call, String listing, String environmentId) {
+        Entity environment = call.domain().entities("Environment").find(environmentId);
+        String project = environment == null ? "" : environment.text("projectId");
+        return call.domain().entities("Subscription").all().stream()
+                .filter(s -> listing.equals(s.get("subscribedListingId")) && "APPROVED".equals(s.get("status")))
+                .min(Comparator.comparing((Entity s) -> !project.equals(s.get("owningProjectId"))))
+                .orElseThrow(() -> call.refusal(Refusal.invalid("Nobody has subscribed to listing " + listing)));
     }
 
     /** What the service's events tell of a grant. */
@@ -83,8 +93,9 @@ final class GrantRule implements FamilyRule {
 
     @Override
     public boolean lists(Call call, Map<String, Object> document) {
-        String listing = call.text("subscribedListingId");
-        return listing.isEmpty() || listing.equals(document.get("subscribedListingId"));
+        return Stream.of("subscribedListingId", "owningProjectId")
+                .allMatch(member ->
+                        call.text(member).isEmpty() || call.text(member).equals(document.get(member)));
     }
 
     private Map<String, Object> status(Call call) {

@@ -84,7 +84,11 @@ final class ListingRule implements FamilyRule {
         Duration takes = call.world().settings().publishing();
         settle(domain, listing, entity, "CREATING");
         boolean fails = call.ordered(Effect.PUBLISH_FAILS);
+        String published = listing.text("listingRevision");
         call.world().agenda().after(takes, () -> {
+            if (!underWay(domain, listing, published)) {
+                return;
+            }
             settle(domain, listing, entity, fails ? "INACTIVE" : "ACTIVE");
             String verb = product ? "publishProduct" : "publish";
             call.changed(domain, listing, fails ? verb + "Failed" : verb, true);
@@ -93,6 +97,13 @@ final class ListingRule implements FamilyRule {
             call.changed(domain, listing, "change", false);
         }
         return listing;
+    }
+
+    /** Whether that revision is still being published: not unpublished, deleted or published anew meanwhile. */
+    private static boolean underWay(Domain domain, Entity listing, String revision) {
+        return domain.entities("Listing").find(listing.key()) == listing
+                && listing.text("status").equals("CREATING")
+                && listing.text("listingRevision").equals(revision);
     }
 
     private static Entity unpublish(Call call, Entity entity) {
@@ -141,17 +152,36 @@ final class ListingRule implements FamilyRule {
             listed.put("items", items(call, Values.list(revision.get("items"))));
         }
         return Values.of(
-                "domainId", call.domain().id(),
-                "name", revision.get("name"),
-                "description", revision.get("description"),
-                "updatedAt", call.now(),
-                "updatedBy", Access.author(call.domain(), call.caller()),
-                "item", Map.of(product ? "dataProductListing" : "assetListing", listed),
-                "status", "CREATING",
-                "entityFamily", entity.family(),
-                "entityId", entity.key(),
-                "entityRevision", revision.get("revision"),
-                "owningProjectId", entity.owner());
+                "domainId",
+                call.domain().id(),
+                "name",
+                revision.get("name"),
+                "description",
+                revision.get("description"),
+                "updatedAt",
+                call.now(),
+                "updatedBy",
+                Access.author(call.domain(), call.caller()),
+                "item",
+                Map.of(product ? "dataProductListing" : "assetListing", listed),
+                "status",
+                "CREATING",
+                "entityFamily",
+                entity.family(),
+                "entityId",
+                entity.key(),
+                "entityRevision",
+                revision.get("revision"),
+                Attributes.LISTED_TERMS,
+                terms(revision),
+                "owningProjectId",
+                entity.owner());
+    }
+
+    private static List<Object> terms(Map<String, Object> revision) {
+        List<Object> terms = new ArrayList<>(Values.list(revision.get("glossaryTerms")));
+        terms.addAll(Values.list(revision.get("governedGlossaryTerms")));
+        return terms;
     }
 
     /** Listings name terms; they do not tell the terms' ids. */
@@ -212,7 +242,7 @@ final class ListingRule implements FamilyRule {
         all.put("listingCreatedBy", document.get("createdBy"));
         all.put("listingUpdatedBy", document.get("updatedBy"));
         if (!product) {
-            all.put("entityType", listed.getOrDefault("assetType", ""));
+            all.put("entityType", Managed.shortName(Values.text(listed.get("assetType"))));
         }
         if (forms) {
             all.put("additionalAttributes", Map.of("forms", listed.getOrDefault("forms", "{}")));

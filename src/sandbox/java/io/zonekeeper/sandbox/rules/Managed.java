@@ -11,6 +11,9 @@ final class Managed {
     /** The prefix of the names of managed types. */
     static final String PREFIX = "amazon.datazone.";
 
+    /** The domain of which the service says that its own types are. */
+    private static final String ORIGIN = "dzd_amazon_datazone_domain";
+
     private static final List<String> FORMS = List.of(
             "AssetCommonDetailsForm",
             "ColumnBusinessMetadataForm",
@@ -38,6 +41,11 @@ final class Managed {
         return Values.text(document.get("name")).startsWith(PREFIX);
     }
 
+    /** The name under which searches for listings show a type: that of a managed one without its prefix. */
+    static String shortName(String type) {
+        return type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type;
+    }
+
     static void furnish(Call call) {
         Domain domain = call.domain();
         for (String form : FORMS) {
@@ -57,7 +65,6 @@ final class Managed {
             }
             Map<String, Object> document = type(call, PREFIX + name);
             document.put("formsOutput", forms);
-            document.put("owningProjectId", "amazon-datazone");
             document.put("updatedAt", call.now());
             document.put("updatedBy", "SYSTEM");
             domain.entities("AssetType").add(PREFIX + name, null, document);
@@ -126,7 +133,11 @@ final class Managed {
                 "revision",
                 "1",
                 "originDomainId",
-                call.domain().id(),
+                ORIGIN,
+                "originProjectId",
+                ORIGIN + "_project",
+                "owningProjectId",
+                ORIGIN + "_project",
                 "createdAt",
                 call.now(),
                 "createdBy",

@@ -37,6 +37,9 @@ final class ProjectRule implements FamilyRule {
                 "domainUnitId",
                 call.domain().entities("DomainUnit").all().iterator().next().key());
         tags(call, document);
+        // refused before anything is made
+        Values.list(call.get("membershipAssignments"))
+                .forEach(each -> MembershipRule.member(call, Values.map(Values.at(each, "member"))));
         document.keySet().removeAll(List.of("projectExecutionRole", "membershipAssignments"));
         if (document.containsKey("projectProfileId")) {
             document.put("environmentDeploymentDetails", Map.of("overallDeploymentStatus", "SUCCESSFUL"));

@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Search, SearchTypes and SearchListings: several families in one list, each item in its branch of a union. */
@@ -65,7 +67,7 @@ final class SearchRule implements FamilyRule {
             return index.by("owningProjectId", project);
         }
         // terms belong to the project of their glossary
-        NavigableMap<Long, Index.Entry> terms = new java.util.TreeMap<>();
+        NavigableMap<Long, Index.Entry> terms = new TreeMap<>();
         call.domain()
                 .entities("Glossary")
                 .index()
@@ -85,14 +87,43 @@ final class SearchRule implements FamilyRule {
     private Map<String, Object> listings(Call call) {
         Index index = call.domain().entities("Listing").index();
         Shape union = Objects.requireNonNull(call.operation().item());
-        return Pager.page(
+        NavigableMap<Long, Index.Entry> active = index.by("status", "ACTIVE");
+        Map<String, Object> output = Pager.page(
                 call,
                 new Pager.Query(
                         index,
-                        List.of(index.by("status", "ACTIVE")),
+                        List.of(active),
                         narrowed(call) ? asked(call) : null,
                         sort(call),
                         entry -> ListingRule.found(union, entry.document(), additional(call))));
+        if (call.get("aggregations") != null) {
+            output.put("aggregates", aggregates(call, active));
+        }
+        return output;
+    }
+
+    /** How often each value of the attributes asked for occurs in all that is found. */
+    private static List<Object> aggregates(Call call, NavigableMap<Long, Index.Entry> active) {
+        List<Map<String, Object>> found = active.values().stream()
+                .map(Index.Entry::document)
+                .filter(asked(call))
+                .toList();
+        List<Object> aggregates = new ArrayList<>();
+        for (Object each : Values.list(call.get("aggregations"))) {
+            Map<String, Object> wanted = Values.map(each);
+            Map<String, Integer> counts = new TreeMap<>();
+            for (Map<String, Object> document : found) {
+                Attributes.of(document, Values.text(wanted.get("attribute"))).stream()
+                        .map(Object::toString)
+                        .distinct()
+                        .forEach(value -> counts.merge(value, 1, Integer::sum));
+            }
+            List<Object> items = new ArrayList<>();
+            counts.forEach((value, count) -> items.add(Map.of("value", value, "count", count)));
+            aggregates.add(Values.of(
+                    "attribute", wanted.get("attribute"), "displayValue", wanted.get("displayValue"), "items", items));
+        }
+        return aggregates;
     }
 
     private Map<String, Object> page(
@@ -137,9 +168,21 @@ final class SearchRule implements FamilyRule {
     }
 
     private static Predicate<Map<String, Object>> asked(Call call) {
-        String text = call.text("searchText").toLowerCase(java.util.Locale.ROOT);
+        SearchText text = SearchText.of(call.text("searchText"));
+        List<String> where = Values.list(call.get("searchIn")).stream()
+                .map(each -> Values.text(Values.map(each).get("attribute")))
+                .toList();
         Map<String, Object> clause = Values.map(call.get("filters"));
-        return document -> (text.isEmpty() || Filters.mentions(document, text)) && Filters.matches(clause, document);
+        return document ->
+                (text.words().isEmpty() || text.isIn(texts(document, where))) && Filters.matches(clause, document);
+    }
+
+    private static Stream<String> texts(Map<String, Object> document, List<String> where) {
+        return where.isEmpty()
+                ? Attributes.texts(document)
+                : where.stream()
+                        .flatMap(attribute -> Attributes.of(document, attribute).stream())
+                        .map(Object::toString);
     }
 
     private static @Nullable Comparator<Index.Entry> sort(Call call) {
@@ -147,7 +190,7 @@ final class SearchRule implements FamilyRule {
         if (sort.isEmpty()) {
             return null;
         }
-        Comparator<Index.Entry> order = Lists.by(Filters.member(Values.text(sort.get("attribute"))));
+        Comparator<Index.Entry> order = Lists.by(Attributes.member(Values.text(sort.get("attribute"))));
         return "DESCENDING".equals(sort.get("order")) ? order.reversed() : order;
     }
 }

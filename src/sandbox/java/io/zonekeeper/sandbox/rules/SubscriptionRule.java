@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Subscription requests, and the subscriptions that come of accepted ones: there is no other way to make one. */
 final class SubscriptionRule implements FamilyRule {
@@ -206,7 +207,23 @@ final class SubscriptionRule implements FamilyRule {
         return status.equals(document.get("status"))
                 && equal(call, document, "subscribedListingId")
                 && equal(call, document, "approverProjectId")
-                && equal(call, document, "owningProjectId");
+                && equal(call, document, "owningProjectId")
+                && isOwner(call, document);
+    }
+
+    /** Whether the user, the group or the IAM principal that is asked for, if one is, is the subscriber. */
+    private static boolean isOwner(Call call, Map<String, Object> document) {
+        Object one = document.get("subscribedPrincipal");
+        Object principal = one != null
+                ? one
+                : Values.list(document.get("subscribedPrincipals")).get(0);
+        return is(call.text("owningUserId"), Values.at(principal, "user", "id"))
+                && is(call.text("owningGroupId"), Values.at(principal, "group", "id"))
+                && is(call.text("owningIamPrincipalArn"), Values.at(principal, "iam", "principalArn"));
+    }
+
+    private static boolean is(String asked, @Nullable Object actual) {
+        return asked.isEmpty() || asked.equals(actual);
     }
 
     private static boolean equal(Call call, Map<String, Object> document, String member) {

@@ -64,6 +64,11 @@ final class TypeRule implements FamilyRule {
     }
 
     @Override
+    public String resolve(Call call, String identifier) {
+        return Documents.unqualified(call.domain(), identifier);
+    }
+
+    @Override
     public void complete(Call call, Map<String, Object> document) {
         if (Managed.is(document)) {
             throw Refusal.invalid("Names that begin with " + Managed.PREFIX + " are the service's");
@@ -74,6 +79,7 @@ final class TypeRule implements FamilyRule {
         String smithy = Values.text(Values.at(document.get("model"), "smithy"));
         if (!smithy.isEmpty()) {
             checkModel(call, smithy, Values.text(document.get("name")));
+            document.putIfAbsent("imports", List.of());
             if (call.text("status").isEmpty()) {
                 document.put("status", "DISABLED");
             }
