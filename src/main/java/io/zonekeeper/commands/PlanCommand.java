@@ -68,10 +68,13 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--in-place", description = "Repair the living domain: --from and --to are the same.")
     private boolean inPlace;
 
-    @Option(
-            names = "--accept-incomplete",
-            description = "Go on though something has not arrived here, or much was deleted of late.")
+    @Option(names = "--accept-incomplete", description = "Go on though something has not arrived in this table.")
     private boolean acceptIncomplete;
+
+    @Option(
+            names = "--accept-deletes",
+            description = "Go on though more than a tenth of a type was deleted within the 24 hours before.")
+    private boolean acceptDeletes;
 
     @Override
     public Integer call() {
@@ -92,7 +95,8 @@ final class PlanCommand implements Callable<Integer> {
                                     members,
                                     dataAccess,
                                     inPlace,
-                                    acceptIncomplete),
+                                    acceptIncomplete,
+                                    acceptDeletes),
                             names);
             Forecast forecast = Forecast.of(plan.steps(), container.types(), settings.share());
             show(plan, forecast);

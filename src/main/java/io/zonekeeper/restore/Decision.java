@@ -71,9 +71,12 @@ final class Decision {
         if (!must && needs.stream().anyMatch(need -> draft.main(need).isEmpty())) {
             return false;
         }
-        found.unresolved().forEach(what -> draft.unknown(type.name(), "is passed on as it is", what));
+
         Map<String, @Nullable Object> rest = dangling.without(type, document);
         Choice choice = choice(type, version, rest, found, needs);
+        if (choice.action() == Action.CREATE || choice.action() == Action.UPDATE) {
+            found.unresolved().forEach(what -> draft.unknown(type.name(), "is passed on as it is", what));
+        }
         parts.add(type, version, document, choice.action(), choice.reason(), choice.target(), choice.planned(), needs);
         return true;
     }

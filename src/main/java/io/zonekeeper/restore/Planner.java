@@ -85,17 +85,14 @@ public final class Planner {
             throw new RestoreException("the journal has nothing of domain '" + wanted.source() + "' at " + cut.asOf()
                     + "; check --from, --as-of and zonekeeper.table");
         }
-        if (wanted.acceptIncomplete()) {
-            return;
-        }
-        if (!cut.notArrived().isEmpty()) {
+        if (!cut.notArrived().isEmpty() && !wanted.acceptIncomplete()) {
             throw new RestoreException(
                     cut.notArrived().size() + " entities have not arrived in this table, for example "
                             + cut.notArrived().get(0) + "; wait for the replica, or say --accept-incomplete");
         }
-        if (!cut.massDeletes().isEmpty()) {
-            throw new RestoreException(cut.massDeletes().get(0)
-                    + "; choose an earlier instant with --as-of, or say --accept-incomplete if that was meant");
+        if (!cut.massDeletes().isEmpty() && !wanted.acceptDeletes()) {
+            throw new RestoreException(String.join(", ", cut.massDeletes())
+                    + "; choose an earlier instant with --as-of, or say --accept-deletes if that was meant");
         }
     }
 

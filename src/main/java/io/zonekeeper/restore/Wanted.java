@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * @param members restore who is a member of what
  * @param dataAccess restore who may read which data
  * @param inPlace the source itself is repaired
- * @param acceptIncomplete go on though something has not arrived in this table, or much was deleted of late
+ * @param acceptIncomplete go on though something has not arrived in this table
+ * @param acceptDeletes go on though much was deleted in the day before the instant
  */
 public record Wanted(
         String source,
@@ -27,7 +28,8 @@ public record Wanted(
         boolean members,
         boolean dataAccess,
         boolean inPlace,
-        boolean acceptIncomplete) {
+        boolean acceptIncomplete,
+        boolean acceptDeletes) {
 
     /** What happens to an entity that the target has already. */
     public enum Policy {

@@ -44,14 +44,16 @@ public final class Sandbox {
             try (Content content = Content.load(services, data, assets, this::say)) {
                 SandboxFiles files = new SandboxFiles(folder, Services.ZONEKEEPER_KEY, "not-a-secret");
                 files.write("zonekeeper.properties", settings(services, content));
-                files.write("standby.properties", services.configuration(Services.STANDBY_REGION, List.of()));
+                String second = SecondRegion.domain(services, content.domains().get(0), "CORP-DEV-SMUS-DR");
+                files.write("standby.properties", standby(services, second));
+                SecondRegion.mapping(services, content.domains().get(0), second, folder.resolve("mapping.yaml"));
                 files.script();
                 if (only) {
                     say("no Zonekeeper runs here; 'target/sandbox/zonekeeper provision' and then 'run' start one");
                     say("sandbox ready");
                     new CountDownLatch(1).await();
                 }
-                return protect(services, content, Settings.of(files.all(), Map.of(), Map.of()));
+                return protect(services, content, Settings.of(files.all(), Map.of(), Map.of()), second);
             }
         }
     }
@@ -68,15 +70,30 @@ public final class Sandbox {
         return settings;
     }
 
-    private int protect(Services services, Content content, Settings settings) throws InterruptedException {
+    private Map<String, String> standby(Services services, String second) {
+        Map<String, String> settings =
+                new LinkedHashMap<>(services.configuration(Services.STANDBY_REGION, List.of(second)));
+        settings.put("zonekeeper.role", "standby");
+        settings.put("zonekeeper.table.restores", "zonekeeper-restores");
+        settings.put(
+                "zonekeeper.mapping",
+                folder.resolve("mapping.yaml").toAbsolutePath().toString());
+        settings.put("zonekeeper.budget.share", Boolean.getBoolean("sandbox.quotas") ? "0.5" : "0");
+        return settings;
+    }
+
+    private int protect(Services services, Content content, Settings settings, String second)
+            throws InterruptedException {
         try (Container provisioning = Container.start(settings, Container.Purpose.ANSWER)) {
             provisioning.provision();
         }
         say("table, queues and rule are there");
+        SecondRegion secondRegion = new SecondRegion(services, content.domains().get(0));
+        int synced;
+        boolean complete = true;
         try (Container zonekeeper = Container.start(settings, Container.Purpose.SERVE)) {
             say("Zonekeeper protects " + String.join(", ", content.domains()) + "; console at "
                     + Console.url(zonekeeper.camel()));
-            boolean complete = true;
             for (String domain : content.domains()) {
                 complete &= sweep(zonekeeper, domain);
             }
@@ -84,16 +101,20 @@ public final class Sandbox {
             Quiescence.await(services, settings);
             zonekeeper.liveFigures().refresh();
             content.domains().forEach(domain -> TypeTable.print(zonekeeper, domain));
-            int synced = inSync(content);
-            if (once) {
-                return complete && synced == 0 ? 0 : 1;
+            synced = inSync(content);
+            if (!once) {
+                goOn(content);
             }
-            say("next, in another terminal: target/sandbox/zonekeeper status");
-            say("sandbox ready; Ctrl-C stops it");
-            content.keepEditing(this::say);
-            new CountDownLatch(1).await();
-            return 0;
         }
+        boolean kept = complete && synced == 0;
+        return kept && Disaster.restore(secondRegion, content.domains().get(0), second, folder, this::say) ? 0 : 1;
+    }
+
+    private void goOn(Content content) throws InterruptedException {
+        say("next, in another terminal: target/sandbox/zonekeeper status");
+        say("sandbox ready; Ctrl-C stops it");
+        content.keepEditing(this::say);
+        new CountDownLatch(1).await();
     }
 
     private boolean sweep(Container zonekeeper, String domain) throws InterruptedException {

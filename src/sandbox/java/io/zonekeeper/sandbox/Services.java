@@ -94,6 +94,14 @@ public final class Services implements AutoCloseable {
         return local.address();
     }
 
+    /** The table service of a Region answers no more. */
+    public void stopDynamoDb(String region) {
+        LocalDynamoDb local = dynamoDb.get(region);
+        if (local != null && open.remove(local)) {
+            local.close();
+        }
+    }
+
     public URI sqsAddress() {
         return sqs.address();
     }

@@ -75,6 +75,7 @@ class RestoreTest {
                 true,
                 false,
                 false,
+                false,
                 false);
     }
 

@@ -1,0 +1,55 @@
+package io.zonekeeper.sandbox;
+
+import io.zonekeeper.commands.Commands;
+import io.zonekeeper.container.Container;
+import io.zonekeeper.container.Settings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The day that matters: the first Region is lost, and its domain comes back in the second, by the commands that one types. */
+final class Disaster {
+    private final Path standby;
+    private final Consumer<String> say;
+
+    private Disaster(Path standby, Consumer<String> say) {
+        this.standby = standby;
+        this.say = say;
+    }
+
+    /** True when the domain was restored and proved. */
+    static boolean restore(SecondRegion secondRegion, String source, String target, Path folder, Consumer<String> say) {
+        secondRegion.loseTheFirst(target);
+        say.accept("the Region " + Services.REGION + " is lost: nothing there answers any more");
+        Disaster disaster = new Disaster(folder.resolve("standby.properties"), say);
+        disaster.provision();
+        return disaster.run("plan", "--from", source, "--to", target, "--members", "--accept-deletes") == 0
+                && disaster.run("restore", disaster.newest()) == 0;
+    }
+
+    private Settings settings() {
+        return Settings.of(List.of(Path.of("config/application.properties"), standby), Map.of(), Map.of());
+    }
+
+    private void provision() {
+        try (Container container = Container.start(settings(), Container.Purpose.ANSWER)) {
+            container.provision();
+        }
+    }
+
+    private int run(String... words) {
+        say.accept("zonekeeper --config " + standby + " " + String.join(" ", words));
+        List<String> all = new ArrayList<>(List.of("--config", standby.toString()));
+        all.addAll(List.of(words));
+        return Commands.run(all.toArray(String[]::new));
+    }
+
+    private String newest() {
+        try (Container container = Container.start(settings(), Container.Purpose.ANSWER)) {
+            var all = container.restores().ledger().requests();
+            return all.get(all.size() - 1).restore();
+        }
+    }
+}
