@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
  * {@code mvn -Psandbox}; options are system properties {@code sandbox.*}.
  */
 public final class Sandbox {
-    private final Path folder = Path.of("target/sandbox");
+    private final Path folder = Path.of(System.getProperty("sandbox.folder", "target/sandbox"));
     private final boolean once = Boolean.getBoolean("sandbox.once");
     private final boolean only = Boolean.getBoolean("sandbox.only");
 
