@@ -24,8 +24,8 @@ final class Parts {
     static final String SECOND = "second";
     static final String REVISION = "revision-";
     static final String SETTLE = "settle-";
-    /** After all waves of the types. */
-    private static final int LAST = 900;
+    /** After all waves of the types; then backwards, so that a glossary is disabled after its terms are as they were. */
+    private static final int LAST = 999;
 
     private final MetadataTypes types;
     private final Cut cut;
@@ -74,7 +74,13 @@ final class Parts {
         }
         boolean marked = action == Action.CREATE && !type.getMarker().isEmpty();
         if (marked || type.secondPass().isNeeded(document)) {
-            add(LAST, id, SECOND, action, "sets what was left out when it was made", version.seq());
+            add(
+                    LAST - type.getWave() / 2,
+                    id,
+                    SECOND,
+                    action,
+                    "sets what was left out when it was made",
+                    version.seq());
         }
     }
 
