@@ -123,8 +123,8 @@ final class DiffCommand implements Callable<Integer> {
         output.line(
                 differences.isEmpty() && unseen.isEmpty()
                         ? "in sync: " + all + " entities of " + domain
-                        : differences.size() + " differences, " + unseen.size() + " scopes not readable, among " + all
-                                + " entities of " + domain);
+                        : differences.size() + " differences, " + unseen.size()
+                                + " scopes or entities not readable, among " + all + " entities of " + domain);
         output.json(Map.of(
                 "domain", domain,
                 "inSync", differences.isEmpty() && unseen.isEmpty(),

@@ -68,6 +68,13 @@ public final class Journal {
         return table.get(Layout.head(id)).map(item -> Head.of(id, item)).filter(head -> head.seq() > 0);
     }
 
+    /** Whether the domain itself has ended; the root's entity has the domain's own id. */
+    public boolean ended(String domain, String root) {
+        return head(EntityId.of(domain, root, List.of(domain)))
+                .map(Head::deleted)
+                .orElse(false);
+    }
+
     /** The heads of a type, deleted ones too, in the order of their keys. */
     public Stream<Head> heads(String domain, String type) {
         return heads(domain, type, "");

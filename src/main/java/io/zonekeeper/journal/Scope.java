@@ -17,8 +17,10 @@ import java.util.TreeSet;
  *     forgotten and opened again
  * @param moved when the scope last moved, ISO-8601
  * @param before whether we could read the scope when its first page was listed: {@code yes}, {@code blind}
- * @param outcome empty while it is listed; then {@code done}, {@code denied}, {@code blind} or {@code failed: ...}
+ * @param outcome empty while it is listed; then {@code done}, {@code absent}, {@code denied: ...}, {@code blind},
+ *     {@code partial: ...} or {@code failed: ...}
  * @param asked what events want of it
+ * @param flaws what went wrong in it
  */
 public record Scope(
         ScopeId id,
@@ -31,7 +33,14 @@ public record Scope(
         String before,
         String outcome,
         Asked asked,
+        Flaws flaws,
         Counts counts) {
+    /** Read to the end. */
+    public static final String DONE = "done";
+
+    /** Listed to the end, but not everything that was listed can be read. */
+    public static final String PARTIAL = "partial";
+
     private static final long LIFE = 1000;
 
     /**
@@ -95,6 +104,11 @@ public record Scope(
             return new Counts(0, 0, 0, calls, 0);
         }
 
+        /** What was met is met again; what was written and called stays so. */
+        Counts restarted() {
+            return new Counts(0, versions, tombstones, calls, 0);
+        }
+
         public Counts plus(Counts more) {
             return new Counts(
                     entities + more.entities,
@@ -124,11 +138,12 @@ public record Scope(
 
     /** A scope nobody has read yet. */
     public static Scope open(ScopeId id, Map<String, String> inputs, String owner, String now) {
-        return new Scope(id, inputs, owner, "", 0, 1, now, "", "", Asked.ONCE, Counts.ZERO);
+        return new Scope(id, inputs, owner, "", 0, 1, now, "", "", Asked.ONCE, Flaws.NONE, Counts.ZERO);
     }
 
     private Scope with(long newGeneration, Asked newAsked) {
-        return new Scope(id, inputs, owner, token, page, newGeneration, moved, before, outcome, newAsked, counts);
+        return new Scope(
+                id, inputs, owner, token, page, newGeneration, moved, before, outcome, newAsked, flaws, counts);
     }
 
     public long wanted() {
@@ -155,15 +170,76 @@ public record Scope(
         return with(generation, asked.more(0, true, deletes));
     }
 
+    /** Whether an outcome says that every entity was listed. */
+    public static boolean whole(String outcome) {
+        return outcome.equals(DONE) || outcome.startsWith(PARTIAL);
+    }
+
+    /** After a step that failed. */
+    public Scope triedOnceMore() {
+        return new Scope(
+                id,
+                inputs,
+                owner,
+                token,
+                page,
+                generation,
+                moved,
+                before,
+                outcome,
+                asked,
+                flaws.triedOnceMore(),
+                counts);
+    }
+
+    /** Stood still, and somebody says so to the workers. */
+    Scope nudged(String now) {
+        return new Scope(id, inputs, owner, token, page, generation, now, before, outcome, asked, flaws, counts);
+    }
+
+    /** Listed with this outcome; what it did not show is judged as far as a key. */
+    public Scope judged(String how, String lastKey, String now, Counts more, Flaws flawsToo) {
+        return new Scope(
+                id,
+                inputs,
+                owner,
+                lastKey,
+                page + 1,
+                generation,
+                now,
+                before,
+                how,
+                asked,
+                flaws.atANewStep().plus(flawsToo),
+                counts.plus(more));
+    }
+
     /** After a page: the next token and what the page came to. */
     public Scope advanced(String nextToken, String now, String readable, Counts more) {
+        return advanced(nextToken, now, readable, more, Flaws.NONE);
+    }
+
+    /** After a page with flaws. */
+    public Scope advanced(String nextToken, String now, String readable, Counts more, Flaws flawsToo) {
         return new Scope(
-                id, inputs, owner, nextToken, page + 1, generation, now, readable, outcome, asked, counts.plus(more));
+                id,
+                inputs,
+                owner,
+                nextToken,
+                page + 1,
+                generation,
+                now,
+                readable,
+                outcome,
+                asked,
+                flaws.atANewStep().plus(flawsToo),
+                counts.plus(more));
     }
 
     /** From the first page again. */
     public Scope restarted(String now) {
-        return new Scope(id, inputs, owner, "", 0, generation + 1, now, "", outcome, asked.served(), counts);
+        return new Scope(
+                id, inputs, owner, "", 0, generation + 1, now, "", "", asked.served(), Flaws.NONE, counts.restarted());
     }
 
     /** Asked for once more while it is open. */
@@ -177,7 +253,7 @@ public record Scope(
     }
 
     public Scope ended(String how, String now) {
-        return new Scope(id, inputs, owner, "", page, generation, now, before, how, asked, counts);
+        return new Scope(id, inputs, owner, "", page, generation, now, before, how, asked, flaws, counts);
     }
 
     static Scope of(String domain, String sweep, Table.Item item) {
@@ -193,6 +269,7 @@ public record Scope(
                 item.text("before"),
                 item.text("outcome"),
                 Asked.of(item),
+                Flaws.of(item),
                 Counts.of(item));
     }
 
@@ -212,6 +289,7 @@ public record Scope(
         Head.putUnlessEmpty(attributes, "before", before);
         Head.putUnlessEmpty(attributes, "outcome", outcome);
         asked.put(attributes);
+        flaws.put(attributes);
         counts.put(attributes);
         return new Table.Item(key, attributes);
     }

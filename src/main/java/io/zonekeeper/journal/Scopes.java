@@ -111,6 +111,22 @@ public final class Scopes {
         return table.write(List.of(new Table.Write.Put(item(next), asRead(read))));
     }
 
+    /** Says that an open scope moved now, so that nobody else nudges it; false when somebody moved or nudged it. */
+    public boolean nudge(Scope read, String now) {
+        Table.Condition still = new Table.Condition.Equal(Map.of(
+                "page",
+                read.page(),
+                "generation",
+                read.generation(),
+                "wanted",
+                read.wanted(),
+                "tries",
+                read.flaws().tries(),
+                "moved",
+                read.moved()));
+        return table.write(List.of(new Table.Write.Put(item(read.nudged(now)), still)));
+    }
+
     /**
      * Says that an event wants a listing: what was listed before that may not be written any more. Answers how often this
      * was said.

@@ -158,8 +158,11 @@ final class Absences {
         /** Readable is judged for the entity's owner: the one its document names, else the one it was listed under. */
         private boolean readable(MetadataType type, Head head) {
             Owner owner = ownerByDocument(head).orElseGet(() -> Owner.of(head.parent()));
-            return readable.computeIfAbsent(
-                    owner.toString(), o -> membership.of(domain, owner).equals(Membership.YES));
+            return readable.computeIfAbsent(owner.toString(), o -> {
+                Membership.Access access = membership.of(domain, owner);
+                counts = counts.plus(Scope.Counts.calls(access.calls()));
+                return access.how().equals(Membership.YES);
+            });
         }
 
         private Optional<Owner> ownerByDocument(Head head) {

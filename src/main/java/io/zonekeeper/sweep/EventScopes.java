@@ -2,7 +2,6 @@ package io.zonekeeper.sweep;
 
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeId;
@@ -35,6 +34,7 @@ public final class EventScopes {
     private final Absences absences;
     private final Queue queue;
     private final InstantSource clock;
+    private final Tries tries;
 
     EventScopes(
             MetadataTypes types,
@@ -51,6 +51,7 @@ public final class EventScopes {
         this.absences = absences;
         this.queue = queue;
         this.clock = clock;
+        this.tries = new Tries(scopes);
     }
 
     /**
@@ -95,16 +96,23 @@ public final class EventScopes {
         if (open.isEmpty()) {
             return;
         }
-        ScopeWork.Progress progress = work.turn(open.get(), CAUSE);
-        if (progress instanceof ScopeWork.Progress.Last last) {
-            end(last);
+        if (!open.get().outcome().isEmpty()) {
+            end(open.get(), open.get().outcome(), List.of()); // it is listed; what is left is to be judged
+        } else if (work.turn(open.get(), CAUSE) instanceof ScopeWork.Progress.Last last) {
+            end(last.read(), last.outcome(), last.keys());
         }
     }
 
-    private void end(ScopeWork.Progress.Last last) {
-        Scope scope = last.read();
+    private void end(Scope scope, String outcome, Collection<String> keys) {
         if (scope.asked().reach() && scope.serves()) {
-            judge(scope, last);
+            Judgement.Batch batch = tries.run(scope, () -> judge(scope, outcome, keys));
+            if (batch.more()) {
+                Scope next = scope.judged(outcome, batch.last(), now(), batch.counts(), batch.flaws());
+                if (scopes.advance(scope, next, keys)) {
+                    queue.nudge(List.of(new Nudge(scope.id())));
+                }
+                return;
+            }
         }
         if (!scope.serves()) {
             if (scopes.change(scope, scope.restarted(now()))) {
@@ -117,24 +125,26 @@ public final class EventScopes {
         }
     }
 
-    private void judge(Scope scope, ScopeWork.Progress.Last last) {
-        String domain = scope.id().domain();
+    /** Judges what the listing did not show, from where the scope says that the last message came to. */
+    private Judgement.Batch judge(Scope scope, String outcome, Collection<String> keys) {
+        String after = scope.outcome().isEmpty() ? "" : scope.token();
         MetadataType type = types.get(scope.id().type());
         Absences.Round round = absences.event(scope, CAUSE);
-        boolean complete = last.outcome().equals("done");
         Set<String> met = new HashSet<>(scopes.met(scope));
-        met.addAll(last.keys());
+        met.addAll(keys);
         String prefix = EntityId.prefix(type.keyStart(scope.inputs()));
-        List<Head> nominees = journal.heads(domain, type.name(), prefix)
-                .filter(head -> !head.deleted()
-                        && head.scope().equals(scope.inputs())
-                        && !met.contains(head.id().key()))
-                .toList();
-        for (Head head : nominees) {
-            if (complete || round.ownerGone(head)) {
-                round.judge(type, head);
-            }
-        }
+        return new Judgement(type, round, Tries.last(scope))
+                .of(
+                        journal.heads(
+                                        scope.id().domain(),
+                                        type.name(),
+                                        prefix,
+                                        Optional.of(after).filter(key -> !key.isEmpty()))
+                                .iterator(),
+                        after,
+                        head -> head.scope().equals(scope.inputs())
+                                && !met.contains(head.id().key())
+                                && (Scope.whole(outcome) || round.ownerGone(head)));
     }
 
     private String now() {

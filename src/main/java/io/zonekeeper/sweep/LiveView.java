@@ -30,7 +30,7 @@ public final class LiveView {
     public interface Viewer {
         void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document);
 
-        /** A scope that could not be read. */
+        /** A scope, or something in it, that could not be read. */
         void unseen(MetadataType type, Map<String, String> inputs, String why);
     }
 
@@ -101,6 +101,9 @@ public final class LiveView {
 
     private record Read(EntityId id, Map<String, @Nullable Object> document) {}
 
+    /** What a listed item came to: what was read, or why it was not. */
+    private record Look(Optional<Read> read, String why) {}
+
     private List<Read> read(String domain, Place place, Viewer viewer) {
         MetadataType type = place.type();
         if (types.isRead(type, place.inputs().keySet())) {
@@ -118,27 +121,43 @@ public final class LiveView {
                 viewer.unseen(type, place.inputs(), "it cannot be listed");
                 return reads;
             }
-            reads.addAll(parallel.map(page.items(), item -> document(domain, place, item)).stream()
-                    .flatMap(Optional::stream)
-                    .toList());
+            List<Look> looks = parallel.map(page.items(), item -> look(domain, place, item));
+            for (Look look : looks) {
+                look.read().ifPresent(reads::add);
+                if (look.read().isEmpty()) {
+                    viewer.unseen(type, place.inputs(), look.why());
+                }
+            }
+            if (page.unknown() > 0) {
+                viewer.unseen(
+                        type,
+                        place.inputs(),
+                        page.unknown() + " items of a kind that " + type.name() + ".list does not name");
+            }
             token = page.next();
         } while (token.isPresent());
         return reads;
     }
 
-    private Optional<Read> document(String domain, Place place, Map<String, @Nullable Object> item) {
+    private Look look(String domain, Place place, Map<String, @Nullable Object> item) {
+        Optional<EntityId> listed = key(domain, place, item);
         if (!types.has(place.type(), "get")) {
-            return Optional.of(new Read(id(domain, place, item), item));
+            return new Look(listed.map(id -> new Read(id, item)), "an item has no key");
         }
-        return dataZone.get(domain, place.type().name(), item, place.inputs()) instanceof DataZone.Answer.Found found
-                ? Optional.of(new Read(id(domain, place, found.document()), found.document()))
-                : Optional.empty();
+        DataZone.Answer answer = dataZone.get(domain, place.type().name(), item, place.inputs());
+        return answer instanceof DataZone.Answer.Found found
+                ? new Look(Optional.of(new Read(id(domain, place, found.document()), found.document())), "")
+                : new Look(Optional.empty(), listed.map(EntityId::key).orElse("an item") + " " + answer);
     }
 
     private static EntityId id(String domain, Place place, Map<String, @Nullable Object> document) {
-        List<String> key = place.type()
-                .keyOf(document, place.inputs())
+        return key(domain, place, document)
                 .orElseThrow(() -> new IllegalStateException(place.type().name() + ": no key in what was read"));
-        return EntityId.of(domain, place.type().name(), key);
+    }
+
+    private static Optional<EntityId> key(String domain, Place place, Map<String, @Nullable Object> document) {
+        return place.type()
+                .keyOf(document, place.inputs())
+                .map(parts -> EntityId.of(domain, place.type().name(), parts));
     }
 }

@@ -25,23 +25,29 @@ final class Membership {
         this.identity = identity;
     }
 
-    /** {@code yes} or {@code blind} for what hangs below an owner, {@code Type#key}. Asks the service. */
-    String of(String domain, Owner owner) {
+    /** {@code how}: {@code yes} or {@code blind}; how many pages of members it took to know. */
+    record Access(String how, long calls) {}
+
+    /** Whether we may read what hangs below an owner. Asks the service. */
+    Access of(String domain, Owner owner) {
         Optional<MetadataType> type = types.find(owner.type());
         Optional<MetadataType.Readers> readers = type.flatMap(MetadataType::whoReads);
         if (type.isEmpty() || readers.isEmpty()) {
-            return YES;
+            return new Access(YES, 0);
         }
         Optional<String> us = identity.user(dataZone, domain, readers.get());
         if (us.isEmpty()) {
-            return BLIND;
+            return new Access(BLIND, 0);
         }
+        long calls = 0;
         for (Map<String, String> scope : scopes(type.get(), owner, readers.get())) {
-            if (lists(domain, readers.get(), scope, us.get())) {
-                return YES;
+            long pages = lists(domain, readers.get(), scope, us.get());
+            calls += Math.abs(pages);
+            if (pages > 0) {
+                return new Access(YES, calls);
             }
         }
-        return BLIND;
+        return new Access(BLIND, calls);
     }
 
     private List<Map<String, String>> scopes(MetadataType type, Owner owner, MetadataType.Readers readers) {
@@ -51,17 +57,20 @@ final class Membership {
                 .toList();
     }
 
-    private boolean lists(String domain, MetadataType.Readers readers, Map<String, String> scope, String us) {
+    /** How many pages were listed; negative when none of them names us. */
+    private long lists(String domain, MetadataType.Readers readers, Map<String, String> scope, String us) {
         Optional<String> token = Optional.empty();
+        long pages = 0;
         do {
+            pages++;
             if (!(dataZone.list(domain, readers.type(), scope, token) instanceof DataZone.Page.Listed page)) {
-                return false;
+                return -pages;
             }
             if (page.items().stream().anyMatch(item -> readers.user().text(item).equals(Optional.of(us)))) {
-                return true;
+                return pages;
             }
             token = page.next();
         } while (token.isPresent());
-        return false;
+        return -pages;
     }
 }

@@ -30,6 +30,8 @@ import org.slf4j.LoggerFactory;
 final class PageCapture {
     private static final Logger LOG = LoggerFactory.getLogger(PageCapture.class);
 
+    private static final DataZone.Answer PASSED_OVER = new DataZone.Answer.Invalid("it was passed over");
+
     private final MetadataTypes types;
     private final DataZone dataZone;
     private final Capture capture;
@@ -52,14 +54,10 @@ final class PageCapture {
      *
      * @param met every entity of the page with the newest document at hand: the one read, else the listed item
      * @param changed the entities of which a version was appended, with its number
-     * @param withoutKey how many items could not be told apart
+     *
      * @param reads how many {@code get}s were made
      */
-    record Result(
-            Map<EntityId, Map<String, @Nullable Object>> met,
-            Map<EntityId, Long> changed,
-            long withoutKey,
-            long reads) {}
+    record Result(Map<EntityId, Map<String, @Nullable Object>> met, Map<EntityId, Long> changed, long reads) {}
 
     private record Listed(EntityId id, Map<String, @Nullable Object> item, Optional<Head> head) {}
 
@@ -67,6 +65,7 @@ final class PageCapture {
      * Captures a page.
      *
      * @param announced how often events had wanted this listing before it was made
+     * @param notes is given what could not be read or told apart
      * @param first is given what was read, before it is captured: whoever dies in between reads it again
      */
     Result capture(
@@ -75,6 +74,7 @@ final class PageCapture {
             List<Map<String, @Nullable Object>> items,
             Capture.Cause cause,
             long announced,
+            Notes notes,
             Consumer<Map<EntityId, Map<String, @Nullable Object>>> first) {
         Map<EntityId, Map<String, @Nullable Object>> met = new LinkedHashMap<>();
         long withoutKey = 0;
@@ -92,6 +92,9 @@ final class PageCapture {
                         type.getKey());
             }
         }
+        if (withoutKey > 0) {
+            notes.failed(withoutKey + " items without a key");
+        }
         Map<EntityId, Head> heads = capture.heads(met.keySet());
         List<Listed> moved = new ArrayList<>();
         met.forEach((id, item) -> {
@@ -105,7 +108,7 @@ final class PageCapture {
         List<Reading> readings = parallel.map(
                 moved,
                 listed -> types.has(type, "get")
-                        ? look(scope, type, listed.item())
+                        ? look(scope, type, listed.id(), listed.item(), listed.head(), notes)
                         : asListed(scope, type, listed.item(), announced));
         for (int i = 0; i < moved.size(); i++) {
             Listed listed = moved.get(i);
@@ -115,7 +118,7 @@ final class PageCapture {
             }
         }
         first.accept(read);
-        Map<EntityId, Outcome> outcomes = capture.page(looked, cause, again(scope, type, met));
+        Map<EntityId, Outcome> outcomes = capture.page(looked, cause, again(scope, type, met, notes));
         Map<EntityId, Long> changed = new HashMap<>();
         outcomes.forEach((id, outcome) -> {
             if (outcome instanceof Outcome.Captured captured) {
@@ -123,7 +126,7 @@ final class PageCapture {
             }
         });
         met.replaceAll((id, item) -> read.getOrDefault(id, item));
-        return new Result(met, changed, withoutKey, types.has(type, "get") ? moved.size() : 0);
+        return new Result(met, changed, types.has(type, "get") ? moved.size() : 0);
     }
 
     private static boolean moved(MetadataType type, Head head, Map<String, @Nullable Object> item) {
@@ -137,9 +140,9 @@ final class PageCapture {
     }
 
     private Function<Capture.Looked, Function<Optional<Head>, Reading>> again(
-            Scope scope, MetadataType type, Map<EntityId, Map<String, @Nullable Object>> items) {
+            Scope scope, MetadataType type, Map<EntityId, Map<String, @Nullable Object>> items, Notes notes) {
         return looked -> head -> types.has(type, "get")
-                ? look(scope, type, items.getOrDefault(looked.id(), Map.of()))
+                ? look(scope, type, looked.id(), items.getOrDefault(looked.id(), Map.of()), head, notes)
                 : listAgain(scope, type, looked.id());
     }
 
@@ -163,18 +166,26 @@ final class PageCapture {
         return new Reading.Unknown("it was listed a moment ago");
     }
 
-    private Reading look(Scope scope, MetadataType type, Map<String, @Nullable Object> item) {
+    private Reading look(
+            Scope scope,
+            MetadataType type,
+            EntityId id,
+            Map<String, @Nullable Object> item,
+            Optional<Head> head,
+            Notes notes) {
         Looks.Place place = new Looks.Place(scope.inputs(), scope.owner());
-        DataZone.Answer answer = dataZone.get(scope.id().domain(), type.name(), item, scope.inputs());
+        DataZone.Answer answer =
+                notes.read(id, () -> dataZone.get(scope.id().domain(), type.name(), item, scope.inputs()), PASSED_OVER);
         if (answer instanceof DataZone.Answer.Found found) {
+            notes.read(id);
             return looks.present(type, found.document(), Optional.of(item), place);
         }
-        if (answer instanceof DataZone.Answer.Invalid invalid) {
-            LOG.warn(
-                    "{} listed by {} cannot be read: {}",
-                    type.name(),
-                    scope.id().parent(),
-                    invalid.why());
+        // a list may show for a while what has ended
+        boolean lingers = answer instanceof DataZone.Answer.Absent
+                && head.filter(Head::deleted).isPresent();
+        if (!lingers && answer != PASSED_OVER) {
+            notes.unreadable(id, answer.toString());
+            LOG.warn("{} is listed, but not readable: {}", id, answer);
         }
         return new Reading.Unknown("listed, but not readable: " + answer);
     }

@@ -22,12 +22,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the pages of a scope: captures what moved, opens the scopes that hang below what it shows, then goes on under the
  * condition that nobody else did. Everything before the last step may be repeated.
  */
 final class ScopeWork {
+    private static final Logger LOG = LoggerFactory.getLogger(ScopeWork.class);
     private static final int RESTARTS = 3;
     /** A turn is short against the time for which a message stays hidden, and against a shutdown. */
     private static final Duration TURN = Duration.ofSeconds(10);
@@ -43,6 +46,7 @@ final class ScopeWork {
     private final Membership membership;
     private final Queue queue;
     private final InstantSource clock;
+    private final Tries tries;
 
     ScopeWork(
             MetadataTypes types,
@@ -63,6 +67,7 @@ final class ScopeWork {
         this.membership = membership;
         this.queue = queue;
         this.clock = clock;
+        this.tries = new Tries(scopes);
     }
 
     /** Where a scope stands after one step. */
@@ -83,24 +88,45 @@ final class ScopeWork {
      */
     Progress turn(Scope scope, Capture.Cause cause) {
         Instant end = clock.instant().plus(TURN);
-        Progress progress = step(scope, cause);
+        Progress progress = tried(scope, cause);
         for (int pages = 1; progress instanceof Progress.More more; pages++) {
             if (pages == PAGES_A_TURN || clock.instant().isAfter(end)) {
                 queue.nudge(List.of(new Nudge(scope.id())));
                 return progress;
             }
-            progress = step(more.next(), cause);
+            progress = tried(more.next(), cause);
         }
         return progress;
     }
 
-    private Progress step(Scope scope, Capture.Cause cause) {
+    /** One step; a scope whose step fails as a whole, and too often, ends with it. */
+    private Progress tried(Scope scope, Capture.Cause cause) {
+        Notes notes = new Notes(scope);
+        try {
+            return tries.run(scope, () -> step(scope, cause, notes));
+        } catch (RuntimeException e) {
+            if (!Tries.last(scope)) {
+                throw e;
+            }
+            LOG.warn(
+                    "{} of {} is passed over: {}", scope.id().type(), scope.id().parent(), Tries.why(e));
+            notes.failed(Tries.why(e));
+            return last(scope, notes, Scope.DONE, Scope.Counts.calls(1), List.of());
+        }
+    }
+
+    private static Progress.Last last(
+            Scope scope, Notes notes, String outcome, Scope.Counts counts, Collection<String> keys) {
+        return new Progress.Last(scope, scope.flaws().plus(notes.flaws()).outcome(outcome), counts, keys);
+    }
+
+    private Progress step(Scope scope, Capture.Cause cause, Notes notes) {
         MetadataType type = types.get(scope.id().type());
-        String before =
-                scope.page() == 0 ? membership.of(scope.id().domain(), Owner.of(scope.owner())) : scope.before();
-        long calls = scope.page() == 0 && before.equals(Membership.BLIND) ? 1 : 0;
+        Membership.Access access = scope.page() == 0
+                ? membership.of(scope.id().domain(), Owner.of(scope.owner()))
+                : new Membership.Access(scope.before(), 0);
         if (types.isRead(type, scope.inputs().keySet())) {
-            return read(scope, type, before, cause);
+            return read(scope, type, access, cause, notes);
         }
         long announced = types.has(type, "get") ? 0 : scopes.announced(scope.id());
         DataZone.Page page = dataZone.list(
@@ -116,10 +142,11 @@ final class ScopeWork {
                     listed.items(),
                     cause,
                     announced,
-                    read -> unlisted.add(readUnlisted(scope.id().domain(), type, read, cause)));
-            return listed(scope, type, before, listed, result, calls + 1 + unlisted.sum());
+                    notes,
+                    read -> unlisted.add(readUnlisted(scope.id().domain(), type, read, cause, notes)));
+            return listed(scope, type, access.how(), listed, result, access.calls() + 1 + unlisted.sum(), notes);
         }
-        return notListed(scope, page, calls + 1);
+        return notListed(scope, page, access.calls() + 1, notes);
     }
 
     private Progress listed(
@@ -128,24 +155,29 @@ final class ScopeWork {
             String before,
             DataZone.Page.Listed page,
             PageCapture.Result result,
-            long calls) {
+            long calls,
+            Notes notes) {
         openBelow(scope, type, result.met());
         Scope.Counts counts =
                 new Scope.Counts(result.met().size(), result.changed().size(), 0, calls + result.reads(), 0);
         List<String> keys = result.met().keySet().stream().map(EntityId::key).toList();
+        if (page.unknown() > 0) {
+            notes.failed(page.unknown() + " items of a kind that " + type.name() + ".list does not name");
+        }
         if (page.next().isPresent()) {
-            Scope next = scope.advanced(page.next().get(), now(), before, counts);
+            Scope next = scope.advanced(page.next().get(), now(), before, counts, notes.flaws());
             return scopes.advance(scope, next, keys) ? new Progress.More(next) : new Progress.Lost();
         }
-        String outcome = result.withoutKey() > 0
-                ? "failed: " + result.withoutKey() + " items without a key"
-                : before.equals(Membership.BLIND) ? Membership.BLIND : "done";
-        return new Progress.Last(scope, outcome, counts, keys);
+        return last(scope, notes, before.equals(Membership.BLIND) ? Membership.BLIND : Scope.DONE, counts, keys);
     }
 
     /** Reads what these documents name and no list shows, unless the journal has it; answers how many reads. */
     private long readUnlisted(
-            String domain, MetadataType type, Map<EntityId, Map<String, @Nullable Object>> read, Capture.Cause cause) {
+            String domain,
+            MetadataType type,
+            Map<EntityId, Map<String, @Nullable Object>> read,
+            Capture.Cause cause,
+            Notes notes) {
         Map<EntityId, Map<String, String>> named = new LinkedHashMap<>();
         for (MetadataType other : types.all()) {
             Optional<MetadataType.Unlisted> unlisted =
@@ -159,7 +191,8 @@ final class ScopeWork {
             capture.heads(named.keySet()).keySet().forEach(named::remove);
         }
         named.forEach((id, inputs) -> capture.one(id, cause, head -> {
-            DataZone.Answer answer = dataZone.get(domain, id.type(), Map.of(), inputs);
+            DataZone.Answer answer = notes.read(
+                    id, () -> dataZone.get(domain, id.type(), Map.of(), inputs), new DataZone.Answer.Absent());
             return answer instanceof DataZone.Answer.Found found
                     ? looks.present(types.get(id.type()), found.document(), Optional.empty(), Looks.Place.UNKNOWN)
                     : new Reading.Unknown("named, but not readable: " + answer);
@@ -167,28 +200,28 @@ final class ScopeWork {
         return named.size();
     }
 
-    private Progress notListed(Scope scope, DataZone.Page page, long calls) {
+    private Progress notListed(Scope scope, DataZone.Page page, long calls, Notes notes) {
         Scope.Counts counts = Scope.Counts.calls(calls);
         if (page instanceof DataZone.Page.Invalid invalid) {
             if (!scope.token().isEmpty() && scope.starts() <= RESTARTS) {
                 Scope again = scope.restarted(now());
                 return scopes.change(scope, again) ? new Progress.More(again) : new Progress.Lost();
             }
-            return new Progress.Last(scope, "failed: " + invalid.why(), counts, List.of());
+            return last(scope, notes, "failed: " + invalid.why(), counts, List.of());
         }
         String outcome = page instanceof DataZone.Page.Denied denied ? "denied: " + denied.why() : "absent";
-        return new Progress.Last(scope, outcome, counts, List.of());
+        return last(scope, notes, outcome, counts, List.of());
     }
 
     /** A scope that is one {@code get}: read once to learn the key, then captured in the order that the journal wants. */
-    private Progress read(Scope scope, MetadataType type, String before, Capture.Cause cause) {
+    private Progress read(Scope scope, MetadataType type, Membership.Access access, Capture.Cause cause, Notes notes) {
         String domain = scope.id().domain();
         DataZone.Answer first = dataZone.get(domain, type.name(), Map.of(), scope.inputs());
         if (!(first instanceof DataZone.Answer.Found found)) {
             String outcome = first instanceof DataZone.Answer.Denied denied
                     ? "denied: " + denied.why()
                     : first instanceof DataZone.Answer.Invalid invalid ? "failed: " + invalid.why() : "absent";
-            return new Progress.Last(scope, outcome, Scope.Counts.calls(1), List.of());
+            return last(scope, notes, outcome, Scope.Counts.calls(access.calls() + 1), List.of());
         }
         EntityId id = EntityId.of(
                 domain,
@@ -209,10 +242,11 @@ final class ScopeWork {
         Map<String, @Nullable Object> document = newest.isEmpty() ? found.document() : newest.get(newest.size() - 1);
         openBelow(scope, type, Map.of(id, document));
         long versions = outcome instanceof Outcome.Captured ? 1 : 0;
-        return new Progress.Last(
+        return last(
                 scope,
-                before.equals(Membership.BLIND) ? Membership.BLIND : "done",
-                new Scope.Counts(1, versions, 0, 1 + newest.size(), 0),
+                notes,
+                access.how().equals(Membership.BLIND) ? Membership.BLIND : Scope.DONE,
+                new Scope.Counts(1, versions, 0, access.calls() + 1 + newest.size(), 0),
                 List.of(id.key()));
     }
 

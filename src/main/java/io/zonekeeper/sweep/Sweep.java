@@ -1,9 +1,7 @@
 package io.zonekeeper.sweep;
 
 import io.zonekeeper.journal.Capture;
-import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;
-import io.zonekeeper.journal.Outcome;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeId;
 import io.zonekeeper.journal.Scopes;
@@ -16,13 +14,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,24 +36,20 @@ public final class Sweep {
     private static final String ABSENCE = "~absence";
 
     private static final int ABSENCE_DEPTH = 99;
-    /** What one message judges at the most, and how many heads it goes through for that. */
-    private static final int NOMINEES = 50;
-
-    private static final int HEADS = 20_000;
 
     private final MetadataTypes types;
     private final Scopes scopes;
     private final Sweeps sweeps;
     private final Journal journal;
     private final ScopeWork work;
-    private final Absences absences;
+    private final Nominees nominees;
+    private final Tries tries;
     private final EventScopes eventScopes;
     private final Queue queue;
     private final InstantSource clock;
     private final Duration longest;
     private final Duration still;
-    private volatile Met met = new Met("", "", Set.of());
-    private volatile Whole whole = new Whole("", false);
+    private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
     Sweep(
             MetadataTypes types,
@@ -64,7 +57,7 @@ public final class Sweep {
             Sweeps sweeps,
             Journal journal,
             ScopeWork work,
-            Absences absences,
+            Nominees nominees,
             EventScopes eventScopes,
             Queue queue,
             InstantSource clock,
@@ -75,7 +68,8 @@ public final class Sweep {
         this.sweeps = sweeps;
         this.journal = journal;
         this.work = work;
-        this.absences = absences;
+        this.nominees = nominees;
+        this.tries = new Tries(scopes);
         this.eventScopes = eventScopes;
         this.queue = queue;
         this.clock = clock;
@@ -83,14 +77,16 @@ public final class Sweep {
         this.still = still;
     }
 
-    private record Met(String sweep, String type, Set<String> keys) {}
-
-    private record Whole(String sweep, boolean yes) {}
-
-    /** Starts the sweep that was due at an instant. False when one runs or this one was started before. */
+    /** Starts the sweep that was due at an instant. False when one runs, this one was started before, or the domain ended. */
     public boolean start(String domain, Instant due) {
         String startedAt = Capture.millis(due);
         MetadataType root = types.roots().get(0);
+        if (journal.ended(domain, root.name())) {
+            if (ended.add(domain)) {
+                LOG.info("{} was deleted: no sweep of it starts; what the journal has of it stays", domain);
+            }
+            return false;
+        }
         ScopeId id = ScopeId.of(domain, startedAt, 0, root.name(), Map.of());
         boolean started = sweeps.start(domain, startedAt, Scope.open(id, Map.of(), "", now()));
         if (started) {
@@ -129,6 +125,7 @@ public final class Sweep {
         Instant before = clock.instant().minus(still);
         List<Nudge> nudges = open.stream()
                 .filter(scope -> Instant.parse(scope.moved()).isBefore(before))
+                .filter(scope -> scopes.nudge(scope, now()))
                 .map(scope -> new Nudge(scope.id()))
                 .toList();
         if (!nudges.isEmpty()) {
@@ -201,94 +198,15 @@ public final class Sweep {
 
     /** Judges the next nominees of a type; the cursor in the scope says after which key to go on. */
     private void judge(Sweeps.Sweep sweep, Scope scope) {
-        MetadataType type = types.get(scope.id().parent());
-        String domain = sweep.domain();
-        Map<String, Scope> listed = scopes.done(domain, sweep.startedAt(), type.name()).stream()
-                .collect(Collectors.toMap(done -> done.id().parent(), Function.identity()));
-        Set<String> keys = met(sweep, type);
-        Absences.Round round = absences.sweep(
-                domain, listedWhole(sweep) ? sweep.startedAt() : "", Capture.Cause.sweep(sweep.startedAt()));
-        Iterator<Head> heads = journal.heads(
-                        domain,
-                        type.name(),
-                        "",
-                        scope.token().isEmpty() ? Optional.empty() : Optional.of(scope.token()))
-                .iterator();
-        int judged = 0;
-        String last = scope.token();
-        // without the domain itself nothing below it proves anything
-        boolean rooted = type.parents().isEmpty() || rootIsThere(sweep);
-        int looked = 0;
-        while (rooted && heads.hasNext() && judged < NOMINEES && looked++ < HEADS) {
-            Head head = heads.next();
-            last = head.id().key();
-            if (head.deleted()) {
-                round.tombstone();
-            } else if (!keys.contains(last) && nominated(type, head, listed, round)) {
-                Outcome outcome = round.judge(type, head);
-                LOG.debug("{} was not met: {}", head.id(), outcome);
-                judged++;
-            }
-        }
-        if (rooted && heads.hasNext()) {
-            Scope next = scope.advanced(last, now(), "", round.counts());
+        Judgement.Batch batch = tries.run(scope, () -> nominees.judge(sweep, scope));
+        Scope next = scope.advanced(batch.last(), now(), "", batch.counts(), batch.flaws());
+        if (batch.more()) {
             if (scopes.change(scope, next)) {
                 queue.nudge(List.of(new Nudge(scope.id())));
             }
-        } else if (scopes.close(
-                scope, scope.advanced("", now(), "", round.counts()).ended("done", now()), List.of())) {
+        } else if (scopes.close(scope, next.ended(next.flaws().outcome(Scope.DONE), now()), List.of())) {
             goOn(sweep);
         }
-    }
-
-    /** Whether a sweep with a scope that ended like this is incomplete: nothing is seen without the root. */
-    private boolean incomplete(Scope scope) {
-        boolean root = types.find(scope.id().type())
-                .filter(type -> type.parents().isEmpty())
-                .isPresent();
-        return scope.outcome().startsWith("failed") || root && !scope.outcome().equals("done");
-    }
-
-    /** Whether every listing came to its end; judgements begin when all have ended. */
-    private boolean listedWhole(Sweeps.Sweep sweep) {
-        Whole known = whole;
-        if (!known.sweep().equals(sweep.startedAt() + sweep.domain())) {
-            known = new Whole(
-                    sweep.startedAt() + sweep.domain(),
-                    scopes.allDone(sweep.domain(), sweep.startedAt()).stream().noneMatch(this::incomplete));
-            whole = known;
-        }
-        return known.yes();
-    }
-
-    private boolean rootIsThere(Sweeps.Sweep sweep) {
-        return types.roots().stream()
-                .flatMap(root -> scopes.done(sweep.domain(), sweep.startedAt(), root.name()).stream())
-                .allMatch(scope -> scope.outcome().equals("done"));
-    }
-
-    /** Absence counts where the scope was read to its end, or where what it hung below is gone. */
-    private boolean nominated(MetadataType type, Head head, Map<String, Scope> listed, Absences.Round round) {
-        if (head.scope().isEmpty() && !type.parents().isEmpty() && head.parent().isEmpty()) {
-            return types.has(type, "get");
-        }
-        Scope scope = listed.get(ScopeId.parent(head.scope()));
-        return scope != null
-                        && (scope.outcome().equals("done") || scope.outcome().equals("absent"))
-                || round.ownerGone(head);
-    }
-
-    private Set<String> met(Sweeps.Sweep sweep, MetadataType type) {
-        Met known = met;
-        if (!known.sweep().equals(sweep.startedAt() + sweep.domain())
-                || !known.type().equals(type.name())) {
-            known = new Met(
-                    sweep.startedAt() + sweep.domain(),
-                    type.name(),
-                    scopes.met(sweep.domain(), sweep.startedAt(), type.name()));
-            met = known;
-        }
-        return known.keys();
     }
 
     private void end(Sweeps.Sweep sweep, String why) {
@@ -300,8 +218,9 @@ public final class Sweep {
                     ? scope.id().parent()
                     : scope.id().type();
             counts.merge(type, scope.counts(), Scope.Counts::plus);
-            if (incomplete(scope)) {
-                problems.add(type + " " + scope.id().parent() + " " + scope.outcome());
+            if (Nominees.incomplete(types, scope)) {
+                String parent = scope.id().parent();
+                problems.add(type + (parent.equals(type) ? "" : " " + parent) + " " + scope.outcome());
             }
         }
         String reason = why.isEmpty() ? problems.stream().sorted().limit(5).collect(Collectors.joining("; ")) : why;
@@ -313,7 +232,7 @@ public final class Sweep {
                 reason,
                 new HashMap<>(counts));
         if (sweeps.end(ended)) {
-            met = new Met("", "", Set.of());
+            nominees.forget();
             Scope.Counts total = ended.total();
             LOG.info(
                     "sweep {} of {} {}: {} entities, {} new versions, {} tombstones, {} calls in {} s{}",
@@ -334,7 +253,7 @@ public final class Sweep {
     public List<Scope> unseen(String domain, String startedAt) {
         List<Scope> unseen = new ArrayList<>();
         for (Scope scope : scopes.allDone(domain, startedAt)) {
-            if (!scope.outcome().equals("done") && !scope.outcome().equals("absent")) {
+            if (!scope.outcome().equals(Scope.DONE) && !scope.outcome().equals("absent")) {
                 unseen.add(scope);
             }
         }

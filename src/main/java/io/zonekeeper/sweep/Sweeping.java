@@ -61,7 +61,7 @@ public final class Sweeping {
                 new Sweeps(table, clock),
                 journal,
                 work,
-                absences,
+                new Nominees(types, scopes, journal, absences),
                 eventScopes,
                 queue,
                 clock,

@@ -27,7 +27,12 @@ public interface DataZone {
 
     /** The answer of {@code <Type>.list}: one page. */
     sealed interface Page {
-        record Listed(List<Map<String, @Nullable Object>> items, Optional<String> next) implements Page {}
+        /** {@code unknown}: how many more items there were, of a kind that the type's file does not name. */
+        record Listed(List<Map<String, @Nullable Object>> items, Optional<String> next, int unknown) implements Page {
+            public Listed(List<Map<String, @Nullable Object>> items, Optional<String> next) {
+                this(items, next, 0);
+            }
+        }
 
         record Absent() implements Page {}
 

@@ -53,7 +53,8 @@ public final class RouteCalls implements DataZone, Mutations {
             }
             return new Page.Listed(
                     items.stream().map(RouteCalls::document).toList(),
-                    Optional.ofNullable(exchange.getMessage().getHeader(DataZoneConstants.NEXT_TOKEN, String.class)));
+                    Optional.ofNullable(exchange.getMessage().getHeader(DataZoneConstants.NEXT_TOKEN, String.class)),
+                    exchange.getMessage().getHeader(DataZoneConstants.UNKNOWN_ITEMS, 0, Integer.class));
         } catch (DataZoneException e) {
             return switch (e.kind()) {
                 case ABSENT -> new Page.Absent();

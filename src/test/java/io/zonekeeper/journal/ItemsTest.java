@@ -111,7 +111,15 @@ class ItemsTest {
             @ForAll boolean yes,
             @ForAll boolean no) {
         ScopeId id = ScopeId.of("d", "s", 3, "T", inputs);
-        Scope scope = Scope.open(id, inputs, text, AT).life(n % 1000).advanced(text, AT, text, Scope.Counts.calls(n));
+        Scope scope = Scope.open(id, inputs, text, AT)
+                .life(n % 1000)
+                .advanced(
+                        text,
+                        AT,
+                        text,
+                        Scope.Counts.calls(n),
+                        Flaws.failed(text).plus(Flaws.unreadable("e " + text)))
+                .triedOnceMore();
         Set<String> deletes = no ? Set.of() : Set.of(text, "k/l");
         Scope more = yes ? scope.reaching(deletes).wantedAgain(no, Set.of("k")) : scope.ended(text, AT);
 

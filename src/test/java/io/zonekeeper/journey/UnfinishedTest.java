@@ -3,9 +3,16 @@ package io.zonekeeper.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.orders.Effect;
+import io.zonekeeper.sweep.LiveView;
+import io.zonekeeper.types.MetadataType;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -97,6 +104,46 @@ class UnfinishedTest {
                 + "\"attempt\":1}}");
         Journey.await("it comes again", () -> journey.delayed() > before);
         assertEquals(handled, journey.handled(), "a reread is no event");
+    }
+
+    @Test
+    void itemsOfAKindThatNobodyKnowsAreCounted() {
+        services.dataZone()
+                .orders()
+                .on("Search")
+                .domain(journey.domain)
+                .where(call -> call.names("GLOSSARY_TERM"))
+                .give(Effect.UNKNOWN_BRANCH);
+        var sweep = journey.sweep();
+        assertEquals("incomplete", sweep.state());
+        assertTrue(sweep.why().contains("1 items of a kind that GlossaryTerm.list does not name"), sweep.why());
+        Unseen unseen = new Unseen();
+        journey.keeper.container().liveView().view(journey.domain, unseen);
+        assertEquals(Set.of("GlossaryTerm"), unseen.types);
+    }
+
+    @Test
+    void whatIsListedAndCannotBeReadIsSeenByTheComparison() {
+        String asset = journey.asset(project, "hidden");
+        services.dataZone().orders().on("GetAsset").naming(asset).give(Effect.DENY);
+        Unseen unseen = new Unseen();
+        journey.keeper.container().liveView().view(journey.domain, unseen);
+        assertEquals(Set.of("Asset"), unseen.types);
+    }
+
+    /** The types of which something could not be read. */
+    private static final class Unseen implements LiveView.Viewer {
+        private final Set<String> types = new HashSet<>();
+
+        @Override
+        public void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
+            // what is seen is not counted here
+        }
+
+        @Override
+        public void unseen(MetadataType type, Map<String, String> inputs, String why) {
+            types.add(type.name());
+        }
     }
 
     @Test

@@ -1,0 +1,54 @@
+package io.zonekeeper.sweep;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Flaws;
+import io.zonekeeper.journal.Scope;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What could not be read in one step, by entity; readers of a page write into it beside each other. */
+final class Notes {
+    private static final Logger LOG = LoggerFactory.getLogger(Notes.class);
+
+    private final boolean last;
+    private final Map<String, Flaws> flaws = new ConcurrentSkipListMap<>();
+
+    Notes(Scope scope) {
+        this.last = Tries.last(scope);
+    }
+
+    /** Reads an entity; one that fails at the last try is passed over, which is answered by {@code instead}. */
+    <T> T read(EntityId id, Supplier<T> read, T instead) {
+        try {
+            return read.get();
+        } catch (RuntimeException e) {
+            if (!last) {
+                throw e;
+            }
+            LOG.warn("{} is passed over: {}", id, Tries.why(e));
+            flaws.put(id.toString(), Flaws.failed(id.key() + " " + Tries.why(e)));
+
+            return instead;
+        }
+    }
+
+    void failed(String what) {
+        flaws.put(what, Flaws.failed(what));
+    }
+
+    void unreadable(EntityId id, String why) {
+        flaws.put(id.toString(), Flaws.unreadable(id.key() + " " + why));
+    }
+
+    /** It was read after all. */
+    void read(EntityId id) {
+        flaws.remove(id.toString());
+    }
+
+    Flaws flaws() {
+        return flaws.values().stream().reduce(Flaws.NONE, Flaws::plus);
+    }
+}

@@ -1,0 +1,48 @@
+package io.zonekeeper.sweep;
+
+import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.Scopes;
+import java.util.function.Supplier;
+
+/**
+ * Counts in the table how often a step of a scope has failed. A step that has failed too often passes over what fails,
+ * so that one entity never stops a domain.
+ */
+final class Tries {
+    private static final int MOST = 5;
+
+    private final Scopes scopes;
+
+    Tries(Scopes scopes) {
+        this.scopes = scopes;
+    }
+
+    /** Whether what fails now is to be passed over. */
+    static boolean last(Scope scope) {
+        return scope.flaws().tries() + 1 >= MOST && !Thread.currentThread().isInterrupted();
+    }
+
+    /** Takes a step; when it fails, that is counted, and thrown, so that the message comes back. */
+    <T> T run(Scope scope, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException e) {
+            if (!last(scope) && !Thread.currentThread().isInterrupted()) {
+                count(scope, e);
+            }
+            throw e;
+        }
+    }
+
+    private void count(Scope scope, RuntimeException failure) {
+        try {
+            var counted = scopes.change(scope, scope.triedOnceMore());
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    static String why(RuntimeException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+}
