@@ -47,8 +47,9 @@ final class StatusCommand implements Callable<Integer> {
             Duration objective = settings.duration("zonekeeper.objective");
             Optional<Duration> age = last.filter(sweep -> sweep.state().equals("complete"))
                     .map(sweep -> Duration.between(Instant.parse(sweep.startedAt()), Instant.now()));
-            boolean within = age.isPresent() && age.get().compareTo(objective) <= 0;
-            report(store, settings, domain, last, running, age, within, unseen, types);
+            boolean ended = store.journal().ended(domain, "Domain");
+            boolean within = !ended && age.isPresent() && age.get().compareTo(objective) <= 0;
+            report(store, settings, domain, last, running, age, ended, within, unseen, types);
             return within && unseen.isEmpty() ? Commands.DONE : Commands.DIFFERS;
         }
     }
@@ -56,7 +57,7 @@ final class StatusCommand implements Callable<Integer> {
     private static List<String> unseen(Container.Store store, Sweeps.Sweep sweep) {
         return store.scopes().allDone(sweep.domain(), sweep.startedAt()).stream()
                 .filter(scope ->
-                        !scope.outcome().equals("done") && !scope.outcome().equals("absent"))
+                        !scope.outcome().equals(Scope.DONE) && !scope.outcome().equals("absent"))
                 .map(scope -> scope.id().type() + " of "
                         + (scope.owner().isEmpty() ? scope.id().parent() : scope.owner()) + ": " + scope.outcome())
                 .toList();
@@ -86,6 +87,7 @@ final class StatusCommand implements Callable<Integer> {
             Optional<Sweeps.Sweep> last,
             boolean running,
             Optional<Duration> age,
+            boolean ended,
             boolean within,
             List<String> unseen,
             Map<String, List<Long>> types) {
@@ -93,6 +95,9 @@ final class StatusCommand implements Callable<Integer> {
         output.line(domain
                 + (within ? " is protected within its objective of " : " is NOT within its objective of ")
                 + settings.text("zonekeeper.objective"));
+        if (ended) {
+            output.line("the domain was deleted: no sweep of it starts; what the journal has of it stays");
+        }
         output.line(last.map(sweep -> "last sweep " + sweep.startedAt() + ": " + sweep.state()
                                 + (sweep.why().isEmpty() ? "" : " (" + sweep.why() + ")")
                                 + age.map(a -> ", " + a.toSeconds() + " s ago").orElse(""))
@@ -113,6 +118,7 @@ final class StatusCommand implements Callable<Integer> {
         Map<String, @Nullable Object> result = new HashMap<>();
         result.put("domain", domain);
         result.put("withinObjective", within);
+        result.put("domainDeleted", ended);
         result.put("lastSweep", last.map(Sweeps.Sweep::startedAt).orElse(null));
         result.put("lastSweepState", last.map(Sweeps.Sweep::state).orElse(null));
         result.put("running", running);

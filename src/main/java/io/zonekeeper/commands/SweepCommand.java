@@ -30,6 +30,11 @@ final class SweepCommand implements Callable<Integer> {
         String domain = commands.domain(settings);
         try (Container container = commands.answer(settings)) {
             boolean started = container.sweepBean().start(domain);
+            if (!started && container.journal().ended(domain, "Domain")) {
+                commands.output().line(domain + " was deleted: no sweep of it starts");
+                commands.output().json(Map.of("domain", domain, "started", false, "domainDeleted", true));
+                return Commands.DIFFERS;
+            }
             Sweeps.Sweep sweep = container.sweeps().current(domain).orElseThrow();
             commands.output()
                     .line((started ? "started sweep " : "already running: sweep ") + sweep.startedAt() + " of "

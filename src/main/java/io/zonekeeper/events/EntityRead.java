@@ -174,7 +174,7 @@ public final class EntityRead {
         if (seen.denied) {
             scopes.nominate(id, type);
         }
-        if (outcome instanceof Outcome.Gone) {
+        if (outcome instanceof Outcome.Gone && !type.parents().isEmpty()) { // a domain's end says nothing of the rest
             scopes.wantBelow(id, type, type.documentOf(id.parts()), true);
         }
         boolean early = outcome instanceof Outcome.Unchanged
