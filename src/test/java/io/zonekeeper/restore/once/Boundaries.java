@@ -1,0 +1,29 @@
+package io.zonekeeper.restore.once;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The points at which a worker has just done, or is about to do, something that stays: each has a name. */
+final class Boundaries {
+    private final List<String> met = new ArrayList<>();
+    private Predicate<String> deadly = name -> false;
+
+    /** Workers die at these. */
+    Boundaries dyingAt(Predicate<String> those) {
+        deadly = those;
+        return this;
+    }
+
+    void at(String name) {
+        met.add(name);
+        if (deadly.test(name)) {
+            throw new Crash(name);
+        }
+    }
+
+    /** Every one that was met, in order. */
+    List<String> met() {
+        return List.copyOf(met);
+    }
+}
