@@ -26,6 +26,7 @@ final class Decision {
     private final Ids ids;
     private final References references;
     private final DataZone dataZone;
+    private final Pins pins;
     private final Parts parts;
     private final Draft draft;
     private final Dangling dangling;
@@ -50,6 +51,7 @@ final class Decision {
         this.ids = ids;
         this.references = references;
         this.dataZone = dataZone;
+        this.pins = pins;
         this.parts = new Parts(types, cut, pins, journal, draft);
         this.draft = draft;
         this.dangling = new Dangling(
@@ -142,6 +144,10 @@ final class Decision {
         Optional<String> vital = Dangling.vital(type, unknown, owner());
         if (vital.isPresent()) {
             return Choice.of(Action.BLOCKED, "names what the journal does not have: " + vital.get());
+        }
+        Optional<String> lost = pins.firstLost(type, document);
+        if (lost.isPresent()) {
+            return Choice.of(Action.ASK, "names " + lost.get() + ", which was not captured; create names the newest");
         }
         unknown.forEach(what -> draft.unknown(type.name(), "is left out", what));
         return Choice.of(Action.CREATE, "the target has none");
