@@ -103,7 +103,7 @@ final class Decision {
             return Choice.of(Action.SKIP, "never restored: " + type.restoreReason());
         }
         References.Rewritten rewritten = references.rewrite(type, document, version.scope(), ids);
-        List<EntityId> candidates = candidates(type, version.id(), document, rewritten);
+        List<EntityId> candidates = candidates(type, version.id(), document, rewritten, needs);
         if (candidates.size() > 1) {
             return Choice.of(
                     Action.ASK,
@@ -153,6 +153,10 @@ final class Decision {
         return Choice.of(Action.CREATE, "the target has none");
     }
 
+    private boolean isMade(EntityId whole) {
+        return draft.main(whole).map(step -> step.action() == Action.CREATE).orElse(false);
+    }
+
     private String owner() {
         return types.all().stream()
                 .map(MetadataType::getOwns)
@@ -162,7 +166,14 @@ final class Decision {
     }
 
     private List<EntityId> candidates(
-            MetadataType type, EntityId id, Map<String, @Nullable Object> document, References.Rewritten rewritten) {
+            MetadataType type,
+            EntityId id,
+            Map<String, @Nullable Object> document,
+            References.Rewritten rewritten,
+            Set<EntityId> needs) {
+        if (NaturalKey.facet(type) && needs.stream().anyMatch(this::isMade)) {
+            return List.of(); // what is there is a side of what is gone
+        }
         Optional<EntityId> mapped = known.of(id)
                 .map(entry -> new EntityId(target.domain(), id.type(), entry.key()))
                 .or(() -> wanted.inPlace() ? Optional.of(id) : Optional.empty())
