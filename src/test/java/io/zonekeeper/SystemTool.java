@@ -13,20 +13,25 @@ import org.junit.jupiter.api.Assumptions;
 public final class SystemTool {
     private SystemTool() {}
 
-    /** Where the program is, on the {@code PATH}. */
-    public static Path need(String name) {
-        Optional<Path> found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst();
-        if (found.isEmpty()) {
-            String said = "not run: " + name + " is absent";
+    /** Goes on when it is there; else the test is skipped and says what is missing, or fails. */
+    public static void require(boolean there, String missing) {
+        if (!there) {
+            String said = "not run: " + missing;
             System.out.println(said);
             if (Boolean.getBoolean("tools.required")) {
                 fail(said + ", and tools.required is true");
             }
             Assumptions.abort(said);
         }
+    }
+
+    /** Where the program is, on the {@code PATH}. */
+    public static Path need(String name) {
+        Optional<Path> found = Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+        require(found.isPresent(), name + " is absent");
         return found.orElseThrow();
     }
 }

@@ -114,7 +114,7 @@ public final class Commands {
         files.addAll(config);
         Map<String, String> overrides = new HashMap<>();
         System.getProperties().stringPropertyNames().stream()
-                .filter(key -> key.startsWith("zonekeeper."))
+                .filter(key -> key.startsWith("zonekeeper.") && !key.startsWith("zonekeeper.log"))
                 .forEach(key -> overrides.put(key, System.getProperty(key)));
         return Settings.of(files, System.getenv(), overrides);
     }

@@ -171,6 +171,8 @@ public final class Container implements AutoCloseable {
         } else {
             main.addOverrideProperty("camel.management.enabled", "false");
             main.addOverrideProperty("camel.main.jmxEnabled", "false");
+            // a context of the same name in this JVM would share its Quartz scheduler, and stop it
+            main.addOverrideProperty("camel.main.name", "zonekeeper-" + UUID.randomUUID());
         }
         main.setPropertyPlaceholderLocations("");
         main.bind(DataZoneConstants.SCHEME, dataZoneComponent());
@@ -227,7 +229,7 @@ public final class Container implements AutoCloseable {
                 settings.duration("zonekeeper.sweep.still"));
         EntityRead reads = new EntityRead(
                 types,
-                dataZone,
+                dataZone.urgent(),
                 sweeping.capture(),
                 sweeping.looks(),
                 sweeping.eventScopes(),

@@ -88,6 +88,6 @@ final class Comparison {
                 return string;
             }
         }
-        return value;
+        return value instanceof String text && text.isEmpty() ? null : value;
     }
 }

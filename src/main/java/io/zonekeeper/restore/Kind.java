@@ -6,20 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What a string in a document is, by the name of its member and by its looks. */
+/** What a string in a document is, by the name of its member. */
 enum Kind {
     /** For people: never touched. */
     PROSE,
     /** The name of something: replaced whole by what a person has mapped, never by an id. */
     NAME,
-    /** JSON in a string. */
-    CONTENT,
     /** A form type's model. */
     SMITHY,
-    /** Anything else. */
+    /** Anything else; it can hold JSON. */
     PLAIN;
 
     private static final Set<String> WORDS = Set.of(
@@ -34,13 +31,23 @@ enum Kind {
             "messages",
             "readme",
             "label");
-    private static final Pattern PROSE_NAME = Pattern.compile(
-            ".*(Description|Summary|Comment|Reason|Reasons|Message|Messages|Title|Label|readMe|ReadMe)|displayName|businessName");
-    private static final Pattern ID_NAME = Pattern.compile("(id|identifier|arn)s?|.*(Id|Identifier|Arn)s?");
+    private static final List<String> ENDS = List.of(
+            "Description",
+            "Summary",
+            "Comment",
+            "Reason",
+            "Reasons",
+            "Message",
+            "Messages",
+            "Title",
+            "Label",
+            "readMe",
+            "ReadMe");
+    private static final List<String> IDS = List.of("Id", "Ids", "Identifier", "Identifiers", "Arn", "Arns");
 
     /** What a member of that name holds. */
-    static Kind of(String member, String value) {
-        if (WORDS.contains(member) || PROSE_NAME.matcher(member).matches()) {
+    static Kind of(String member) {
+        if (WORDS.contains(member) || ENDS.stream().anyMatch(member::endsWith)) {
             return PROSE;
         }
         if (member.endsWith("Name") || member.endsWith("Names")) {
@@ -49,7 +56,7 @@ enum Kind {
         if (member.equals("smithy")) {
             return SMITHY;
         }
-        return content(value).isPresent() ? CONTENT : PLAIN;
+        return PLAIN;
     }
 
     /** The object or list that a string holds as JSON. */
@@ -68,7 +75,10 @@ enum Kind {
 
     /** Whether a member of that name holds what tells something from everything else. */
     static boolean identifies(String member) {
-        return ID_NAME.matcher(member).matches();
+        return member.equals("id")
+                || member.equals("identifier")
+                || member.equals("arn")
+                || IDS.stream().anyMatch(member::endsWith);
     }
 
     /** Whether a text can be an id that the service made: ten or more letters, digits, {@code _} and {@code -}. */

@@ -60,12 +60,12 @@ abstract class Pass implements Walk.Visitor {
             return revision(
                     place, value, String.valueOf(beside.get(revised.get().name())), revised.get());
         }
-        Kind kind = Kind.of(place.name(), value);
+        Kind kind = Kind.of(place.name());
         return switch (kind) {
             case PROSE, NAME -> words(place, value, kind);
             case SMITHY -> model(place, value);
-            case CONTENT -> content(place, value, Kind.content(value).orElseThrow());
-            case PLAIN -> plain(place, value);
+            case PLAIN ->
+                Kind.content(value).map(inside -> content(place, value, inside)).orElseGet(() -> plain(place, value));
         };
     }
 

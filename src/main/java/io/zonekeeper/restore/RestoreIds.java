@@ -40,4 +40,9 @@ final class RestoreIds implements Ids {
     public Optional<String> text(String old) {
         return mapping.text(old);
     }
+
+    @Override
+    public Optional<String> textAt(String member, String old) {
+        return mapping.textAt(member, old);
+    }
 }

@@ -11,14 +11,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What a type's file says of its documents' places, read once. */
-record Rules(MetadataType type, MetadataTypes types, List<Reference> references, SecondPass secondPass) {
+record Rules(
+        MetadataType type,
+        MetadataTypes types,
+        List<Reference> references,
+        SecondPass secondPass,
+        Map<Place, Boolean> sent) {
+    /** Names in maps are anybody's, so that there is no end of places. */
+    private static final int REMEMBERED = 5_000;
+
     private static final String REVISION = "Revision";
 
     static Rules of(MetadataType type, MetadataTypes types) {
-        return new Rules(type, types, type.references(), type.secondPass());
+        return new Rules(type, types, type.references(), type.secondPass(), new ConcurrentHashMap<>());
     }
 
     /** What the file says of a place where another entity is named. */
@@ -30,7 +40,16 @@ record Rules(MetadataType type, MetadataTypes types, List<Reference> references,
 
     /** Whether what stands there reaches the target at all. */
     boolean isSent(Place place) {
-        return types.sends(type, place);
+        Place outer = place.outer();
+        @Nullable Boolean known = sent.get(outer);
+        if (known != null) {
+            return known;
+        }
+        boolean sends = types.sends(type, outer);
+        if (sent.size() < REMEMBERED) {
+            sent.put(outer, sends);
+        }
+        return sends;
     }
 
     boolean isLater(Place place) {

@@ -212,6 +212,9 @@ final class StepRun {
             EntityId target = new EntityId(request.target(), type.name(), step.target());
             body.putAll(type.documentOf(target.parts()));
         }
+        if (step.id().part().equals(Parts.SECOND) && !type.getMarker().isEmpty()) {
+            body.putIfAbsent(type.getMarker(), ""); // the mark goes, also where there was no text
+        }
         String mark = "";
         if (verb.equals("create") && !type.getMarker().isEmpty()) {
             mark = Marker.of(request.restore(), step.id());

@@ -59,6 +59,12 @@ public record Place(List<String> steps) {
         return steps.contains(INSIDE);
     }
 
+    /** The place of the string whose JSON this is inside of; this place where it is inside of none. */
+    public Place outer() {
+        int inside = steps.indexOf(INSIDE);
+        return inside < 0 ? this : new Place(steps.subList(0, inside));
+    }
+
     /** As a path says it: {@code formsOutput[].content~columns[].term}. */
     @Override
     public String toString() {

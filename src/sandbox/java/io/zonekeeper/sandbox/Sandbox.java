@@ -2,6 +2,7 @@ package io.zonekeeper.sandbox;
 
 import io.zonekeeper.commands.Commands;
 import io.zonekeeper.console.Console;
+import io.zonekeeper.container.ConfigurationException;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.Sweeps;
@@ -19,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * {@code mvn -Psandbox}; options are system properties {@code sandbox.*}.
  */
 public final class Sandbox {
-    private final Path folder = Path.of("target/sandbox");
+    private final Path folder = Path.of(System.getProperty("sandbox.folder", "target/sandbox"));
     private final boolean once = Boolean.getBoolean("sandbox.once");
     private final boolean only = Boolean.getBoolean("sandbox.only");
 
@@ -30,7 +31,12 @@ public final class Sandbox {
         ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(143)));
         System.setProperty("aws.accessKeyId", Services.ZONEKEEPER_KEY);
         System.setProperty("aws.secretAccessKey", "not-a-secret");
-        System.exit(new Sandbox().run());
+        try {
+            System.exit(new Sandbox().run());
+        } catch (ConfigurationException | IllegalArgumentException e) {
+            System.err.println("[sandbox] " + e.getMessage());
+            System.exit(2);
+        }
     }
 
     private int run() throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package io.zonekeeper.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.zonekeeper.SystemTool;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.demo.OpenDataLoader;
 import java.nio.file.Files;
@@ -24,10 +25,7 @@ class OpenDataTest {
     @Test
     void theRegistryOfOpenDataIsKeptWholeAndTheNextSweepWritesNothing() {
         Path file = Path.of(System.getProperty("open.data", ""));
-        if (!Files.isRegularFile(file)) {
-            System.out.println("not run: the public data sets are not at -Dopen.data=" + file);
-            return;
-        }
+        SystemTool.require(Files.isRegularFile(file), "the public data sets are not at -Dopen.data=" + file);
         try (Journey journey = Journey.begin(services, "open-data")) {
             OpenDataLoader.Loaded loaded = journey.unheard(() -> Journey.longAgo(
                     services, () -> OpenDataLoader.load(services, Services.REGION, journey.domain, file)));

@@ -2,8 +2,8 @@ package io.zonekeeper.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.zonekeeper.SystemTool;
 import io.zonekeeper.journey.Keeper;
 import io.zonekeeper.sandbox.Services;
 import java.io.IOException;
@@ -24,7 +24,7 @@ class LoopbackTest {
 
     @Test
     void allServersBindToLoopback() throws IOException {
-        assumeTrue(Files.exists(TABLES.resolve("tcp")), "not run: no /proc on this system");
+        SystemTool.require(Files.exists(TABLES.resolve("tcp")), "no /proc on this system");
         try (Services services = new Services();
                 DataZoneClient client = services.dataZoneClient(Services.REGION, Services.ADMIN_KEY)) {
             String domain = client.createDomain(

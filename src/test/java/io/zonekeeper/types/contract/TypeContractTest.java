@@ -51,7 +51,7 @@ class TypeContractTest {
     glossary ;; secondPass: status=DISABLED ;; secondPass: status= ;; secondPass: 'status=' names no value; write a member, or one with its value as status=DISABLED
     asset-type ;; aws2-datazone:createAssetType ;; {uri: aws2-datazone:createAssetType, parameters: {"from.formsInput[].required": name}} ;; 'from.formsInput[].required' of 'createAssetType': 'formsInput' is not a list (AssetType.create)
     asset ;; ignore: listing ;; ignore: listin ;; no member 'listin' (ignore of Asset, in what Asset.get answers); did you mean 'listing'?
-    asset ;; restore: create ;; restore: no ;; restore is 'no'; it takes create, adopt, ask, never (each with an optional ': reason')
+    asset ;; restore: create ;; restore: no ;; restore is 'no'; it takes create, adopt, ask, never, members, data-access (each with an optional ': reason')
     asset ;; wave: 110 ;; revisit: weekly\\n        wave: 110 ;; revisit is 'weekly'; it takes sweep, change, daily (empty for sweep)
     asset ;; wave: 110 ;; source: list\\n        wave: 110 ;; source is 'list'; it takes events (empty where the API reads it)
     asset ;; wave: 110 ;; ready: ACTIVE\\n        wave: 110 ;; ready is 'ACTIVE'; it takes a condition such as status=ACTIVE,INACTIVE
