@@ -136,11 +136,31 @@ final class Schedule {
                 running.merge(found.type(), 1, Integer::sum);
                 return Optional.of(new Next(found.step, found.stopped));
             }
-            if (left == 0 || running.isEmpty()) {
+            if (left == 0) {
                 return Optional.empty();
             }
-            wait();
+            if (running.isEmpty()) {
+                loosen();
+            } else {
+                wait();
+            }
         }
+    }
+
+    /** Nothing runs and nothing may: what waits for each other is not waited for, and told if it needs it. */
+    private void loosen() {
+        if (!held.isEmpty()) {
+            ready.addAll(held);
+            held.clear();
+            return;
+        }
+        Node first = nodes.values().stream()
+                .filter(node -> node.unmet > 0 && !node.step.state().ended())
+                .min(java.util.Comparator.comparing(node -> node.order))
+                .orElseThrow(() -> new IllegalStateException(left + " steps are left, and none of them waits"));
+        first.unmet = 0;
+        first.stopped = "needs " + String.join(", ", first.step.needs()) + ", which wait for it in turn";
+        ready.add(first);
     }
 
     /** A step has ended, well or not. */

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 final class Boundaries {
     private final List<String> met = new ArrayList<>();
     private Predicate<String> deadly = name -> false;
+    private String step = "";
 
     /** Workers die at these. */
     Boundaries dyingAt(Predicate<String> those) {
@@ -20,6 +21,16 @@ final class Boundaries {
         if (deadly.test(name)) {
             throw new Crash(name);
         }
+    }
+
+    /** An intent of this step was written. */
+    void intends(String name) {
+        step = name;
+    }
+
+    /** The step whose intent was written last, by whomever: the one that is called, or called again. */
+    String step() {
+        return step;
     }
 
     /** Every one that was met, in order. */

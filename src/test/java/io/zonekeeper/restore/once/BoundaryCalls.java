@@ -2,19 +2,16 @@ package io.zonekeeper.restore.once;
 
 import io.zonekeeper.types.Mutations;
 import java.util.Map;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Mutating calls: a boundary lies before and after each, named after the step that wrote its intent. */
 final class BoundaryCalls implements Mutations {
     private final Mutations mutations;
     private final Boundaries boundaries;
-    private final Supplier<String> step;
 
-    BoundaryCalls(Mutations mutations, Boundaries boundaries, Supplier<String> step) {
+    BoundaryCalls(Mutations mutations, Boundaries boundaries) {
         this.mutations = mutations;
         this.boundaries = boundaries;
-        this.step = step;
     }
 
     @Override
@@ -25,7 +22,7 @@ final class BoundaryCalls implements Mutations {
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope,
             Manner manner) {
-        String name = type + "." + verb + " of " + step.get();
+        String name = type + "." + verb + " of " + boundaries.step();
         boundaries.at("before " + name);
         Outcome outcome = mutations.call(domain, type, verb, document, scope, manner);
         boundaries.at("after " + name);

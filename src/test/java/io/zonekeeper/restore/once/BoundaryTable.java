@@ -7,16 +7,10 @@ import java.util.stream.Collectors;
 /** The restores table: a boundary lies before and after each of its writes. */
 final class BoundaryTable extends ThroughTable {
     private final Boundaries boundaries;
-    private String intent = "";
 
     BoundaryTable(Table table, Boundaries boundaries) {
         super(table);
         this.boundaries = boundaries;
-    }
-
-    /** The step whose intent was written last. */
-    String intent() {
-        return intent;
     }
 
     @Override
@@ -30,7 +24,7 @@ final class BoundaryTable extends ThroughTable {
         boolean written = super.write(writes);
         writes.forEach(write -> {
             if (isIntent(write)) {
-                intent = write.key().sk();
+                boundaries.intends(write.key().sk());
             }
         });
         boundaries.at("after " + name);

@@ -1,13 +1,17 @@
 package io.zonekeeper.restore.once;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.zonekeeper.types.Mutations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,8 +35,6 @@ class NothingTwiceTest {
 
     @Test
     void anUndisturbedRestoreMakesEverythingOnce() {
-        trials.plan.request().notes().forEach(System.out::println);
-        trials.undisturbed().forEach(System.out::println);
         Trial again = trials.fresh();
         again.work();
         assertEquals(List.of(), trials.violations(again));
@@ -73,7 +75,7 @@ class NothingTwiceTest {
         trial.boundaries.dyingAt(met::add);
         int died = trial.live(Duration.ofSeconds(seconds));
         System.out.println("restore: " + died + " workers died one after the other, " + seconds + " s between");
-        assertTrue(met.containsAll(trials.boundaries()), "not met");
+        assertTrue(met.containsAll(trials.boundaries()));
         assertEquals(List.of(), trials.violations(trial));
     }
 
@@ -114,5 +116,29 @@ class NothingTwiceTest {
         trial.stand.time.pass(Duration.ofMinutes(30));
         assertEquals(0, trial.stand.time.onTheWay());
         assertEquals(List.of(), trials.violations(trial));
+    }
+
+    /** The other one has finished long ago when it thaws: the service refuses its call, and the table its result. */
+    @Test
+    void aWorkerThatWasFrozenChangesNothing() {
+        for (String chosen : trials.firstCalls()) {
+            Trial trial = trials.fresh();
+            List<Mutations.Outcome> outcomes = new ArrayList<>();
+            trial.calls(Mishaps.first((call, sent) -> {
+                if (!call.equals(chosen) || !outcomes.isEmpty()) {
+                    return Optional.empty();
+                }
+                trial.stand.time.pass(Duration.ofMinutes(20));
+                outcomes.add(new Mutations.Outcome.Uncertain("frozen"));
+                assertEquals("done", trial.work().state());
+                outcomes.set(0, sent.arrive());
+                return Optional.of(outcomes.get(0));
+            }));
+            RuntimeException lost = assertThrows(RuntimeException.class, trial::work, chosen);
+            assertEquals("LostException", lost.getClass().getSimpleName(), chosen);
+            assertInstanceOf(Mutations.Outcome.Refused.class, outcomes.get(0), chosen);
+            assertEquals(List.of(), trials.violations(trial), chosen);
+        }
+        System.out.println("restore: frozen at " + trials.firstCalls());
     }
 }

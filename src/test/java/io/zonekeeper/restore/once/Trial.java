@@ -1,8 +1,10 @@
 package io.zonekeeper.restore.once;
 
+import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Mapping;
 import io.zonekeeper.restore.Restores;
@@ -67,6 +69,13 @@ final class Trial {
         return this;
     }
 
+    /** Puts more between, nearer to the worker. */
+    Trial around(Calls nearer) {
+        Calls before = calls;
+        calls = (mutations, step) -> nearer.around(before.around(mutations, step), step);
+        return this;
+    }
+
     Trial windows(Windows other) {
         windows = other;
         return this;
@@ -89,13 +98,16 @@ final class Trial {
     Restores restores() {
         BoundaryTable counted = new BoundaryTable(table, boundaries);
         Mutations mutations =
-                new BoundaryCalls(calls.around(stand.signed(), counted::intent), boundaries, counted::intent);
-        DataZone dataZone = reads.apply(stand.calls);
+                new BoundaryCalls(calls.around(stand.signed(), boundaries::step), boundaries);
+        return new Restores(ports(tables.apply(counted), reads.apply(stand.calls), mutations));
+    }
+
+    private Restores.Ports ports(Table restores, DataZone dataZone, Mutations mutations) {
         int[] made = {0};
-        return new Restores(new Restores.Ports(
+        return new Restores.Ports(
                 stand.types,
                 stand.journal,
-                tables.apply(counted),
+                restores,
                 dataZone,
                 mutations,
                 new LiveView(stand.types, dataZone, Parallel.inOrder()),
@@ -104,7 +116,7 @@ final class Trial {
                 () -> "random-" + made[0]++,
                 stand.time,
                 windows,
-                1));
+                1);
     }
 
     private Lease.Held take(Lease lease, String owner) {
@@ -128,6 +140,35 @@ final class Trial {
             }
         }
         throw new AssertionError("no worker reaches the end");
+    }
+
+    /** All steps as the table has them. */
+    List<Step> steps() {
+        Restores restores = new Restores(ports(table, stand.calls, stand.signed()));
+        return restores.steps(restores.request(restore));
+    }
+
+    List<Step> steps(Step.State state) {
+        return steps().stream().filter(step -> step.state() == state).toList();
+    }
+
+    /** The key of the entity of that name in the target. */
+    String key(String family, String name) {
+        return stand.dataZone.documents(target, family).entrySet().stream()
+                .filter(entity -> name.equals(entity.getValue().get("name")))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + family + " " + name));
+    }
+
+    /** Whether a step makes the entity of that name. */
+    boolean isOf(Step step, String type, String name) {
+        EntityId source = step.id().source();
+        return source.type().equals(type)
+                && step.id().part().isEmpty()
+                && Optional.ofNullable(stand.dataZone.documents(stand.source, type).get(source.key()))
+                        .map(document -> name.equals(document.get("name")))
+                        .orElse(false);
     }
 
     /** What is in the target and what the table says of it. */

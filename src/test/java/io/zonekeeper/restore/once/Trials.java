@@ -8,9 +8,9 @@ import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.Wanted;
 import io.zonekeeper.sandbox.store.Ids;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Makes trials of one plan: each in a domain that has the ids of the one that was planned for, and nothing else. */
 final class Trials {
@@ -20,8 +20,8 @@ final class Trials {
     private final MemoryTable planned = new MemoryTable();
     private final List<String> units;
     private final List<String> profiles;
-    private @Nullable List<String> undisturbed;
-    private List<String> boundaries = List.of();
+    private final List<String> undisturbed;
+    private final List<String> boundaries;
 
     /** The trials of a stand, planned once. */
     static Trials of(Stand stand) {
@@ -49,10 +49,20 @@ final class Trials {
                         false,
                         false),
                 Mapping.none());
+        Trial trial = fresh();
+        trial.work();
+        boundaries = trial.boundaries.met();
+        undisturbed = trial.state();
     }
 
     private List<String> keys(String family) {
         return List.copyOf(stand.dataZone.documents(target, family).keySet());
+    }
+
+    /** A fresh target for another plan. */
+    Trial fresh(MemoryTable otherPlan) {
+        Trial fresh = fresh();
+        return new Trial(stand, target, fresh.restore, otherPlan);
     }
 
     /** A fresh target; the one before is gone, and what the service remembered of it. */
@@ -71,21 +81,27 @@ final class Trials {
 
     /** What a restore that nothing disturbs comes to. */
     List<String> undisturbed() {
-        List<String> known = undisturbed;
-        if (known == null) {
-            Trial trial = fresh();
-            trial.work();
-            boundaries = trial.boundaries.met();
-            known = trial.state();
-            undisturbed = known;
-        }
-        return known;
+        return undisturbed;
     }
 
     /** The boundaries that it meets. */
     List<String> boundaries() {
-        undisturbed();
         return boundaries;
+    }
+
+    /** The restores table as the plan left it. */
+    MemoryTable planned() {
+        return planned.copy();
+    }
+
+    /** The first call of every route, by type and step. */
+    List<String> firstCalls() {
+        Map<String, String> first = new LinkedHashMap<>();
+        boundaries().stream()
+                .filter(name -> name.matches("before [A-Za-z]+\\.[a-z]+ of .*"))
+                .map(name -> name.substring("before ".length()))
+                .forEach(name -> first.putIfAbsent(name.substring(0, name.indexOf(' ')), name));
+        return List.copyOf(first.values());
     }
 
     /** How a trial's end differs from that. */
@@ -93,7 +109,4 @@ final class Trials {
         return TargetState.differences(undisturbed(), trial.state());
     }
 
-    Map<String, Long> figures() {
-        return plan.request().figures();
-    }
 }
