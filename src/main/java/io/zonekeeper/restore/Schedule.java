@@ -121,26 +121,32 @@ final class Schedule {
     /** The next step; waits while others run that may open it. Empty when there is none left. */
     synchronized Optional<Next> next() throws InterruptedException {
         while (true) {
-            List<Node> full = new ArrayList<>();
-            Node found = null;
-            while (found == null && !ready.isEmpty()) {
-                Node node = ready.poll();
-                if (running.getOrDefault(node.type(), 0) < perType) {
-                    found = node;
-                } else {
-                    full.add(node);
-                }
-            }
-            ready.addAll(full);
-            if (found != null) {
-                running.merge(found.type(), 1, Integer::sum);
-                return Optional.of(new Next(found.step, found.stopped));
-            }
-            if (left == 0 || running.isEmpty()) {
-                return Optional.empty();
+            Optional<Next> found = ready();
+            if (found.isPresent() || left == 0 || running.isEmpty()) {
+                return found;
             }
             wait();
         }
+    }
+
+    /** The next step, if one may run now. */
+    synchronized Optional<Next> ready() {
+        List<Node> full = new ArrayList<>();
+        Node found = null;
+        while (found == null && !ready.isEmpty()) {
+            Node node = ready.poll();
+            if (running.getOrDefault(node.type(), 0) < perType) {
+                found = node;
+            } else {
+                full.add(node);
+            }
+        }
+        ready.addAll(full);
+        if (found != null) {
+            running.merge(found.type(), 1, Integer::sum);
+            return Optional.of(new Next(found.step, found.stopped));
+        }
+        return Optional.empty();
     }
 
     /** A step has ended, well or not. */
