@@ -21,6 +21,8 @@ import java.util.Optional;
  * end, everything else is weighed by {@link Evidence}.
  */
 final class Absences {
+    private static final String NO_SWEEP = "";
+
     private final MetadataTypes types;
     private final Capture capture;
     private final Journal journal;
@@ -37,14 +39,23 @@ final class Absences {
         this.membership = membership;
     }
 
-    /** Judges the entities of one round; what it learns of owners and of the domain holds for that round. */
-    Round round(String domain, String sweep, Capture.Cause cause, boolean deleteCalled) {
-        return new Round(domain, sweep, cause, deleteCalled, Optional.empty());
+    /**
+     * Judges what a sweep did not meet; what it learns of owners and of the domain holds for that round.
+     *
+     * @param sweep empty when it is not complete: then weak signs confirm nothing
+     */
+    Round sweep(String domain, String sweep, Capture.Cause cause) {
+        return new Round(domain, sweep, cause, false, Optional.empty());
     }
 
-    /** The same for what one listing did not show, as long as no event wants it listed again. */
-    Round round(Scope listing, String sweep, Capture.Cause cause) {
-        return new Round(listing.id().domain(), sweep, cause, listing.deletes(), Optional.of(listing));
+    /** Judges an entity because of an event, without any listing. */
+    Round event(String domain, Capture.Cause cause) {
+        return new Round(domain, NO_SWEEP, cause, true, Optional.empty());
+    }
+
+    /** Judges what a listing that events wanted did not show, as long as no event wants it listed again. */
+    Round event(Scope listing, Capture.Cause cause) {
+        return new Round(listing.id().domain(), NO_SWEEP, cause, listing.deletes(), Optional.of(listing));
     }
 
     final class Round {

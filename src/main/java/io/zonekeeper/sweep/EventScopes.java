@@ -87,8 +87,7 @@ public final class EventScopes {
 
     /** Judges an entity whose deletion was called for and whose read is denied. */
     public void nominate(EntityId id, MetadataType type) {
-        journal.head(id).ifPresent(head -> absences.round(id.domain(), SWEEP + " " + now(), CAUSE, true)
-                .judge(type, head));
+        journal.head(id).ifPresent(head -> absences.event(id.domain(), CAUSE).judge(type, head));
     }
 
     void work(ScopeId id) {
@@ -121,7 +120,7 @@ public final class EventScopes {
     private void judge(Scope scope, ScopeWork.Progress.Last last) {
         String domain = scope.id().domain();
         MetadataType type = types.get(scope.id().type());
-        Absences.Round round = absences.round(scope, SWEEP + " " + now(), CAUSE);
+        Absences.Round round = absences.event(scope, CAUSE);
         boolean complete = last.outcome().equals("done");
         Set<String> met = new HashSet<>(scopes.met(scope));
         met.addAll(last.keys());
