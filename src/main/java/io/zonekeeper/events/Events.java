@@ -2,6 +2,7 @@ package io.zonekeeper.events;
 
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.sweep.EventScopes;
@@ -137,17 +138,20 @@ public final class Events {
                 refresh(domain, entity.otherwise().get(), cause, time, received);
             }
         } else if (target instanceof Target.Scope scope) {
-            want(domain, scope.type(), scope.inputs(), scope.deleteCalled());
+            want(domain, scope.type(), scope.inputs(), scope.deletion());
         } else if (target instanceof Target.All all) {
-            want(domain, all.type(), allScopes(domain, all.type()), all.deleteCalled());
+            want(domain, all.type(), allScopes(domain, all.type()), all.deletion());
         }
     }
 
-    private void want(String domain, MetadataType type, List<Map<String, String>> inputs, boolean deleteCalled) {
+    private void want(String domain, MetadataType type, List<Map<String, String>> inputs, Target.Deletion deletion) {
         List<Scope> wanted = inputs.stream()
                 .map(in -> scopes.scope(domain, type, in, types.ownerOf(domain, type, in)))
                 .toList();
-        scopes.want(wanted, deleteCalled || !types.has(type, "get"), deleteCalled);
+        Set<String> deleted = deletion.key()
+                .map(parts -> Set.of(EntityId.of(domain, type.name(), parts).key()))
+                .orElse(Set.of());
+        scopes.want(wanted, deletion.called() || !types.has(type, "get"), deleted);
     }
 
     /** The scopes that every known parent gives. */
