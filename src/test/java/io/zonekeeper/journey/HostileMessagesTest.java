@@ -1,6 +1,7 @@
 package io.zonekeeper.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.commands.Commands;
@@ -8,6 +9,7 @@ import io.zonekeeper.sandbox.Services;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +112,19 @@ class HostileMessagesTest {
     void redrivePutsDeadLettersBack(@TempDir Path folder) throws IOException {
         String term = journey.unheard(() -> journey.term(glossary, "Redriven"));
         journey.sqs.sendMessage(r -> r.queueUrl(journey.url("-dead")).messageBody(created(term)));
+        assertEquals(0, redrive(folder));
+        journey.await("GlossaryTerm", term, head -> true);
+    }
+
+    @Test
+    void redriveEndsThoughALetterDiesAgainAtOnce(@TempDir Path folder) {
+        long dead = journey.dead();
+        journey.sqs.sendMessage(r -> r.queueUrl(journey.url("-dead")).messageBody("nobody can read this"));
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertEquals(0, redrive(folder)));
+        Journey.await("the letter is dead again", () -> journey.dead() == dead + 1);
+    }
+
+    private int redrive(Path folder) throws IOException {
         Path config = folder.resolve("zonekeeper.properties");
         Map<String, String> settings = new HashMap<>(services.configuration(Services.REGION, List.of(journey.domain)));
         settings.putAll(Journey.names("hostile"));
@@ -118,8 +133,7 @@ class HostileMessagesTest {
                 settings.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .toList());
-        assertEquals(0, Commands.run("--config", config.toString(), "redrive", "events"));
-        journey.await("GlossaryTerm", term, head -> true);
+        return Commands.run("--config", config.toString(), "redrive", "events");
     }
 
     private void expect(String reason, String message) {
