@@ -59,6 +59,7 @@ public final class Container implements AutoCloseable {
     private final LiveFigures liveFigures;
     private final BatchDeletes deletes;
     private final RestoreBean restoreBean;
+    private final Provision provision;
     private @Nullable Parts parts;
 
     private record Parts(
@@ -81,6 +82,7 @@ public final class Container implements AutoCloseable {
                 figures,
                 sweepBean,
                 clock);
+        this.provision = new Provision(settings, clients);
         this.restoreBean = new RestoreBean(() -> parts().restores(), settings.mapping());
         this.readers = Executors.newFixedThreadPool(settings.number("zonekeeper.workers.reads"), task -> {
             Thread thread = new Thread(task, "zonekeeper-read");
@@ -183,7 +185,7 @@ public final class Container implements AutoCloseable {
         main.bind("events", new EventBean(() -> parts().events()));
         main.bind("deletes", deletes);
         main.bind("restores", restoreBean);
-        main.bind("provision", new Provision(settings, clients));
+        main.bind("provision", provision);
     }
 
     private DataZoneComponent dataZoneComponent() {
@@ -272,10 +274,11 @@ public final class Container implements AutoCloseable {
         return known;
     }
 
-    /** Makes the table, the queues and the rule where they are missing. */
-    public void provision() {
+    /** Makes the table, the queues and the rule where they are missing; answers the rule's name. */
+    public String provision() {
         try {
             camel().createProducerTemplate().requestBody("direct:provision", "");
+            return provision.rule();
         } catch (CamelExecutionException e) {
             throw StartFailure.of(e);
         }
