@@ -76,8 +76,9 @@ final class RedriveCommand implements Callable<Integer> {
                 }
             }
         }
-        since.values().forEach(receipt -> sqs.changeMessageVisibility(
-                r -> r.queueUrl(from).receiptHandle(receipt).visibilityTimeout(0)));
+        since.values()
+                .forEach(receipt -> sqs.changeMessageVisibility(
+                        r -> r.queueUrl(from).receiptHandle(receipt).visibilityTimeout(0)));
         return moved;
     }
 

@@ -77,6 +77,7 @@ public final class Container implements AutoCloseable {
         this.liveFigures = new LiveFigures(
                 settings.domains(),
                 sweeps,
+                new Scopes(table, clock),
                 () -> parts().sweeping().capture().written(),
                 () -> parts().dataZone().calls(),
                 figures,
@@ -228,14 +229,7 @@ public final class Container implements AutoCloseable {
                 settings.duration("zonekeeper.sweep.max"),
                 settings.duration("zonekeeper.sweep.still"));
         EntityRead reads = new EntityRead(
-                types,
-                dataZone,
-                sweeping.capture(),
-                sweeping.looks(),
-                sweeping.eventScopes(),
-                queue,
-                figures,
-                System::nanoTime);
+                types, dataZone, sweeping.capture(), sweeping.looks(), sweeping.eventScopes(), queue, System::nanoTime);
         Events events = new Events(
                 settings.domains(),
                 types,

@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.commands.Commands;
 import io.zonekeeper.sandbox.Services;
+import io.zonekeeper.sandbox.orders.Effect;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,7 +101,7 @@ class HostileMessagesTest {
     @Test
     void whatIsNotForUsIsCountedWithItsReason() throws IOException {
         expect("other domain", created("nosuchterm0001").replace(journey.domain, "dzd_anotherdomain1"));
-        expect("type not protected", EventTexts.announced(journey.domain, "Something New Happened", "nosuchentity1"));
+        expect("unknown detail-type", EventTexts.announced(journey.domain, "Something New Happened", "nosuchentity1"));
         expect("unknown operation", created("nosuchterm0001").replace("CreateGlossaryTerm", "InventGlossaryTerm"));
         expect("not a DataZone event", created("nosuchterm0001").replace("aws.datazone", "aws.ec2"));
         expect("not a DataZone event", "{}");
@@ -106,6 +111,45 @@ class HostileMessagesTest {
                         .replace("CreateGlossaryTerm", "GetGlossary")
                         .replace("\"readOnly\":false", "\"readOnly\":true"));
         theQueueGoesOn("After strangers");
+    }
+
+    @Test
+    void aReadThatIsDeniedIsNotCountedAsHandled() {
+        Map<String, Long> before = journey.keeper.container().figures().outcomes();
+        long dead = journey.dead();
+        journey.services
+                .dataZone()
+                .orders()
+                .on("GetGlossaryTerm")
+                .domain(journey.domain)
+                .give(Effect.DENY);
+        journey.send(created("nosuchterm0002"));
+        Journey.await("the denied read is counted", () -> count("read denied") == before.get("read denied") + 1);
+        journey.services.dataZone().orders().clear();
+        assertEquals(before.get("handled"), count("handled"));
+        assertEquals(dead, journey.dead());
+    }
+
+    @Test
+    void theMetricsSayWhatBecameOfTheEvents() throws Exception {
+        expect(
+                "unknown detail-type",
+                EventTexts.announced(journey.domain, "Something Newer Happened", "nosuchentity1"));
+        String port = journey.keeper.container().settings().text("camel.management.port");
+        String metrics = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/observe/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        assertTrue(
+                metrics.contains(
+                        "zonekeeper_events_total{outcome=\"unknown detail-type\"} " + count("unknown detail-type")),
+                metrics);
+    }
+
+    private long count(String outcome) {
+        return journey.keeper.container().figures().outcomes().getOrDefault(outcome, -1L);
     }
 
     @Test
