@@ -59,6 +59,7 @@ public final class Container implements AutoCloseable {
     private final LiveFigures liveFigures;
     private final BatchDeletes deletes;
     private final RestoreBean restoreBean;
+    private final Provision provision;
     private @Nullable Parts parts;
 
     private record Parts(
@@ -76,11 +77,13 @@ public final class Container implements AutoCloseable {
         this.liveFigures = new LiveFigures(
                 settings.domains(),
                 sweeps,
+                new Scopes(table, clock),
                 () -> parts().sweeping().capture().written(),
                 () -> parts().dataZone().calls(),
                 figures,
                 sweepBean,
                 clock);
+        this.provision = new Provision(settings, clients);
         this.restoreBean = new RestoreBean(() -> parts().restores(), settings.mapping());
         this.readers = Executors.newFixedThreadPool(settings.number("zonekeeper.workers.reads"), task -> {
             Thread thread = new Thread(task, "zonekeeper-read");
@@ -185,7 +188,7 @@ public final class Container implements AutoCloseable {
         main.bind("events", new EventBean(() -> parts().events()));
         main.bind("deletes", deletes);
         main.bind("restores", restoreBean);
-        main.bind("provision", new Provision(settings, clients));
+        main.bind("provision", provision);
     }
 
     private DataZoneComponent dataZoneComponent() {
@@ -234,7 +237,6 @@ public final class Container implements AutoCloseable {
                 sweeping.looks(),
                 sweeping.eventScopes(),
                 queue,
-                figures,
                 System::nanoTime);
         Events events = new Events(
                 settings.domains(),
@@ -274,10 +276,11 @@ public final class Container implements AutoCloseable {
         return known;
     }
 
-    /** Makes the table, the queues and the rule where they are missing. */
-    public void provision() {
+    /** Makes the table, the queues and the rule where they are missing; answers the rule's name. */
+    public String provision() {
         try {
             camel().createProducerTemplate().requestBody("direct:provision", "");
+            return provision.rule();
         } catch (CamelExecutionException e) {
             throw StartFailure.of(e);
         }
