@@ -50,6 +50,7 @@ public final class EntityRead {
     private static final class Seen {
         private Optional<EntityId> otherKey = Optional.empty();
         private boolean notYet;
+        private boolean absent;
         private boolean denied;
         private Came came = Came.HANDLED;
 
@@ -129,6 +130,7 @@ public final class EntityRead {
         inputs.putAll(entity.inputs());
         DataZone.Answer answer = dataZone.get(domain, type.name(), entity.document(), inputs);
         seen.notYet = false;
+        seen.absent = answer instanceof DataZone.Answer.Absent;
         seen.denied = false;
         seen.came = came(answer);
         if (answer instanceof DataZone.Answer.Found found) {
@@ -193,7 +195,8 @@ public final class EntityRead {
         }
         boolean early = outcome instanceof Outcome.Unchanged
                 || seen.notYet
-                || outcome instanceof Outcome.NeverSeen && entity.absence() == Target.Absence.NOT_YET;
+                || outcome instanceof Outcome.NeverSeen && entity.absence() == Target.Absence.NOT_YET
+                || seen.absent && attempt > 0;
         if (early) {
             Reread first = new Reread(
                     domain, type.name(), entity.document(), entity.inputs(), cause.text(), time, Math.max(1, attempt));

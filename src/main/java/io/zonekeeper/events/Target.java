@@ -41,7 +41,7 @@ sealed interface Target {
             Map<String, @Nullable Object> document,
             Map<String, String> inputs,
             Absence absence,
-            Optional<Scope> otherwise)
+            Optional<Target> otherwise)
             implements Target {}
 
     /** The entities that are listed by these inputs. */

@@ -131,11 +131,12 @@ final class Targets {
         Object id = event.data().get(own) instanceof String said
                 ? said
                 : event.metadata().get("id");
-        Optional<Target.Scope> scope = announcedScope(type, event);
-        if (!(id instanceof String text) || type.keyPaths().size() != 1) {
-            return scope.<Target>map(s -> s).orElse(new Target.All(type, Target.Deletion.NONE));
-        }
-        return new Target.Entity(type, type.documentOf(List.of(text)), Map.of(), Target.Absence.NOT_YET, scope);
+        Target listed =
+                announcedScope(type, event).<Target>map(s -> s).orElse(new Target.All(type, Target.Deletion.NONE));
+        return id instanceof String text && type.keyPaths().size() == 1
+                ? new Target.Entity(
+                        type, type.documentOf(List.of(text)), Map.of(), Target.Absence.NOT_YET, Optional.of(listed))
+                : listed;
     }
 
     private Optional<Target.Scope> announcedScope(MetadataType type, DomainEvent.Announced event) {
