@@ -74,8 +74,7 @@ class ValidateTest {
 
     @Test
     void theImagesBuildValidatesTheShippedConfigurationWithoutCredentials() throws Exception {
-        String step = Files.readString(Path.of("k8s/Dockerfile"))
-                .replaceFirst("(?s).*\\nRUN (.* validate) .*", "$1");
+        String step = Files.readString(Path.of("k8s/Dockerfile")).replaceFirst("(?s).*\\nRUN (.* validate) .*", "$1");
         ProcessBuilder validate = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Daws.disableEc2Metadata=true",
