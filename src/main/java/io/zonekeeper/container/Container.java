@@ -43,7 +43,9 @@ public final class Container implements AutoCloseable {
         /** Sweeps and listens. */
         SERVE,
         /** Answers one command: the types' routes can be called, nothing listens and nothing is scheduled. */
-        ANSWER
+        ANSWER,
+        /** Is put together to see that it can be: nothing is started and no service is called. */
+        CHECK
     }
 
     private final Settings settings;
@@ -158,7 +160,11 @@ public final class Container implements AutoCloseable {
                 HealthCheckRegistry checks = HealthCheckRegistry.get(main.getCamelContext());
                 Readiness.of(preflight).forEach(checks::register);
             }
-            main.start();
+            if (purpose == Purpose.CHECK) {
+                main.getCamelContext().init();
+            } else {
+                main.start();
+            }
         } catch (Exception e) {
             throw StartFailure.of(e);
         }
@@ -176,6 +182,10 @@ public final class Container implements AutoCloseable {
             main.addOverrideProperty("camel.main.jmxEnabled", "false");
             // a context of the same name in this JVM would share its Quartz scheduler, and stop it
             main.addOverrideProperty("camel.main.name", "zonekeeper-" + UUID.randomUUID());
+        }
+        if (purpose == Purpose.CHECK) {
+            // an endpoint without it asks SQS for it as soon as its route is made
+            main.addOverrideProperty("camel.component.aws2-sqs.queue-url", "https://nobody.invalid/queue");
         }
         main.setPropertyPlaceholderLocations("");
         main.bind(DataZoneConstants.SCHEME, dataZoneComponent());

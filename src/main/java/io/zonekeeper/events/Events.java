@@ -37,7 +37,7 @@ public final class Events {
     private final EventScopes scopes;
     private final Journal journal;
     private final EventFigures figures;
-    private final Supplier<String> ourRole;
+    private final OwnCalls ourCalls;
     private final InstantSource clock;
     private final LongSupplier nanos;
 
@@ -58,7 +58,7 @@ public final class Events {
         this.scopes = scopes;
         this.journal = journal;
         this.figures = figures;
-        this.ourRole = ourRole;
+        this.ourCalls = new OwnCalls(ourRole, nanos);
         this.clock = clock;
         this.nanos = nanos;
     }
@@ -96,7 +96,7 @@ public final class Events {
             figures.ignored(noTarget(event));
             return;
         }
-        Capture.Cause cause = Capture.Cause.event(event.id() + (ours(event) ? " (our own call)" : ""));
+        Capture.Cause cause = Capture.Cause.event(event.id() + (ourCalls.made(event) ? " (our own call)" : ""));
         for (Target target : all) {
             Came came = refresh(event.domain(), target, cause, event.time(), received);
             figures.came(event.domain(), target.type().name(), came, lag(event.time()));
@@ -137,10 +137,6 @@ public final class Events {
             }
         }
         return domains.contains(event.domain()) ? Optional.empty() : Optional.of(Ignored.OTHER_DOMAIN);
-    }
-
-    private boolean ours(DomainEvent event) {
-        return event instanceof DomainEvent.Called call && call.caller().equals(ourRole.get());
     }
 
     private Came refresh(String domain, Target target, Capture.Cause cause, String time, long received) {
