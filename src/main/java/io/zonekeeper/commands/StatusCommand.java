@@ -28,6 +28,8 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
         description =
                 "Says how well a domain is protected: 0 within the objective, 1 beyond it or not everything is seen.")
 final class StatusCommand implements Callable<Integer> {
+    private static final String DEAD = "-dead";
+
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Commands commands;
@@ -54,9 +56,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static List<String> unseen(Container.Store store, Sweeps.Sweep sweep) {
-        return store.scopes().allDone(sweep.domain(), sweep.startedAt()).stream()
-                .filter(scope ->
-                        !scope.outcome().equals("done") && !scope.outcome().equals("absent"))
+        return store.scopes().unseen(sweep.domain(), sweep.startedAt()).stream()
                 .map(scope -> scope.id().type() + " of "
                         + (scope.owner().isEmpty() ? scope.id().parent() : scope.owner()) + ": " + scope.outcome())
                 .toList();
@@ -107,8 +107,7 @@ final class StatusCommand implements Callable<Integer> {
         });
         output.table(List.of("type", "entities", "versions", "tombstones", "calls of the last sweep"), rows);
         Map<String, Long> queues = queues(store, settings);
-        queues.forEach(
-                (queue, depth) -> output.line("queue " + queue + ": " + (depth < 0 ? "absent" : depth + " waiting")));
+        queues.forEach((queue, depth) -> output.line("queue " + queue + ": " + waiting(settings, queue, depth)));
         unseen.forEach(scope -> output.line("not seen: " + scope));
         Map<String, @Nullable Object> result = new HashMap<>();
         result.put("domain", domain);
@@ -132,10 +131,20 @@ final class StatusCommand implements Callable<Integer> {
         output.json(result);
     }
 
+    private static String waiting(Settings settings, String queue, long depth) {
+        if (depth < 0) {
+            return "absent";
+        }
+        String dead = queue.equals(settings.text("zonekeeper.queue.events") + DEAD) ? "events" : "work";
+        return depth == 0 || !queue.endsWith(DEAD)
+                ? depth + " waiting"
+                : depth + " dead letters; 'zonekeeper redrive " + dead + "' puts them back";
+    }
+
     private static Map<String, Long> queues(Container.Store store, Settings settings) {
         Map<String, Long> depths = new TreeMap<>();
         for (String queue : List.of("events", "work")) {
-            for (String suffix : List.of("", "-dead")) {
+            for (String suffix : List.of("", DEAD)) {
                 String name = settings.text("zonekeeper.queue." + queue) + suffix;
                 depths.put(name, depth(store, name));
             }

@@ -1,6 +1,7 @@
 package io.zonekeeper.container;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -30,7 +31,8 @@ public final class Clients implements AutoCloseable {
         dynamoDb = client(DynamoDbClient.builder(), "dynamodb");
         sqs = client(SqsClient.builder(), "sqs");
         eventBridge = client(EventBridgeClient.builder(), "eventbridge");
-        sts = client(StsClient.builder(), "sts");
+        // an event waits for its answer, which is no more than a label
+        sts = client(StsClient.builder().overrideConfiguration(o -> o.apiCallTimeout(Duration.ofSeconds(5))), "sts");
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder, String service) {

@@ -43,7 +43,9 @@ public final class Container implements AutoCloseable {
         /** Sweeps and listens. */
         SERVE,
         /** Answers one command: the types' routes can be called, nothing listens and nothing is scheduled. */
-        ANSWER
+        ANSWER,
+        /** Is put together to see that it can be: nothing is started and no service is called. */
+        CHECK
     }
 
     private final Settings settings;
@@ -59,6 +61,7 @@ public final class Container implements AutoCloseable {
     private final LiveFigures liveFigures;
     private final BatchDeletes deletes;
     private final RestoreBean restoreBean;
+    private final Provision provision;
     private @Nullable Parts parts;
 
     private record Parts(
@@ -76,11 +79,13 @@ public final class Container implements AutoCloseable {
         this.liveFigures = new LiveFigures(
                 settings.domains(),
                 sweeps,
+                new Scopes(table, clock),
                 () -> parts().sweeping().capture().written(),
                 () -> parts().dataZone().calls(),
                 figures,
                 sweepBean,
                 clock);
+        this.provision = new Provision(settings, clients);
         this.restoreBean = new RestoreBean(() -> parts().restores(), settings.mapping());
         this.readers = Executors.newFixedThreadPool(settings.number("zonekeeper.workers.reads"), task -> {
             Thread thread = new Thread(task, "zonekeeper-read");
@@ -155,7 +160,11 @@ public final class Container implements AutoCloseable {
                 HealthCheckRegistry checks = HealthCheckRegistry.get(main.getCamelContext());
                 Readiness.of(preflight).forEach(checks::register);
             }
-            main.start();
+            if (purpose == Purpose.CHECK) {
+                main.getCamelContext().init();
+            } else {
+                main.start();
+            }
         } catch (Exception e) {
             throw StartFailure.of(e);
         }
@@ -174,6 +183,10 @@ public final class Container implements AutoCloseable {
             // a context of the same name in this JVM would share its Quartz scheduler, and stop it
             main.addOverrideProperty("camel.main.name", "zonekeeper-" + UUID.randomUUID());
         }
+        if (purpose == Purpose.CHECK) {
+            // an endpoint without it asks SQS for it as soon as its route is made
+            main.addOverrideProperty("camel.component.aws2-sqs.queue-url", "https://nobody.invalid/queue");
+        }
         main.setPropertyPlaceholderLocations("");
         main.bind(DataZoneConstants.SCHEME, dataZoneComponent());
         main.bind("dynamoDbClient", clients.dynamoDb());
@@ -185,7 +198,7 @@ public final class Container implements AutoCloseable {
         main.bind("events", new EventBean(() -> parts().events()));
         main.bind("deletes", deletes);
         main.bind("restores", restoreBean);
-        main.bind("provision", new Provision(settings, clients));
+        main.bind("provision", provision);
     }
 
     private DataZoneComponent dataZoneComponent() {
@@ -234,7 +247,6 @@ public final class Container implements AutoCloseable {
                 sweeping.looks(),
                 sweeping.eventScopes(),
                 queue,
-                figures,
                 System::nanoTime);
         Events events = new Events(
                 settings.domains(),
@@ -274,10 +286,11 @@ public final class Container implements AutoCloseable {
         return known;
     }
 
-    /** Makes the table, the queues and the rule where they are missing. */
-    public void provision() {
+    /** Makes the table, the queues and the rule where they are missing; answers the rule's name. */
+    public String provision() {
         try {
             camel().createProducerTemplate().requestBody("direct:provision", "");
+            return provision.rule();
         } catch (CamelExecutionException e) {
             throw StartFailure.of(e);
         }

@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 public final class Provision {
     private static final String RECEIVED_AT_MOST = "5";
     private static final String TWO_WEEKS = "1209600";
+    /** EventBridge takes no longer name of a rule or a target; SQS takes 80 characters for a queue. */
+    private static final int LONGEST_RULE = 64;
 
     private final Settings settings;
     private final Clients clients;
@@ -77,10 +79,21 @@ public final class Provision {
         }
     }
 
+    /**
+     * The name of the rule, and the id of its target: that of the events queue, so that every Zonekeeper of an account has
+     * its own. A name that is too long for EventBridge is cut, and ends in a hash of the whole.
+     */
+    public String rule() {
+        String queue = settings.text("zonekeeper.queue.events");
+        return queue.length() <= LONGEST_RULE
+                ? queue
+                : queue.substring(0, LONGEST_RULE - 9) + "-" + String.format("%08x", queue.hashCode());
+    }
+
     /** Where the rule sends what it matches: the events queue. */
     public List<Target> targets() {
         return List.of(Target.builder()
-                .id("zonekeeper-events")
+                .id(rule())
                 .arn(arn(settings.text("zonekeeper.queue.events")))
                 .build());
     }

@@ -143,7 +143,7 @@ final class Recovery {
                 : ground.map()
                         .of(step.id().source())
                         .map(IdMap.Entry::revisions)
-                        .map(known -> known.getOrDefault(RestoreIds.NEWEST, ""));
+                        .map(known -> known.getOrDefault(IdMap.NEWEST, ""));
         return before.equals(Optional.of(revision));
     }
 }

@@ -36,7 +36,7 @@ final class Results {
                 && ground.there(ground.type(step), step.target()) instanceof DataZone.Answer.Found found
                 && found.document().get(REVISION) != null) {
             String newest = text(found.document().get(REVISION));
-            entry = entry.with(RestoreIds.NEWEST, newest);
+            entry = entry.with(IdMap.NEWEST, newest);
             if (!entry.revisions().containsKey(text(source.get(REVISION)))) {
                 entry = entry.with(text(source.get(REVISION)), newest);
             }
@@ -59,7 +59,7 @@ final class Results {
         String revision = work.verb().equals("settle") ? "" : text(answer.get(REVISION));
         IdMap.Entry entry = entry(step.id().source(), key)
                 .with(text(work.source().get(REVISION)), revision)
-                .with(RestoreIds.NEWEST, revision);
+                .with(IdMap.NEWEST, revision);
         Step done = step.done(key, revision);
         Ground.demand(ground.ledger().result(held, step, done, ground.map(), entry), step);
         return done;
@@ -96,7 +96,7 @@ final class Results {
                 if (type.isReady(found.document())) {
                     return Optional.empty();
                 }
-                if (type.hasFailed(found.document())) {
+                if (type.hasFailed(found.document()) && !type.isSkipped(found.document())) {
                     return Optional.of(type.name() + " " + key + " failed: " + type.getFailed());
                 }
             }

@@ -149,7 +149,7 @@ final class StepRun {
             return Optional.of(ground.end(held, step, State.BLOCKED, "was made and cannot be read: " + answer));
         }
         boolean ready = work.type().isReady(found.document());
-        boolean repeatable = work.type().getFailed().isEmpty();
+        boolean repeatable = work.type().isSkipped(found.document()); // as if it were not there
         return ready || !repeatable
                 ? Optional.of(results.made(held, step, work, found.document()))
                 : Optional.empty();

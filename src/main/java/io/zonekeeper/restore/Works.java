@@ -48,7 +48,7 @@ final class Works {
         Map<String, @Nullable Object> taken =
                 verb(step).equals("create") ? type.secondPass().without(document) : document;
         if (step.id().part().startsWith(Parts.SETTLE)) {
-            taken = type.settledGroup(
+            taken = type.groupToSettle(
                     document, Integer.parseInt(step.id().part().substring(Parts.SETTLE.length())));
         }
         return references.rewrite(

@@ -6,16 +6,17 @@ import java.util.Optional;
 
 /**
  * What the signs of an entity's end are worth. A 404 is proof while the domain itself is there. Absence and 403 are weak:
- * they count when the owner is readable and two complete sweeps did not meet the entity, or when the owner is gone. Where
- * no {@code get} can prove anything, a successful delete call and a complete listing without the entity count as two.
+ * they count when the owner is readable and two complete sweeps did not meet the entity, or when the owner is gone. What
+ * an event has listed is no sweep, however often it was listed. Where no {@code get} can prove anything, a successful
+ * delete call and a complete listing without the entity count as two.
  *
  * @param answer what {@code get} said; empty when the type has none
  * @param domainAvailable the domain itself is there and well
  * @param ownerGone the entity under which it was listed, or that its document names as its owner, is a tombstone
  * @param readable we could read the owner's things before the listing and still can
- * @param deleteCalled a successful delete call concerns it
+ * @param deleteCalled a successful delete call named it
  * @param missedBefore the sweep that missed it first; empty when none did
- * @param sweep the sweep that missed it now
+ * @param sweep the complete sweep that missed it now; empty when it was no such sweep
  */
 record Evidence(
         Optional<DataZone.Answer> answer,
@@ -43,7 +44,13 @@ record Evidence(
         if (!readable) {
             return new Reading.Unknown("its owner cannot be read");
         }
+        if (deleteCalled && answer.isEmpty()) {
+            return new Reading.Gone();
+        }
+        if (sweep.isEmpty()) {
+            return new Reading.Unknown("only complete sweeps confirm");
+        }
         boolean missedTwice = !missedBefore.isEmpty() && !missedBefore.equals(sweep);
-        return missedTwice || deleteCalled && answer.isEmpty() ? new Reading.Gone() : new Reading.Missed(sweep);
+        return missedTwice ? new Reading.Gone() : new Reading.Missed(sweep);
     }
 }

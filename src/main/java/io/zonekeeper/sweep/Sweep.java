@@ -56,6 +56,7 @@ public final class Sweep {
     private final Duration longest;
     private final Duration still;
     private volatile Met met = new Met("", "", Set.of());
+    private volatile Whole whole = new Whole("", false);
 
     Sweep(
             MetadataTypes types,
@@ -83,6 +84,8 @@ public final class Sweep {
     }
 
     private record Met(String sweep, String type, Set<String> keys) {}
+
+    private record Whole(String sweep, boolean yes) {}
 
     /** Starts the sweep that was due at an instant. False when one runs or this one was started before. */
     public boolean start(String domain, Instant due) {
@@ -203,7 +206,8 @@ public final class Sweep {
         Map<String, Scope> listed = scopes.done(domain, sweep.startedAt(), type.name()).stream()
                 .collect(Collectors.toMap(done -> done.id().parent(), Function.identity()));
         Set<String> keys = met(sweep, type);
-        Absences.Round round = absences.round(domain, sweep.startedAt(), Capture.Cause.sweep(sweep.startedAt()), false);
+        Absences.Round round = absences.sweep(
+                domain, listedWhole(sweep) ? sweep.startedAt() : "", Capture.Cause.sweep(sweep.startedAt()));
         Iterator<Head> heads = journal.heads(
                         domain,
                         type.name(),
@@ -235,6 +239,26 @@ public final class Sweep {
                 scope, scope.advanced("", now(), "", round.counts()).ended("done", now()), List.of())) {
             goOn(sweep);
         }
+    }
+
+    /** Whether a sweep with a scope that ended like this is incomplete: nothing is seen without the root. */
+    private boolean incomplete(Scope scope) {
+        boolean root = types.find(scope.id().type())
+                .filter(type -> type.parents().isEmpty())
+                .isPresent();
+        return scope.outcome().startsWith("failed") || root && !scope.outcome().equals("done");
+    }
+
+    /** Whether every listing came to its end; judgements begin when all have ended. */
+    private boolean listedWhole(Sweeps.Sweep sweep) {
+        Whole known = whole;
+        if (!known.sweep().equals(sweep.startedAt() + sweep.domain())) {
+            known = new Whole(
+                    sweep.startedAt() + sweep.domain(),
+                    scopes.allDone(sweep.domain(), sweep.startedAt()).stream().noneMatch(this::incomplete));
+            whole = known;
+        }
+        return known.yes();
     }
 
     private boolean rootIsThere(Sweeps.Sweep sweep) {
@@ -276,7 +300,7 @@ public final class Sweep {
                     ? scope.id().parent()
                     : scope.id().type();
             counts.merge(type, scope.counts(), Scope.Counts::plus);
-            if (scope.outcome().startsWith("failed")) {
+            if (incomplete(scope)) {
                 problems.add(type + " " + scope.id().parent() + " " + scope.outcome());
             }
         }

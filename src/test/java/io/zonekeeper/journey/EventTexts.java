@@ -6,9 +6,16 @@ final class EventTexts {
 
     /** A recorded call whose answer had these members. */
     static String called(String domain, String operation, String response) {
+        return called(domain, operation, "", response);
+    }
+
+    /** A recorded call that asked for these members, and whose answer had those. */
+    static String called(String domain, String operation, String request, String response) {
         return "{\"id\":\"e\",\"source\":\"aws.datazone\",\"detail-type\":\"AWS API Call via CloudTrail\","
                 + "\"detail\":{\"eventName\":\"" + operation + "\",\"readOnly\":false,"
-                + "\"requestParameters\":{\"domainIdentifier\":\"" + domain + "\"},"
+                + "\"requestParameters\":{\"domainIdentifier\":\"" + domain + "\"" + (request.isEmpty() ? "" : ",")
+                + request
+                + "},"
                 + "\"responseElements\":{" + response + "}}}";
     }
 

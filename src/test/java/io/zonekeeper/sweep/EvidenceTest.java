@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** All 192 combinations of signs, against the rules as the design words them. */
+/** All 384 combinations of signs, against the rules as the design words them. */
 class EvidenceTest {
     private static final List<Boolean> EITHER = List.of(true, false);
 
@@ -26,17 +26,19 @@ class EvidenceTest {
                     for (boolean readable : EITHER) {
                         for (boolean deleteCalled : EITHER) {
                             for (String missed : List.of("", "now", "before")) {
-                                Evidence evidence = new Evidence(
-                                        answer, available, ownerGone, readable, deleteCalled, missed, "now");
-                                assertInstanceOf(expected(evidence), evidence.verdict(), evidence::toString);
-                                combinations++;
+                                for (String sweep : List.of("", "now")) {
+                                    Evidence evidence = new Evidence(
+                                            answer, available, ownerGone, readable, deleteCalled, missed, sweep);
+                                    assertInstanceOf(expected(evidence), evidence.verdict(), evidence::toString);
+                                    combinations++;
+                                }
                             }
                         }
                     }
                 }
             }
         }
-        assertEquals(192, combinations);
+        assertEquals(384, combinations);
     }
 
     private static Class<? extends Reading> expected(Evidence signs) {
@@ -47,11 +49,12 @@ class EvidenceTest {
         if (!signs.domainAvailable() || !nothingReads && !notFound && !denied) {
             return Reading.Unknown.class;
         }
-        boolean twice = signs.missedBefore().equals("before");
+        boolean bySweep = signs.sweep().equals("now");
+        boolean twice = bySweep && signs.missedBefore().equals("before");
         boolean calledAndMissed = signs.deleteCalled() && nothingReads;
         if (notFound || signs.ownerGone() || signs.readable() && (twice || calledAndMissed)) {
             return Reading.Gone.class;
         }
-        return signs.readable() ? Reading.Missed.class : Reading.Unknown.class;
+        return signs.readable() && bySweep ? Reading.Missed.class : Reading.Unknown.class;
     }
 }
