@@ -28,6 +28,7 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = commands.settings();
         String domain = commands.domain(settings);
+        settings.requirePrimary();
         try (Container container = commands.answer(settings)) {
             boolean started = container.sweepBean().start(domain);
             Sweeps.Sweep sweep = container.sweeps().current(domain).orElseThrow();

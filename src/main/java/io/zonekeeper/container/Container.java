@@ -75,7 +75,7 @@ public final class Container implements AutoCloseable {
         this.deletes = new BatchDeletes(clients.sqs(), settings.text("zonekeeper.queue.events"));
         this.sweeps = new Sweeps(table, clock);
         this.journal = new Journal(table);
-        this.sweepBean = new SweepBean(() -> parts().sweeping().sweep(), settings.domains(), clock);
+        this.sweepBean = new SweepBean(() -> parts().sweeping().sweep(), settings, clock);
         this.liveFigures = new LiveFigures(
                 settings.domains(),
                 sweeps,
@@ -172,7 +172,7 @@ public final class Container implements AutoCloseable {
 
     private void configure(Purpose purpose) {
         settings.all().forEach(main::addInitialProperty);
-        boolean primary = settings.text("zonekeeper.role").equals("primary"); // a standby never writes the journal
+        boolean primary = settings.primary(); // a standby never writes the journal
         main.addOverrideProperty("zonekeeper.serving", String.valueOf(purpose == Purpose.SERVE && primary));
         main.addOverrideProperty("zonekeeper.restoring", String.valueOf(purpose == Purpose.SERVE && !primary));
         if (purpose == Purpose.SERVE) {

@@ -26,7 +26,7 @@ final class Preflight {
         table();
         queue("zonekeeper.queue.events");
         queue("zonekeeper.queue.work");
-        if (settings.text("zonekeeper.role").equals("primary")) {
+        if (settings.primary()) {
             settings.domains().forEach(this::domain);
         }
     }

@@ -185,6 +185,19 @@ public final class Settings {
                 + "'; it takes a share of the quotas from 0 (no limit) to 1");
     }
 
+    /** Whether we sweep, listen and write the journal; a standby reads the replica and restores. */
+    public boolean primary() {
+        return text("zonekeeper.role").equals("primary");
+    }
+
+    /** Throws a {@link ConfigurationException} where the journal would be written by a standby. */
+    public void requirePrimary() {
+        if (!primary()) {
+            throw new ConfigurationException("zonekeeper.role is '" + text("zonekeeper.role")
+                    + "', and only a primary writes the journal: sweep with the primary's configuration");
+        }
+    }
+
     /** Checks what can be checked without asking anybody. Throws {@link ConfigurationException} on the first fault. */
     public void check() {
         if (domains().isEmpty()) {

@@ -3,12 +3,18 @@ package io.zonekeeper.start;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.zonekeeper.container.Container;
+import io.zonekeeper.container.Settings;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.types.contract.RoutesCopy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -80,6 +86,29 @@ class BadConfigurationTest {
     """)
     void aKeyThatIsWrongIsNamed(String key, String value, String sentence) {
         stops(attempt().with(key, value == null ? "" : value).run("run"), 2, sentence);
+    }
+
+    @Test
+    void aStandbyDoesNotSweep() {
+        Attempt standby = attempt().with("zonekeeper.role", "standby");
+
+        stops(standby.run("sweep"), 2, "zonekeeper.role is 'standby', and only a primary writes the journal");
+        try (DynamoDbClient client = SERVICES.dynamoDbClient(Services.REGION)) {
+            assertEquals(0, client.scan(r -> r.tableName("zonekeeper")).count());
+        }
+    }
+
+    @Test
+    void theConsoleOfAStandbyDoesNotSweepEither() {
+        Map<String, String> keys = new HashMap<>(SERVICES.configuration(Services.REGION, List.of(domain)));
+        keys.putAll(Map.of("zonekeeper.role", "standby", "camel.management.port", "0"));
+        Settings settings = Settings.of(List.of(Path.of("config/application.properties")), Map.of(), keys);
+        try (Container standby = Container.start(settings, Container.Purpose.SERVE)) {
+            assertEquals(
+                    "zonekeeper.role is 'standby', and only a primary writes the journal: sweep with the primary's configuration",
+                    standby.liveFigures().start(domain));
+            assertEquals(Optional.empty(), standby.sweeps().current(domain));
+        }
     }
 
     @Test
