@@ -29,7 +29,7 @@ final class SweepCommand implements Callable<Integer> {
         Settings settings = commands.settings();
         String domain = commands.domain(settings);
         settings.requirePrimary();
-        try (Container container = commands.answer(settings)) {
+        try (Container container = commands.answer(settings, Commands.TABLE, Commands.WORK)) {
             boolean started = container.sweepBean().start(domain);
             Sweeps.Sweep sweep = container.sweeps().current(domain).orElseThrow();
             commands.output()

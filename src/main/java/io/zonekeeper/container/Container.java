@@ -23,6 +23,7 @@ import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.RouteCalls;
 import io.zonekeeper.types.TypeRoutes;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -136,12 +137,14 @@ public final class Container implements AutoCloseable {
     /**
      * A started container. Throws {@link ConfigurationException} or {@link UnreachableException} with one sentence when it
      * cannot start; nothing is left running then.
+     *
+     * @param needed settings whose tables and queues must be there
      */
-    public static Container start(Settings settings, Purpose purpose) {
+    public static Container start(Settings settings, Purpose purpose, String... needed) {
         settings.check();
         Container container = new Container(settings, InstantSource.system());
         try {
-            container.start(purpose);
+            container.start(purpose, List.of(needed));
             return container;
         } catch (RuntimeException e) {
             container.close();
@@ -149,13 +152,14 @@ public final class Container implements AutoCloseable {
         }
     }
 
-    private void start(Purpose purpose) {
+    private void start(Purpose purpose, List<String> needed) {
         try {
             configure(purpose);
             RouteCheck.load(main, settings);
             putTogether(main.getCamelContext());
+            Preflight preflight = new Preflight(settings, clients);
+            needed.forEach(preflight::need);
             if (purpose == Purpose.SERVE) {
-                Preflight preflight = new Preflight(settings, clients);
                 preflight.check();
                 HealthCheckRegistry checks = HealthCheckRegistry.get(main.getCamelContext());
                 Readiness.of(preflight).forEach(checks::register);
@@ -201,7 +205,7 @@ public final class Container implements AutoCloseable {
 
     private DataZoneComponent dataZoneComponent() {
         DataZoneConfiguration configuration = new DataZoneConfiguration();
-        settings.optional("zonekeeper.region").ifPresent(configuration::setRegion);
+        configuration.setRegion(clients.region().id());
         settings.optional("zonekeeper.endpoint.datazone").ifPresent(endpoint -> {
             configuration.setOverrideEndpoint(true);
             configuration.setUriEndpointOverride(endpoint);

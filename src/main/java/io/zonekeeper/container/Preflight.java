@@ -64,6 +64,15 @@ final class Preflight {
                 : e.awsErrorDetails().errorMessage();
     }
 
+    /** The table or the queue of a setting is there. */
+    void need(String key) {
+        if (key.startsWith("zonekeeper.queue.")) {
+            queue(key);
+        } else {
+            table(key);
+        }
+    }
+
     /** The journal's table is there and has our key schema. */
     void table() {
         table("zonekeeper.table");
