@@ -6,6 +6,8 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
@@ -42,24 +44,51 @@ public final class Provision {
                             a -> a.attributeName("sk").attributeType(ScalarAttributeType.S))
                     .keySchema(k -> k.attributeName("pk").keyType(KeyType.HASH), k -> k.attributeName("sk")
                             .keyType(KeyType.RANGE)));
-            clients.dynamoDb().waiter().waitUntilTableExists(r -> r.tableName(name));
-            clients.dynamoDb().updateTimeToLive(r -> r.tableName(name)
-                    .timeToLiveSpecification(t -> t.attributeName("expiresAt").enabled(true)));
         } catch (ResourceInUseException e) {
             new Preflight(settings, clients).table(key); // it is there: it must be ours
+        }
+        clients.dynamoDb().waiter().waitUntilTableExists(r -> r.tableName(name));
+        expire(name);
+    }
+
+    /** Lets items expire, also in a table that a run made which died before it came to this. */
+    private void expire(String table) {
+        TimeToLiveStatus status = clients.dynamoDb()
+                .describeTimeToLive(r -> r.tableName(table))
+                .timeToLiveDescription()
+                .timeToLiveStatus();
+        if (status == TimeToLiveStatus.DISABLED) {
+            clients.dynamoDb().updateTimeToLive(r -> r.tableName(table)
+                    .timeToLiveSpecification(t -> t.attributeName("expiresAt").enabled(true)));
         }
     }
 
     /** Both queues, each with its dead-letter queue, and leave for EventBridge to send events. */
     public void queues() {
-        queue(settings.text("zonekeeper.queue.events"), "30");
+        String events = settings.text("zonekeeper.queue.events");
+        queue(events, "30");
         queue(settings.text("zonekeeper.queue.work"), "120");
+        String url = url(events);
+        QueuePolicy.with(attribute(events, QueueAttributeName.POLICY), arn(events))
+                .ifPresent(policy -> clients.sqs().setQueueAttributes(r -> r.queueUrl(url)
+                        .attributes(Map.of(QueueAttributeName.POLICY, policy))));
+    }
+
+    /** Whether the rule is to be made; one that is there keeps its pattern. */
+    public boolean ruleIsMissing() {
+        try {
+            clients.eventBridge().describeRule(r -> r.name(rule()));
+            return false;
+        } catch (ResourceNotFoundException e) {
+            return true;
+        }
+    }
+
+    /** Whether the rule is to be given its target; one that leads to the queue already keeps what it says beside. */
+    public boolean targetIsMissing() {
         String arn = arn(settings.text("zonekeeper.queue.events"));
-        String policy = """
-                {"Version":"2012-10-17","Statement":[{"Sid":"zonekeeper-events","Effect":"Allow",\
-                "Principal":{"Service":"events.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"%s"}]}""".formatted(arn);
-        clients.sqs().setQueueAttributes(r -> r.queueUrl(url(settings.text("zonekeeper.queue.events")))
-                .attributes(Map.of(QueueAttributeName.POLICY, policy)));
+        return clients.eventBridge().listTargetsByRule(r -> r.rule(rule())).targets().stream()
+                .noneMatch(target -> target.arn().equals(arn));
     }
 
     private void queue(String name, String visibility) {
@@ -112,10 +141,15 @@ public final class Provision {
     }
 
     private String arn(String name) {
+        return attribute(name, QueueAttributeName.QUEUE_ARN);
+    }
+
+    /** An attribute of a queue; empty when it has none. */
+    private String attribute(String name, QueueAttributeName attribute) {
         String url = url(name);
         return clients.sqs()
-                .getQueueAttributes(r -> r.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .getQueueAttributes(r -> r.queueUrl(url).attributeNames(attribute))
                 .attributes()
-                .getOrDefault(QueueAttributeName.QUEUE_ARN, "");
+                .getOrDefault(attribute, "");
     }
 }
