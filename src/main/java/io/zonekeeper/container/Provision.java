@@ -14,7 +14,14 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** Makes what is missing of the table and the queues; what is there stays as it is. The route {@code provision} calls it. */
 public final class Provision {
-    private static final String RECEIVED_AT_MOST = "5";
+    /** A read that fails is tried again by its scope's next nudge anyhow. */
+    private static final String WORK_AT_MOST = "5";
+    /**
+     * What waits while DataZone or the table does not answer is received every 30 s: so often, it outlasts an outage of
+     * three quarters of an hour. What nobody can read is a dead letter at once, without waiting for this.
+     */
+    private static final String EVENTS_AT_MOST = "100";
+
     private static final String TWO_WEEKS = "1209600";
     /** EventBridge takes no longer name of a rule or a target; SQS takes 80 characters for a queue. */
     private static final int LONGEST_RULE = 64;
@@ -66,8 +73,8 @@ public final class Provision {
     /** Both queues, each with its dead-letter queue, and leave for EventBridge to send events. */
     public void queues() {
         String events = settings.text("zonekeeper.queue.events");
-        queue(events, "30");
-        queue(settings.text("zonekeeper.queue.work"), "120");
+        queue(events, "30", EVENTS_AT_MOST);
+        queue(settings.text("zonekeeper.queue.work"), "120", WORK_AT_MOST);
         String url = url(events);
         QueuePolicy.with(attribute(events, QueueAttributeName.POLICY), arn(events))
                 .ifPresent(policy -> clients.sqs().setQueueAttributes(r -> r.queueUrl(url)
@@ -91,15 +98,15 @@ public final class Provision {
                 .noneMatch(target -> target.arn().equals(arn));
     }
 
-    private void queue(String name, String visibility) {
+    private void queue(String name, String visibility, String receives) {
         String dead = name + "-dead";
         if (!exists(dead)) {
             clients.sqs().createQueue(r -> r.queueName(dead)
                     .attributes(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, TWO_WEEKS)));
         }
         if (!exists(name)) {
-            String redrive = "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%s\"}"
-                    .formatted(arn(dead), RECEIVED_AT_MOST);
+            String redrive =
+                    "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%s\"}".formatted(arn(dead), receives);
             clients.sqs().createQueue(r -> r.queueName(name)
                     .attributes(Map.of(
                             QueueAttributeName.REDRIVE_POLICY, redrive,

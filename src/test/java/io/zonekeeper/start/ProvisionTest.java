@@ -7,6 +7,8 @@ import io.zonekeeper.sandbox.Services;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,17 @@ class ProvisionTest {
                             .timeToLiveDescription()
                             .attributeName());
         }
+    }
+
+    @Test
+    void eventsOutlastAnOutageOfHalfAnHour() {
+        provision("patient");
+
+        Matcher receives = Pattern.compile("\"maxReceiveCount\" *: *\"?([0-9]+)")
+                .matcher(attribute("patient-events", QueueAttributeName.REDRIVE_POLICY));
+        assertTrue(receives.find());
+        int seconds = Integer.parseInt(attribute("patient-events", QueueAttributeName.VISIBILITY_TIMEOUT));
+        assertTrue(Integer.parseInt(receives.group(1)) * seconds >= 30 * 60, receives::group);
     }
 
     @Test
