@@ -44,7 +44,7 @@ public final class Settings {
         DEFAULTS.put("zonekeeper.schedule", "0 0 * * * ?");
         DEFAULTS.put("zonekeeper.sweep.max", "6h");
         DEFAULTS.put("zonekeeper.sweep.still", "2m");
-        DEFAULTS.put("zonekeeper.objective", "1h");
+        DEFAULTS.put("zonekeeper.objective", "2h");
         DEFAULTS.put("zonekeeper.mapping", "");
         DEFAULTS.put("zonekeeper.identity", "");
         DEFAULTS.put("zonekeeper.budget.share", "0.5");
