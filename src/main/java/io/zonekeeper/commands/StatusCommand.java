@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -44,13 +45,18 @@ final class StatusCommand implements Callable<Integer> {
                     .findFirst();
             boolean running =
                     store.sweeps().current(domain).map(Sweeps.Sweep::running).orElse(false);
-            List<String> unseen = last.map(sweep -> unseen(store, sweep)).orElse(List.of());
-            Map<String, List<Long>> types = types(store, domain, last);
+            Optional<Sweeps.Sweep> complete = store.sweeps().lastComplete(domain);
+            List<String> unseen = Stream.concat(complete.stream(), last.stream())
+                    .distinct()
+                    .flatMap(sweep -> unseen(store, sweep).stream())
+                    .distinct()
+                    .toList();
+            Map<String, List<Long>> types = types(store, domain, complete.or(() -> last));
             Duration objective = settings.duration("zonekeeper.objective");
-            Optional<Duration> age = last.filter(sweep -> sweep.state().equals("complete"))
-                    .map(sweep -> Duration.between(Instant.parse(sweep.startedAt()), Instant.now()));
+            Optional<Duration> age =
+                    complete.map(sweep -> Duration.between(Instant.parse(sweep.startedAt()), Instant.now()));
             boolean within = age.isPresent() && age.get().compareTo(objective) <= 0;
-            report(store, settings, domain, last, running, age, within, unseen, types);
+            report(store, settings, domain, last, complete, running, age, within, unseen, types);
             return within && unseen.isEmpty() ? Commands.DONE : Commands.DIFFERS;
         }
     }
@@ -84,6 +90,7 @@ final class StatusCommand implements Callable<Integer> {
             Settings settings,
             String domain,
             Optional<Sweeps.Sweep> last,
+            Optional<Sweeps.Sweep> complete,
             boolean running,
             Optional<Duration> age,
             boolean within,
@@ -93,9 +100,12 @@ final class StatusCommand implements Callable<Integer> {
         output.line(domain
                 + (within ? " is protected within its objective of " : " is NOT within its objective of ")
                 + settings.text("zonekeeper.objective"));
+        String ago = age.map(a -> ", " + a.toSeconds() + " s ago").orElse("");
+        String before = complete.map(sweep -> "; the last complete one is " + sweep.startedAt() + ago)
+                .orElse("; none was complete");
         output.line(last.map(sweep -> "last sweep " + sweep.startedAt() + ": " + sweep.state()
                                 + (sweep.why().isEmpty() ? "" : " (" + sweep.why() + ")")
-                                + age.map(a -> ", " + a.toSeconds() + " s ago").orElse(""))
+                                + (sweep.complete() ? ago : before))
                         .orElse("no sweep has ended yet")
                 + (running ? "; one is running" : ""));
         List<String> names = new ArrayList<>(new TreeSet<>(types.keySet()));
@@ -114,6 +124,7 @@ final class StatusCommand implements Callable<Integer> {
         result.put("withinObjective", within);
         result.put("lastSweep", last.map(Sweeps.Sweep::startedAt).orElse(null));
         result.put("lastSweepState", last.map(Sweeps.Sweep::state).orElse(null));
+        result.put("lastCompleteSweep", complete.map(Sweeps.Sweep::startedAt).orElse(null));
         result.put("running", running);
         result.put("ageSeconds", age.map(Duration::toSeconds).orElse(null));
         result.put("queues", queues);

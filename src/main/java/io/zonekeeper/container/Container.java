@@ -23,6 +23,7 @@ import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.RouteCalls;
 import io.zonekeeper.types.TypeRoutes;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,7 +76,7 @@ public final class Container implements AutoCloseable {
         this.deletes = new BatchDeletes(clients.sqs(), settings.text("zonekeeper.queue.events"));
         this.sweeps = new Sweeps(table, clock);
         this.journal = new Journal(table);
-        this.sweepBean = new SweepBean(() -> parts().sweeping().sweep(), settings.domains(), clock);
+        this.sweepBean = new SweepBean(() -> parts().sweeping().sweep(), settings, clock);
         this.liveFigures = new LiveFigures(
                 settings.domains(),
                 sweeps,
@@ -136,12 +137,14 @@ public final class Container implements AutoCloseable {
     /**
      * A started container. Throws {@link ConfigurationException} or {@link UnreachableException} with one sentence when it
      * cannot start; nothing is left running then.
+     *
+     * @param needed settings whose tables and queues must be there
      */
-    public static Container start(Settings settings, Purpose purpose) {
+    public static Container start(Settings settings, Purpose purpose, String... needed) {
         settings.check();
         Container container = new Container(settings, InstantSource.system());
         try {
-            container.start(purpose);
+            container.start(purpose, List.of(needed));
             return container;
         } catch (RuntimeException e) {
             container.close();
@@ -149,13 +152,14 @@ public final class Container implements AutoCloseable {
         }
     }
 
-    private void start(Purpose purpose) {
+    private void start(Purpose purpose, List<String> needed) {
         try {
             configure(purpose);
             RouteCheck.load(main, settings);
             putTogether(main.getCamelContext());
+            Preflight preflight = new Preflight(settings, clients);
+            needed.forEach(preflight::need);
             if (purpose == Purpose.SERVE) {
-                Preflight preflight = new Preflight(settings, clients);
                 preflight.check();
                 HealthCheckRegistry checks = HealthCheckRegistry.get(main.getCamelContext());
                 Readiness.of(preflight).forEach(checks::register);
@@ -172,7 +176,7 @@ public final class Container implements AutoCloseable {
 
     private void configure(Purpose purpose) {
         settings.all().forEach(main::addInitialProperty);
-        boolean primary = settings.text("zonekeeper.role").equals("primary"); // a standby never writes the journal
+        boolean primary = settings.primary(); // a standby never writes the journal
         main.addOverrideProperty("zonekeeper.serving", String.valueOf(purpose == Purpose.SERVE && primary));
         main.addOverrideProperty("zonekeeper.restoring", String.valueOf(purpose == Purpose.SERVE && !primary));
         if (purpose == Purpose.SERVE) {
@@ -203,7 +207,7 @@ public final class Container implements AutoCloseable {
 
     private DataZoneComponent dataZoneComponent() {
         DataZoneConfiguration configuration = new DataZoneConfiguration();
-        settings.optional("zonekeeper.region").ifPresent(configuration::setRegion);
+        configuration.setRegion(clients.region().id());
         settings.optional("zonekeeper.endpoint.datazone").ifPresent(endpoint -> {
             configuration.setOverrideEndpoint(true);
             configuration.setUriEndpointOverride(endpoint);

@@ -140,9 +140,13 @@ public final class LiveFigures implements Figures, SweepControl {
         if (!domains.contains(domain)) {
             throw new IllegalArgumentException("the domain '" + domain + "' is not protected here");
         }
-        boolean started = starter.start(domain);
-        refresh();
-        return started ? "a sweep of " + domain + " has started" : "a sweep of " + domain + " runs already";
+        try {
+            boolean started = starter.start(domain);
+            refresh();
+            return started ? "a sweep of " + domain + " has started" : "a sweep of " + domain + " runs already";
+        } catch (ConfigurationException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     @Override

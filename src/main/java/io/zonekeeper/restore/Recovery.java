@@ -64,7 +64,8 @@ final class Recovery {
 
     /** Lets the signature window and the index lag pass: what was on its way has arrived or never will. */
     private void waitOut(Instant at) throws InterruptedException {
-        Instant until = at.plus(ground.windows().signature()).plus(ground.windows().index());
+        Instant until =
+                at.plus(ground.windows().signature()).plus(ground.windows().index());
         Duration rest = Duration.between(ground.clock().instant(), until);
         if (!rest.isNegative() && !rest.isZero()) {
             ground.pause().pass(rest);
@@ -107,8 +108,8 @@ final class Recovery {
     private boolean isOthers(
             Step step, MetadataType type, Map<String, @Nullable Object> document, Map<String, String> scope) {
         Optional<String> key = type.keyOf(document, scope)
-                .map(parts ->
-                        EntityId.of(ground.request().target(), type.name(), parts).key());
+                .map(parts -> EntityId.of(ground.request().target(), type.name(), parts)
+                        .key());
         return key.isPresent()
                 && ground.map().all().entrySet().stream()
                         .anyMatch(known -> known.getKey().type().equals(type.name())

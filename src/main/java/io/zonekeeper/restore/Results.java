@@ -46,8 +46,7 @@ final class Results {
     }
 
     /** A call has succeeded, now or earlier; what it makes may still be under way. */
-    Step made(Lease.Held held, Step step, Work work, Map<String, @Nullable Object> answer)
-            throws InterruptedException {
+    Step made(Lease.Held held, Step step, Work work, Map<String, @Nullable Object> answer) throws InterruptedException {
         MetadataType type = work.type();
         String key = step.target().isEmpty() ? key(work, answer) : step.target();
         if (work.creates() && !type.getReady().isEmpty() && ground.types().has(type, "get")) {
@@ -67,10 +66,7 @@ final class Results {
 
     /** What is known of an entity, if it still is the one with that key. */
     private IdMap.Entry entry(EntityId source, String key) {
-        return ground.map()
-                .of(source)
-                .filter(known -> known.key().equals(key))
-                .orElse(new IdMap.Entry(key, Map.of()));
+        return ground.map().of(source).filter(known -> known.key().equals(key)).orElse(new IdMap.Entry(key, Map.of()));
     }
 
     private static String text(@Nullable Object value) {

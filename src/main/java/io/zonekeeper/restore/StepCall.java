@@ -32,8 +32,8 @@ final class StepCall {
         int unanswered = 0;
         while (true) {
             Instant at = ground.clock().instant();
-            Step intending = step.intending(
-                    new Step.Intent(at.toString(), token(step, work, anew), step.intent().attempt() + 1));
+            Step intending = step.intending(new Step.Intent(
+                    at.toString(), token(step, work, anew), step.intent().attempt() + 1));
             Ground.demand(ground.ledger().intend(held, step, intending, work.body()), step);
             step = intending;
             Mutations.Outcome outcome = send(step, work, at);
@@ -102,7 +102,6 @@ final class StepCall {
             }
         }
         boolean blocked = refused.kind() == Mutations.Kind.DENIED || refused.kind() == Mutations.Kind.CONFLICT;
-        return Optional.of(
-                ground.end(held, step.closed(), blocked ? State.BLOCKED : State.FAILED, refused.why()));
+        return Optional.of(ground.end(held, step.closed(), blocked ? State.BLOCKED : State.FAILED, refused.why()));
     }
 }

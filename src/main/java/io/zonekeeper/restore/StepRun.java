@@ -48,8 +48,7 @@ final class StepRun {
             References references,
             Mapping mapping,
             Cut cut) {
-        this.ground =
-                new Ground(types, ledger, journal, dataZone, mutations, clock, pause, windows, request, map);
+        this.ground = new Ground(types, ledger, journal, dataZone, mutations, clock, pause, windows, request, map);
         this.works = new Works(ground, references, mapping, cut);
         this.results = new Results(ground);
         this.recovery = new Recovery(ground, results);
@@ -100,7 +99,11 @@ final class StepRun {
         return step.id().part().isEmpty() || !step.target().isEmpty()
                 ? step
                 : step.toward(
-                        ground.map().of(step.id().source()).map(IdMap.Entry::key).orElse(""), "");
+                        ground.map()
+                                .of(step.id().source())
+                                .map(IdMap.Entry::key)
+                                .orElse(""),
+                        "");
     }
 
     private Step mutate(Lease.Held held, Step step) throws InterruptedException {
@@ -150,9 +153,7 @@ final class StepRun {
         }
         boolean ready = work.type().isReady(found.document());
         boolean repeatable = work.type().isSkipped(found.document()); // as if it were not there
-        return ready || !repeatable
-                ? Optional.of(results.made(held, step, work, found.document()))
-                : Optional.empty();
+        return ready || !repeatable ? Optional.of(results.made(held, step, work, found.document())) : Optional.empty();
     }
 
     /** What is gone is made anew, under another key. */
@@ -170,7 +171,8 @@ final class StepRun {
         if (work.takesToken() || key.isEmpty() || !named || !ground.types().has(work.type(), "get")) {
             return Optional.empty();
         }
-        String there = EntityId.of(ground.request().target(), work.type().name(), key.get()).key();
+        String there = EntityId.of(ground.request().target(), work.type().name(), key.get())
+                .key();
         if (!(ground.there(work.type(), there) instanceof DataZone.Answer.Found found)) {
             return Optional.empty();
         }

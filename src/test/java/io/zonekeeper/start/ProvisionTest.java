@@ -7,10 +7,16 @@ import io.zonekeeper.sandbox.Services;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -75,6 +81,60 @@ class ProvisionTest {
 
         assertEquals(1, rulesTo("one-events").size(), "rules to the first");
         assertEquals(1, rulesTo("two-events").size(), "rules to the second");
+    }
+
+    @Test
+    void whatIsThereStaysAsItIs() {
+        provision("kept");
+        String pattern = "{\"source\":[\"aws.datazone\"],\"account\":[\"111122223333\"]}";
+        BRIDGE.putRule(r -> r.name("kept-events").eventPattern(pattern));
+        String policy = """
+                {"Version":"2012-10-17","Statement":[{"Sid":"Theirs","Effect":"Deny","Principal":"*",\
+                "Action":"sqs:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}]}""";
+        String url = url("kept-events");
+        SQS.setQueueAttributes(r -> r.queueUrl(url).attributes(Map.of(QueueAttributeName.POLICY, policy)));
+
+        provision("kept");
+
+        assertEquals(pattern, BRIDGE.describeRule(r -> r.name("kept-events")).eventPattern());
+        String kept = attribute("kept-events", QueueAttributeName.POLICY);
+        assertTrue(kept.contains("\"Theirs\"") && kept.contains("aws:SecureTransport"), kept);
+        assertTrue(kept.contains("events.amazonaws.com"), kept);
+        provision("kept");
+        assertEquals(kept, attribute("kept-events", QueueAttributeName.POLICY));
+    }
+
+    @Test
+    void aTableWhoseMakerDiedBeforeExpiryWasSetGetsIt() {
+        try (DynamoDbClient client = SERVICES.dynamoDbClient(Services.REGION)) {
+            client.createTable(r -> r.tableName("died")
+                    .billingMode(BillingMode.PAY_PER_REQUEST)
+                    .attributeDefinitions(
+                            a -> a.attributeName("pk").attributeType(ScalarAttributeType.S),
+                            a -> a.attributeName("sk").attributeType(ScalarAttributeType.S))
+                    .keySchema(k -> k.attributeName("pk").keyType(KeyType.HASH), k -> k.attributeName("sk")
+                            .keyType(KeyType.RANGE)));
+
+            provision("died");
+            provision("died");
+
+            assertEquals(
+                    "expiresAt",
+                    client.describeTimeToLive(r -> r.tableName("died"))
+                            .timeToLiveDescription()
+                            .attributeName());
+        }
+    }
+
+    @Test
+    void eventsOutlastAnOutageOfHalfAnHour() {
+        provision("patient");
+
+        Matcher receives = Pattern.compile("\"maxReceiveCount\" *: *\"?([0-9]+)")
+                .matcher(attribute("patient-events", QueueAttributeName.REDRIVE_POLICY));
+        assertTrue(receives.find());
+        int seconds = Integer.parseInt(attribute("patient-events", QueueAttributeName.VISIBILITY_TIMEOUT));
+        assertTrue(Integer.parseInt(receives.group(1)) * seconds >= 30 * 60, receives::group);
     }
 
     @Test

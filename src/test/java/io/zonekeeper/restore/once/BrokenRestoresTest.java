@@ -70,8 +70,8 @@ class BrokenRestoresTest {
         sound.live(SOON);
         assertEquals(List.of(), trials.violations(sound));
         Trial.Calls again = Mishaps.first(Mishaps.answerLost());
-        Trial broken = trials.fresh()
-                .calls((mutations, step) -> Bugs.repeating().around(again.around(mutations, step), step));
+        Trial broken =
+                trials.fresh().calls((mutations, step) -> Bugs.repeating().around(again.around(mutations, step), step));
         broken.live(SOON);
         assertFalse(trials.violations(broken).isEmpty());
     }
@@ -83,11 +83,7 @@ class BrokenRestoresTest {
             deaths(SOON).in(trial);
         };
         Windows none = new Windows(
-                Duration.ZERO,
-                Duration.ZERO,
-                Trial.WINDOWS.tokens(),
-                Trial.WINDOWS.ready(),
-                Trial.WINDOWS.look());
+                Duration.ZERO, Duration.ZERO, Trial.WINDOWS.tokens(), Trial.WINDOWS.ready(), Trial.WINDOWS.look());
         found(lagging, trial -> trial.windows(none));
     }
 
@@ -139,7 +135,9 @@ class BrokenRestoresTest {
     @Test
     void theSecondPassComesWhenAllAreThere() {
         MemoryTable table = new MemoryTable();
-        trials.planned().all().forEach(item -> table.write(List.of(new Table.Write.Put(early(item), Table.Condition.ALWAYS))));
+        trials.planned()
+                .all()
+                .forEach(item -> table.write(List.of(new Table.Write.Put(early(item), Table.Condition.ALWAYS))));
         Trial broken = trials.fresh(table);
         assertEquals("incomplete", broken.work().state());
         assertFalse(broken.steps(Step.State.BLOCKED).isEmpty());
@@ -166,9 +164,7 @@ class BrokenRestoresTest {
             trial.live(SOON);
             stand.time.pass(Duration.ofMinutes(30));
         };
-        found(
-                trial -> frozen.in(trial.around(late())),
-                trial -> trial.calls(Bugs.signedWhenSent(stand.time)));
+        found(trial -> frozen.in(trial.around(late())), trial -> trial.calls(Bugs.signedWhenSent(stand.time)));
     }
 
     private Trial.Calls late() {

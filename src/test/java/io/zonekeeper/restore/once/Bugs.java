@@ -21,8 +21,7 @@ final class Bugs {
             @Override
             public boolean write(List<Write> writes) {
                 return writes.stream().anyMatch(BoundaryTable::isIntent)
-                        || super.write(
-                                writes.stream().map(Bugs::unconditional).toList());
+                        || super.write(writes.stream().map(Bugs::unconditional).toList());
             }
         };
     }
@@ -89,9 +88,8 @@ final class Bugs {
     static Trial.Calls withoutMarker() {
         return calling((mutations, sent) -> {
             Map<String, @Nullable Object> document = new HashMap<>(sent.document());
-            document.computeIfPresent(
-                    "description",
-                    (member, text) -> String.valueOf(text).replaceAll(" ?\\[being restored by [^]]*]", ""));
+            document.computeIfPresent("description", (member, text) -> String.valueOf(text)
+                    .replaceAll(" ?\\[being restored by [^]]*]", ""));
             return sent.with(document).by(mutations);
         });
     }

@@ -70,7 +70,8 @@ class DisturbancesTest {
     }
 
     private static Predicate<Step> of(String type) {
-        return step -> step.id().source().type().equals(type) && step.id().part().isEmpty();
+        return step ->
+                step.id().source().type().equals(type) && step.id().part().isEmpty();
     }
 
     @Test
@@ -81,9 +82,8 @@ class DisturbancesTest {
     @Test
     void throttlingWithoutEndIsAFailure() {
         Trial trial = trials.fresh();
-        trial.calls(Mishaps.always((call, sent) -> call.startsWith("GlossaryTerm.create")
-                ? Mishaps.throttled().to(call, sent)
-                : Optional.empty()));
+        trial.calls(Mishaps.always((call, sent) ->
+                call.startsWith("GlossaryTerm.create") ? Mishaps.throttled().to(call, sent) : Optional.empty()));
         ends(trial, Step.State.FAILED, "Rate exceeded", of("GlossaryTerm"));
         finishes(trial.calls((mutations, step) -> mutations));
     }
@@ -91,13 +91,15 @@ class DisturbancesTest {
     @Test
     void aServiceThatNeverAnswersIsAFailure() {
         Trial trial = trials.fresh();
-        trial.calls(Mishaps.always((call, sent) ->
-                call.startsWith("Asset.update") || call.startsWith("Project.update") || call.startsWith("AssetType.create")
-                        ? Mishaps.callLost().to(call, sent)
-                        : Optional.empty()));
+        trial.calls(Mishaps.always((call, sent) -> call.startsWith("Asset.update")
+                        || call.startsWith("Project.update")
+                        || call.startsWith("AssetType.create")
+                ? Mishaps.callLost().to(call, sent)
+                : Optional.empty()));
         assertEquals("incomplete", trial.work().state());
-        assertTrue(trial.steps().stream().anyMatch(step -> step.state() == Step.State.FAILED
-                && step.reason().startsWith("no answer came 3 times")));
+        assertTrue(trial.steps().stream()
+                .anyMatch(step ->
+                        step.state() == Step.State.FAILED && step.reason().startsWith("no answer came 3 times")));
         finishes(trial.calls((mutations, step) -> mutations));
     }
 
@@ -107,8 +109,7 @@ class DisturbancesTest {
     void theServiceBreaksOff(Effect effect) {
         Trial trial = trials.fresh();
         List<Order> orders = Stream.of("CreateProject", "CreateFormType", "CreateAssetType")
-                .map(operation ->
-                        stand.dataZone.orders().on(operation).times(1).give(effect))
+                .map(operation -> stand.dataZone.orders().on(operation).times(1).give(effect))
                 .toList();
         finishes(trial);
         assertTrue(orders.stream().allMatch(order -> order.used() == 1));
@@ -130,13 +131,16 @@ class DisturbancesTest {
     @Test
     void somebodyMadeOneOfThatNameMeanwhile() {
         Trial trial = trials.fresh();
-        String project = stand.client.createProject(r -> r.domainIdentifier(trial.target).name("Theirs")).id();
-        String theirs = stand.client.createGlossary(r -> r.domainIdentifier(trial.target)
-                        .name("Words")
-                        .owningProjectIdentifier(project))
+        String project = stand.client
+                .createProject(r -> r.domainIdentifier(trial.target).name("Theirs"))
+                .id();
+        String theirs = stand.client
+                .createGlossary(
+                        r -> r.domainIdentifier(trial.target).name("Words").owningProjectIdentifier(project))
                 .id();
         ends(trial, Step.State.BLOCKED, "ConflictException", step -> trial.isOf(step, "Glossary", "Words"));
-        stand.client.updateGlossary(r -> r.domainIdentifier(trial.target).identifier(theirs).status("DISABLED"));
+        stand.client.updateGlossary(
+                r -> r.domainIdentifier(trial.target).identifier(theirs).status("DISABLED"));
         stand.client.deleteGlossary(r -> r.domainIdentifier(trial.target).identifier(theirs));
         stand.client.deleteProject(r -> r.domainIdentifier(trial.target).identifier(project));
         finishes(trial);
@@ -179,7 +183,8 @@ class DisturbancesTest {
         assertEquals("incomplete", trial.work().state());
         List<Step> failed = trial.steps(Step.State.FAILED);
         assertEquals(1, failed.size());
-        assertTrue(failed.get(0).reason().contains("was not ready"), failed.get(0).reason());
+        assertTrue(
+                failed.get(0).reason().contains("was not ready"), failed.get(0).reason());
         assertFalse(failed.get(0).target().isEmpty());
         assertEquals("done", trial.work().state());
         assertTrue(stand.dataZone.documents(trial.target, "Listing").values().stream()
@@ -210,8 +215,8 @@ class DisturbancesTest {
         }));
         assertEquals("incomplete", trial.work().state());
         List<Step> blocked = trial.steps(Step.State.BLOCKED);
-        assertTrue(blocked.stream()
-                .allMatch(step -> waits(step) || step.reason().contains("AccessDenied")), blocked + "");
+        assertTrue(
+                blocked.stream().allMatch(step -> waits(step) || step.reason().contains("AccessDenied")), blocked + "");
         assertTrue(trial.steps().stream().noneMatch(step -> step.state() == Step.State.PLANNED));
         stand.dataZone.settings().deniedProjects().clear();
         finishes(trial);
@@ -250,7 +255,9 @@ class DisturbancesTest {
                 .filter(step -> step.action() == Step.Action.ASK)
                 .toList();
         assertEquals(1, asks.size());
-        assertTrue(asks.get(0).reason().contains("2 entities of the target"), asks.get(0).reason());
+        assertTrue(
+                asks.get(0).reason().contains("2 entities of the target"),
+                asks.get(0).reason());
     }
 
     @Test
@@ -260,7 +267,8 @@ class DisturbancesTest {
                 ? Optional.of(new Mutations.Outcome.Refused(Mutations.Kind.INVALID, "no"))
                 : Optional.empty()));
         ends(trial, Step.State.FAILED, "no", of("Asset"));
-        assertTrue(trial.steps(Step.State.FAILED).stream().noneMatch(step -> step.intent().isOpen()));
+        assertTrue(trial.steps(Step.State.FAILED).stream()
+                .noneMatch(step -> step.intent().isOpen()));
         finishes(trial.calls((mutations, step) -> mutations));
     }
 }

@@ -37,8 +37,8 @@ final class Mishaps {
     }
 
     static Mishap throttled() {
-        return (call, sent) ->
-                Optional.of(new Mutations.Outcome.Refused(Mutations.Kind.THROTTLED, "Rate exceeded (ThrottlingException)"));
+        return (call, sent) -> Optional.of(
+                new Mutations.Outcome.Refused(Mutations.Kind.THROTTLED, "Rate exceeded (ThrottlingException)"));
     }
 
     /** Its worker dies; it arrives after a while all the same. */
@@ -52,8 +52,8 @@ final class Mishaps {
     /** It happens to the first call of each step of which {@code those} is true. */
     static Trial.Calls first(Mishap mishap) {
         Set<String> met = new HashSet<>();
-        return (mutations, step) -> new Intercepted(mutations, step, (call, sent) ->
-                met.add(call) ? mishap.to(call, sent) : Optional.empty());
+        return (mutations, step) -> new Intercepted(
+                mutations, step, (call, sent) -> met.add(call) ? mishap.to(call, sent) : Optional.empty());
     }
 
     /** It happens to every call. */

@@ -61,7 +61,8 @@ class NothingTwiceTest {
                 wrong.add(violation + " after deaths at " + names);
             }
         }
-        System.out.println("restore: " + all.size() + " boundaries, " + visited.size() + " deaths in " + strides + " targets");
+        System.out.println(
+                "restore: " + all.size() + " boundaries, " + visited.size() + " deaths in " + strides + " targets");
         assertEquals(Set.copyOf(all), visited);
         assertEquals(List.of(), wrong);
     }

@@ -27,8 +27,7 @@ final class SmallDomain {
 
     /** Makes all but what {@link #revise} adds. */
     void make() {
-        String root =
-                client.getDomain(r -> r.identifier(domain)).rootDomainUnitId();
+        String root = client.getDomain(r -> r.identifier(domain)).rootDomainUnitId();
         String payroll = unit(unit(root, "Finance"), "Payroll");
         String books = project("Books", "Ledgers and payroll", payroll);
         project("Readers", null, root);

@@ -55,8 +55,7 @@ final class Stand implements AutoCloseable {
     Stand() {
         dataZone.principals()
                 .register(
-                        Services.ZONEKEEPER_KEY,
-                        Principal.role(Principals.ACCOUNT, "Zonekeeper", "zonekeeper", false));
+                        Services.ZONEKEEPER_KEY, Principal.role(Principals.ACCOUNT, "Zonekeeper", "zonekeeper", false));
         dataZone.settings().signatureWindow(null);
         try {
             load();

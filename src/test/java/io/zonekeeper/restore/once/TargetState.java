@@ -42,8 +42,8 @@ final class TargetState {
                 documents.forEach((key, document) -> state.labels.put(key, label(family, document)));
             }
         });
-        families.forEach((family, documents) -> documents.forEach((key, document) ->
-                state.lines.add(family + " " + state.words(Canonical.text(timeless(document))))));
+        families.forEach((family, documents) -> documents.forEach(
+                (key, document) -> state.lines.add(family + " " + state.words(Canonical.text(timeless(document))))));
         restores.forEach(state::add);
         state.lines.sort(null);
         return state.lines;

@@ -97,8 +97,7 @@ final class Trial {
 
     Restores restores() {
         BoundaryTable counted = new BoundaryTable(table, boundaries);
-        Mutations mutations =
-                new BoundaryCalls(calls.around(stand.signed(), boundaries::step), boundaries);
+        Mutations mutations = new BoundaryCalls(calls.around(stand.signed(), boundaries::step), boundaries);
         return new Restores(ports(tables.apply(counted), reads.apply(stand.calls), mutations));
     }
 
@@ -166,7 +165,8 @@ final class Trial {
         EntityId source = step.id().source();
         return source.type().equals(type)
                 && step.id().part().isEmpty()
-                && Optional.ofNullable(stand.dataZone.documents(stand.source, type).get(source.key()))
+                && Optional.ofNullable(
+                                stand.dataZone.documents(stand.source, type).get(source.key()))
                         .map(document -> name.equals(document.get("name")))
                         .orElse(false);
     }

@@ -108,5 +108,4 @@ final class Trials {
     List<String> violations(Trial trial) {
         return TargetState.differences(undisturbed(), trial.state());
     }
-
 }
