@@ -28,7 +28,8 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = commands.settings();
         String domain = commands.domain(settings);
-        try (Container container = commands.answer(settings)) {
+        settings.requirePrimary();
+        try (Container container = commands.answer(settings, Commands.TABLE, Commands.WORK)) {
             boolean started = container.sweepBean().start(domain);
             if (!started && container.journal().ended(domain, "Domain")) {
                 commands.output().line(domain + " was deleted: no sweep of it starts");

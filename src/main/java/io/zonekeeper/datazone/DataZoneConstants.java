@@ -24,6 +24,11 @@ public final class DataZoneConstants {
     @Metadata(description = "In: the time with which the call is signed; absent = now", javaType = "java.time.Instant")
     public static final String SIGNING_TIME = "CamelAwsDataZoneSigningTime";
 
+    @Metadata(
+            description = "In: true when somebody waits for the answer, so that it goes ahead in the budget",
+            javaType = "Boolean")
+    public static final String URGENT = "CamelAwsDataZoneUrgent";
+
     @Metadata(description = "Out: how many items the service says there are in all", javaType = "Long")
     public static final String TOTAL_MATCH_COUNT = "CamelAwsDataZoneTotalMatchCount";
 

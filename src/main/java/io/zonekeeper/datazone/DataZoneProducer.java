@@ -96,7 +96,8 @@ public class DataZoneProducer extends DefaultProducer {
                 scope(exchange),
                 carried(exchange, DataZoneConstants.NEXT_TOKEN, String.class),
                 carried(exchange, DataZoneConstants.CLIENT_TOKEN, String.class),
-                carried(exchange, DataZoneConstants.SIGNING_TIME, Instant.class));
+                carried(exchange, DataZoneConstants.SIGNING_TIME, Instant.class),
+                Boolean.TRUE.equals(carried(exchange, DataZoneConstants.URGENT, Boolean.class)));
     }
 
     @SuppressWarnings("unchecked")

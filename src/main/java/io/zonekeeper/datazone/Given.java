@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextToken where the page starts
  * @param clientToken the only source of a client token; null = a random one
  * @param signingTime the time to sign with; null = now
+ * @param urgent whether it goes ahead of others in the budget
  */
 public record Given(
         @Nullable String domain,
@@ -20,10 +21,11 @@ public record Given(
         Map<String, ?> scope,
         @Nullable String nextToken,
         @Nullable String clientToken,
-        @Nullable Instant signingTime) {
+        @Nullable Instant signingTime,
+        boolean urgent) {
 
     /** A document and nothing else. */
     public static Given of(@Nullable String domain, Map<String, ?> document, Map<String, ?> scope) {
-        return new Given(domain, document, scope, null, null, null);
+        return new Given(domain, document, scope, null, null, null, false);
     }
 }

@@ -18,6 +18,9 @@ public final class LocalBudget implements Budget {
     /** Attempts that were under way together are refused together: that is one throttle. */
     private static final double HALVED_ONCE_A_SECOND = 1;
 
+    /** What rounding to nanoseconds may lose. */
+    private static final double TINY = 1e-6;
+
     private final double share;
     private final LongSupplier nanoTime;
     private final Sleeper sleeper;
@@ -46,6 +49,17 @@ public final class LocalBudget implements Budget {
     @Override
     public void acquire(String operation) throws InterruptedException {
         if (share > 0) {
+            for (Duration wait = bucket(operation).takeIfThere();
+                    !wait.isZero();
+                    wait = bucket(operation).takeIfThere()) {
+                sleeper.sleep(wait);
+            }
+        }
+    }
+
+    @Override
+    public void acquireNow(String operation) throws InterruptedException {
+        if (share > 0) {
             Duration wait = bucket(operation).take();
             if (!wait.isZero()) {
                 sleeper.sleep(wait);
@@ -69,7 +83,10 @@ public final class LocalBudget implements Budget {
         return buckets.computeIfAbsent(operation, name -> new Bucket(Quotas.perSecond(name) * share));
     }
 
-    /** Tokens may go below zero: who takes one that is not there yet waits until it is, in the order of taking. */
+    /**
+     * The patient take what is there; the urgent also what is not there yet, in the order of taking: so a sweep, however
+     * many of its reads wait, never delays an event.
+     */
     private final class Bucket {
         private final double full;
         private double rate;
@@ -95,6 +112,16 @@ public final class LocalBudget implements Budget {
             sinceHalved += seconds;
             rate = Math.min(full, rate + full * seconds / RECOVERED_IN_SECONDS);
             tokens = Math.min(capacity(), tokens + rate * seconds);
+        }
+
+        /** Zero when a token was taken, else how long until there may be one. */
+        synchronized Duration takeIfThere() {
+            refill();
+            if (tokens >= 1 - TINY) {
+                tokens -= 1;
+                return Duration.ZERO;
+            }
+            return Duration.ofNanos((long) Math.ceil((1 - tokens) / rate * 1e9));
         }
 
         synchronized Duration take() {

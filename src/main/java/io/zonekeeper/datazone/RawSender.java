@@ -45,7 +45,11 @@ final class RawSender implements Sender {
         AtomicReference<@Nullable Answer> kept = new AtomicReference<>();
         connection
                 .retries()
-                .call(operation, Retries.Kind.of(operation, raw.method(), token), () -> kept.set(once(filled, given)));
+                .call(
+                        operation,
+                        Retries.Kind.of(operation, raw.method(), token),
+                        given.urgent(),
+                        () -> kept.set(once(filled, given)));
         Answer answer = kept.get();
         if (answer == null) {
             throw Failures.unavailable(operation, "no answer was kept", null);

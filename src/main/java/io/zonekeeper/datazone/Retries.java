@@ -68,6 +68,11 @@ final class Retries {
 
     /** Returns after the attempt that succeeded; throws the last one's {@link DataZoneException} if none did. */
     void call(String operation, Kind kind, Attempt attempt) {
+        call(operation, kind, false, attempt);
+    }
+
+    /** The same; {@code urgent} = ahead of all others in the budget. */
+    void call(String operation, Kind kind, boolean urgent, Attempt attempt) {
         RetryStrategy strategy = strategy(kind);
         long start = nanoTime.getAsLong();
         try {
@@ -76,7 +81,11 @@ final class Retries {
             RetryToken token = first.token();
             sleeper.sleep(first.delay());
             while (true) {
-                budget.acquire(operation);
+                if (urgent) {
+                    budget.acquireNow(operation);
+                } else {
+                    budget.acquire(operation);
+                }
                 Throwable thrown = attempt(attempt);
                 if (thrown == null) {
                     strategy.recordSuccess(RecordSuccessRequest.create(token));

@@ -43,7 +43,7 @@ final class TypedSender implements Sender {
                         name -> token.getRequiredTrait(DefaultValueTrait.class).resolveValue(null)));
         Recording recording = new Recording();
         Object request = request(values, recording, given.signingTime());
-        connection.retries().call(operation.name(), retry, () -> {
+        connection.retries().call(operation.name(), retry, given.urgent(), () -> {
             recording.clear();
             operation.invoke(connection.client(), request);
         });

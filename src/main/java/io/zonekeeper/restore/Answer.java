@@ -45,6 +45,14 @@ public record Answer(Action action, String target) {
         return answers;
     }
 
+    /** By the step, by its entity, or by its type. */
+    private static String name(Map<String, Answer> answers, Step step) {
+        String entity = step.id().source().type() + ":" + step.id().source().key();
+        return answers.containsKey(step.id().toString())
+                ? step.id().toString()
+                : answers.containsKey(entity) ? entity : step.id().source().type();
+    }
+
     /** The steps with the answers in them; an answer to what does not ask is refused. */
     static List<Step> apply(Map<String, Answer> answers, List<Step> steps, Ledger ledger, Lease.Held held) {
         if (answers.isEmpty()) {
@@ -53,9 +61,7 @@ public record Answer(Action action, String target) {
         Set<String> used = new HashSet<>();
         List<Step> answered = new ArrayList<>();
         for (Step step : steps) {
-            String name = answers.containsKey(step.id().toString())
-                    ? step.id().toString()
-                    : step.id().source().type();
+            String name = name(answers, step);
             Answer answer = answers.get(name);
             if (answer == null
                     || step.action() != Action.ASK && step.action() != Action.BLOCKED
@@ -64,7 +70,12 @@ public record Answer(Action action, String target) {
                 continue;
             }
             used.add(name);
-            Step after = step.as(answer.action(), "answered").toward(answer.target(), "");
+            boolean rest = !step.id().part().isEmpty() && answer.action() != Action.CREATE;
+            Step after = rest
+                    ? step.as(Action.SKIP, "answered")
+                    : step.as(answer.action(), "answered")
+                            .toward(answer.target(), "")
+                            .closed();
             if (!ledger.write(held, step, after)) {
                 throw new LostException(step.id().toString());
             }

@@ -26,6 +26,7 @@ final class Decision {
     private final Ids ids;
     private final References references;
     private final DataZone dataZone;
+    private final Pins pins;
     private final Parts parts;
     private final Draft draft;
     private final Dangling dangling;
@@ -50,6 +51,7 @@ final class Decision {
         this.ids = ids;
         this.references = references;
         this.dataZone = dataZone;
+        this.pins = pins;
         this.parts = new Parts(types, cut, pins, journal, draft);
         this.draft = draft;
         this.dangling = new Dangling(
@@ -101,7 +103,7 @@ final class Decision {
             return Choice.of(Action.SKIP, "never restored: " + type.restoreReason());
         }
         References.Rewritten rewritten = references.rewrite(type, document, version.scope(), ids);
-        List<EntityId> candidates = candidates(type, version.id(), document, rewritten);
+        List<EntityId> candidates = candidates(type, version.id(), document, rewritten, needs);
         if (candidates.size() > 1) {
             return Choice.of(
                     Action.ASK,
@@ -143,8 +145,16 @@ final class Decision {
         if (vital.isPresent()) {
             return Choice.of(Action.BLOCKED, "names what the journal does not have: " + vital.get());
         }
+        Optional<String> lost = pins.firstLost(type, document);
+        if (lost.isPresent()) {
+            return Choice.of(Action.ASK, "names " + lost.get() + ", which was not captured; create names the newest");
+        }
         unknown.forEach(what -> draft.unknown(type.name(), "is left out", what));
         return Choice.of(Action.CREATE, "the target has none");
+    }
+
+    private boolean isMade(EntityId whole) {
+        return draft.main(whole).map(step -> step.action() == Action.CREATE).orElse(false);
     }
 
     private String owner() {
@@ -156,7 +166,14 @@ final class Decision {
     }
 
     private List<EntityId> candidates(
-            MetadataType type, EntityId id, Map<String, @Nullable Object> document, References.Rewritten rewritten) {
+            MetadataType type,
+            EntityId id,
+            Map<String, @Nullable Object> document,
+            References.Rewritten rewritten,
+            Set<EntityId> needs) {
+        if (NaturalKey.facet(type) && needs.stream().anyMatch(this::isMade)) {
+            return List.of(); // what is there is a side of what is gone
+        }
         Optional<EntityId> mapped = known.of(id)
                 .map(entry -> new EntityId(target.domain(), id.type(), entry.key()))
                 .or(() -> wanted.inPlace() ? Optional.of(id) : Optional.empty())

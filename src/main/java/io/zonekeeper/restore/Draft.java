@@ -57,6 +57,26 @@ final class Draft {
         return Optional.ofNullable(steps.get(id)).map(all -> all.get(0));
     }
 
+    /** Whether an entity has a step of that part. */
+    boolean has(EntityId id, String part) {
+        return steps.getOrDefault(id, List.of()).stream()
+                .anyMatch(step -> step.id().part().equals(part));
+    }
+
+    /** Lets the newest revision of an entity wait until what shows an older one is done: drafts are not shown. */
+    void newestAfter(EntityId whole, EntityId shown) {
+        List<Step> own = steps.getOrDefault(whole, List.of());
+        for (int i = own.size() - 1; i >= 0; i--) {
+            Step step = own.get(i);
+            if (step.id().part().startsWith(Parts.REVISION)) {
+                List<String> needs = new ArrayList<>(step.needs());
+                needs.add(Schedule.SOFT + Parts.text(shown));
+                own.set(i, Step.planned(step.id(), step.action(), step.reason(), step.seq(), needs));
+                return;
+            }
+        }
+    }
+
     /** Whether an entity will be there when the restore has done what it can. */
     boolean comes(EntityId id) {
         return main(id).map(step -> switch (step.action()) {

@@ -28,6 +28,13 @@ final class NaturalKey {
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(BETWEEN, parts));
     }
 
+    /** Whether entities of a type are only a side of others, as a listing is of an asset. */
+    static boolean facet(MetadataType type) {
+        return MetadataType.paths(type.getNaturalKey()).size() == 1
+                && type.references().stream().anyMatch(reference -> type.getNaturalKey()
+                        .contains(reference.path().toString()));
+    }
+
     /** Whether an entity is found instead of made. */
     static boolean adopted(MetadataType type, Map<String, ? extends @Nullable Object> document) {
         String condition = type.getAdopt();

@@ -55,24 +55,30 @@ final class Parts {
                 .flatMap(need -> draft.main(need).stream())
                 .mapToInt(step -> Integer.parseInt(step.id().wave()))
                 .reduce(type.getWave(), Math::max);
-        List<String> before = needs.stream().map(Parts::text).sorted().toList();
+        List<String> before = before(type, document, needs);
         List<Pinned> revisions = action == Action.CREATE ? revisions(type, version, document) : List.of();
         long first = revisions.isEmpty() ? version.seq() : revisions.get(0).seq();
         draft.add(
                 Step.planned(Step.Id.of(wave, id, ""), action, reason, first, before)
                         .toward(targetKey, planned),
                 needs);
-        if (action != Action.CREATE && action != Action.UPDATE) {
+        if (NaturalKey.facet(type)) {
+            needs.forEach(whole -> draft.newestAfter(whole, id));
+        }
+        if (action != Action.CREATE && action != Action.UPDATE && action != Action.ASK) {
             return;
         }
+        String last = text(id);
         for (int i = 1; i < revisions.size(); i++) {
             Pinned next = revisions.get(i);
-            add(wave, id, REVISION + next.revision(), action, "revision " + next.revision() + " follows", next.seq());
+            String part = REVISION + next.revision();
+            add(wave, id, part, action, "revision " + next.revision() + " follows", next.seq(), last);
+            last = text(id) + "#" + part;
         }
-        for (int group = 1; group <= type.settledGroups(document); group++) {
-            add(wave, id, SETTLE + group, action, "settles " + type.getSettles(), version.seq());
+        for (int group = 1; group <= type.groupsToSettle(document); group++) {
+            add(wave, id, SETTLE + group, action, "settles " + type.getSettles(), version.seq(), last);
         }
-        boolean marked = action == Action.CREATE && !type.getMarker().isEmpty();
+        boolean marked = action != Action.UPDATE && !type.getMarker().isEmpty();
         if (marked || type.secondPass().isNeeded(document)) {
             add(
                     LAST - type.getWave() / 2,
@@ -80,12 +86,27 @@ final class Parts {
                     SECOND,
                     action,
                     "sets what was left out when it was made",
-                    version.seq());
+                    version.seq(),
+                    last);
         }
     }
 
-    private void add(int wave, EntityId id, String part, Action action, String reason, long seq) {
-        draft.add(Step.planned(Step.Id.of(wave, id, part), action, reason, seq, List.of(text(id))), Set.of());
+    private void add(int wave, EntityId id, String part, Action action, String reason, long seq, String after) {
+        draft.add(Step.planned(Step.Id.of(wave, id, part), action, reason, seq, List.of(after)), Set.of());
+    }
+
+    /** What must have ended before: the entities that are needed, or those revisions of them that the document names. */
+    private List<String> before(MetadataType type, Map<String, @Nullable Object> document, Set<EntityId> needs) {
+        Map<EntityId, Set<String>> named = pins.named(type, document);
+        return needs.stream()
+                .map(need -> named.getOrDefault(need, Set.of()).stream()
+                        .map(revision -> REVISION + revision)
+                        .filter(part -> draft.has(need, part))
+                        .findFirst()
+                        .map(part -> text(need) + "#" + part)
+                        .orElse(text(need)))
+                .sorted()
+                .toList();
     }
 
     static String text(EntityId id) {
@@ -116,8 +137,7 @@ final class Parts {
             }
         }
         found.forEach(pinned -> wanted.remove(pinned.revision()));
-        wanted.forEach(missing -> draft.note(version.id() + ": revision " + missing
-                + " is named by others, but was not captured; they name the newest instead"));
+        wanted.forEach(missing -> pins.lost(version.id(), missing));
         found.sort(Comparator.comparing(Pinned::revision, Parts::byNumber));
         if (!found.isEmpty()) {
             found.add(new Pinned(version.seq(), newest));

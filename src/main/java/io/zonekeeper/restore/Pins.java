@@ -1,10 +1,12 @@
 package io.zonekeeper.restore;
 
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Reference;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ final class Pins {
     private final MetadataTypes types;
     private final Cut cut;
     private final Map<EntityId, Set<String>> revisions = new HashMap<>();
+    private final Map<EntityId, Set<String>> lost = new HashMap<>();
 
     Pins(MetadataTypes types, Cut cut) {
         this.types = types;
@@ -51,19 +54,29 @@ final class Pins {
 
     /** Takes what a document names. */
     void add(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        named(type, document).forEach((id, named) -> revisions
+                .computeIfAbsent(id, i -> new LinkedHashSet<>(1))
+                .addAll(named));
+    }
+
+    /** The revisions that a document names. */
+    Map<EntityId, Set<String>> named(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        Map<EntityId, Set<String>> named = new LinkedHashMap<>();
         for (Reference reference : type.references()) {
             if (counts(reference)) {
                 for (String path : reference.path().toString().split("\\|")) {
-                    add(document, path.strip());
+                    named(document, path.strip(), named);
                 }
             }
         }
+        return named;
     }
 
-    private void add(Map<String, ? extends @Nullable Object> document, String path) {
-        List<Object> names = io.zonekeeper.types.MemberPath.of(path).values(document);
+    private void named(
+            Map<String, ? extends @Nullable Object> document, String path, Map<EntityId, Set<String>> named) {
+        List<Object> names = MemberPath.of(path).values(document);
         List<Object> pinned = revisionBeside(path)
-                .map(beside -> io.zonekeeper.types.MemberPath.of(beside).values(document))
+                .map(beside -> MemberPath.of(beside).values(document))
                 .orElse(List.of());
         if (names.size() != pinned.size()) {
             return;
@@ -72,7 +85,7 @@ final class Pins {
             String revision = String.valueOf(pinned.get(i));
             for (EntityId id : cut.named(String.valueOf(names.get(i)))) {
                 if (types.find(id.type()).map(type -> revised(types, type)).orElse(false)) {
-                    revisions.computeIfAbsent(id, i2 -> new LinkedHashSet<>(1)).add(revision);
+                    named.computeIfAbsent(id, i2 -> new LinkedHashSet<>(1)).add(revision);
                 }
             }
         }
@@ -90,6 +103,20 @@ final class Pins {
                 .findFirst()
                 .map(stem ->
                         path.substring(0, dot + 1) + member.substring(0, member.length() - stem.length()) + "Revision");
+    }
+
+    /** A revision that others name was never captured. */
+    void lost(EntityId id, String revision) {
+        lost.computeIfAbsent(id, i -> new LinkedHashSet<>(1)).add(revision);
+    }
+
+    /** The first revision that a document names and that was never captured, in words. */
+    Optional<String> firstLost(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        return named(type, document).entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .filter(lost.getOrDefault(entry.getKey(), Set.of())::contains)
+                        .map(revision -> "revision " + revision + " of " + entry.getKey()))
+                .findFirst();
     }
 
     /** The revisions of an entity that others name. */

@@ -44,6 +44,7 @@ public final class Planner {
             String restore, String plannedAt, Wanted wanted, Cut cut, Target target, IdMap known, Mapping mapping) {
         wanted.check();
         demand(wanted, cut);
+        sameVersion(wanted, cut);
         Draft draft = new Draft();
         draft(wanted, cut, target, known, mapping, draft);
         Set<EntityId> selected = new Selection(types, draft, wanted.source()).of(wanted);
@@ -93,6 +94,24 @@ public final class Planner {
         if (!cut.massDeletes().isEmpty() && !wanted.acceptDeletes()) {
             throw new RestoreException(String.join(", ", cut.massDeletes())
                     + "; choose an earlier instant with --as-of, or say --accept-deletes if that was meant");
+        }
+    }
+
+    /** A restore from one version of domains into another would be a migration. */
+    private void sameVersion(Wanted wanted, Cut cut) {
+        for (MetadataType root : types.roots()) {
+            read(root, cut, (version, document) -> {
+                if (dataZone.get(wanted.target(), root.name(), Map.of(), Map.of())
+                        instanceof DataZone.Answer.Found found) {
+                    String from = String.valueOf(document.getOrDefault("domainVersion", "V1"));
+                    String to = String.valueOf(found.document().getOrDefault("domainVersion", "V1"));
+                    if (!from.equals(to)) {
+                        throw new RestoreException("domain '" + wanted.source() + "' is of version " + from + " and '"
+                                + wanted.target() + "' of version " + to
+                                + "; a restore needs the same version: make a target of version " + from);
+                    }
+                }
+            });
         }
     }
 

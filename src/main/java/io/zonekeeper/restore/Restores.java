@@ -89,6 +89,11 @@ public final class Restores {
         CutReader reader = new CutReader(journalTable);
         Cut cut = Cut.read(reader, types, wanted.source(), wanted.asOf());
         Target target = Target.read(live, wanted.target());
+        if (target.size() == 0) {
+            throw new RestoreException(
+                    "the target domain '" + wanted.target()
+                            + "' is not shown to us; check --to, zonekeeper.region and that our role may call datazone:GetDomain");
+        }
         IdMap known = IdMap.load(ledger.table(), wanted.source(), wanted.target());
         String now = Capture.millis(clock.instant());
         String id = "r-" + now.substring(0, 19).replaceAll("[^0-9]", "") + "-"

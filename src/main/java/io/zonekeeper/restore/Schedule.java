@@ -121,26 +121,52 @@ final class Schedule {
     /** The next step; waits while others run that may open it. Empty when there is none left. */
     synchronized Optional<Next> next() throws InterruptedException {
         while (true) {
-            List<Node> full = new ArrayList<>();
-            Node found = null;
-            while (found == null && !ready.isEmpty()) {
-                Node node = ready.poll();
-                if (running.getOrDefault(node.type(), 0) < perType) {
-                    found = node;
-                } else {
-                    full.add(node);
-                }
+            Optional<Next> found = ready();
+            if (found.isPresent() || left == 0) {
+                return found;
             }
-            ready.addAll(full);
-            if (found != null) {
-                running.merge(found.type(), 1, Integer::sum);
-                return Optional.of(new Next(found.step, found.stopped));
+            if (running.isEmpty()) {
+                loosen();
+            } else {
+                wait();
             }
-            if (left == 0 || running.isEmpty()) {
-                return Optional.empty();
-            }
-            wait();
         }
+    }
+
+    /** The next step, if one may run now. */
+    synchronized Optional<Next> ready() {
+        List<Node> full = new ArrayList<>();
+        Node found = null;
+        while (found == null && !ready.isEmpty()) {
+            Node node = ready.poll();
+            if (running.getOrDefault(node.type(), 0) < perType) {
+                found = node;
+            } else {
+                full.add(node);
+            }
+        }
+        ready.addAll(full);
+        if (found != null) {
+            running.merge(found.type(), 1, Integer::sum);
+            return Optional.of(new Next(found.step, found.stopped));
+        }
+        return Optional.empty();
+    }
+
+    /** Nothing runs and nothing may: what waits for each other is not waited for, and told if it needs it. */
+    private void loosen() {
+        if (!held.isEmpty()) {
+            ready.addAll(held);
+            held.clear();
+            return;
+        }
+        Node first = nodes.values().stream()
+                .filter(node -> node.unmet > 0 && !node.step.state().ended())
+                .min(java.util.Comparator.comparing((Node node) -> node.order))
+                .orElseThrow(() -> new IllegalStateException(left + " steps are left, and none of them waits"));
+        first.unmet = 0;
+        first.stopped = "needs " + String.join(", ", first.step.needs()) + ", which wait for it in turn";
+        ready.add(first);
     }
 
     /** A step has ended, well or not. */

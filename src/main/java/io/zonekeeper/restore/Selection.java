@@ -88,10 +88,7 @@ final class Selection {
     private void addParts(Set<EntityId> selected) {
         for (EntityId id : draft.entities()) {
             MetadataType type = types.get(id.type());
-            boolean part = MetadataType.paths(type.getNaturalKey()).size() == 1
-                    && type.references().stream().anyMatch(reference -> type.getNaturalKey()
-                            .contains(reference.path().toString()));
-            if (part && draft.needs(id).stream().anyMatch(selected::contains)) {
+            if (NaturalKey.facet(type) && draft.needs(id).stream().anyMatch(selected::contains)) {
                 selected.add(id);
             }
         }

@@ -225,12 +225,12 @@ public final class MetadataType extends MetadataTypeTexts {
     }
 
     /** How many calls of {@code settle} an entity takes. */
-    public int settledGroups(Map<String, ? extends @Nullable Object> document) {
+    public int groupsToSettle(Map<String, ? extends @Nullable Object> document) {
         return groups(document).size();
     }
 
     /** The document of one call of {@code settle}, counted from 1. */
-    public Map<String, @Nullable Object> settledGroup(Map<String, ? extends @Nullable Object> document, int group) {
+    public Map<String, @Nullable Object> groupToSettle(Map<String, ? extends @Nullable Object> document, int group) {
         Map<String, @Nullable Object> one = new HashMap<>(document);
         List<List<Object>> groups = groups(document);
         if (group <= groups.size()) {

@@ -2,6 +2,7 @@ package io.zonekeeper.sandbox;
 
 import io.zonekeeper.commands.Commands;
 import io.zonekeeper.console.Console;
+import io.zonekeeper.container.ConfigurationException;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.Sweeps;
@@ -30,7 +31,12 @@ public final class Sandbox {
         ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(143)));
         System.setProperty("aws.accessKeyId", Services.ZONEKEEPER_KEY);
         System.setProperty("aws.secretAccessKey", "not-a-secret");
-        System.exit(new Sandbox().run());
+        try {
+            System.exit(new Sandbox().run());
+        } catch (ConfigurationException | IllegalArgumentException e) {
+            System.err.println("[sandbox] " + e.getMessage());
+            System.exit(2);
+        }
     }
 
     private int run() throws IOException, InterruptedException {

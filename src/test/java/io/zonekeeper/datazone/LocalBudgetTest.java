@@ -115,4 +115,26 @@ class LocalBudgetTest {
         assertThrows(IllegalArgumentException.class, () -> budget(-1));
         assertThrows(IllegalArgumentException.class, () -> budget(Double.NaN));
     }
+
+    @Test
+    void whoWaitsForAnAnswerGoesAheadOfAllWhoDoNot() throws InterruptedException {
+        List<Duration> pauses = new ArrayList<>();
+        LocalBudget[] budget = new LocalBudget[1];
+        boolean[] urgentCame = {false};
+        budget[0] = new LocalBudget(0.5, now::get, pause -> {
+            pauses.add(pause);
+            if (!urgentCame[0]) {
+                urgentCame[0] = true; // while a patient one waits
+                long before = now.get();
+                budget[0].acquireNow("GetAsset");
+                assertTrue(now.get() - before <= 200_000_000L, "an urgent one waited behind a patient one");
+                return;
+            }
+            now.addAndGet(pause.toNanos());
+        });
+        while (pauses.isEmpty()) {
+            budget[0].acquire("GetAsset");
+        }
+        assertTrue(pauses.size() >= 3, "the patient one did not wait again: " + pauses);
+    }
 }

@@ -16,17 +16,7 @@ class SandboxTest {
     @Test
     void theSandboxRunsOnceAndTellsWhatEachTypeCameTo(@TempDir Path folder) throws IOException, InterruptedException {
         Path log = folder.resolve("sandbox.log");
-        Process sandbox = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dsandbox.once=true",
-                        "-Dsandbox.folder=" + folder,
-                        "-Dlog4j2.configurationFile=config/log4j2.properties",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.zonekeeper.sandbox.Sandbox")
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        Process sandbox = sandbox("-Dsandbox.once=true", folder, log);
         try {
             assertTrue(sandbox.waitFor(10, TimeUnit.MINUTES), "it does not end");
         } finally {
@@ -52,6 +42,44 @@ class SandboxTest {
             assertTrue(type.equals("Domain") || !row.get(5).equals("-"), type + " has no event lag: " + row);
         }
         assertTrue(said.stream().anyMatch(line -> line.startsWith("in sync: ")), () -> String.join("\n", said));
+    }
+
+    @Test
+    void theWrittenScriptRunsEveryCommandAgainstTheServicesAlone(@TempDir Path folder)
+            throws IOException, InterruptedException {
+        Path log = folder.resolve("sandbox.log");
+        Process sandbox = sandbox("-Dsandbox.only=true", folder, log);
+        try {
+            Journey.await("the sandbox is ready", () -> Files.readString(log).contains("sandbox ready"));
+            assertEquals(0, script(folder, "provision"));
+            assertEquals(0, script(folder, "validate"));
+            assertEquals(0, script(folder, "types"));
+            assertEquals(1, script(folder, "status"), "nothing was swept yet");
+        } finally {
+            sandbox.destroyForcibly();
+        }
+    }
+
+    private static Process sandbox(String option, Path folder, Path log) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        option,
+                        "-Dsandbox.folder=" + folder,
+                        "-Dlog4j2.configurationFile=config/log4j2.properties",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "io.zonekeeper.sandbox.Sandbox")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private static int script(Path folder, String command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(folder.resolve("zonekeeper").toString(), command)
+                .inheritIO()
+                .start();
+        assertTrue(process.waitFor(5, TimeUnit.MINUTES), command + " does not end");
+        return process.exitValue();
     }
 
     private static List<String> words(String line) {

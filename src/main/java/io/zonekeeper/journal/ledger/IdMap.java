@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * ways: what was restored from A into B is known when B is restored into A.
  */
 public final class IdMap {
+    /** Under it an entry keeps the newest revision of the entity of the target. */
+    public static final String NEWEST = "newest";
+
     private final String source;
     private final String target;
     private final Map<EntityId, Entry> entries = new ConcurrentHashMap<>();
@@ -45,7 +48,11 @@ public final class IdMap {
             EntityId there = entity(target, item.key().sk());
             Entry back = entry(item);
             Map<String, String> revisions = new HashMap<>();
-            back.revisions().forEach((from, to) -> revisions.put(to, from));
+            back.revisions().forEach((from, to) -> {
+                if (!from.equals(NEWEST)) {
+                    revisions.put(to, from);
+                }
+            });
             map.entries.put(
                     new EntityId(source, there.type(), back.key()), new Entry(there.key(), Map.copyOf(revisions)));
         });

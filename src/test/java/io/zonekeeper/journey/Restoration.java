@@ -1,0 +1,62 @@
+package io.zonekeeper.journey;
+
+import io.zonekeeper.container.Container;
+import io.zonekeeper.container.RestoreBean;
+import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.Answer;
+import io.zonekeeper.restore.Planner;
+import io.zonekeeper.sandbox.Services;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.datazone.DataZoneClient;
+
+/** What restores of a journey's domain need: targets, and containers that plan and run. */
+record Restoration(Services services, Journey journey) {
+
+    /** Runs a plan with these answers. */
+    static Request run(Container container, Planner.Plan plan, String... answers) {
+        return container.restore(
+                new RestoreBean.Order(plan.request().restore(), Answer.all(List.of(answers)), (step, left) -> {}));
+    }
+
+    static String left(Container container, Request request) {
+        return container.restores().steps(request).stream()
+                .filter(step -> step.state() != Step.State.DONE)
+                .map(step -> step.id() + ": " + step.reason())
+                .toList()
+                .toString();
+    }
+
+    String target(String version, String name) {
+        try (DataZoneClient client = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY);
+                DataZoneClient first = services.dataZoneClient(Services.REGION, Services.ADMIN_KEY)) {
+            String own = first.getDomain(r -> r.identifier(journey.domain)).domainVersionAsString();
+            String wanted = version.equals("V2") ? own : own.equals("V1") ? "V2" : "V1";
+            String domain = client.createDomain(r ->
+                            r.name(name).domainVersion(wanted).domainExecutionRole("arn:aws:iam::111122223333:role/x"))
+                    .id();
+            client.createUserProfile(r -> r.domainIdentifier(domain)
+                    .userIdentifier("arn:aws:iam::111122223333:role/Zonekeeper")
+                    .userType("IAM_ROLE"));
+            return domain;
+        }
+    }
+
+    Container container(String domain, String region) {
+        Map<String, String> settings = new HashMap<>(journey.names());
+        settings.put("zonekeeper.region", region);
+        settings.put("zonekeeper.table.restores", "restores-" + journey.names().get("zonekeeper.table"));
+        // the second Region reads and keeps its tables where the first does: what is tested is not the replica
+        settings.put("zonekeeper.endpoint.dynamodb", dynamoDb());
+        Container container =
+                Container.start(Keeper.settings(services, List.of(domain), settings), Container.Purpose.ANSWER);
+        container.provision();
+        return container;
+    }
+
+    String dynamoDb() {
+        return services.dynamoDbAddress(Services.REGION).toString();
+    }
+}

@@ -1,0 +1,255 @@
+package io.zonekeeper.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.container.Container;
+import io.zonekeeper.datazone.Operation;
+import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.Mapping;
+import io.zonekeeper.restore.Planner;
+import io.zonekeeper.restore.RestoreException;
+import io.zonekeeper.restore.Wanted;
+import io.zonekeeper.sandbox.Services;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.datazone.DataZoneClient;
+import software.amazon.awssdk.services.datazone.model.ListingStatus;
+
+/** The ways of a restore: in place, some of it, there and back, and what is refused. */
+@ExtendWith(SharedServices.class)
+class RestoreWaysTest {
+    private final Services services;
+    private Journey journey;
+    private Restoration restoration;
+    private String project = "";
+    private String glossary = "";
+    private String term = "";
+    private String asset = "";
+
+    RestoreWaysTest(Services services) {
+        this.services = services;
+    }
+
+    @BeforeEach
+    void aSmallDomain() {
+        journey = Journey.begin(services, "ways-" + Instant.now().toEpochMilli());
+        restoration = new Restoration(services, journey);
+        Journey.longAgo(services, () -> {
+            project = journey.project("Sales");
+            glossary = journey.glossary(project, "Words");
+            term = journey.term(glossary, "Churn");
+            asset = journey.asset(project, "orders");
+            journey.client.createAssetRevision(r -> r.domainIdentifier(journey.domain)
+                    .identifier(asset)
+                    .name("orders")
+                    .formsInput(f ->
+                            f.formName("S3ObjectCollectionForm").content("{\"bucketArn\":\"arn:aws:s3:::orders\"}"))
+                    .glossaryTerms(term));
+            journey.client.createListingChangeSet(r -> r.domainIdentifier(journey.domain)
+                    .entityIdentifier(asset)
+                    .entityType("ASSET")
+                    .action("PUBLISH"));
+            return "";
+        });
+        assertEquals("complete", journey.sweep().state());
+    }
+
+    @AfterEach
+    void end() {
+        journey.close();
+    }
+
+    @Test
+    void anAssetDeletedByMistakeComesBackInPlaceWithItsTermsAndItsListingAndNothingElseIsTouched() {
+        String before = Capture.millis(Instant.now());
+        journey.client.deleteAsset(r -> r.domainIdentifier(journey.domain).identifier(asset));
+        assertEquals("complete", journey.sweep().state());
+        try (Container container = restoration.container(journey.domain, Services.REGION)) {
+            services.dataZone().log().reset();
+            Planner.Plan plan = container.restores().plan(inPlace(before, List.of("Asset:" + asset)), Mapping.none());
+            assertEquals(
+                    List.of(),
+                    services.dataZone().log().calls().keySet().stream()
+                            .filter(Operation::mutates)
+                            .toList(),
+                    "a plan changed something");
+            List<String> made = plan.steps().stream()
+                    .filter(step -> step.action() != Step.Action.SKIP && step.action() != Step.Action.ADOPT)
+                    .map(step -> step.action() + " " + step.id().source().type())
+                    .toList();
+            assertEquals(List.of("CREATE Asset", "CREATE Listing"), made);
+            services.dataZone().log().reset();
+            Request done = Restoration.run(container, plan);
+            assertEquals("done", done.state(), Restoration.left(container, done));
+            assertEquals(1, services.dataZone().log().calls("CreateAsset"));
+            assertEquals(1, services.dataZone().log().calls("CreateListingChangeSet"));
+            String back = container
+                    .restores()
+                    .map(done)
+                    .of(new EntityId(journey.domain, "Asset", asset))
+                    .orElseThrow()
+                    .key();
+            var read = journey.client.getAsset(
+                    r -> r.domainIdentifier(journey.domain).identifier(back));
+            assertEquals(List.of(term), read.glossaryTerms());
+            assertEquals(ListingStatus.ACTIVE, read.listing().listingStatus());
+        }
+    }
+
+    @Test
+    void thereAndBackMakesNoTwins() {
+        String second = restoration.target("V2", "there");
+        try (Container there = restoration.container(second, Services.STANDBY_REGION)) {
+            Request first =
+                    Restoration.run(there, there.restores().plan(wanted(journey.domain, second), Mapping.none()));
+            assertEquals("done", first.state(), Restoration.left(there, first));
+            EntityId source = new EntityId(journey.domain, "GlossaryTerm", term);
+            String moved = there.restores().map(first).of(source).orElseThrow().key();
+            Map<String, String> names = new HashMap<>(journey.names());
+            names.put("zonekeeper.region", Services.STANDBY_REGION);
+            names.put("zonekeeper.endpoint.dynamodb", restoration.dynamoDb());
+            names.replaceAll((key, name) -> key.startsWith("zonekeeper.queue.") ? name + "-there" : name);
+            try (Keeper keeper = new Keeper(services, List.of(second), names);
+                    DataZoneClient client = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
+                String words = client.getGlossaryTerm(
+                                r -> r.domainIdentifier(second).identifier(moved))
+                        .glossaryId();
+                client.updateGlossaryTerm(r -> r.domainIdentifier(second)
+                        .identifier(moved)
+                        .glossaryIdentifier(words)
+                        .shortDescription("who leaves"));
+                assertEquals("complete", keeper.sweep(second).state());
+            }
+        }
+        try (Container back = restoration.container(journey.domain, Services.REGION)) {
+            Planner.Plan plan =
+                    back.restores().plan(with(wanted(second, journey.domain), Wanted.Policy.update), Mapping.none());
+            List<String> changes = plan.steps().stream()
+                    .filter(step -> step.action() == Step.Action.CREATE || step.action() == Step.Action.UPDATE)
+                    .map(step ->
+                            step.action() + " " + step.id().source().type() + " " + step.target() + " " + step.reason())
+                    .toList();
+            assertEquals(List.of("UPDATE GlossaryTerm " + term + " differs in shortDescription"), changes);
+            Request done = Restoration.run(back, plan);
+            assertEquals("done", done.state(), Restoration.left(back, done));
+            assertEquals(
+                    "who leaves",
+                    journey.client
+                            .getGlossaryTerm(
+                                    r -> r.domainIdentifier(journey.domain).identifier(term))
+                            .shortDescription());
+        }
+    }
+
+    @Test
+    void oneProjectComesWithWhatItOwnsAndNeedsAndNothingElse() {
+        journey.project("Other");
+        assertEquals("complete", journey.sweep().state());
+        String second = restoration.target("V2", "one-project");
+        try (Container container = restoration.container(second, Services.STANDBY_REGION)) {
+            Wanted all = wanted(journey.domain, second);
+            Planner.Plan plan = container
+                    .restores()
+                    .plan(
+                            new Wanted(
+                                    all.source(),
+                                    all.target(),
+                                    all.asOf(),
+                                    List.of(),
+                                    project,
+                                    all.policy(),
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false),
+                            Mapping.none());
+            List<String> made = plan.steps().stream()
+                    .filter(step -> step.action() == Step.Action.CREATE
+                            && step.id().part().isEmpty())
+                    .map(step -> step.id().source().type())
+                    .sorted()
+                    .toList();
+            assertEquals(List.of("Asset", "Glossary", "GlossaryTerm", "Listing", "Project"), made);
+        }
+    }
+
+    @Test
+    void whatCannotBePlannedIsRefusedInOneSentenceAndNothingIsWritten() {
+        String second = restoration.target("V2", "refused");
+        try (Container container = restoration.container(second, Services.STANDBY_REGION)) {
+            Wanted good = wanted(journey.domain, second);
+            refused(container, wanted("dzd-unknown", second), "the journal has nothing of domain 'dzd-unknown'");
+            refused(
+                    container,
+                    wanted(journey.domain, "dzd-nowhere"),
+                    "the target domain 'dzd-nowhere' is not shown to us");
+            refused(container, wanted(journey.domain, journey.domain), "or say --in-place");
+            refused(
+                    container,
+                    new Wanted(
+                            good.source(),
+                            second,
+                            "2020-01-01T00:00:00.000Z",
+                            List.of(),
+                            "",
+                            good.policy(),
+                            false,
+                            false,
+                            false,
+                            false,
+                            false),
+                    "at 2020-01-01T00:00:00.000Z");
+            refused(container, only(good, "Asset:nothing"), "--only Asset:nothing");
+            refused(container, only(good, "Aset"), "there is no type 'Aset'");
+            refused(container, wanted(journey.domain, restoration.target("V1", "older")), "of version V");
+            assertEquals(List.of(), container.restores().ledger().requests());
+        }
+    }
+
+    private static void refused(Container container, Wanted wanted, String says) {
+        RestoreException refused =
+                assertThrows(RestoreException.class, () -> container.restores().plan(wanted, Mapping.none()));
+        assertTrue(String.valueOf(refused.getMessage()).contains(says), refused.getMessage());
+    }
+
+    private static Wanted only(Wanted all, String only) {
+        return new Wanted(
+                all.source(),
+                all.target(),
+                all.asOf(),
+                List.of(only),
+                "",
+                all.policy(),
+                false,
+                false,
+                false,
+                false,
+                false);
+    }
+
+    private Wanted inPlace(String asOf, List<String> only) {
+        return new Wanted(
+                journey.domain, journey.domain, asOf, only, "", Wanted.Policy.skip, false, false, true, false, true);
+    }
+
+    private static Wanted wanted(String source, String target) {
+        return RestoreTest.wanted(source, target);
+    }
+
+    private static Wanted with(Wanted all, Wanted.Policy policy) {
+        return new Wanted(
+                all.source(), all.target(), all.asOf(), List.of(), "", policy, true, false, false, false, true);
+    }
+}

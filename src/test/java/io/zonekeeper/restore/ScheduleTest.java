@@ -1,0 +1,131 @@
+package io.zonekeeper.restore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class ScheduleTest {
+    private static Step step(int wave, String type, String key, String part, String... needs) {
+        return Step.planned(
+                Step.Id.of(wave, new EntityId("d", type, key), part), Step.Action.CREATE, "", 1, List.of(needs));
+    }
+
+    private static List<String> now(Schedule schedule) throws InterruptedException {
+        List<String> names = new ArrayList<>();
+        taken(schedule).forEach(step -> names.add(step.id().toString()));
+        return names;
+    }
+
+    /** All that may run beside each other now. */
+    private static List<Step> taken(Schedule schedule) {
+        List<Step> steps = new ArrayList<>();
+        for (Optional<Schedule.Next> next = schedule.ready(); next.isPresent(); next = schedule.ready()) {
+            steps.add(next.get().step());
+        }
+        return steps;
+    }
+
+    @Test
+    void aListingRunsAsSoonAsItsAssetIsThereBesideTheOtherAssets() throws InterruptedException {
+        Step asset = step(110, "Asset", "a", "");
+        Step other = step(110, "Asset", "b", "");
+        Step listing = step(120, "Listing", "la", "", "Asset#a");
+        Step second = step(120, "Listing", "lb", "", "Asset#b");
+        Schedule schedule = new Schedule(List.of(asset, other, listing, second), 8);
+        assertEquals(List.of("Asset:a", "Asset:b"), now(schedule));
+        schedule.ended(asset, asset.done("x", ""));
+        assertEquals(List.of("Listing:la"), now(schedule));
+    }
+
+    @Test
+    void aTypeThatDoesNotReferToAnEarlierWaveWaitsForAllOfIt() throws InterruptedException {
+        Step member = step(55, "ProjectMembership", "m", "");
+        Step glossary = step(76, "Glossary", "g", "");
+        Schedule schedule = new Schedule(List.of(member, glossary), 8);
+        assertEquals(List.of("ProjectMembership:m"), now(schedule));
+        schedule.ended(member, member.ended(Step.State.FAILED, "no"));
+        assertEquals(List.of("Glossary:g"), now(schedule));
+    }
+
+    @Test
+    void theSecondPassWaitsForEverything() throws InterruptedException {
+        Step term = step(78, "GlossaryTerm", "t", "");
+        Step second = step(960, "GlossaryTerm", "t", "second", "GlossaryTerm#t");
+        Step asset = step(110, "Asset", "a", "", "GlossaryTerm#t");
+        Schedule schedule = new Schedule(List.of(term, second, asset), 8);
+        assertEquals(List.of("GlossaryTerm:t"), now(schedule));
+        schedule.ended(term, term.done("x", ""));
+        assertEquals(List.of("Asset:a"), now(schedule));
+        schedule.ended(asset, asset.done("y", ""));
+        assertEquals(List.of("GlossaryTerm:t#second"), now(schedule));
+    }
+
+    @Test
+    void whatNeedsAFailedStepIsStoppedWithTheReasonAndTheRestGoesOn() {
+        Step project = step(50, "Project", "p", "");
+        Step glossary = step(76, "Glossary", "g", "", "Project#p");
+        Step soft = step(77, "Asset", "s", "", Schedule.SOFT + "Project#p");
+        Schedule schedule = new Schedule(List.of(project, glossary, soft), 8);
+        schedule.ready();
+        schedule.ended(project, project.ended(Step.State.FAILED, "quota"));
+        Schedule.Next next = schedule.ready().orElseThrow();
+        assertEquals("needs Project:p, which did not come: quota", next.stopped());
+        schedule.ended(glossary, glossary.ended(Step.State.BLOCKED, next.stopped()));
+        assertEquals("", schedule.ready().orElseThrow().stopped());
+    }
+
+    @Test
+    void whatEndedInAnEarlierRunIsNotWaitedFor() throws InterruptedException {
+        Step project = step(50, "Project", "p", "").done("x", "");
+        Step glossary = step(76, "Glossary", "g", "", "Project#p");
+        assertEquals(List.of("Glossary:g"), now(new Schedule(List.of(project, glossary), 8)));
+    }
+
+    @Test
+    void notMoreOfATypeRunBesideEachOtherThanAllowed() throws InterruptedException {
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            steps.add(step(110, "Asset", "a" + i, ""));
+        }
+        assertEquals(2, now(new Schedule(steps, 2)).size());
+    }
+
+    @Property(tries = 200)
+    void everyStepRunsOnceAfterWhatItNeeds(@ForAll @IntRange(min = 1, max = 40) int count, @ForAll long seed)
+            throws InterruptedException {
+        java.util.Random random = new java.util.Random(seed);
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            List<String> needs = new ArrayList<>();
+            for (int n = 0; n < random.nextInt(3) && i > 0; n++) {
+                Step need = steps.get(random.nextInt(i));
+                needs.add(Parts.text(need.id().source()));
+            }
+            int wave = steps.stream()
+                    .filter(step -> needs.contains(Parts.text(step.id().source())))
+                    .mapToInt(step -> Integer.parseInt(step.id().wave()))
+                    .reduce(random.nextInt(5) * 10, Math::max);
+            steps.add(step(wave, "T" + random.nextInt(4), "k" + i, "", needs.toArray(String[]::new)));
+        }
+        Schedule schedule = new Schedule(steps, 3);
+        List<String> ended = new ArrayList<>();
+        while (schedule.left() > 0) {
+            Optional<Schedule.Next> next = schedule.next();
+            assertTrue(next.isPresent(), () -> "stuck with " + schedule.left() + " left");
+            Step step = next.get().step();
+            assertTrue(ended.containsAll(step.needs()), step + " before " + step.needs());
+            ended.add(Parts.text(step.id().source()));
+            schedule.ended(step, step.done("x", ""));
+        }
+        assertEquals(count, ended.size());
+    }
+}
