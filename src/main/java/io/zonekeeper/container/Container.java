@@ -213,7 +213,9 @@ public final class Container implements AutoCloseable {
             configuration.setUriEndpointOverride(endpoint);
         });
         configuration.setBudgetShare(settings.share());
-        settings.domains().stream().findFirst().ifPresent(configuration::setHealthDomain);
+        if (settings.primary()) { // the domains of a standby are lost when it is needed
+            configuration.setHealthDomain(String.join(",", settings.domains()));
+        }
         DataZoneComponent component = new DataZoneComponent();
         component.setConfiguration(configuration);
         return component;
