@@ -7,9 +7,6 @@ import java.util.Optional;
 
 /** What source entities are called in the target: what the id map has. */
 final class RestoreIds implements Ids {
-    /** Under it the id map keeps the newest revision of an entity of the target. */
-    static final String NEWEST = "newest";
-
     private final IdMap map;
     private final Mapping mapping;
 
@@ -33,7 +30,7 @@ final class RestoreIds implements Ids {
     }
 
     private static Optional<String> newest(Map<String, String> revisions) {
-        return Optional.ofNullable(revisions.get(NEWEST));
+        return Optional.ofNullable(revisions.get(IdMap.NEWEST));
     }
 
     @Override

@@ -123,7 +123,7 @@ final class StepRun {
                 && there(type, step.target()) instanceof DataZone.Answer.Found found
                 && found.document().get("revision") != null) {
             String newest = String.valueOf(found.document().get("revision"));
-            entry = entry.with(RestoreIds.NEWEST, newest);
+            entry = entry.with(IdMap.NEWEST, newest);
             if (!entry.revisions().containsKey(String.valueOf(source.get("revision")))) {
                 entry = entry.with(String.valueOf(source.get("revision")), newest);
             }
@@ -360,7 +360,7 @@ final class StepRun {
         IdMap.Entry entry = map.of(step.id().source())
                 .orElse(new IdMap.Entry(key, Map.of()))
                 .with(text(work.source().get("revision")), revision)
-                .with(RestoreIds.NEWEST, revision);
+                .with(IdMap.NEWEST, revision);
         Step done = step.done(key, revision);
         demand(ledger.result(held, step, done, map, entry), step);
         return done;

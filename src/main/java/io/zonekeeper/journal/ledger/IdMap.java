@@ -12,6 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * ways: what was restored from A into B is known when B is restored into A.
  */
 public final class IdMap {
+    /** Under it the revisions of an entity have the newest one of the target. */
+    public static final String NEWEST = "newest";
+
     private final String source;
     private final String target;
     private final Map<EntityId, Entry> entries = new ConcurrentHashMap<>();
@@ -44,14 +47,26 @@ public final class IdMap {
         Items.under(table, LedgerLayout.map(target, source), "id#").forEach(item -> {
             EntityId there = entity(target, item.key().sk());
             Entry back = entry(item);
-            Map<String, String> revisions = new HashMap<>();
-            back.revisions().forEach((from, to) -> revisions.put(to, from));
             map.entries.put(
-                    new EntityId(source, there.type(), back.key()), new Entry(there.key(), Map.copyOf(revisions)));
+                    new EntityId(source, there.type(), back.key()), new Entry(there.key(), reversed(back.revisions())));
         });
         Items.under(table, LedgerLayout.map(source, target), "id#")
                 .forEach(item -> map.entries.put(entity(source, item.key().sk()), entry(item)));
         return map;
+    }
+
+    /** The other way round; the newest one stands for what became the newest. */
+    private static Map<String, String> reversed(Map<String, String> revisions) {
+        Map<String, String> back = new HashMap<>();
+        revisions.forEach((from, to) -> {
+            if (!from.equals(NEWEST)) {
+                back.put(to, from);
+                if (to.equals(revisions.get(NEWEST))) {
+                    back.put(NEWEST, from);
+                }
+            }
+        });
+        return Map.copyOf(back);
     }
 
     private static EntityId entity(String domain, String sk) {
