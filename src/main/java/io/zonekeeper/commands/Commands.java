@@ -44,6 +44,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
             RestoreCommand.class,
             RestoresCommand.class,
             PauseCommand.class,
+            ProofCommand.class,
+            RollbackCommand.class,
         })
 public final class Commands {
     /** Done, or in sync. */

@@ -146,10 +146,7 @@ final class StepRun {
 
     private Step mutate(Lease.Held held, Step step) throws InterruptedException {
         MetadataType type = types.get(step.id().source().type());
-        Step now = step;
-        if (!step.id().part().isEmpty() && now.target().isEmpty()) {
-            now = now.toward(map.of(step.id().source()).map(IdMap.Entry::key).orElse(""), "");
-        }
+        Step now = withTarget(step);
         References.Rewritten rewritten = rewritten(type, step);
         List<EntityId> missing = rewritten.missing().stream()
                 .filter(id -> !id.equals(step.id().source()))
@@ -178,6 +175,13 @@ final class StepRun {
             }
         }
         return call(held, now, work);
+    }
+
+    /** A part of an entity is done with what the entity became. */
+    private Step withTarget(Step step) {
+        return step.id().part().isEmpty() || !step.target().isEmpty()
+                ? step
+                : step.toward(map.of(step.id().source()).map(IdMap.Entry::key).orElse(""), "");
     }
 
     /** Keeps what is there before it is updated; gives the ended step when it is not what the plan saw. */
@@ -287,6 +291,18 @@ final class StepRun {
         return end(held, step, blocked ? State.BLOCKED : State.FAILED, refused.why());
     }
 
+    /**
+     * Finds out what became of an open intent without calling again; gives the step as it is when nothing did. What was
+     * on its way has arrived then or never will.
+     */
+    Step lookBack(Lease.Held held, Step step) throws InterruptedException {
+        MetadataType type = types.get(step.id().source().type());
+        Step now = withTarget(step);
+        Work work = work(type, now, rewritten(type, step));
+        waitOut(Instant.parse(step.intent().at()));
+        return (work.verb().equals("create") ? probed(held, now, work) : updated(held, now, work)).orElse(step);
+    }
+
     /** Finds out what became of an intent; empty when nothing did and it may be called again. */
     private Optional<Step> recover(Lease.Held held, Step step, Work work) throws InterruptedException {
         Instant at = Instant.parse(step.intent().at());
@@ -353,7 +369,7 @@ final class StepRun {
         if (work.verb().equals("create") && !type.getReady().isEmpty() && types.has(type, "get")) {
             Optional<String> failure = notReady(type, key);
             if (failure.isPresent()) {
-                return end(held, step, State.FAILED, failure.get());
+                return end(held, step.toward(key, step.planned()), State.FAILED, failure.get());
             }
         }
         String revision = answer.get("revision") != null ? String.valueOf(answer.get("revision")) : "";
