@@ -48,6 +48,12 @@ import software.amazon.awssdk.core.exception.SdkClientException;
             RollbackCommand.class,
         })
 public final class Commands {
+    static final String TABLE = "zonekeeper.table";
+    static final String RESTORES = "zonekeeper.table.restores";
+    static final String WORK = "zonekeeper.queue.work";
+    /** How the logging is told its levels: no keys of the configuration. */
+    private static final Set<String> LOGS = Set.of("zonekeeper.log", "zonekeeper.log.camel");
+
     /** Done, or in sync. */
     static final int DONE = 0;
     /** Differs, incomplete, or beyond its objective. */
@@ -116,7 +122,7 @@ public final class Commands {
         files.addAll(config);
         Map<String, String> overrides = new HashMap<>();
         System.getProperties().stringPropertyNames().stream()
-                .filter(key -> key.startsWith("zonekeeper.") && !key.startsWith("zonekeeper.log"))
+                .filter(key -> key.startsWith("zonekeeper.") && !LOGS.contains(key))
                 .forEach(key -> overrides.put(key, System.getProperty(key)));
         return Settings.of(files, System.getenv(), overrides);
     }
@@ -136,9 +142,9 @@ public final class Commands {
         return domains.iterator().next();
     }
 
-    /** A container that answers this command and listens to nothing. */
-    Container answer(Settings settings) {
-        return Container.start(settings, Container.Purpose.ANSWER);
+    /** A container that answers this command and listens to nothing; the tables and queues of these settings are there. */
+    Container answer(Settings settings, String... needed) {
+        return Container.start(settings, Container.Purpose.ANSWER, needed);
     }
 
     Output output() {

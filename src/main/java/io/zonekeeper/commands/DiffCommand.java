@@ -44,7 +44,7 @@ final class DiffCommand implements Callable<Integer> {
         Settings settings = commands.settings();
         String domain = commands.domain(settings);
         String start = from == null ? Capture.millis(Instant.now()) : ShowCommand.instant(from);
-        try (Container container = commands.answer(settings)) {
+        try (Container container = commands.answer(settings, Commands.TABLE)) {
             List<String> unseen = new ArrayList<>();
             Map<String, Long> compared = new TreeMap<>();
             List<Difference> differences = to.equals("live")

@@ -22,7 +22,7 @@ final class PauseCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = commands.settings();
-        try (Container container = commands.answer(settings)) {
+        try (Container container = commands.answer(settings, Commands.RESTORES)) {
             Request request = container.restores().request(id);
             boolean paused = container.restores().pause(request);
             commands.output()

@@ -79,7 +79,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = commands.settings();
-        try (Container container = commands.answer(settings)) {
+        try (Container container = commands.answer(settings, Commands.TABLE, Commands.RESTORES)) {
             String instant = asOf == null ? Capture.millis(Instant.now()) : ShowCommand.instant(asOf);
             Mapping names = mapping == null ? settings.mapping() : Settings.mapping(mapping);
             Planner.Plan plan = container

@@ -20,18 +20,18 @@ final class ProvisionCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = commands.settings();
         try (Container container = commands.answer(settings)) {
-            container.provision();
+            String rule = container.provision();
             commands.output()
                     .line("table " + settings.text("zonekeeper.table") + ", queues "
                             + settings.text("zonekeeper.queue.events") + " and "
                             + settings.text("zonekeeper.queue.work")
-                            + " with their dead-letter queues, and rule zonekeeper are there");
+                            + " with their dead-letter queues, and rule " + rule + " are there");
             commands.output()
                     .json(Map.of(
                             "table", settings.text("zonekeeper.table"),
                             "events", settings.text("zonekeeper.queue.events"),
                             "work", settings.text("zonekeeper.queue.work"),
-                            "rule", "zonekeeper"));
+                            "rule", rule));
             return Commands.DONE;
         }
     }

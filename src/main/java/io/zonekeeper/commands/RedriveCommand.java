@@ -2,6 +2,8 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,6 +11,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** Puts the dead letters of a queue back into it. */
@@ -29,33 +32,58 @@ final class RedriveCommand implements Callable<Integer> {
         }
         String name = settings.text("zonekeeper.queue." + queue);
         try (Container.Store store = Container.store(settings)) {
-            int moved = redrive(store.clients().sqs(), name);
-            commands.output().line(moved + " dead letters are back in " + name);
-            commands.output().json(Map.of("queue", name, "moved", moved));
+            long began = System.currentTimeMillis();
+            Map<String, String> since = new HashMap<>();
+            int moved = redrive(store.clients().sqs(), name, began, since);
+            commands.output()
+                    .line(moved + " dead letters are back in " + name
+                            + (since.isEmpty()
+                                    ? ""
+                                    : "; " + since.size() + " that died since this command began stay in " + name
+                                            + "-dead: the log says why"));
+            commands.output().json(Map.of("queue", name, "moved", moved, "diedSince", since.size()));
             return Commands.DONE;
         }
     }
 
-    /** Sends each letter before it deletes it: one that dies in between is there twice, never gone. */
-    private static int redrive(SqsClient sqs, String name) {
+    /**
+     * Sends each letter before it deletes it: one that dies in between is there twice, never gone. What was sent after
+     * the beginning has died again already, and would for ever: it stays.
+     *
+     * @param since takes the receipts of those that stay, by their message's id
+     */
+    private static int redrive(SqsClient sqs, String name, long began, Map<String, String> since) {
         String from = url(sqs, name + "-dead");
         String to = url(sqs, name);
         int moved = 0;
-        while (true) {
-            var messages = sqs.receiveMessage(r -> r.queueUrl(from)
+        boolean more = true;
+        while (more) {
+            List<Message> messages = sqs.receiveMessage(r -> r.queueUrl(from)
                             .maxNumberOfMessages(10)
                             .waitTimeSeconds(1)
-                            .visibilityTimeout(60))
+                            .visibilityTimeout(60)
+                            .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP))
                     .messages();
-            if (messages.isEmpty()) {
-                return moved;
-            }
+            more = false;
             for (Message message : messages) {
-                sqs.sendMessage(r -> r.queueUrl(to).messageBody(message.body()));
-                sqs.deleteMessage(r -> r.queueUrl(from).receiptHandle(message.receiptHandle()));
-                moved++;
+                if (sentAt(message) > began) {
+                    more |= since.put(message.messageId(), message.receiptHandle()) == null;
+                } else {
+                    sqs.sendMessage(r -> r.queueUrl(to).messageBody(message.body()));
+                    sqs.deleteMessage(r -> r.queueUrl(from).receiptHandle(message.receiptHandle()));
+                    moved++;
+                    more = true;
+                }
             }
         }
+        since.values()
+                .forEach(receipt -> sqs.changeMessageVisibility(
+                        r -> r.queueUrl(from).receiptHandle(receipt).visibilityTimeout(0)));
+        return moved;
+    }
+
+    private static long sentAt(Message message) {
+        return Long.parseLong(message.attributes().getOrDefault(MessageSystemAttributeName.SENT_TIMESTAMP, "0"));
     }
 
     private static String url(SqsClient sqs, String name) {

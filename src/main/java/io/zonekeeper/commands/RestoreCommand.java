@@ -39,7 +39,7 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = commands.settings();
-        try (Container container = commands.answer(settings)) {
+        try (Container container = commands.answer(settings, Commands.TABLE, Commands.RESTORES)) {
             Map<String, Answer> given =
                     new HashMap<>(Answer.all(List.copyOf(settings.mapping().answers().entrySet().stream()
                             .map(answer -> answer.getKey() + "=" + answer.getValue())

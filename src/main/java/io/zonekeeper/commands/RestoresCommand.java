@@ -29,7 +29,7 @@ final class RestoresCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = commands.settings();
-        try (Container container = commands.answer(settings)) {
+        try (Container container = commands.answer(settings, Commands.RESTORES)) {
             if (id.isEmpty()) {
                 return list(container);
             }

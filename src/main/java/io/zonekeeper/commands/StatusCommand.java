@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -28,6 +29,8 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
         description =
                 "Says how well a domain is protected: 0 within the objective, 1 beyond it or not everything is seen.")
 final class StatusCommand implements Callable<Integer> {
+    private static final String DEAD = "-dead";
+
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Commands commands;
@@ -42,21 +45,24 @@ final class StatusCommand implements Callable<Integer> {
                     .findFirst();
             boolean running =
                     store.sweeps().current(domain).map(Sweeps.Sweep::running).orElse(false);
-            List<String> unseen = last.map(sweep -> unseen(store, sweep)).orElse(List.of());
-            Map<String, List<Long>> types = types(store, domain, last);
+            Optional<Sweeps.Sweep> complete = store.sweeps().lastComplete(domain);
+            List<String> unseen = Stream.concat(complete.stream(), last.stream())
+                    .distinct()
+                    .flatMap(sweep -> unseen(store, sweep).stream())
+                    .distinct()
+                    .toList();
+            Map<String, List<Long>> types = types(store, domain, complete.or(() -> last));
             Duration objective = settings.duration("zonekeeper.objective");
-            Optional<Duration> age = last.filter(sweep -> sweep.state().equals("complete"))
-                    .map(sweep -> Duration.between(Instant.parse(sweep.startedAt()), Instant.now()));
+            Optional<Duration> age =
+                    complete.map(sweep -> Duration.between(Instant.parse(sweep.startedAt()), Instant.now()));
             boolean within = age.isPresent() && age.get().compareTo(objective) <= 0;
-            report(store, settings, domain, last, running, age, within, unseen, types);
+            report(store, settings, domain, last, complete, running, age, within, unseen, types);
             return within && unseen.isEmpty() ? Commands.DONE : Commands.DIFFERS;
         }
     }
 
     private static List<String> unseen(Container.Store store, Sweeps.Sweep sweep) {
-        return store.scopes().allDone(sweep.domain(), sweep.startedAt()).stream()
-                .filter(scope ->
-                        !scope.outcome().equals("done") && !scope.outcome().equals("absent"))
+        return store.scopes().unseen(sweep.domain(), sweep.startedAt()).stream()
                 .map(scope -> scope.id().type() + " of "
                         + (scope.owner().isEmpty() ? scope.id().parent() : scope.owner()) + ": " + scope.outcome())
                 .toList();
@@ -84,6 +90,7 @@ final class StatusCommand implements Callable<Integer> {
             Settings settings,
             String domain,
             Optional<Sweeps.Sweep> last,
+            Optional<Sweeps.Sweep> complete,
             boolean running,
             Optional<Duration> age,
             boolean within,
@@ -93,9 +100,12 @@ final class StatusCommand implements Callable<Integer> {
         output.line(domain
                 + (within ? " is protected within its objective of " : " is NOT within its objective of ")
                 + settings.text("zonekeeper.objective"));
+        String ago = age.map(a -> ", " + a.toSeconds() + " s ago").orElse("");
+        String before = complete.map(sweep -> "; the last complete one is " + sweep.startedAt() + ago)
+                .orElse("; none was complete");
         output.line(last.map(sweep -> "last sweep " + sweep.startedAt() + ": " + sweep.state()
                                 + (sweep.why().isEmpty() ? "" : " (" + sweep.why() + ")")
-                                + age.map(a -> ", " + a.toSeconds() + " s ago").orElse(""))
+                                + (sweep.complete() ? ago : before))
                         .orElse("no sweep has ended yet")
                 + (running ? "; one is running" : ""));
         List<String> names = new ArrayList<>(new TreeSet<>(types.keySet()));
@@ -107,14 +117,14 @@ final class StatusCommand implements Callable<Integer> {
         });
         output.table(List.of("type", "entities", "versions", "tombstones", "calls of the last sweep"), rows);
         Map<String, Long> queues = queues(store, settings);
-        queues.forEach(
-                (queue, depth) -> output.line("queue " + queue + ": " + (depth < 0 ? "absent" : depth + " waiting")));
+        queues.forEach((queue, depth) -> output.line("queue " + queue + ": " + waiting(settings, queue, depth)));
         unseen.forEach(scope -> output.line("not seen: " + scope));
         Map<String, @Nullable Object> result = new HashMap<>();
         result.put("domain", domain);
         result.put("withinObjective", within);
         result.put("lastSweep", last.map(Sweeps.Sweep::startedAt).orElse(null));
         result.put("lastSweepState", last.map(Sweeps.Sweep::state).orElse(null));
+        result.put("lastCompleteSweep", complete.map(Sweeps.Sweep::startedAt).orElse(null));
         result.put("running", running);
         result.put("ageSeconds", age.map(Duration::toSeconds).orElse(null));
         result.put("queues", queues);
@@ -132,10 +142,20 @@ final class StatusCommand implements Callable<Integer> {
         output.json(result);
     }
 
+    private static String waiting(Settings settings, String queue, long depth) {
+        if (depth < 0) {
+            return "absent";
+        }
+        String dead = queue.equals(settings.text("zonekeeper.queue.events") + DEAD) ? "events" : "work";
+        return depth == 0 || !queue.endsWith(DEAD)
+                ? depth + " waiting"
+                : depth + " dead letters; 'zonekeeper redrive " + dead + "' puts them back";
+    }
+
     private static Map<String, Long> queues(Container.Store store, Settings settings) {
         Map<String, Long> depths = new TreeMap<>();
         for (String queue : List.of("events", "work")) {
-            for (String suffix : List.of("", "-dead")) {
+            for (String suffix : List.of("", DEAD)) {
                 String name = settings.text("zonekeeper.queue." + queue) + suffix;
                 depths.put(name, depth(store, name));
             }

@@ -28,7 +28,8 @@ final class SweepCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Settings settings = commands.settings();
         String domain = commands.domain(settings);
-        try (Container container = commands.answer(settings)) {
+        settings.requirePrimary();
+        try (Container container = commands.answer(settings, Commands.TABLE, Commands.WORK)) {
             boolean started = container.sweepBean().start(domain);
             Sweeps.Sweep sweep = container.sweeps().current(domain).orElseThrow();
             commands.output()

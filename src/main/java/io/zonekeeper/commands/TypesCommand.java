@@ -3,6 +3,7 @@ package io.zonekeeper.commands;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.datazone.Json;
+import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -33,11 +34,15 @@ final class TypesCommand implements Callable<Integer> {
         try (Container container = commands.answer(settings)) {
             return tried == null
                     ? list(container.types())
-                    : attempt(
-                            container,
-                            commands.domain(settings),
-                            container.types().get(tried));
+                    : attempt(container, commands.domain(settings), type(container.types(), tried));
         }
+    }
+
+    private static MetadataType type(MetadataTypes types, String name) {
+        List<String> names = types.all().stream().map(MetadataType::name).toList();
+        return types.find(name)
+                .orElseThrow(() -> new UsageException(
+                        "no type '" + name + "'; did you mean '" + Operations.nearest(name, names) + "'?"));
     }
 
     private int list(MetadataTypes types) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.camel.model.Model;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,14 +51,20 @@ final class ValidateCommand implements Callable<Integer> {
             commands.output().json(Map.of("valid", true, "file", file.toString()));
             return Commands.DONE;
         }
-        try (Container container = commands.answer(settings)) {
+        Container.Purpose purpose = live ? Container.Purpose.ANSWER : Container.Purpose.CHECK;
+        try (Container container = Container.start(settings, purpose)) {
             return live ? new LiveCheck(container, commands).check(settings.domains()) : valid(container);
         }
     }
 
     private int valid(Container container) {
         int types = container.types().all().size();
-        int routes = container.camel().getRoutesSize();
+        int routes = container
+                .camel()
+                .getCamelContextExtension()
+                .getContextPlugin(Model.class)
+                .getRouteDefinitions()
+                .size();
         commands.output().line("valid: " + types + " types, " + routes + " routes");
         commands.output().json(Map.of("valid", true, "types", types, "routes", routes));
         return Commands.DONE;

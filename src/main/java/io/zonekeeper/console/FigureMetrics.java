@@ -6,15 +6,25 @@ import io.prometheus.metrics.model.snapshots.CounterSnapshot.CounterDataPointSna
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The figures as Prometheus metrics, labelled with domain and type, read afresh at each scrape: a type that comes or goes needs no registration.
  *
  * <p>{@code zonekeeper_entities}, {@code zonekeeper_tombstones} and {@code zonekeeper_event_lag_seconds} are gauges; {@code zonekeeper_versions_total}
  * and {@code zonekeeper_api_calls_total} count since this replica started. The lag is absent while no event of the type was seen.
+ *
+ * <p>{@code zonekeeper_events_total} counts by outcome: an event once for each type that it concerns, or once with the reason why it was ignored. How the
+ * domain's sweeps stand say the gauges {@code zonekeeper_sweep_state} (1 for the newest sweep's state), {@code zonekeeper_complete_sweep_age_seconds}
+ * (absent while none was complete) and {@code zonekeeper_unseen_scopes} (by why).
  */
 final class FigureMetrics implements MultiCollector {
+    private static final List<String> STATES = List.of("running", "complete", "incomplete");
+    private static final List<String> UNSEEN = List.of("blind", "denied", "failed");
+
     private final Figures figures;
 
     FigureMetrics(Figures figures) {
@@ -45,7 +55,38 @@ final class FigureMetrics implements MultiCollector {
                 calls.dataPoint(counter(labels, f.apiCalls()));
             }
         }
-        return MetricSnapshots.of(entities.build(), tombstones.build(), lag.build(), versions.build(), calls.build());
+        List<MetricSnapshot> all = new ArrayList<>(
+                List.of(entities.build(), tombstones.build(), lag.build(), versions.build(), calls.build(), events()));
+        all.addAll(sweeps());
+        return new MetricSnapshots(all);
+    }
+
+    private MetricSnapshot events() {
+        var events = CounterSnapshot.builder()
+                .name("zonekeeper_events")
+                .help("Events of this replica since it started, by what they came to");
+        figures.events().forEach((outcome, count) -> events.dataPoint(counter(Labels.of("outcome", outcome), count)));
+        return events.build();
+    }
+
+    private List<MetricSnapshot> sweeps() {
+        var state = GaugeSnapshot.builder().name("zonekeeper_sweep_state").help("1 for the newest sweep's state");
+        var age = GaugeSnapshot.builder()
+                .name("zonekeeper_complete_sweep_age_seconds")
+                .help("Since the newest complete sweep started");
+        var unseen = GaugeSnapshot.builder()
+                .name("zonekeeper_unseen_scopes")
+                .help("Scopes that the newest sweep could not see, by why");
+        for (String domain : figures.domains()) {
+            figures.sweeps(domain).ifPresent(sweep -> {
+                STATES.forEach(s -> state.dataPoint(
+                        gauge(Labels.of("domain", domain, "state", s), s.equals(sweep.state()) ? 1 : 0)));
+                sweep.age().ifPresent(a -> age.dataPoint(gauge(Labels.of("domain", domain), a.toSeconds())));
+                UNSEEN.forEach(why -> unseen.dataPoint(gauge(
+                        Labels.of("domain", domain, "why", why), sweep.unseen().getOrDefault(why, 0L))));
+            });
+        }
+        return List.of(state.build(), age.build(), unseen.build());
     }
 
     private static GaugeDataPointSnapshot gauge(Labels labels, double value) {

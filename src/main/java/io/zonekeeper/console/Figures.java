@@ -1,6 +1,8 @@
 package io.zonekeeper.console;
 
 import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The numbers that the console and the metrics show, per domain and metadata type.
@@ -15,4 +17,10 @@ public interface Figures {
 
     /** The figures of each type of one domain, one element a type; empty for a domain that is not protected here. */
     Collection<TypeFigures> types(String domain);
+
+    /** Events of this replica by what they came to, handled or ignored with the reason; every outcome that there is, also at 0. */
+    Map<String, Long> events();
+
+    /** How the sweeps of one domain stand; empty before the first is known. */
+    Optional<SweepFigures> sweeps(String domain);
 }

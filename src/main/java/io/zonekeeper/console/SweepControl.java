@@ -6,7 +6,7 @@ import java.util.Optional;
 public interface SweepControl {
 
     /**
-     * Asks for a sweep now and says in one sentence what came of it: started, or not because one runs already or the domain is paused.
+     * Asks for a sweep now and says in one sentence what came of it: started, or not because one runs already, the domain is paused, or we are the standby.
      *
      * @throws IllegalArgumentException when the domain is not protected here; its message names the domain
      */

@@ -1,12 +1,15 @@
 package io.zonekeeper.container;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -16,6 +19,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 /** The clients of the AWS services, by the settings' Region and endpoints; credentials by the SDK's default chain. */
 public final class Clients implements AutoCloseable {
     private final Settings settings;
+    private final Region region;
     private final SdkHttpClient http =
             ApacheHttpClient.builder().maxConnections(128).build();
     private final DataZoneClient dataZone;
@@ -24,20 +28,38 @@ public final class Clients implements AutoCloseable {
     private final EventBridgeClient eventBridge;
     private final StsClient sts;
 
+    /** Throws {@link ConfigurationException} when no Region is configured anywhere. */
     public Clients(Settings settings) {
         this.settings = settings;
+        region = settings.optional("zonekeeper.region").map(Region::of).orElseGet(Clients::regionOfTheMachine);
         dataZone = client(DataZoneClient.builder(), "datazone");
         dynamoDb = client(DynamoDbClient.builder(), "dynamodb");
         sqs = client(SqsClient.builder(), "sqs");
         eventBridge = client(EventBridgeClient.builder(), "eventbridge");
-        sts = client(StsClient.builder(), "sts");
+        // an event waits for its answer, which is no more than a label
+        sts = client(StsClient.builder().overrideConfiguration(o -> o.apiCallTimeout(Duration.ofSeconds(5))), "sts");
     }
 
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder, String service) {
         builder.httpClient(http);
-        settings.optional("zonekeeper.region").map(Region::of).ifPresent(builder::region);
+        builder.region(region);
         endpoint(service).ifPresent(builder::endpointOverride);
         return builder.build();
+    }
+
+    private static Region regionOfTheMachine() {
+        try {
+            return DefaultAwsRegionProviderChain.builder().build().getRegion();
+        } catch (SdkClientException e) {
+            throw new ConfigurationException(
+                    "no Region is configured: set zonekeeper.region (or AWS_REGION) to that of the domains, such as us-east-1",
+                    e);
+        }
+    }
+
+    /** Where the services are asked. */
+    Region region() {
+        return region;
     }
 
     private Optional<URI> endpoint(String service) {

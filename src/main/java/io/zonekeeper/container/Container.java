@@ -24,6 +24,7 @@ import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.RouteCalls;
 import io.zonekeeper.types.TypeRoutes;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -45,7 +46,9 @@ public final class Container implements AutoCloseable {
         /** Sweeps and listens. */
         SERVE,
         /** Answers one command: the types' routes can be called, nothing listens and nothing is scheduled. */
-        ANSWER
+        ANSWER,
+        /** Is put together to see that it can be: nothing is started and no service is called. */
+        CHECK
     }
 
     private final Settings settings;
@@ -61,6 +64,7 @@ public final class Container implements AutoCloseable {
     private final LiveFigures liveFigures;
     private final BatchDeletes deletes;
     private final RestoreBean restoreBean;
+    private final Provision provision;
     private @Nullable Parts parts;
 
     private record Parts(
@@ -74,15 +78,17 @@ public final class Container implements AutoCloseable {
         this.deletes = new BatchDeletes(clients.sqs(), settings.text("zonekeeper.queue.events"));
         this.sweeps = new Sweeps(table, clock);
         this.journal = new Journal(table);
-        this.sweepBean = new SweepBean(() -> parts().sweeping().sweep(), settings.domains(), clock);
+        this.sweepBean = new SweepBean(() -> parts().sweeping().sweep(), settings, clock);
         this.liveFigures = new LiveFigures(
                 settings.domains(),
                 sweeps,
+                new Scopes(table, clock),
                 () -> parts().sweeping().capture().written(),
                 () -> parts().dataZone().calls(),
                 figures,
                 sweepBean,
                 clock);
+        this.provision = new Provision(settings, clients);
         this.restoreBean = new RestoreBean(() -> parts().restores(), settings.mapping());
         this.readers = Executors.newFixedThreadPool(settings.number("zonekeeper.workers.reads"), task -> {
             Thread thread = new Thread(task, "zonekeeper-read");
@@ -133,12 +139,14 @@ public final class Container implements AutoCloseable {
     /**
      * A started container. Throws {@link ConfigurationException} or {@link UnreachableException} with one sentence when it
      * cannot start; nothing is left running then.
+     *
+     * @param needed settings whose tables and queues must be there
      */
-    public static Container start(Settings settings, Purpose purpose) {
+    public static Container start(Settings settings, Purpose purpose, String... needed) {
         settings.check();
         Container container = new Container(settings, InstantSource.system());
         try {
-            container.start(purpose);
+            container.start(purpose, List.of(needed));
             return container;
         } catch (RuntimeException e) {
             container.close();
@@ -146,18 +154,23 @@ public final class Container implements AutoCloseable {
         }
     }
 
-    private void start(Purpose purpose) {
+    private void start(Purpose purpose, List<String> needed) {
         try {
             configure(purpose);
             RouteCheck.load(main, settings);
             putTogether(main.getCamelContext());
+            Preflight preflight = new Preflight(settings, clients);
+            needed.forEach(preflight::need);
             if (purpose == Purpose.SERVE) {
-                Preflight preflight = new Preflight(settings, clients);
                 preflight.check();
                 HealthCheckRegistry checks = HealthCheckRegistry.get(main.getCamelContext());
                 Readiness.of(preflight).forEach(checks::register);
             }
-            main.start();
+            if (purpose == Purpose.CHECK) {
+                main.getCamelContext().init();
+            } else {
+                main.start();
+            }
         } catch (Exception e) {
             throw StartFailure.of(e);
         }
@@ -165,7 +178,7 @@ public final class Container implements AutoCloseable {
 
     private void configure(Purpose purpose) {
         settings.all().forEach(main::addInitialProperty);
-        boolean primary = settings.text("zonekeeper.role").equals("primary"); // a standby never writes the journal
+        boolean primary = settings.primary(); // a standby never writes the journal
         main.addOverrideProperty("zonekeeper.serving", String.valueOf(purpose == Purpose.SERVE && primary));
         main.addOverrideProperty("zonekeeper.restoring", String.valueOf(purpose == Purpose.SERVE && !primary));
         if (purpose == Purpose.SERVE) {
@@ -175,6 +188,10 @@ public final class Container implements AutoCloseable {
             main.addOverrideProperty("camel.main.jmxEnabled", "false");
             // a context of the same name in this JVM would share its Quartz scheduler, and stop it
             main.addOverrideProperty("camel.main.name", "zonekeeper-" + UUID.randomUUID());
+        }
+        if (purpose == Purpose.CHECK) {
+            // an endpoint without it asks SQS for it as soon as its route is made
+            main.addOverrideProperty("camel.component.aws2-sqs.queue-url", "https://nobody.invalid/queue");
         }
         main.setPropertyPlaceholderLocations("");
         main.bind(DataZoneConstants.SCHEME, dataZoneComponent());
@@ -187,12 +204,12 @@ public final class Container implements AutoCloseable {
         main.bind("events", new EventBean(() -> parts().events()));
         main.bind("deletes", deletes);
         main.bind("restores", restoreBean);
-        main.bind("provision", new Provision(settings, clients));
+        main.bind("provision", provision);
     }
 
     private DataZoneComponent dataZoneComponent() {
         DataZoneConfiguration configuration = new DataZoneConfiguration();
-        settings.optional("zonekeeper.region").ifPresent(configuration::setRegion);
+        configuration.setRegion(clients.region().id());
         settings.optional("zonekeeper.endpoint.datazone").ifPresent(endpoint -> {
             configuration.setOverrideEndpoint(true);
             configuration.setUriEndpointOverride(endpoint);
@@ -236,7 +253,6 @@ public final class Container implements AutoCloseable {
                 sweeping.looks(),
                 sweeping.eventScopes(),
                 queue,
-                figures,
                 System::nanoTime);
         Events events = new Events(
                 settings.domains(),
@@ -278,10 +294,11 @@ public final class Container implements AutoCloseable {
         return known;
     }
 
-    /** Makes the table, the queues and the rule where they are missing. */
-    public void provision() {
+    /** Makes the table, the queues and the rule where they are missing; answers the rule's name. */
+    public String provision() {
         try {
             camel().createProducerTemplate().requestBody("direct:provision", "");
+            return provision.rule();
         } catch (CamelExecutionException e) {
             throw StartFailure.of(e);
         }

@@ -2,10 +2,12 @@ package io.zonekeeper.container;
 
 import io.zonekeeper.console.Figures;
 import io.zonekeeper.console.SweepControl;
+import io.zonekeeper.console.SweepFigures;
 import io.zonekeeper.console.SweepSummary;
 import io.zonekeeper.console.TypeFigures;
 import io.zonekeeper.events.EventFigures;
 import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Tally;
 import java.time.Duration;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * What console and metrics show: this process's own counts, and the newest sweep as it was at the last refresh. The route
@@ -27,16 +30,23 @@ import java.util.function.Supplier;
 public final class LiveFigures implements Figures, SweepControl {
     private final Set<String> domains;
     private final Sweeps sweeps;
+    private final Scopes scopes;
     private final Supplier<Tally> written;
     private final Supplier<Tally> calls;
     private final EventFigures events;
     private final SweepBean starter;
     private final InstantSource clock;
     private final Map<String, List<Sweeps.Sweep>> newest = new ConcurrentHashMap<>();
+    private final Map<String, Sweeps.Sweep> complete = new ConcurrentHashMap<>();
+    private final Map<String, Unseen> unseen = new ConcurrentHashMap<>();
+
+    /** How many scopes a sweep could not see, by why. */
+    private record Unseen(String sweep, Map<String, Long> scopes) {}
 
     LiveFigures(
             Set<String> domains,
             Sweeps sweeps,
+            Scopes scopes,
             Supplier<Tally> written,
             Supplier<Tally> calls,
             EventFigures events,
@@ -44,6 +54,7 @@ public final class LiveFigures implements Figures, SweepControl {
             InstantSource clock) {
         this.domains = domains;
         this.sweeps = sweeps;
+        this.scopes = scopes;
         this.written = written;
         this.calls = calls;
         this.events = events;
@@ -53,7 +64,45 @@ public final class LiveFigures implements Figures, SweepControl {
 
     /** Reads the newest sweeps from the table. */
     public void refresh() {
-        domains.forEach(domain -> newest.put(domain, sweeps.newest(domain, 2)));
+        domains.forEach(domain -> {
+            List<Sweeps.Sweep> two = sweeps.newest(domain, 2);
+            newest.put(domain, two);
+            two.stream()
+                    .filter(Sweeps.Sweep::complete)
+                    .findFirst()
+                    .or(() -> complete.containsKey(domain) ? Optional.empty() : sweeps.lastComplete(domain))
+                    .ifPresent(sweep -> complete.put(domain, sweep));
+            two.stream().filter(sweep -> !sweep.running()).findFirst().ifPresent(this::look);
+        });
+    }
+
+    /** Counts what an ended sweep could not see; once, because it stays so. */
+    private void look(Sweeps.Sweep ended) {
+        Unseen known = unseen.get(ended.domain());
+        if (known == null || !known.sweep().equals(ended.startedAt())) {
+            Map<String, Long> counts = scopes.unseen(ended.domain(), ended.startedAt()).stream()
+                    .collect(Collectors.groupingBy(
+                            scope -> scope.outcome().replaceFirst(":.*", ""), Collectors.counting()));
+            unseen.put(ended.domain(), new Unseen(ended.startedAt(), counts));
+        }
+    }
+
+    @Override
+    public Map<String, Long> events() {
+        return events.outcomes();
+    }
+
+    @Override
+    public Optional<SweepFigures> sweeps(String domain) {
+        return newest.getOrDefault(domain, List.of()).stream()
+                .findFirst()
+                .map(sweep -> new SweepFigures(
+                        sweep.state(),
+                        Optional.ofNullable(complete.get(domain))
+                                .map(done -> Duration.between(Instant.parse(done.startedAt()), clock.instant())),
+                        Optional.ofNullable(unseen.get(domain))
+                                .map(Unseen::scopes)
+                                .orElse(Map.of())));
     }
 
     @Override
@@ -91,9 +140,13 @@ public final class LiveFigures implements Figures, SweepControl {
         if (!domains.contains(domain)) {
             throw new IllegalArgumentException("the domain '" + domain + "' is not protected here");
         }
-        boolean started = starter.start(domain);
-        refresh();
-        return started ? "a sweep of " + domain + " has started" : "a sweep of " + domain + " runs already";
+        try {
+            boolean started = starter.start(domain);
+            refresh();
+            return started ? "a sweep of " + domain + " has started" : "a sweep of " + domain + " runs already";
+        } catch (ConfigurationException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     @Override

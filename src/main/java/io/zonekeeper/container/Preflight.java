@@ -26,7 +26,7 @@ final class Preflight {
         table();
         queue("zonekeeper.queue.events");
         queue("zonekeeper.queue.work");
-        if (settings.text("zonekeeper.role").equals("primary")) {
+        if (settings.primary()) {
             settings.domains().forEach(this::domain);
         }
     }
@@ -62,6 +62,15 @@ final class Preflight {
         return e.awsErrorDetails() == null
                 ? "HTTP " + e.statusCode()
                 : e.awsErrorDetails().errorMessage();
+    }
+
+    /** The table or the queue of a setting is there. */
+    void need(String key) {
+        if (key.startsWith("zonekeeper.queue.")) {
+            queue(key);
+        } else {
+            table(key);
+        }
     }
 
     /** The journal's table is there and has our key schema. */

@@ -6,14 +6,25 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /** Makes what is missing of the table and the queues; what is there stays as it is. The route {@code provision} calls it. */
 public final class Provision {
-    private static final String RECEIVED_AT_MOST = "5";
+    /** A read that fails is tried again by its scope's next nudge anyhow. */
+    private static final String WORK_AT_MOST = "5";
+    /**
+     * What waits while DataZone or the table does not answer is received every 30 s: so often, it outlasts an outage of
+     * three quarters of an hour. What nobody can read is a dead letter at once, without waiting for this.
+     */
+    private static final String EVENTS_AT_MOST = "100";
+
     private static final String TWO_WEEKS = "1209600";
+    /** EventBridge takes no longer name of a rule or a target; SQS takes 80 characters for a queue. */
+    private static final int LONGEST_RULE = 64;
 
     private final Settings settings;
     private final Clients clients;
@@ -40,35 +51,62 @@ public final class Provision {
                             a -> a.attributeName("sk").attributeType(ScalarAttributeType.S))
                     .keySchema(k -> k.attributeName("pk").keyType(KeyType.HASH), k -> k.attributeName("sk")
                             .keyType(KeyType.RANGE)));
-            clients.dynamoDb().waiter().waitUntilTableExists(r -> r.tableName(name));
-            clients.dynamoDb().updateTimeToLive(r -> r.tableName(name)
-                    .timeToLiveSpecification(t -> t.attributeName("expiresAt").enabled(true)));
         } catch (ResourceInUseException e) {
             new Preflight(settings, clients).table(key); // it is there: it must be ours
+        }
+        clients.dynamoDb().waiter().waitUntilTableExists(r -> r.tableName(name));
+        expire(name);
+    }
+
+    /** Lets items expire, also in a table that a run made which died before it came to this. */
+    private void expire(String table) {
+        TimeToLiveStatus status = clients.dynamoDb()
+                .describeTimeToLive(r -> r.tableName(table))
+                .timeToLiveDescription()
+                .timeToLiveStatus();
+        if (status == TimeToLiveStatus.DISABLED) {
+            clients.dynamoDb().updateTimeToLive(r -> r.tableName(table)
+                    .timeToLiveSpecification(t -> t.attributeName("expiresAt").enabled(true)));
         }
     }
 
     /** Both queues, each with its dead-letter queue, and leave for EventBridge to send events. */
     public void queues() {
-        queue(settings.text("zonekeeper.queue.events"), "30");
-        queue(settings.text("zonekeeper.queue.work"), "120");
-        String arn = arn(settings.text("zonekeeper.queue.events"));
-        String policy = """
-                {"Version":"2012-10-17","Statement":[{"Sid":"zonekeeper-events","Effect":"Allow",\
-                "Principal":{"Service":"events.amazonaws.com"},"Action":"sqs:SendMessage","Resource":"%s"}]}""".formatted(arn);
-        clients.sqs().setQueueAttributes(r -> r.queueUrl(url(settings.text("zonekeeper.queue.events")))
-                .attributes(Map.of(QueueAttributeName.POLICY, policy)));
+        String events = settings.text("zonekeeper.queue.events");
+        queue(events, "30", EVENTS_AT_MOST);
+        queue(settings.text("zonekeeper.queue.work"), "120", WORK_AT_MOST);
+        String url = url(events);
+        QueuePolicy.with(attribute(events, QueueAttributeName.POLICY), arn(events))
+                .ifPresent(policy -> clients.sqs().setQueueAttributes(r -> r.queueUrl(url)
+                        .attributes(Map.of(QueueAttributeName.POLICY, policy))));
     }
 
-    private void queue(String name, String visibility) {
+    /** Whether the rule is to be made; one that is there keeps its pattern. */
+    public boolean ruleIsMissing() {
+        try {
+            clients.eventBridge().describeRule(r -> r.name(rule()));
+            return false;
+        } catch (ResourceNotFoundException e) {
+            return true;
+        }
+    }
+
+    /** Whether the rule is to be given its target; one that leads to the queue already keeps what it says beside. */
+    public boolean targetIsMissing() {
+        String arn = arn(settings.text("zonekeeper.queue.events"));
+        return clients.eventBridge().listTargetsByRule(r -> r.rule(rule())).targets().stream()
+                .noneMatch(target -> target.arn().equals(arn));
+    }
+
+    private void queue(String name, String visibility, String receives) {
         String dead = name + "-dead";
         if (!exists(dead)) {
             clients.sqs().createQueue(r -> r.queueName(dead)
                     .attributes(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, TWO_WEEKS)));
         }
         if (!exists(name)) {
-            String redrive = "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%s\"}"
-                    .formatted(arn(dead), RECEIVED_AT_MOST);
+            String redrive =
+                    "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%s\"}".formatted(arn(dead), receives);
             clients.sqs().createQueue(r -> r.queueName(name)
                     .attributes(Map.of(
                             QueueAttributeName.REDRIVE_POLICY, redrive,
@@ -77,10 +115,21 @@ public final class Provision {
         }
     }
 
+    /**
+     * The name of the rule, and the id of its target: that of the events queue, so that every Zonekeeper of an account has
+     * its own. A name that is too long for EventBridge is cut, and ends in a hash of the whole.
+     */
+    public String rule() {
+        String queue = settings.text("zonekeeper.queue.events");
+        return queue.length() <= LONGEST_RULE
+                ? queue
+                : queue.substring(0, LONGEST_RULE - 9) + "-" + String.format("%08x", queue.hashCode());
+    }
+
     /** Where the rule sends what it matches: the events queue. */
     public List<Target> targets() {
         return List.of(Target.builder()
-                .id("zonekeeper-events")
+                .id(rule())
                 .arn(arn(settings.text("zonekeeper.queue.events")))
                 .build());
     }
@@ -99,10 +148,15 @@ public final class Provision {
     }
 
     private String arn(String name) {
+        return attribute(name, QueueAttributeName.QUEUE_ARN);
+    }
+
+    /** An attribute of a queue; empty when it has none. */
+    private String attribute(String name, QueueAttributeName attribute) {
         String url = url(name);
         return clients.sqs()
-                .getQueueAttributes(r -> r.queueUrl(url).attributeNames(QueueAttributeName.QUEUE_ARN))
+                .getQueueAttributes(r -> r.queueUrl(url).attributeNames(attribute))
                 .attributes()
-                .getOrDefault(QueueAttributeName.QUEUE_ARN, "");
+                .getOrDefault(attribute, "");
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.quartz.CronExpression;
 
 /**
@@ -27,6 +28,9 @@ import org.quartz.CronExpression;
  * {@code zonekeeper.*} key is known and checked here.
  */
 public final class Settings {
+    /** What Kubernetes sets in every pod beside a Service that is called zonekeeper. */
+    private static final Pattern LINK = Pattern.compile("ZONEKEEPER_(.*_)?(PORT|SERVICE)(_.*)?");
+
     private static final Map<String, String> DEFAULTS = new LinkedHashMap<>();
 
     static {
@@ -40,7 +44,7 @@ public final class Settings {
         DEFAULTS.put("zonekeeper.schedule", "0 0 * * * ?");
         DEFAULTS.put("zonekeeper.sweep.max", "6h");
         DEFAULTS.put("zonekeeper.sweep.still", "2m");
-        DEFAULTS.put("zonekeeper.objective", "1h");
+        DEFAULTS.put("zonekeeper.objective", "2h");
         DEFAULTS.put("zonekeeper.mapping", "");
         DEFAULTS.put("zonekeeper.identity", "");
         DEFAULTS.put("zonekeeper.budget.share", "0.5");
@@ -76,6 +80,12 @@ public final class Settings {
                 String key = name.toLowerCase(Locale.ROOT).replace('_', '.');
                 if (DEFAULTS.containsKey(key)) {
                     values.put(key, value);
+                } else if (!LINK.matcher(name).matches()) {
+                    throw new ConfigurationException("the environment variable " + name + " sets no key; did you mean "
+                            + Operations.nearest(key, DEFAULTS.keySet())
+                                    .toUpperCase(Locale.ROOT)
+                                    .replace('.', '_')
+                            + "?");
                 }
             }
         });
@@ -134,24 +144,33 @@ public final class Settings {
         return domains;
     }
 
+    /** A whole number from 1. */
     public int number(String key) {
         try {
-            return Integer.parseInt(text(key));
+            int number = Integer.parseInt(text(key));
+            if (number >= 1) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw new ConfigurationException(
-                    key + " is '" + text(key) + "'; it takes a whole number such as " + DEFAULTS.get(key), e);
+            // worded below, as a number out of range is
         }
+        throw new ConfigurationException(
+                key + " is '" + text(key) + "'; it takes a whole number from 1, such as " + DEFAULTS.get(key));
     }
 
     /** A length of time such as {@code 90s}, {@code 15m}, {@code 6h} or {@code 30d}. */
     public Duration duration(String key) {
         try {
             String text = text(key).toUpperCase(Locale.ROOT);
-            return Duration.parse(text.endsWith("D") ? "P" + text : "PT" + text);
+            Duration duration = Duration.parse(text.endsWith("D") ? "P" + text : "PT" + text);
+            if (!duration.isNegative() && !duration.isZero()) {
+                return duration;
+            }
         } catch (DateTimeParseException e) {
-            throw new ConfigurationException(
-                    key + " is '" + text(key) + "'; it takes a length such as 90s, 15m, 6h or 30d", e);
+            // worded below, as a length that is none is
         }
+        throw new ConfigurationException(
+                key + " is '" + text(key) + "'; it takes a length such as 90s, 15m, 6h or 30d");
     }
 
     /** What the mapping file says; nothing when none is named. */
@@ -183,6 +202,19 @@ public final class Settings {
         }
         throw new ConfigurationException("zonekeeper.budget.share is '" + text("zonekeeper.budget.share")
                 + "'; it takes a share of the quotas from 0 (no limit) to 1");
+    }
+
+    /** Whether we sweep, listen and write the journal; a standby reads the replica and restores. */
+    public boolean primary() {
+        return text("zonekeeper.role").equals("primary");
+    }
+
+    /** Throws a {@link ConfigurationException} where the journal would be written by a standby. */
+    public void requirePrimary() {
+        if (!primary()) {
+            throw new ConfigurationException("zonekeeper.role is '" + text("zonekeeper.role")
+                    + "', and only a primary writes the journal: sweep with the primary's configuration");
+        }
     }
 
     /** Checks what can be checked without asking anybody. Throws {@link ConfigurationException} on the first fault. */

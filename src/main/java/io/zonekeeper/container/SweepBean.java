@@ -5,34 +5,34 @@ import io.zonekeeper.sweep.Sweep;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.MDC;
 
 /** What the routes of {@code schedule} and {@code sweep} call. */
 public final class SweepBean {
     private final Supplier<Sweep> sweep;
-    private final Set<String> domains;
+    private final Settings settings;
     private final InstantSource clock;
 
-    SweepBean(Supplier<Sweep> sweep, Set<String> domains, InstantSource clock) {
+    SweepBean(Supplier<Sweep> sweep, Settings settings, InstantSource clock) {
         this.sweep = sweep;
-        this.domains = domains;
+        this.settings = settings;
         this.clock = clock;
     }
 
     /** A sweep of every domain is due. */
     public void tick(Date due) {
-        domains.forEach(domain -> sweep.get().tick(domain, due.toInstant()));
+        settings.domains().forEach(domain -> sweep.get().tick(domain, due.toInstant()));
     }
 
     /** Nudges what stands still. */
     public void help() {
-        domains.forEach(domain -> sweep.get().help(domain));
+        settings.domains().forEach(domain -> sweep.get().help(domain));
     }
 
-    /** Starts a sweep now; false when one runs. */
+    /** Starts a sweep now; false when one runs. Throws {@link ConfigurationException} on a standby. */
     public boolean start(String domain) {
+        settings.requirePrimary();
         return sweep.get().start(domain, Instant.ofEpochMilli(clock.millis()));
     }
 

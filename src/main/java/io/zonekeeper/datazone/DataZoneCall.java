@@ -179,6 +179,20 @@ public record DataZoneCall(
                 .orElse(true);
     }
 
+    /** The paths of the inputs that the call fills with what a document has at that path. */
+    public List<String> filledFrom(String path) {
+        Stream<String> mapped = from.entrySet().stream()
+                .filter(input -> Stream.of(input.getValue().split("\\|"))
+                        .map(String::strip)
+                        .anyMatch(path::equals))
+                .map(Map.Entry::getKey);
+        Stream<String> named = typed().stream()
+                .flatMap(operation -> operation.inputs().keySet().stream())
+                .filter(input ->
+                        !from.containsKey(input) && Narrowing.names(input).contains(path));
+        return Stream.concat(mapped, named).toList();
+    }
+
     private Stream<String> sources(String input) {
         String mapped = from.get(input);
         return mapped == null

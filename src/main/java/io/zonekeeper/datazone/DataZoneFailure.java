@@ -4,7 +4,7 @@ package io.zonekeeper.datazone;
 public enum DataZoneFailure {
     /** The service says that it is not there (404); also when the domain itself is not there. */
     ABSENT,
-    /** Not permitted, or not there: the service says 403 for both; 401 when the caller is nobody to the domain. */
+    /** Not permitted, or not there: the service says 403 for both. */
     DENIED,
     /** Too many calls (429). */
     THROTTLED,
@@ -14,6 +14,9 @@ public enum DataZoneFailure {
     QUOTA,
     /** The request is wrong and stays wrong (400), or was refused here before it was sent. */
     INVALID,
-    /** No usable answer (5xx, network, time-out): the call may have had its effect all the same. */
+    /**
+     * No usable answer (5xx, network, time-out: the call may have had its effect all the same), or none to us: 401 and the
+     * codes of credentials that have expired or are unknown.
+     */
     UNAVAILABLE
 }

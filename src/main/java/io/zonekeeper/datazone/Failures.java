@@ -55,13 +55,13 @@ final class Failures {
             return DataZoneFailure.THROTTLED;
         }
         if (code != null && IDENTITY.contains(code)) {
-            return DataZoneFailure.DENIED;
+            return DataZoneFailure.UNAVAILABLE; // it says nothing of what was asked for, only of our credentials
         }
         return switch (status) {
-            case 401, 403 -> DataZoneFailure.DENIED;
+            case 403 -> DataZoneFailure.DENIED;
             case 402 -> DataZoneFailure.QUOTA;
             case 404, 410 -> DataZoneFailure.ABSENT;
-            case 408 -> DataZoneFailure.UNAVAILABLE;
+            case 401, 408 -> DataZoneFailure.UNAVAILABLE;
             case 409 -> DataZoneFailure.CONFLICT;
             case 429 -> DataZoneFailure.THROTTLED;
             default -> status >= 400 && status < 500 ? DataZoneFailure.INVALID : DataZoneFailure.UNAVAILABLE;

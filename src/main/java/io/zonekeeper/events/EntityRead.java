@@ -26,7 +26,6 @@ public final class EntityRead {
     private final Looks looks;
     private final EventScopes scopes;
     private final Queue queue;
-    private final EventFigures figures;
     private final LongSupplier nanos;
     private final SharedReads shared = new SharedReads();
 
@@ -37,7 +36,6 @@ public final class EntityRead {
             Looks looks,
             EventScopes scopes,
             Queue queue,
-            EventFigures figures,
             LongSupplier nanos) {
         this.types = types;
         this.dataZone = dataZone;
@@ -45,7 +43,6 @@ public final class EntityRead {
         this.looks = looks;
         this.scopes = scopes;
         this.queue = queue;
-        this.figures = figures;
         this.nanos = nanos;
     }
 
@@ -53,25 +50,36 @@ public final class EntityRead {
     private static final class Seen {
         private Optional<EntityId> otherKey = Optional.empty();
         private boolean notYet;
+        private boolean absent;
         private boolean denied;
+        private Came came = Came.HANDLED;
+
+        Result result(boolean found) {
+            return new Result(found, came);
+        }
     }
 
-    /** False when the event's ids led to no entity that is or was known. */
-    boolean read(String domain, Target.Entity entity, Capture.Cause cause, String time, int attempt, long received) {
-        Optional<EntityId> guess = key(domain, entity);
+    /**
+     * What a read came to.
+     *
+     * @param found false when the event's ids led to no entity that is or was known
+     */
+    record Result(boolean found, Came came) {}
+
+    Result read(String domain, Target.Entity entity, Capture.Cause cause, String time, int attempt, long received) {
+        Seen seen = new Seen();
+        Optional<EntityId> guess = key(domain, entity, seen);
         if (guess.isEmpty()) {
-            return false;
+            return seen.result(false);
         }
         EntityId asked = guess.get();
         Lock lock = shared.lock(asked);
         lock.lock();
         try {
             if (shared.satisfies(asked, received)) {
-                figures.shared(domain, entity.type().name());
-                return true;
+                return new Result(true, Came.SHARED);
             }
             long began = nanos.getAsLong();
-            Seen seen = new Seen();
             Outcome outcome = capture.one(asked, cause, head -> look(domain, entity, asked, head, seen));
             EntityId id = asked;
             if (seen.otherKey.isPresent()) {
@@ -83,14 +91,15 @@ public final class EntityRead {
             if (!(outcome instanceof Outcome.Unknown)) {
                 shared.durable(id, began);
             }
-            return !(outcome instanceof Outcome.NeverSeen) && !(outcome instanceof Outcome.Unknown && !seen.notYet);
+            return seen.result(
+                    !(outcome instanceof Outcome.NeverSeen) && !(outcome instanceof Outcome.Unknown && !seen.notYet));
         } finally {
             lock.unlock();
         }
     }
 
     /** The key as far as the event says it; else the service is asked once. */
-    private Optional<EntityId> key(String domain, Target.Entity entity) {
+    private Optional<EntityId> key(String domain, Target.Entity entity, Seen seen) {
         MetadataType type = entity.type();
         Optional<List<String>> parts = type.keyOf(entity.document(), entity.inputs());
         if (parts.isEmpty() && type.keyPaths().size() == 1) {
@@ -98,6 +107,7 @@ public final class EntityRead {
         }
         if (parts.isEmpty()) {
             DataZone.Answer answer = dataZone.get(domain, type.name(), entity.document(), entity.inputs());
+            seen.came = came(answer);
             parts = answer instanceof DataZone.Answer.Found found
                     ? type.keyOf(found.document(), entity.inputs())
                     : Optional.empty();
@@ -120,7 +130,9 @@ public final class EntityRead {
         inputs.putAll(entity.inputs());
         DataZone.Answer answer = dataZone.get(domain, type.name(), entity.document(), inputs);
         seen.notYet = false;
+        seen.absent = answer instanceof DataZone.Answer.Absent;
         seen.denied = false;
+        seen.came = came(answer);
         if (answer instanceof DataZone.Answer.Found found) {
             Optional<EntityId> real =
                     type.keyOf(found.document(), inputs).map(parts -> EntityId.of(domain, type.name(), parts));
@@ -144,6 +156,12 @@ public final class EntityRead {
             return new Reading.Unknown("denied: " + denied.why());
         }
         return new Reading.Unknown(answer.toString());
+    }
+
+    private static Came came(DataZone.Answer answer) {
+        return answer instanceof DataZone.Answer.Denied
+                ? Came.DENIED
+                : answer instanceof DataZone.Answer.Invalid ? Came.REFUSED : Came.HANDLED;
     }
 
     private Reading absent(String domain, Target.Entity entity, Optional<Head> head, Seen seen) {
@@ -177,7 +195,8 @@ public final class EntityRead {
         }
         boolean early = outcome instanceof Outcome.Unchanged
                 || seen.notYet
-                || outcome instanceof Outcome.NeverSeen && entity.absence() == Target.Absence.NOT_YET;
+                || outcome instanceof Outcome.NeverSeen && entity.absence() == Target.Absence.NOT_YET
+                || seen.absent && attempt > 0;
         if (early) {
             Reread first = new Reread(
                     domain, type.name(), entity.document(), entity.inputs(), cause.text(), time, Math.max(1, attempt));

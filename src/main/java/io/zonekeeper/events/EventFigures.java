@@ -1,6 +1,7 @@
 package io.zonekeeper.events;
 
 import io.zonekeeper.journal.Tally;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -8,38 +9,68 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** What became of the messages of the events queue in this process. */
 public final class EventFigures {
-    private final Tally handled = new Tally();
-    private final Tally shared = new Tally();
-    private final Map<String, LongAdder> ignored = new ConcurrentHashMap<>();
+    private final Map<Came, Tally> came = new EnumMap<>(Came.class);
+    private final Map<Ignored, LongAdder> ignored = new EnumMap<>(Ignored.class);
     private final Map<String, Map<String, Long>> lag = new ConcurrentHashMap<>();
 
-    void handled(String domain, String type, long lagMillis) {
-        handled.add(domain, type);
-        lag.computeIfAbsent(domain, d -> new ConcurrentHashMap<>()).put(type, Math.max(0, lagMillis));
+    /** Nothing is counted yet. */
+    public EventFigures() {
+        for (Came outcome : Came.values()) {
+            came.put(outcome, new Tally());
+        }
+        for (Ignored why : Ignored.values()) {
+            ignored.put(why, new LongAdder());
+        }
     }
 
-    void shared(String domain, String type) {
-        shared.add(domain, type);
+    void came(String domain, String type, Came outcome, long lagMillis) {
+        tally(outcome).add(domain, type);
+        if (outcome == Came.HANDLED || outcome == Came.SHARED) {
+            lag.computeIfAbsent(domain, d -> new ConcurrentHashMap<>()).put(type, Math.max(0, lagMillis));
+        }
     }
 
     void ignored(Ignored why) {
-        ignored.computeIfAbsent(why.text(), t -> new LongAdder()).increment();
+        ignored.getOrDefault(why, new LongAdder()).increment();
     }
 
-    /** Messages that led to a read, by type. */
+    private Tally tally(Came outcome) {
+        return came.getOrDefault(outcome, new Tally());
+    }
+
+    /** Events that led to a read of their own or another's, by type. */
     public Map<String, Long> handled(String domain) {
-        return handled.of(domain);
+        Map<String, Long> sums = tally(Came.HANDLED).of(domain);
+        tally(Came.SHARED).of(domain).forEach((type, count) -> sums.merge(type, count, Long::sum));
+        return sums;
     }
 
-    /** Messages that another message's read satisfied, by type. */
-    public Map<String, Long> shared(String domain) {
-        return shared.of(domain);
+    /** Events whose read the service denied or refused, by type. */
+    public Map<String, Long> unread(String domain) {
+        Map<String, Long> sums = tally(Came.DENIED).of(domain);
+        tally(Came.REFUSED).of(domain).forEach((type, count) -> sums.merge(type, count, Long::sum));
+        return sums;
     }
 
-    /** Messages that led to nothing, by reason. */
+    /** Messages that led to nothing, by reason; a reason that was never met is absent. */
     public Map<String, Long> ignored() {
         Map<String, Long> sums = new TreeMap<>();
-        ignored.forEach((why, count) -> sums.put(why, count.sum()));
+        ignored.forEach((why, count) -> {
+            if (count.sum() > 0) {
+                sums.put(why.text(), count.sum());
+            }
+        });
+        return sums;
+    }
+
+    /**
+     * Every outcome that there is with its count, over all domains and types: an event counts once for each type that it
+     * concerns, and once when it was ignored.
+     */
+    public Map<String, Long> outcomes() {
+        Map<String, Long> sums = new TreeMap<>();
+        came.forEach((outcome, tally) -> sums.put(outcome.text(), tally.all()));
+        ignored.forEach((why, count) -> sums.put(why.text(), count.sum()));
         return sums;
     }
 

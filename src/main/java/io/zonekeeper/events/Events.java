@@ -2,6 +2,7 @@ package io.zonekeeper.events;
 
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.sweep.EventScopes;
@@ -36,7 +37,7 @@ public final class Events {
     private final EventScopes scopes;
     private final Journal journal;
     private final EventFigures figures;
-    private final Supplier<String> ourRole;
+    private final OwnCalls ourCalls;
     private final InstantSource clock;
     private final LongSupplier nanos;
 
@@ -57,7 +58,7 @@ public final class Events {
         this.scopes = scopes;
         this.journal = journal;
         this.figures = figures;
-        this.ourRole = ourRole;
+        this.ourCalls = new OwnCalls(ourRole, nanos);
         this.clock = clock;
         this.nanos = nanos;
     }
@@ -92,14 +93,26 @@ public final class Events {
         }
         List<Target> all = targets.of(event);
         if (all.isEmpty()) {
-            figures.ignored(Ignored.NOT_PROTECTED);
+            figures.ignored(noTarget(event));
             return;
         }
-        Capture.Cause cause = Capture.Cause.event(event.id() + (ours(event) ? " (our own call)" : ""));
+        Capture.Cause cause = Capture.Cause.event(event.id() + (ourCalls.made(event) ? " (our own call)" : ""));
         for (Target target : all) {
-            refresh(event.domain(), target, cause, event.time(), received);
-            figures.handled(event.domain(), target.type().name(), lag(event.time()));
+            Came came = refresh(event.domain(), target, cause, event.time(), received);
+            figures.came(event.domain(), target.type().name(), came, lag(event.time()));
         }
+    }
+
+    /** Why an event of ours concerns no type: none has it, or nobody knows it. */
+    private Ignored noTarget(DomainEvent event) {
+        if (event instanceof DomainEvent.Announced announced && !DetailTypes.known(announced.detailType())) {
+            LOG.warn(
+                    "event {}: detail-type '{}' is unknown; what it tells of is found by the next sweep",
+                    announced.id(),
+                    announced.detailType());
+            return Ignored.UNKNOWN_EVENT;
+        }
+        return Ignored.NOT_PROTECTED;
     }
 
     private Optional<Ignored> ignored(DomainEvent event) {
@@ -126,28 +139,28 @@ public final class Events {
         return domains.contains(event.domain()) ? Optional.empty() : Optional.of(Ignored.OTHER_DOMAIN);
     }
 
-    private boolean ours(DomainEvent event) {
-        return event instanceof DomainEvent.Called call && call.caller().equals(ourRole.get());
-    }
-
-    private void refresh(String domain, Target target, Capture.Cause cause, String time, long received) {
+    private Came refresh(String domain, Target target, Capture.Cause cause, String time, long received) {
         if (target instanceof Target.Entity entity) {
-            boolean found = reads.read(domain, entity, cause, time, 0, received);
-            if (!found && entity.otherwise().isPresent()) {
-                refresh(domain, entity.otherwise().get(), cause, time, received);
-            }
+            EntityRead.Result result = reads.read(domain, entity, cause, time, 0, received);
+            return result.found() || entity.otherwise().isEmpty()
+                    ? result.came()
+                    : refresh(domain, entity.otherwise().get(), cause, time, received);
         } else if (target instanceof Target.Scope scope) {
-            want(domain, scope.type(), scope.inputs(), scope.deleteCalled());
+            want(domain, scope.type(), scope.inputs(), scope.deletion());
         } else if (target instanceof Target.All all) {
-            want(domain, all.type(), allScopes(domain, all.type()), all.deleteCalled());
+            want(domain, all.type(), allScopes(domain, all.type()), all.deletion());
         }
+        return Came.HANDLED;
     }
 
-    private void want(String domain, MetadataType type, List<Map<String, String>> inputs, boolean deleteCalled) {
+    private void want(String domain, MetadataType type, List<Map<String, String>> inputs, Target.Deletion deletion) {
         List<Scope> wanted = inputs.stream()
                 .map(in -> scopes.scope(domain, type, in, types.ownerOf(domain, type, in)))
                 .toList();
-        scopes.want(wanted, deleteCalled || !types.has(type, "get"), deleteCalled);
+        Set<String> deleted = deletion.key()
+                .map(parts -> Set.of(EntityId.of(domain, type.name(), parts).key()))
+                .orElse(Set.of());
+        scopes.want(wanted, deletion.called() || !types.has(type, "get"), deleted);
     }
 
     /** The scopes that every known parent gives. */

@@ -7,6 +7,7 @@ enum Ignored {
     OTHER_DOMAIN("other domain"),
     NOT_PROTECTED("type not protected"),
     UNKNOWN_OPERATION("unknown operation"),
+    UNKNOWN_EVENT("unknown detail-type"),
     NOT_DATAZONE("not a DataZone event"),
     UNREADABLE("unreadable");
 

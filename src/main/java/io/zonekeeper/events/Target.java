@@ -21,6 +21,15 @@ sealed interface Target {
     }
 
     /**
+     * Whether a successful delete call is why.
+     *
+     * @param key the parts of the key that the call named; empty when it does not tell
+     */
+    record Deletion(boolean called, Optional<List<String>> key) {
+        static final Deletion NONE = new Deletion(false, Optional.empty());
+    }
+
+    /**
      * One entity.
      *
      * @param document what the event says of its key
@@ -32,12 +41,12 @@ sealed interface Target {
             Map<String, @Nullable Object> document,
             Map<String, String> inputs,
             Absence absence,
-            Optional<Scope> otherwise)
+            Optional<Target> otherwise)
             implements Target {}
 
     /** The entities that are listed by these inputs. */
-    record Scope(MetadataType type, List<Map<String, String>> inputs, boolean deleteCalled) implements Target {}
+    record Scope(MetadataType type, List<Map<String, String>> inputs, Deletion deletion) implements Target {}
 
     /** All entities of the type: the event does not say which. */
-    record All(MetadataType type, boolean deleteCalled) implements Target {}
+    record All(MetadataType type, Deletion deletion) implements Target {}
 }

@@ -54,7 +54,9 @@ final class Targets {
                 return entity.get();
             }
         }
-        return scope(type, call.request(), delete);
+        Target.Deletion deletion =
+                delete ? new Target.Deletion(true, types.keyDeletedBy(type, call.request())) : Target.Deletion.NONE;
+        return scope(type, call.request(), deletion);
     }
 
     private static Map<String, @Nullable Object> both(DomainEvent.Called call) {
@@ -104,20 +106,22 @@ final class Targets {
         return inputs.isEmpty() && !root ? Optional.empty() : Optional.of(entity(type, Map.of(), inputs, absence));
     }
 
-    private Target scope(MetadataType type, Map<String, @Nullable Object> call, boolean delete) {
+    private Target scope(MetadataType type, Map<String, @Nullable Object> call, Target.Deletion deletion) {
         Map<String, String> texts = texts(call);
         for (Per per : type.parents()) {
             List<Map<String, String>> scopes = types.scopesNamedBy(per, input -> Optional.ofNullable(texts.get(input)));
             if (!scopes.isEmpty()) {
-                return new Target.Scope(type, scopes, delete);
+                return new Target.Scope(type, scopes, deletion);
             }
         }
-        return new Target.All(type, delete);
+        return new Target.All(type, deletion);
     }
 
     private Target announced(MetadataType type, DomainEvent.Announced event) {
         if (!types.has(type, "get")) {
-            return announcedScope(type, event).<Target>map(scope -> scope).orElse(new Target.All(type, false));
+            return announcedScope(type, event)
+                    .<Target>map(scope -> scope)
+                    .orElse(new Target.All(type, Target.Deletion.NONE));
         }
         if (types.getInputs(type).isEmpty()) {
             return entity(type, Map.of(), Map.of(), Target.Absence.NOT_YET);
@@ -127,18 +131,19 @@ final class Targets {
         Object id = event.data().get(own) instanceof String said
                 ? said
                 : event.metadata().get("id");
-        Optional<Target.Scope> scope = announcedScope(type, event);
-        if (!(id instanceof String text) || type.keyPaths().size() != 1) {
-            return scope.<Target>map(s -> s).orElse(new Target.All(type, false));
-        }
-        return new Target.Entity(type, type.documentOf(List.of(text)), Map.of(), Target.Absence.NOT_YET, scope);
+        Target listed =
+                announcedScope(type, event).<Target>map(s -> s).orElse(new Target.All(type, Target.Deletion.NONE));
+        return id instanceof String text && type.keyPaths().size() == 1
+                ? new Target.Entity(
+                        type, type.documentOf(List.of(text)), Map.of(), Target.Absence.NOT_YET, Optional.of(listed))
+                : listed;
     }
 
     private Optional<Target.Scope> announcedScope(MetadataType type, DomainEvent.Announced event) {
         for (Per per : type.parents()) {
             List<Map<String, String>> scopes = types.scopesNamedBy(per, input -> said(per, input, event));
             if (!scopes.isEmpty()) {
-                return Optional.of(new Target.Scope(type, scopes, false));
+                return Optional.of(new Target.Scope(type, scopes, Target.Deletion.NONE));
             }
         }
         return Optional.empty();

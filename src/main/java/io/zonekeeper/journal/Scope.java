@@ -1,7 +1,10 @@
 package io.zonekeeper.journal;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The progress of a scope: what to read next, and what came of it so far.
@@ -12,13 +15,10 @@ import java.util.Map;
  * @param page number of the next page, from 0
  * @param generation moves when a scope starts again from its first page; its thousands tell the lives of one that is
  *     forgotten and opened again
- * @param wanted how often a listing was asked for; moves while it runs when an event wants another
- * @param serving the {@code wanted} that this run began with
  * @param moved when the scope last moved, ISO-8601
  * @param before whether we could read the scope when its first page was listed: {@code yes}, {@code blind}
- * @param outcome empty while open; then {@code done}, {@code denied}, {@code blind} or {@code failed: ...}
- * @param reach whether absence in this scope may be looked at when it ends
- * @param deletes a successful delete call concerns an entity of this scope
+ * @param outcome empty while it is listed; then {@code done}, {@code denied}, {@code blind} or {@code failed: ...}
+ * @param asked what events want of it
  */
 public record Scope(
         ScopeId id,
@@ -27,15 +27,57 @@ public record Scope(
         String token,
         long page,
         long generation,
-        long wanted,
-        long serving,
         String moved,
         String before,
         String outcome,
-        boolean reach,
-        boolean deletes,
+        Asked asked,
         Counts counts) {
     private static final long LIFE = 1000;
+
+    /**
+     * What events want of a scope.
+     *
+     * @param wanted how often a listing was asked for; moves while it runs when an event wants another
+     * @param serving the {@code wanted} that this run began with
+     * @param reach whether absence in this scope may be looked at when it ends
+     * @param deletes the keys of the entities that successful delete calls name
+     */
+    public record Asked(long wanted, long serving, boolean reach, Set<String> deletes) {
+        private static final Asked ONCE = new Asked(1, 1, false, Set.of());
+        /** An item holds 400 KB; of an entity that is left out here only sweeps tell. */
+        private static final int LONGEST = 100_000;
+
+        Asked more(long more, boolean reachToo, Set<String> deletesToo) {
+            Set<String> both = new TreeSet<>(deletes);
+            both.addAll(deletesToo);
+            boolean fits = both.stream().mapToInt(String::length).sum() <= LONGEST;
+            return new Asked(wanted + more, serving, reach || reachToo, fits ? Set.copyOf(both) : deletes);
+        }
+
+        Asked served() {
+            return new Asked(wanted, wanted, reach, deletes);
+        }
+
+        static Asked of(Table.Item item) {
+            List<Object> keys = item.list("deletes");
+            return new Asked(
+                    item.number("wanted"),
+                    item.number("serving"),
+                    item.flag("reach"),
+                    Set.copyOf(keys.stream().map(String::valueOf).toList()));
+        }
+
+        void put(Map<String, Object> attributes) {
+            attributes.put("wanted", wanted);
+            attributes.put("serving", serving);
+            if (reach) {
+                attributes.put("reach", true);
+            }
+            if (!deletes.isEmpty()) {
+                attributes.put("deletes", List.copyOf(new TreeSet<>(deletes)));
+            }
+        }
+    }
 
     /**
      * What a scope or a sweep came to.
@@ -82,26 +124,25 @@ public record Scope(
 
     /** A scope nobody has read yet. */
     public static Scope open(ScopeId id, Map<String, String> inputs, String owner, String now) {
-        return new Scope(id, inputs, owner, "", 0, 1, 1, 1, now, "", "", false, false, Counts.ZERO);
+        return new Scope(id, inputs, owner, "", 0, 1, now, "", "", Asked.ONCE, Counts.ZERO);
+    }
+
+    private Scope with(long newGeneration, Asked newAsked) {
+        return new Scope(id, inputs, owner, token, page, newGeneration, moved, before, outcome, newAsked, counts);
+    }
+
+    public long wanted() {
+        return asked.wanted();
+    }
+
+    /** Whether no event wants a listing that begins later than this one did. */
+    public boolean serves() {
+        return asked.wanted() == asked.serving();
     }
 
     /** The same scope in its nth life. */
     public Scope life(long n) {
-        return new Scope(
-                id,
-                inputs,
-                owner,
-                token,
-                page,
-                n * LIFE + 1,
-                wanted,
-                serving,
-                moved,
-                before,
-                outcome,
-                reach,
-                deletes,
-                counts);
+        return with(n * LIFE + 1, asked);
     }
 
     /** How often it started in this life. */
@@ -109,91 +150,34 @@ public record Scope(
         return generation % LIFE;
     }
 
-    /** The same scope, whose end looks for what was not met. */
-    public Scope reaching(boolean deletesToo) {
-        return new Scope(
-                id,
-                inputs,
-                owner,
-                token,
-                page,
-                generation,
-                wanted,
-                serving,
-                moved,
-                before,
-                outcome,
-                true,
-                deletes || deletesToo,
-                counts);
+    /** The same scope, whose end looks for what was not met; {@code deletes}: keys that delete calls named. */
+    public Scope reaching(Set<String> deletes) {
+        return with(generation, asked.more(0, true, deletes));
     }
 
     /** After a page: the next token and what the page came to. */
     public Scope advanced(String nextToken, String now, String readable, Counts more) {
         return new Scope(
-                id,
-                inputs,
-                owner,
-                nextToken,
-                page + 1,
-                generation,
-                wanted,
-                serving,
-                now,
-                readable,
-                outcome,
-                reach,
-                deletes,
-                counts.plus(more));
+                id, inputs, owner, nextToken, page + 1, generation, now, readable, outcome, asked, counts.plus(more));
     }
 
     /** From the first page again. */
     public Scope restarted(String now) {
-        return new Scope(
-                id, inputs, owner, "", 0, generation + 1, wanted, wanted, now, "", outcome, reach, deletes, counts);
+        return new Scope(id, inputs, owner, "", 0, generation + 1, now, "", outcome, asked.served(), counts);
     }
 
     /** Asked for once more while it is open. */
-    public Scope wantedAgain(boolean reachToo, boolean deletesToo) {
-        return new Scope(
-                id,
-                inputs,
-                owner,
-                token,
-                page,
-                generation,
-                wanted + 1,
-                serving,
-                moved,
-                before,
-                outcome,
-                reach || reachToo,
-                deletes || deletesToo,
-                counts);
+    public Scope wantedAgain(boolean reachToo, Set<String> deletesToo) {
+        return with(generation, asked.more(1, reachToo, deletesToo));
     }
 
     /** With what was wanted of the other meanwhile. */
     Scope wantedAs(Scope other) {
-        return new Scope(
-                id,
-                inputs,
-                owner,
-                token,
-                page,
-                generation,
-                other.wanted,
-                serving,
-                moved,
-                before,
-                outcome,
-                reach || other.reach,
-                deletes || other.deletes,
-                counts);
+        return with(generation, asked.more(other.wanted() - wanted(), other.asked.reach(), other.asked.deletes()));
     }
 
     public Scope ended(String how, String now) {
-        return new Scope(
-                id, inputs, owner, "", page, generation, wanted, serving, now, before, how, reach, deletes, counts);
+        return new Scope(id, inputs, owner, "", page, generation, now, before, how, asked, counts);
     }
 
     static Scope of(String domain, String sweep, Table.Item item) {
@@ -205,13 +189,10 @@ public record Scope(
                 item.text("token"),
                 item.number("page"),
                 item.number("generation"),
-                item.number("wanted"),
-                item.number("serving"),
                 item.text("moved"),
                 item.text("before"),
                 item.text("outcome"),
-                item.flag("reach"),
-                item.flag("deletes"),
+                Asked.of(item),
                 Counts.of(item));
     }
 
@@ -223,8 +204,6 @@ public record Scope(
         attributes.put("inputs", Map.copyOf(inputs));
         attributes.put("page", page);
         attributes.put("generation", generation);
-        attributes.put("wanted", wanted);
-        attributes.put("serving", serving);
         attributes.put("moved", moved);
         attributes.put("expiresAt", expiresAt);
         attributes.put("format", Version.FORMAT);
@@ -232,12 +211,7 @@ public record Scope(
         Head.putUnlessEmpty(attributes, "token", token);
         Head.putUnlessEmpty(attributes, "before", before);
         Head.putUnlessEmpty(attributes, "outcome", outcome);
-        if (reach) {
-            attributes.put("reach", true);
-        }
-        if (deletes) {
-            attributes.put("deletes", true);
-        }
+        asked.put(attributes);
         counts.put(attributes);
         return new Table.Item(key, attributes);
     }

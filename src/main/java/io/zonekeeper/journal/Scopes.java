@@ -211,6 +211,14 @@ public final class Scopes {
         return scopes(domain, sweep, "done#");
     }
 
+    /** The scopes of a sweep that have ended and were not seen: denied, blind or failed. */
+    public List<Scope> unseen(String domain, String sweep) {
+        return allDone(domain, sweep).stream()
+                .filter(scope ->
+                        !scope.outcome().equals("done") && !scope.outcome().equals("absent"))
+                .toList();
+    }
+
     /** The scopes of one type that have ended in a sweep. */
     public List<Scope> done(String domain, String sweep, String type) {
         return scopes(domain, sweep, Layout.doneOfType(type));

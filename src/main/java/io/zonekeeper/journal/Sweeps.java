@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** The sweeps of a domain in the table: the lock, and what each came to. */
 public final class Sweeps {
+    private static final int PAGE = 20;
+
     private final Table table;
     private final InstantSource clock;
 
@@ -35,6 +37,10 @@ public final class Sweeps {
             Map<String, Scope.Counts> types) {
         public boolean running() {
             return state.equals("running");
+        }
+
+        public boolean complete() {
+            return state.equals("complete");
         }
 
         public Scope.Counts total() {
@@ -86,6 +92,24 @@ public final class Sweeps {
             }
         }
         return sweeps;
+    }
+
+    /** The newest sweep that was complete, however many incomplete ones came after it. */
+    public Optional<Sweep> lastComplete(String domain) {
+        Table.Range range =
+                Table.Range.of(Layout.sweeps(domain), "").backwards().limit(PAGE);
+        while (true) {
+            Table.Page page = table.query(range);
+            Optional<Sweep> complete = page.items().stream()
+                    .filter(item -> !item.key().sk().equals(Layout.CURRENT))
+                    .map(item -> of(domain, item))
+                    .filter(Sweep::complete)
+                    .findFirst();
+            if (complete.isPresent() || page.next().isEmpty()) {
+                return complete;
+            }
+            range = range.after(page.next().get());
+        }
     }
 
     private static Sweep of(String domain, Table.Item item) {

@@ -25,4 +25,9 @@ public final class Tally {
         });
         return sums;
     }
+
+    /** The sum over all domains and types. */
+    public long all() {
+        return counts.values().stream().mapToLong(LongAdder::sum).sum();
+    }
 }

@@ -73,7 +73,9 @@ public record Answer(Action action, String target) {
             boolean rest = !step.id().part().isEmpty() && answer.action() != Action.CREATE;
             Step after = rest
                     ? step.as(Action.SKIP, "answered")
-                    : step.as(answer.action(), "answered").toward(answer.target(), "");
+                    : step.as(answer.action(), "answered")
+                            .toward(answer.target(), "")
+                            .closed();
             if (!ledger.write(held, step, after)) {
                 throw new LostException(step.id().toString());
             }

@@ -50,6 +50,17 @@ final class Comparison {
         return text(one).equals(text(other));
     }
 
+    /** The members of what was sent that an entity does not have as they were sent; what it has beside them is its own. */
+    static List<String> lacks(
+            MetadataType type,
+            Map<String, ? extends @Nullable Object> sent,
+            Map<String, ? extends @Nullable Object> actual) {
+        List<String> less = differences(type, sent, actual);
+        less.removeIf(member -> sent.get(member) == null
+                || member.equals(type.getSettles().split("/", 2)[0].strip()));
+        return less;
+    }
+
     private static Map<String, @Nullable Object> counting(
             MetadataType type, Map<String, ? extends @Nullable Object> document) {
         Set<String> whole = new HashSet<>();

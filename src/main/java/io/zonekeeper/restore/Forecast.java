@@ -23,7 +23,7 @@ public record Forecast(Map<String, Long> calls, double share) {
         for (Step step : steps) {
             if (step.action() == Step.Action.CREATE || step.action() == Step.Action.UPDATE) {
                 MetadataType type = types.get(step.id().source().type());
-                types.route(type, StepRun.verb(step))
+                types.route(type, Works.verb(step))
                         .flatMap(route -> route.calls().stream().findFirst())
                         .ifPresent(call -> calls.merge(call.operation(), 1L, Long::sum));
             }

@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What tells our own creations from others': a client token, or a mark in a text that the second pass replaces. */
 final class Marker {
+    /** No description may be longer; what is cut off comes back with the second pass. */
+    private static final int LONGEST = 2048;
+
     private Marker() {}
 
-    /** The same for every attempt of a step. */
-    static String token(String restore, Step.Id id) {
-        return Canonical.hash(List.of("token", restore, id.source().domain(), id.toString()))
+    /** The same for every attempt of a step in that turn. */
+    static String token(String restore, Step.Id id, String turn) {
+        return Canonical.hash(List.of("token", restore, id.source().domain(), id.toString(), turn))
                 .substring(0, 40);
     }
 
@@ -24,6 +27,11 @@ final class Marker {
     }
 
     static String add(@Nullable Object text, String mark) {
-        return text == null || text.equals("") ? mark : text + " " + mark;
+        String words = text == null ? "" : String.valueOf(text);
+        int most = LONGEST - mark.length() - 1;
+        if (words.length() > most) {
+            words = words.substring(0, Character.isHighSurrogate(words.charAt(most - 1)) ? most - 1 : most);
+        }
+        return words.isEmpty() ? mark : words + " " + mark;
     }
 }

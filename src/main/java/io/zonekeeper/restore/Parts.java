@@ -75,7 +75,7 @@ final class Parts {
             add(wave, id, part, action, "revision " + next.revision() + " follows", next.seq(), last);
             last = text(id) + "#" + part;
         }
-        for (int group = 1; group <= type.settledGroups(document); group++) {
+        for (int group = 1; group <= type.groupsToSettle(document); group++) {
             add(wave, id, SETTLE + group, action, "settles " + type.getSettles(), version.seq(), last);
         }
         boolean marked = action != Action.UPDATE && !type.getMarker().isEmpty();

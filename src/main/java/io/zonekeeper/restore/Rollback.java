@@ -91,9 +91,16 @@ public final class Rollback {
     private List<Step> resolved(StepRun run, List<Step> steps) throws InterruptedException {
         List<Step> resolved = new ArrayList<>(steps.size());
         for (Step step : steps) {
-            resolved.add(step.state() == State.INTENT ? run.lookBack(held, step) : step);
+            resolved.add(isOpen(step) ? run.lookBack(held, step) : step);
         }
         return resolved;
+    }
+
+    /** Whether nobody knows what came of its call, and it can be found out. */
+    private static boolean isOpen(Step step) {
+        return step.intent().isOpen()
+                && step.action() != Action.ASK
+                && List.of(State.INTENT, State.FAILED, State.BLOCKED).contains(step.state());
     }
 
     private void putBack(List<Restored> all, Undo undo) {

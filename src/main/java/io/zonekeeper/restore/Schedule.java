@@ -122,10 +122,14 @@ final class Schedule {
     synchronized Optional<Next> next() throws InterruptedException {
         while (true) {
             Optional<Next> found = ready();
-            if (found.isPresent() || left == 0 || running.isEmpty()) {
+            if (found.isPresent() || left == 0) {
                 return found;
             }
-            wait();
+            if (running.isEmpty()) {
+                loosen();
+            } else {
+                wait();
+            }
         }
     }
 
@@ -147,6 +151,22 @@ final class Schedule {
             return Optional.of(new Next(found.step, found.stopped));
         }
         return Optional.empty();
+    }
+
+    /** Nothing runs and nothing may: what waits for each other is not waited for, and told if it needs it. */
+    private void loosen() {
+        if (!held.isEmpty()) {
+            ready.addAll(held);
+            held.clear();
+            return;
+        }
+        Node first = nodes.values().stream()
+                .filter(node -> node.unmet > 0 && !node.step.state().ended())
+                .min(java.util.Comparator.comparing((Node node) -> node.order))
+                .orElseThrow(() -> new IllegalStateException(left + " steps are left, and none of them waits"));
+        first.unmet = 0;
+        first.stopped = "needs " + String.join(", ", first.step.needs()) + ", which wait for it in turn";
+        ready.add(first);
     }
 
     /** A step has ended, well or not. */

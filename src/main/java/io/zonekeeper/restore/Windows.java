@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param signature after it the service refuses a call, by the time it was signed with
  * @param index after it a search shows what was made
  * @param tokens after it a client token may be forgotten
- * @param ready how long an asynchronous creation may take
+ * @param ready how long an asynchronous creation may take, and how long one lets oneself be throttled
  * @param look how often one looks whether it is done
  */
 public record Windows(Duration signature, Duration index, Duration tokens, Duration ready, Duration look) {

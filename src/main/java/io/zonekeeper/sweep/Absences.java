@@ -45,35 +45,33 @@ final class Absences {
      * @param sweep empty when it is not complete: then weak signs confirm nothing
      */
     Round sweep(String domain, String sweep, Capture.Cause cause) {
-        return new Round(domain, sweep, cause, false, Optional.empty());
+        return new Round(domain, sweep, cause, Optional.empty());
     }
 
     /** Judges an entity because of an event, without any listing. */
     Round event(String domain, Capture.Cause cause) {
-        return new Round(domain, NO_SWEEP, cause, true, Optional.empty());
+        return new Round(domain, NO_SWEEP, cause, Optional.empty());
     }
 
     /** Judges what a listing that events wanted did not show, as long as no event wants it listed again. */
     Round event(Scope listing, Capture.Cause cause) {
-        return new Round(listing.id().domain(), NO_SWEEP, cause, listing.deletes(), Optional.of(listing));
+        return new Round(listing.id().domain(), NO_SWEEP, cause, Optional.of(listing));
     }
 
     final class Round {
         private final String domain;
         private final String sweep;
         private final Capture.Cause cause;
-        private final boolean deleteCalled;
         private final Optional<Scope> listing;
         private final Map<String, Boolean> readable = new HashMap<>();
         private final Map<String, Boolean> gone = new HashMap<>();
         private Optional<Boolean> available = Optional.empty();
         private Scope.Counts counts = Scope.Counts.ZERO;
 
-        private Round(String domain, String sweep, Capture.Cause cause, boolean deleteCalled, Optional<Scope> listing) {
+        private Round(String domain, String sweep, Capture.Cause cause, Optional<Scope> listing) {
             this.domain = domain;
             this.sweep = sweep;
             this.cause = cause;
-            this.deleteCalled = deleteCalled;
             this.listing = listing;
         }
 
@@ -137,10 +135,17 @@ final class Absences {
                             type.parents().isEmpty() || available(),
                             ownerEnded,
                             weak && readable(type, head),
-                            deleteCalled,
+                            deleteCalled(head),
                             head.absent(),
                             sweep)
                     .verdict();
+        }
+
+        /** Whether a successful delete call named this entity; one that named another says nothing of it. */
+        private boolean deleteCalled(Head head) {
+            return listing.map(
+                            scope -> scope.asked().deletes().contains(head.id().key()))
+                    .orElse(false);
         }
 
         private boolean available() {

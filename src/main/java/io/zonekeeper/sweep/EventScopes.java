@@ -54,16 +54,16 @@ public final class EventScopes {
     }
 
     /**
-     * Wants scopes listed. {@code reach}: what they do not show is judged; {@code deleteCalled}: a successful delete call
-     * is why.
+     * Wants scopes listed. {@code reach}: what they do not show is judged; {@code deleted}: the keys of the entities that
+     * a successful delete call names.
      */
-    public void want(Collection<Scope> wanted, boolean reach, boolean deleteCalled) {
+    public void want(Collection<Scope> wanted, boolean reach, Set<String> deleted) {
         for (Scope scope : wanted) {
             Scope anew = scope.life(scopes.announce(scope.id()));
-            Scope asked = reach ? anew.reaching(deleteCalled) : anew;
+            Scope asked = reach ? anew.reaching(deleted) : anew;
             while (scopes.openNew(List.of(asked)).isEmpty()) {
                 Optional<Scope> open = scopes.open(scope.id());
-                if (open.isPresent() && scopes.change(open.get(), open.get().wantedAgain(reach, deleteCalled))) {
+                if (open.isPresent() && scopes.change(open.get(), open.get().wantedAgain(reach, deleted))) {
                     break;
                 }
             }
@@ -75,7 +75,7 @@ public final class EventScopes {
     public void wantBelow(EntityId id, MetadataType type, Map<String, @Nullable Object> document, boolean ended) {
         List<Scope> below = work.below(id, type, document, SWEEP, 0);
         if (!below.isEmpty()) {
-            want(below, ended, false);
+            want(below, ended, Set.of());
         }
     }
 
@@ -103,10 +103,10 @@ public final class EventScopes {
 
     private void end(ScopeWork.Progress.Last last) {
         Scope scope = last.read();
-        if (scope.reach() && scope.wanted() == scope.serving()) {
+        if (scope.asked().reach() && scope.serves()) {
             judge(scope, last);
         }
-        if (scope.wanted() != scope.serving()) {
+        if (!scope.serves()) {
             if (scopes.change(scope, scope.restarted(now()))) {
                 queue.nudge(List.of(new Nudge(scope.id())));
             }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param domainAvailable the domain itself is there and well
  * @param ownerGone the entity under which it was listed, or that its document names as its owner, is a tombstone
  * @param readable we could read the owner's things before the listing and still can
- * @param deleteCalled a successful delete call concerns it
+ * @param deleteCalled a successful delete call named it
  * @param missedBefore the sweep that missed it first; empty when none did
  * @param sweep the complete sweep that missed it now; empty when it was no such sweep
  */

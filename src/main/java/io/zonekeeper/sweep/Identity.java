@@ -25,7 +25,7 @@ public final class Identity {
         this.caller = caller;
     }
 
-    /** The ARN of our role or user; a session of a role counts as the role. */
+    /** The ARN of our role or user; a session of a role counts as the role. STS does not say a role's path. */
     public String arn() {
         if (arn.isEmpty()) {
             arn = role(caller.get());

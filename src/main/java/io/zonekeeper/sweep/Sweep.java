@@ -241,14 +241,21 @@ public final class Sweep {
         }
     }
 
+    /** Whether a sweep with a scope that ended like this is incomplete: nothing is seen without the root. */
+    private boolean incomplete(Scope scope) {
+        boolean root = types.find(scope.id().type())
+                .filter(type -> type.parents().isEmpty())
+                .isPresent();
+        return scope.outcome().startsWith("failed") || root && !scope.outcome().equals("done");
+    }
+
     /** Whether every listing came to its end; judgements begin when all have ended. */
     private boolean listedWhole(Sweeps.Sweep sweep) {
         Whole known = whole;
         if (!known.sweep().equals(sweep.startedAt() + sweep.domain())) {
             known = new Whole(
                     sweep.startedAt() + sweep.domain(),
-                    scopes.allDone(sweep.domain(), sweep.startedAt()).stream()
-                            .noneMatch(scope -> scope.outcome().startsWith("failed")));
+                    scopes.allDone(sweep.domain(), sweep.startedAt()).stream().noneMatch(this::incomplete));
             whole = known;
         }
         return known.yes();
@@ -293,7 +300,7 @@ public final class Sweep {
                     ? scope.id().parent()
                     : scope.id().type();
             counts.merge(type, scope.counts(), Scope.Counts::plus);
-            if (scope.outcome().startsWith("failed")) {
+            if (incomplete(scope)) {
                 problems.add(type + " " + scope.id().parent() + " " + scope.outcome());
             }
         }

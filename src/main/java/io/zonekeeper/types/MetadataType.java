@@ -225,12 +225,12 @@ public final class MetadataType extends MetadataTypeTexts {
     }
 
     /** How many calls of {@code settle} an entity takes. */
-    public int settledGroups(Map<String, ? extends @Nullable Object> document) {
+    public int groupsToSettle(Map<String, ? extends @Nullable Object> document) {
         return groups(document).size();
     }
 
     /** The document of one call of {@code settle}, counted from 1. */
-    public Map<String, @Nullable Object> settledGroup(Map<String, ? extends @Nullable Object> document, int group) {
+    public Map<String, @Nullable Object> groupToSettle(Map<String, ? extends @Nullable Object> document, int group) {
         Map<String, @Nullable Object> one = new HashMap<>(document);
         List<List<Object>> groups = groups(document);
         if (group <= groups.size()) {
@@ -277,12 +277,12 @@ public final class MetadataType extends MetadataTypeTexts {
 
     /**
      * The mark to keep with a document that was just read. Empty, so that the next sweep reads again, when the listed
-     * item shows another one, or when the change is younger than five seconds and a second one might hide behind the
-     * same time.
+     * item shows another one, when the entity is still being made, or when the change is younger than five seconds and a
+     * second one might hide behind the same time.
      */
     public String markOf(
             Map<String, @Nullable Object> document, Optional<Map<String, @Nullable Object>> listed, Instant readAt) {
-        if (!hasMark()) {
+        if (!hasMark() || !isReady(document) && !hasFailed(document)) {
             return "";
         }
         if (changed.equals("*")) {

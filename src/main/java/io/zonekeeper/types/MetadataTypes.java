@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** All metadata types, with what follows from their files: who opens whose scopes, and which calls concern whom. */
 public final class MetadataTypes {
@@ -178,6 +179,23 @@ public final class MetadataTypes {
             scopes = Per.with(scopes, input.getKey(), value.map(List::of).orElse(constants));
         }
         return any ? scopes : List.of();
+    }
+
+    /** The key of the entity that a call of the type's {@code delete} named; empty where the request does not tell. */
+    public Optional<List<String>> keyDeletedBy(MetadataType type, Map<String, ? extends @Nullable Object> request) {
+        List<String> parts = new ArrayList<>();
+        for (MemberPath path : type.keyPaths()) {
+            Optional<String> part = path.text(request).or(() -> call(type, "delete").stream()
+                    .flatMap(call ->
+                            path.outerPaths().stream().flatMap(member -> call.uri().filledFrom(member).stream()))
+                    .flatMap(input -> MemberPath.of(input).text(request).stream())
+                    .findFirst());
+            if (part.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(part.get());
+        }
+        return Optional.of(parts);
     }
 
     /** The entity, {@code Type#key}, under which a scope of these inputs hangs; empty where the inputs do not tell. */

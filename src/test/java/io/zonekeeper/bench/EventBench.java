@@ -48,7 +48,7 @@ final class EventBench {
         ground.eventBridge().putRule(r -> r.name(PLAIN_QUEUE).eventPattern(ONE_A_CALL));
         ground.eventBridge()
                 .putTargets(r -> r.rule(PLAIN_QUEUE).targets(t -> t.id("queue").arn(arn)));
-        ground.eventBridge().putRule(r -> r.name("zonekeeper").eventPattern(ONE_A_CALL));
+        ground.eventBridge().putRule(r -> r.name(QUEUE).eventPattern(ONE_A_CALL));
         ground.plain().table(PLAIN_TABLE);
         int best = bestWorkers(search, Math.min(messages, 400));
         double[] ratios = new double[rounds.size()];
@@ -143,7 +143,7 @@ final class EventBench {
     /** Edits assets at a steady rate while Zonekeeper listens. */
     void latency(String name, int seconds) throws InterruptedException {
         Filled domain = ground.domain(name);
-        ground.eventBridge().putRule(r -> r.name("zonekeeper").eventPattern(ALL));
+        ground.eventBridge().putRule(r -> r.name(QUEUE).eventPattern(ALL));
         ground.keeper().ask("listen");
         steady(domain, 0, 2 * EDITS_A_SECOND); // warm
         TimeUnit.SECONDS.sleep(2);

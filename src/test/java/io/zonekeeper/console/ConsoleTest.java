@@ -65,6 +65,12 @@ class ConsoleTest {
                 "zonekeeper_versions_total{domain=\"dzd-4a7\",type=\"GlossaryTerm\"} 25.0",
                 "zonekeeper_api_calls_total{domain=\"dzd-4a7\",type=\"GlossaryTerm\"} 90.0",
                 "zonekeeper_event_lag_seconds{domain=\"dzd-4a7\",type=\"GlossaryTerm\"} 0.75",
+                "zonekeeper_events_total{outcome=\"handled\"} 17.0",
+                "zonekeeper_events_total{outcome=\"unknown detail-type\"} 2.0",
+                "zonekeeper_sweep_state{domain=\"dzd-4a7\",state=\"incomplete\"} 1.0",
+                "zonekeeper_sweep_state{domain=\"dzd-4a7\",state=\"running\"} 0.0",
+                "zonekeeper_complete_sweep_age_seconds{domain=\"dzd-4a7\"} 5400.0",
+                "zonekeeper_unseen_scopes{domain=\"dzd-4a7\",why=\"blind\"} 3.0",
                 "jvm_threads_live_threads ",
                 "camel_exchanges_total{")) {
             assertTrue(metrics.contains("\n" + line), () -> line + " is not in\n" + metrics);

@@ -5,9 +5,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
@@ -84,6 +86,17 @@ final class RunningConsole implements AutoCloseable {
             return List.of(
                     new TypeFigures("Glossary", 12, 3, 1, 40, -1),
                     new TypeFigures("GlossaryTerm", 340, 25, 4, 90, 750));
+        }
+
+        @Override
+        public Map<String, Long> events() {
+            return Map.of("handled", 17L, "unknown detail-type", 2L);
+        }
+
+        @Override
+        public Optional<SweepFigures> sweeps(String domain) {
+            return Optional.of(
+                    new SweepFigures("incomplete", Optional.of(Duration.ofMinutes(90)), Map.of("blind", 3L)));
         }
     }
 

@@ -23,8 +23,10 @@ class FailureTest {
     @CsvSource({
         "404, ResourceNotFoundException, ABSENT",
         "403, AccessDeniedException, DENIED",
-        "401, UnauthorizedException, DENIED",
-        "403, InvalidSignatureException, DENIED",
+        "401, UnauthorizedException, UNAVAILABLE",
+        "403, InvalidSignatureException, UNAVAILABLE",
+        "403, ExpiredTokenException, UNAVAILABLE",
+        "400, UnrecognizedClientException, UNAVAILABLE",
         "429, ThrottlingException, THROTTLED",
         "400, ThrottlingException, THROTTLED",
         "409, ConflictException, CONFLICT",

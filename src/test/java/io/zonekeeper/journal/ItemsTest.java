@@ -112,7 +112,8 @@ class ItemsTest {
             @ForAll boolean no) {
         ScopeId id = ScopeId.of("d", "s", 3, "T", inputs);
         Scope scope = Scope.open(id, inputs, text, AT).life(n % 1000).advanced(text, AT, text, Scope.Counts.calls(n));
-        Scope more = yes ? scope.reaching(no).wantedAgain(no, yes) : scope.ended(text, AT);
+        Set<String> deletes = no ? Set.of() : Set.of(text, "k/l");
+        Scope more = yes ? scope.reaching(deletes).wantedAgain(no, Set.of("k")) : scope.ended(text, AT);
 
         assertEquals(more, Scope.of("d", "s", throughDynamo(more.item(Layout.open(id), 1))));
     }

@@ -67,7 +67,7 @@ class DisturbedEventsTest {
             assertEquals(0, journey.dead());
             List<Map<String, Object>> recorded = List.copyOf(recorder.events());
             assertTrue(recorded.size() > edits.size(), "events: " + recorded.size());
-            deafen();
+            deafen(journey);
             for (int seed = 1; seed <= 4; seed++) {
                 journey.table.restore(before);
                 assertTrue(!journey.truth.differences(Set.of(demo.blind())).isEmpty(), "nothing to follow");
@@ -93,9 +93,10 @@ class DisturbedEventsTest {
     }
 
     /** No event reaches any queue from now on but those that are sent by hand. */
-    private void deafen() {
+    private void deafen(Journey journey) {
         try (EventBridgeClient bridge = services.eventBridgeClient(Services.REGION)) {
-            bridge.removeTargets(r -> r.rule("zonekeeper").ids("zonekeeper-events"));
+            String name = journey.names().getOrDefault("zonekeeper.queue.events", "");
+            bridge.removeTargets(r -> r.rule(name).ids(name));
         }
     }
 

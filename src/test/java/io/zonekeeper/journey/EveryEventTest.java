@@ -167,7 +167,7 @@ class EveryEventTest {
     }
 
     private void leadsTo(Set<String> types, String event, String what) {
-        Map<String, Long> handled = journey.keeper.container().figures().handled(journey.domain);
+        Map<String, Long> handled = met();
         Map<String, Long> ignored = journey.keeper.container().figures().ignored();
         journey.send(event);
         if (types.isEmpty()) {
@@ -177,10 +177,22 @@ class EveryEventTest {
                             > ignored.getOrDefault("type not protected", 0L));
         } else {
             Journey.await(what + " leads to reads of " + types, () -> {
-                Map<String, Long> now = journey.keeper.container().figures().handled(journey.domain);
+                Map<String, Long> now = met();
                 return types.stream().allMatch(type -> now.getOrDefault(type, 0L) > handled.getOrDefault(type, 0L));
             });
         }
+    }
+
+    /** Events by type that led to a read or tried to. */
+    private Map<String, Long> met() {
+        Map<String, Long> met =
+                new HashMap<>(journey.keeper.container().figures().handled(journey.domain));
+        journey.keeper
+                .container()
+                .figures()
+                .unread(journey.domain)
+                .forEach((type, count) -> met.merge(type, count, Long::sum));
+        return met;
     }
 
     /** An id for each input that is needed, as {@code id} has it. */

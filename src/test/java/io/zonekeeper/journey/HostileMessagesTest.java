@@ -1,13 +1,20 @@
 package io.zonekeeper.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.commands.Commands;
 import io.zonekeeper.sandbox.Services;
+import io.zonekeeper.sandbox.orders.Effect;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +101,7 @@ class HostileMessagesTest {
     @Test
     void whatIsNotForUsIsCountedWithItsReason() throws IOException {
         expect("other domain", created("nosuchterm0001").replace(journey.domain, "dzd_anotherdomain1"));
-        expect("type not protected", EventTexts.announced(journey.domain, "Something New Happened", "nosuchentity1"));
+        expect("unknown detail-type", EventTexts.announced(journey.domain, "Something New Happened", "nosuchentity1"));
         expect("unknown operation", created("nosuchterm0001").replace("CreateGlossaryTerm", "InventGlossaryTerm"));
         expect("not a DataZone event", created("nosuchterm0001").replace("aws.datazone", "aws.ec2"));
         expect("not a DataZone event", "{}");
@@ -107,9 +114,61 @@ class HostileMessagesTest {
     }
 
     @Test
+    void aReadThatIsDeniedIsNotCountedAsHandled() {
+        Map<String, Long> before = journey.keeper.container().figures().outcomes();
+        long dead = journey.dead();
+        journey.services
+                .dataZone()
+                .orders()
+                .on("GetGlossaryTerm")
+                .domain(journey.domain)
+                .give(Effect.DENY);
+        journey.send(created("nosuchterm0002"));
+        Journey.await("the denied read is counted", () -> count("read denied") == before.get("read denied") + 1);
+        journey.services.dataZone().orders().clear();
+        assertEquals(before.get("handled"), count("handled"));
+        assertEquals(dead, journey.dead());
+    }
+
+    @Test
+    void theMetricsSayWhatBecameOfTheEvents() throws Exception {
+        expect(
+                "unknown detail-type",
+                EventTexts.announced(journey.domain, "Something Newer Happened", "nosuchentity1"));
+        String port = journey.keeper.container().settings().text("camel.management.port");
+        String metrics = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/observe/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
+        assertTrue(
+                metrics.contains(
+                        "zonekeeper_events_total{outcome=\"unknown detail-type\"} " + count("unknown detail-type")),
+                metrics);
+    }
+
+    private long count(String outcome) {
+        return journey.keeper.container().figures().outcomes().getOrDefault(outcome, -1L);
+    }
+
+    @Test
     void redrivePutsDeadLettersBack(@TempDir Path folder) throws IOException {
         String term = journey.unheard(() -> journey.term(glossary, "Redriven"));
         journey.sqs.sendMessage(r -> r.queueUrl(journey.url("-dead")).messageBody(created(term)));
+        assertEquals(0, redrive(folder));
+        journey.await("GlossaryTerm", term, head -> true);
+    }
+
+    @Test
+    void redriveEndsThoughALetterDiesAgainAtOnce(@TempDir Path folder) {
+        long dead = journey.dead();
+        journey.sqs.sendMessage(r -> r.queueUrl(journey.url("-dead")).messageBody("nobody can read this"));
+        assertTimeoutPreemptively(Duration.ofMinutes(1), () -> assertEquals(0, redrive(folder)));
+        Journey.await("the letter is dead again", () -> journey.dead() == dead + 1);
+    }
+
+    private int redrive(Path folder) throws IOException {
         Path config = folder.resolve("zonekeeper.properties");
         Map<String, String> settings = new HashMap<>(services.configuration(Services.REGION, List.of(journey.domain)));
         settings.putAll(Journey.names("hostile"));
@@ -118,8 +177,7 @@ class HostileMessagesTest {
                 settings.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .toList());
-        assertEquals(0, Commands.run("--config", config.toString(), "redrive", "events"));
-        journey.await("GlossaryTerm", term, head -> true);
+        return Commands.run("--config", config.toString(), "redrive", "events");
     }
 
     private void expect(String reason, String message) {

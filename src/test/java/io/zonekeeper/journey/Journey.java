@@ -262,9 +262,10 @@ final class Journey implements AutoCloseable {
         }
     }
 
-    /** How many messages led to a read, and how many to nothing. */
+    /** How many messages led to a read, were not let read, and led to nothing. */
     long handled() {
         return sum(keeper.container().figures().handled(domain))
+                + sum(keeper.container().figures().unread(domain))
                 + sum(keeper.container().figures().ignored());
     }
 

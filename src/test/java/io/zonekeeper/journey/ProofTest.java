@@ -38,19 +38,19 @@ class ProofTest {
 
     @Test
     void aRestoredDomainIsProvedEqualAndTheProofIsKept() {
-        try (Restoration domain = Restoration.begin(services, "proof-equal")) {
+        try (TwoDomains domain = TwoDomains.begin(services, "proof-equal")) {
             Planner.Plan plan =
                     domain.container.restores().plan(domain.wanted(Wanted.Policy.skip), MappingFile.read("", ""));
             String planned = plan.request().restore();
             assertThrows(RestoreException.class, () -> domain.container.proof(planned, false));
             Request done = domain.restore(Wanted.Policy.skip);
             Map<String, @Nullable Object> proof = domain.container.proof(done.restore(), false);
-            assertEquals(List.of(), Restoration.told(proof.get("differences"), "type", "key", "members"));
-            assertEquals(List.of(), Restoration.told(proof.get("missing"), "type", "key", "why"));
+            assertEquals(List.of(), TwoDomains.told(proof.get("differences"), "type", "key", "members"));
+            assertEquals(List.of(), TwoDomains.told(proof.get("missing"), "type", "key", "why"));
             assertEquals("equal", proof.get("verdict"));
             assertEquals(
                     List.of("Domain [name]", "ProjectMembership [designation]"), // our role owns what it made
-                    Restoration.told(proof.get("adoptedAndDifferent"), "type", "members").stream()
+                    TwoDomains.told(proof.get("adoptedAndDifferent"), "type", "members").stream()
                             .filter(one -> !one.endsWith("Type [owningProjectId]")) // managed: the service's own
                             .toList());
             Map<String, @Nullable Object> rest = new HashMap<>(proof);
@@ -68,7 +68,7 @@ class ProofTest {
 
     @Test
     void aTermEditedAndAnAssetDeletedAfterwardsAreFound() {
-        try (Restoration domain = Restoration.begin(services, "proof-edits")) {
+        try (TwoDomains domain = TwoDomains.begin(services, "proof-edits")) {
             Request done = domain.restore(Wanted.Policy.skip);
             String term = domain.restored(done, "GlossaryTerm");
             String glossary = domain.restored(done, "Glossary");
@@ -82,8 +82,8 @@ class ProofTest {
             assertEquals("different", proof.get("verdict"));
             assertEquals(
                     List.of("GlossaryTerm " + term + " [shortDescription]"),
-                    Restoration.told(proof.get("differences"), "type", "target", "members"));
-            assertEquals(List.of("Asset " + asset), Restoration.told(proof.get("missing"), "type", "target"));
+                    TwoDomains.told(proof.get("differences"), "type", "target", "members"));
+            assertEquals(List.of("Asset " + asset), TwoDomains.told(proof.get("missing"), "type", "target"));
         }
     }
 
@@ -97,7 +97,7 @@ class ProofTest {
             new RestoreTest(services).people(demo.id(), target);
             Path mapping = Files.writeString(folder.resolve("mapping.yaml"), groups(demo, there, target));
             Map<String, String> settings = Map.of("zonekeeper.mapping", mapping.toString());
-            try (Container standby = Restoration.container(services, journey, target, settings)) {
+            try (Container standby = TwoDomains.container(services, journey, target, settings)) {
                 Planner.Plan plan = standby.restores()
                         .plan(
                                 RestoreTest.wanted(demo.id(), target),
@@ -107,9 +107,9 @@ class ProofTest {
                 Map<String, Answer> newest = Answer.all(List.of("Listing=create"));
                 standby.restore(new RestoreBean.Order(id, newest, (step, left) -> {}));
                 Map<String, @Nullable Object> proof = standby.proof(id, false);
-                assertEquals(List.of(), Restoration.told(proof.get("differences"), "type", "key", "members"));
-                assertEquals(List.of(), Restoration.told(proof.get("missing"), "type", "key", "why"));
-                assertEquals(List.of(), Restoration.told(proof.get("notRestored"), "step", "why"));
+                assertEquals(List.of(), TwoDomains.told(proof.get("differences"), "type", "key", "members"));
+                assertEquals(List.of(), TwoDomains.told(proof.get("missing"), "type", "key", "why"));
+                assertEquals(List.of(), TwoDomains.told(proof.get("notRestored"), "step", "why"));
                 assertEquals("equal", proof.get("verdict"));
             }
         }

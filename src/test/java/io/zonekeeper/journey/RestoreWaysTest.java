@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.container.Container;
-import io.zonekeeper.container.RestoreBean;
+import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Request;
@@ -31,6 +31,7 @@ import software.amazon.awssdk.services.datazone.model.ListingStatus;
 class RestoreWaysTest {
     private final Services services;
     private Journey journey;
+    private Restoration restoration;
     private String project = "";
     private String glossary = "";
     private String term = "";
@@ -43,6 +44,7 @@ class RestoreWaysTest {
     @BeforeEach
     void aSmallDomain() {
         journey = Journey.begin(services, "ways-" + Instant.now().toEpochMilli());
+        restoration = new Restoration(services, journey);
         Journey.longAgo(services, () -> {
             project = journey.project("Sales");
             glossary = journey.glossary(project, "Words");
@@ -73,16 +75,23 @@ class RestoreWaysTest {
         String before = Capture.millis(Instant.now());
         journey.client.deleteAsset(r -> r.domainIdentifier(journey.domain).identifier(asset));
         assertEquals("complete", journey.sweep().state());
-        try (Container container = container(journey.domain, Services.REGION)) {
+        try (Container container = restoration.container(journey.domain, Services.REGION)) {
+            services.dataZone().log().reset();
             Planner.Plan plan = container.restores().plan(inPlace(before, List.of("Asset:" + asset)), Mapping.none());
+            assertEquals(
+                    List.of(),
+                    services.dataZone().log().calls().keySet().stream()
+                            .filter(Operation::mutates)
+                            .toList(),
+                    "a plan changed something");
             List<String> made = plan.steps().stream()
                     .filter(step -> step.action() != Step.Action.SKIP && step.action() != Step.Action.ADOPT)
                     .map(step -> step.action() + " " + step.id().source().type())
                     .toList();
             assertEquals(List.of("CREATE Asset", "CREATE Listing"), made);
             services.dataZone().log().reset();
-            Request done = run(container, plan);
-            assertEquals("done", done.state(), left(container, done));
+            Request done = Restoration.run(container, plan);
+            assertEquals("done", done.state(), Restoration.left(container, done));
             assertEquals(1, services.dataZone().log().calls("CreateAsset"));
             assertEquals(1, services.dataZone().log().calls("CreateListingChangeSet"));
             String back = container
@@ -100,15 +109,16 @@ class RestoreWaysTest {
 
     @Test
     void thereAndBackMakesNoTwins() {
-        String second = target("V2", "there");
-        try (Container there = container(second, Services.STANDBY_REGION)) {
-            Request first = run(there, there.restores().plan(wanted(journey.domain, second), Mapping.none()));
-            assertEquals("done", first.state(), left(there, first));
+        String second = restoration.target("V2", "there");
+        try (Container there = restoration.container(second, Services.STANDBY_REGION)) {
+            Request first =
+                    Restoration.run(there, there.restores().plan(wanted(journey.domain, second), Mapping.none()));
+            assertEquals("done", first.state(), Restoration.left(there, first));
             EntityId source = new EntityId(journey.domain, "GlossaryTerm", term);
             String moved = there.restores().map(first).of(source).orElseThrow().key();
             Map<String, String> names = new HashMap<>(journey.names());
             names.put("zonekeeper.region", Services.STANDBY_REGION);
-            names.put("zonekeeper.endpoint.dynamodb", dynamoDb());
+            names.put("zonekeeper.endpoint.dynamodb", restoration.dynamoDb());
             names.replaceAll((key, name) -> key.startsWith("zonekeeper.queue.") ? name + "-there" : name);
             try (Keeper keeper = new Keeper(services, List.of(second), names);
                     DataZoneClient client = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
@@ -122,7 +132,7 @@ class RestoreWaysTest {
                 assertEquals("complete", keeper.sweep(second).state());
             }
         }
-        try (Container back = container(journey.domain, Services.REGION)) {
+        try (Container back = restoration.container(journey.domain, Services.REGION)) {
             Planner.Plan plan =
                     back.restores().plan(with(wanted(second, journey.domain), Wanted.Policy.update), Mapping.none());
             List<String> changes = plan.steps().stream()
@@ -131,8 +141,8 @@ class RestoreWaysTest {
                             step.action() + " " + step.id().source().type() + " " + step.target() + " " + step.reason())
                     .toList();
             assertEquals(List.of("UPDATE GlossaryTerm " + term + " differs in shortDescription"), changes);
-            Request done = run(back, plan);
-            assertEquals("done", done.state(), left(back, done));
+            Request done = Restoration.run(back, plan);
+            assertEquals("done", done.state(), Restoration.left(back, done));
             assertEquals(
                     "who leaves",
                     journey.client
@@ -146,8 +156,8 @@ class RestoreWaysTest {
     void oneProjectComesWithWhatItOwnsAndNeedsAndNothingElse() {
         journey.project("Other");
         assertEquals("complete", journey.sweep().state());
-        String second = target("V2", "one-project");
-        try (Container container = container(second, Services.STANDBY_REGION)) {
+        String second = restoration.target("V2", "one-project");
+        try (Container container = restoration.container(second, Services.STANDBY_REGION)) {
             Wanted all = wanted(journey.domain, second);
             Planner.Plan plan = container
                     .restores()
@@ -177,8 +187,8 @@ class RestoreWaysTest {
 
     @Test
     void whatCannotBePlannedIsRefusedInOneSentenceAndNothingIsWritten() {
-        String second = target("V2", "refused");
-        try (Container container = container(second, Services.STANDBY_REGION)) {
+        String second = restoration.target("V2", "refused");
+        try (Container container = restoration.container(second, Services.STANDBY_REGION)) {
             Wanted good = wanted(journey.domain, second);
             refused(container, wanted("dzd-unknown", second), "the journal has nothing of domain 'dzd-unknown'");
             refused(
@@ -203,7 +213,7 @@ class RestoreWaysTest {
                     "at 2020-01-01T00:00:00.000Z");
             refused(container, only(good, "Asset:nothing"), "--only Asset:nothing");
             refused(container, only(good, "Aset"), "there is no type 'Aset'");
-            refused(container, wanted(journey.domain, target("V1", "older")), "of version V");
+            refused(container, wanted(journey.domain, restoration.target("V1", "older")), "of version V");
             assertEquals(List.of(), container.restores().ledger().requests());
         }
     }
@@ -241,48 +251,5 @@ class RestoreWaysTest {
     private static Wanted with(Wanted all, Wanted.Policy policy) {
         return new Wanted(
                 all.source(), all.target(), all.asOf(), List.of(), "", policy, true, false, false, false, true);
-    }
-
-    private static Request run(Container container, Planner.Plan plan) {
-        return container.restore(new RestoreBean.Order(plan.request().restore(), Map.of(), (step, left) -> {}));
-    }
-
-    private static String left(Container container, Request request) {
-        return container.restores().steps(request).stream()
-                .filter(step -> step.state() != Step.State.DONE)
-                .map(step -> step.id() + ": " + step.reason())
-                .toList()
-                .toString();
-    }
-
-    private String target(String version, String name) {
-        try (DataZoneClient client = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY);
-                DataZoneClient first = services.dataZoneClient(Services.REGION, Services.ADMIN_KEY)) {
-            String own = first.getDomain(r -> r.identifier(journey.domain)).domainVersionAsString();
-            String wanted = version.equals("V2") ? own : own.equals("V1") ? "V2" : "V1";
-            String domain = client.createDomain(r ->
-                            r.name(name).domainVersion(wanted).domainExecutionRole("arn:aws:iam::111122223333:role/x"))
-                    .id();
-            client.createUserProfile(r -> r.domainIdentifier(domain)
-                    .userIdentifier("arn:aws:iam::111122223333:role/Zonekeeper")
-                    .userType("IAM_ROLE"));
-            return domain;
-        }
-    }
-
-    private Container container(String domain, String region) {
-        Map<String, String> settings = new HashMap<>(journey.names());
-        settings.put("zonekeeper.region", region);
-        settings.put("zonekeeper.table.restores", "restores-" + journey.names().get("zonekeeper.table"));
-        // the second Region reads and keeps its tables where the first does: what is tested is not the replica
-        settings.put("zonekeeper.endpoint.dynamodb", dynamoDb());
-        Container container =
-                Container.start(Keeper.settings(services, List.of(domain), settings), Container.Purpose.ANSWER);
-        container.provision();
-        return container;
-    }
-
-    private String dynamoDb() {
-        return services.dynamoDbAddress(Services.REGION).toString();
     }
 }

@@ -26,7 +26,7 @@ class RollbackTest {
 
     @Test
     void everythingThatWasMadeGoesAndTheTargetIsWhatItWas() {
-        try (Restoration domain = Restoration.begin(services, "rollback-all")) {
+        try (TwoDomains domain = TwoDomains.begin(services, "rollback-all")) {
             Map<String, Map<String, Map<String, Object>>> before = domain.everything();
             Request done = domain.restore(Wanted.Policy.skip);
             assertEquals(
@@ -41,7 +41,7 @@ class RollbackTest {
                             "Listing",
                             "Project",
                             "ProjectMembership"),
-                    Restoration.changed(before, domain.everything()));
+                    TwoDomains.changed(before, domain.everything()));
             Rollback.Result result = domain.container.rollback(done.restore());
             assertEquals(List.of(), words(result));
             assertEquals("rolled back", result.request().state());
@@ -58,7 +58,7 @@ class RollbackTest {
 
     @Test
     void whatWasEditedAndWhatGotAForeignChildStaysWithItsReason() {
-        try (Restoration domain = Restoration.begin(services, "rollback-some")) {
+        try (TwoDomains domain = TwoDomains.begin(services, "rollback-some")) {
             Map<String, Map<String, Map<String, Object>>> before = domain.everything();
             Request done = domain.restore(Wanted.Policy.skip);
             String term = domain.restored(done, "GlossaryTerm");
@@ -85,7 +85,7 @@ class RollbackTest {
             assertEquals("rolling back", result.request().state());
             assertEquals(
                     Set.of("DomainUnit", "Glossary", "GlossaryTerm", "Project", "ProjectMembership"),
-                    Restoration.changed(before, domain.everything()));
+                    TwoDomains.changed(before, domain.everything()));
             domain.there.deleteGlossaryTerm(
                     r -> r.domainIdentifier(domain.target).identifier(term));
             domain.there.updateGlossary(
@@ -100,7 +100,7 @@ class RollbackTest {
 
     @Test
     void whatWasUpdatedIsPutBack() {
-        try (Restoration domain = Restoration.begin(services, "rollback-update")) {
+        try (TwoDomains domain = TwoDomains.begin(services, "rollback-update")) {
             Request first = domain.restore(Wanted.Policy.skip);
             String term = domain.restored(first, "GlossaryTerm");
             String asset = domain.restored(first, "Asset");
@@ -130,7 +130,7 @@ class RollbackTest {
 
     @Test
     void whatWasUpdatedAndEditedSinceStays() {
-        try (Restoration domain = Restoration.begin(services, "rollback-edited")) {
+        try (TwoDomains domain = TwoDomains.begin(services, "rollback-edited")) {
             Request first = domain.restore(Wanted.Policy.skip);
             String term = domain.restored(first, "GlossaryTerm");
             String glossary = domain.restored(first, "Glossary");
@@ -149,7 +149,7 @@ class RollbackTest {
         }
     }
 
-    private static String term(Restoration domain, String term) {
+    private static String term(TwoDomains domain, String term) {
         return domain.there
                 .getGlossaryTerm(r -> r.domainIdentifier(domain.target).identifier(term))
                 .shortDescription();

@@ -63,6 +63,20 @@ class RoundsOfEventsTest {
     }
 
     @Test
+    void aDeleteCallEndsOnlyTheMemberThatItNames() {
+        String leaver = member("Leaver");
+        String stayer = member("Stayer");
+        journey.unheard(() -> journey.client.deleteProjectMembership(r ->
+                r.domainIdentifier(journey.domain).projectIdentifier(project).member(m -> m.userIdentifier(leaver))));
+        leaveOut(stayer);
+        said(
+                "DeleteProjectMembership",
+                "\"projectIdentifier\":\"" + project + "\",\"member\":{\"userIdentifier\":\"" + leaver + "\"}");
+        assertTrue(journey.ended("ProjectMembership", project, leaver), "the call named this one");
+        assertTrue(journey.kept("ProjectMembership", project, stayer), "the call named another");
+    }
+
+    @Test
     void aDeleteCallThatIsToldTwiceEndsNothingThatIsOnlyDenied() {
         String asset = journey.asset(project, "denied");
         journey.await("Asset", asset, head -> true);

@@ -41,7 +41,7 @@ final class Catalogue {
         route(routes, "Project", "list", "listProjects");
         route(routes, "ProjectMembership", "list", "listProjectMemberships?itemsFrom=members[]");
         route(routes, "ProjectMembership", "create", "createProjectMembership");
-        route(routes, "ProjectMembership", "delete", "deleteProjectMembership");
+        route(routes, "ProjectMembership", "delete", "deleteProjectMembership?from.member.userIdentifier=userId");
         MetadataType member =
                 type("ProjectMembership", 55, "projectIdentifier,userId", "Project?projectIdentifier={id}");
         member.setChanged("*");
@@ -127,7 +127,9 @@ final class Catalogue {
     static Setting.Edit noMember(String user) {
         return new Setting.Edit(user + " is no member", world -> {
             world.service().remove(EntityId.of(VirtualDataZone.DOMAIN, "ProjectMembership", List.of("p", user)));
-            world.queue().send(event("DeleteProjectMembership", Map.of("projectIdentifier", "p"), Map.of()));
+            Map<String, @Nullable Object> request =
+                    Map.of("projectIdentifier", "p", "member", Map.of("userIdentifier", user));
+            world.queue().send(event("DeleteProjectMembership", request, Map.of()));
         });
     }
 

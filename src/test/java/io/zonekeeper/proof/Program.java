@@ -41,7 +41,6 @@ final class Program {
                 sweeping.looks(),
                 sweeping.eventScopes(),
                 ports.queue(),
-                figures,
                 ports.nanos());
         events = new Events(
                 Set.of(VirtualDataZone.DOMAIN),

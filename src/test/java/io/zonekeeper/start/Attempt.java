@@ -84,6 +84,7 @@ final class Attempt {
                 "-Dlog4j2.configurationFile=config/log4j2.properties",
                 "-Daws.accessKeyId=" + Services.ZONEKEEPER_KEY,
                 "-Daws.secretAccessKey=not-a-secret",
+                "-Daws.disableEc2Metadata=true",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -91,10 +92,10 @@ final class Attempt {
         line.addAll(arguments(file(), command));
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
-        Process process = new ProcessBuilder(line)
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        Process process = builder.start();
         int code = process.waitFor();
         return new Result(code, Files.readString(out), Files.readString(err), Set.of());
     }

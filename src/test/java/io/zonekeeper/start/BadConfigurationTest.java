@@ -1,14 +1,22 @@
 package io.zonekeeper.start;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.zonekeeper.container.ConfigurationException;
+import io.zonekeeper.container.Container;
+import io.zonekeeper.container.Settings;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.types.contract.RoutesCopy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,7 +76,10 @@ class BadConfigurationTest {
     zonekeeper.role        ;; secondary   ;; zonekeeper.role is 'secondary'; it is either primary or standby
     zonekeeper.objective   ;; soon        ;; zonekeeper.objective is 'soon'; it takes a length such as 90s, 15m, 6h or 30d
     zonekeeper.budget.share;; 2           ;; zonekeeper.budget.share is '2'; it takes a share of the quotas from 0
-    zonekeeper.workers.work;; many        ;; zonekeeper.workers.work is 'many'; it takes a whole number such as 8
+    zonekeeper.workers.work;; many        ;; zonekeeper.workers.work is 'many'; it takes a whole number from 1, such as 8
+    zonekeeper.workers.reads;; 0          ;; zonekeeper.workers.reads is '0'; it takes a whole number from 1, such as 16
+    zonekeeper.workers.events;; -4        ;; zonekeeper.workers.events is '-4'; it takes a whole number from 1, such as 8
+    zonekeeper.sweep.max   ;; -6h         ;; zonekeeper.sweep.max is '-6h'; it takes a length such as 90s, 15m, 6h or 30d
     zonekeeper.endpoint.sqs;; localhost   ;; zonekeeper.endpoint.sqs is 'localhost'; it takes an address such as https://host:port
     zonekeeper.endpoint.datazone;; here   ;; zonekeeper.endpoint.datazone is 'here'; it takes an address such as https://host:port
     zonekeeper.queue.work  ;; nowhere     ;; the queue 'nowhere' (zonekeeper.queue.work) does not exist; 'zonekeeper provision' makes it
@@ -80,6 +91,77 @@ class BadConfigurationTest {
     """)
     void aKeyThatIsWrongIsNamed(String key, String value, String sentence) {
         stops(attempt().with(key, value == null ? "" : value).run("run"), 2, sentence);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sweep", "diff", "restores"})
+    void aCommandThatNeedsATableSaysThatThereIsNone(String command) {
+        Attempt absent = attempt().with("zonekeeper.table", "none").with("zonekeeper.table.restores", "none");
+
+        stops(
+                absent.run(command),
+                2,
+                "the table 'none' (zonekeeper.table",
+                "does not exist; 'zonekeeper provision' makes it");
+    }
+
+    @Test
+    void aSweepWithoutItsQueueTakesNoLock() {
+        stops(
+                attempt().with("zonekeeper.queue.work", "nowhere").run("sweep"),
+                2,
+                "the queue 'nowhere' (zonekeeper.queue.work) does not exist; 'zonekeeper provision' makes it");
+        try (DynamoDbClient client = SERVICES.dynamoDbClient(Services.REGION)) {
+            assertEquals(0, client.scan(r -> r.tableName("zonekeeper")).count());
+        }
+    }
+
+    @Test
+    void aTypeThatIsNotThereIsNamed() {
+        stops(attempt().run("types", "--try", "Glosary"), 2, "no type 'Glosary'; did you mean 'Glossary'?");
+    }
+
+    @Test
+    void withoutARegionAnywhereTheKeyIsNamed() throws Exception {
+        stops(
+                attempt().with("zonekeeper.region", "").fork("run"),
+                2,
+                "no Region is configured: set zonekeeper.region (or AWS_REGION)");
+    }
+
+    @Test
+    void aMisspeltEnvironmentVariableIsNamed() {
+        ConfigurationException refused = assertThrows(
+                ConfigurationException.class, () -> Settings.of(List.of(), Map.of("ZONEKEEPER_TABEL", "t"), Map.of()));
+        assertEquals(
+                "the environment variable ZONEKEEPER_TABEL sets no key; did you mean ZONEKEEPER_TABLE?",
+                refused.getMessage());
+        Map<String, String> service =
+                Map.of("ZONEKEEPER_PORT_9876_TCP_ADDR", "10.0.0.1", "ZONEKEEPER_SERVICE_HOST", "10.0.0.1");
+        assertEquals("zonekeeper", Settings.of(List.of(), service, Map.of()).text("zonekeeper.table"));
+    }
+
+    @Test
+    void aStandbyDoesNotSweep() {
+        Attempt standby = attempt().with("zonekeeper.role", "standby");
+
+        stops(standby.run("sweep"), 2, "zonekeeper.role is 'standby', and only a primary writes the journal");
+        try (DynamoDbClient client = SERVICES.dynamoDbClient(Services.REGION)) {
+            assertEquals(0, client.scan(r -> r.tableName("zonekeeper")).count());
+        }
+    }
+
+    @Test
+    void theConsoleOfAStandbyDoesNotSweepEither() {
+        Map<String, String> keys = new HashMap<>(SERVICES.configuration(Services.REGION, List.of(domain)));
+        keys.putAll(Map.of("zonekeeper.role", "standby", "camel.management.port", "0"));
+        Settings settings = Settings.of(List.of(Path.of("config/application.properties")), Map.of(), keys);
+        try (Container standby = Container.start(settings, Container.Purpose.SERVE)) {
+            assertEquals(
+                    "zonekeeper.role is 'standby', and only a primary writes the journal: sweep with the primary's configuration",
+                    standby.liveFigures().start(domain));
+            assertEquals(Optional.empty(), standby.sweeps().current(domain));
+        }
     }
 
     @Test

@@ -8,9 +8,11 @@ import io.zonekeeper.types.contract.RoutesCopy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,62 @@ class ValidateTest {
         assertEquals("", result.err());
         assertTrue(result.out().startsWith("valid: "), result::out);
         assertEquals(0, result.code());
+    }
+
+    @Test
+    void noServiceIsCalled() throws IOException {
+        String nobody = nobody();
+        Attempt attempt = attempt();
+        for (String service : List.of("datazone", "dynamodb", "sqs", "eventbridge", "sts")) {
+            attempt = attempt.with("zonekeeper.endpoint." + service, nobody);
+        }
+
+        Attempt.Result result = attempt.run("validate");
+
+        assertEquals("", result.err());
+        assertTrue(result.out().matches("valid: 1[0-9] types, [0-9]{2,} routes\\R"), result::out);
+        assertEquals(0, result.code());
+        assertTrue(result.threads().isEmpty(), () -> result.threads().toString());
+    }
+
+    @Test
+    void theImagesBuildValidatesTheShippedConfigurationWithoutCredentials() throws Exception {
+        String step = Files.readString(Path.of("k8s/Dockerfile")).replaceFirst("(?s).*\\nRUN (.* validate) .*", "$1");
+        ProcessBuilder validate = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Daws.disableEc2Metadata=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.zonekeeper.Zonekeeper",
+                "--config",
+                "config/application.properties",
+                "validate");
+        validate.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        Pattern.compile("\\b(ZONEKEEPER_\\w+)=(\\S+)").matcher(step).results().forEach(given -> validate.environment()
+                .put(given.group(1), given.group(2)));
+
+        Process process = validate.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertTrue(said.contains("valid: "), said);
+        assertEquals(0, process.waitFor());
+    }
+
+    private static String nobody() throws IOException {
+        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return "http://127.0.0.1:" + closed.getLocalPort();
+        }
+    }
+
+    @Test
+    void aRouteThatCannotBeMadeIsNamed() {
+        RoutesCopy copy = new RoutesCopy(folder)
+                .write("more.camel.yaml", "- route: {id: more, from: {uri: direct:more, steps: [{to: nonsense:x}]}}\n");
+
+        Attempt.Result result = attempt().with(copy.settings()).run("validate");
+
+        assertTrue(result.err().contains("route 'more'"), result::err);
+        assertEquals(2, result.code());
     }
 
     @Test
@@ -181,10 +239,7 @@ class ValidateTest {
 
     @Test
     void liveSaysWhenNobodyAnswers() throws IOException {
-        String nobody;
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            nobody = "http://127.0.0.1:" + closed.getLocalPort();
-        }
+        String nobody = nobody();
 
         Attempt.Result result =
                 attempt().with("zonekeeper.endpoint.datazone", nobody).run("validate", "--live");

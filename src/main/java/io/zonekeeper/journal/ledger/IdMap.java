@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * ways: what was restored from A into B is known when B is restored into A.
  */
 public final class IdMap {
-    /** Under it the revisions of an entity have the newest one of the target. */
+    /** Under it an entry keeps the newest revision of the entity of the target. */
     public static final String NEWEST = "newest";
 
     private final String source;

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
     private static final int PER_TRANSACTION = 50;
+    private static final Set<String> BODY = Set.of("body", "parts", "partCount", "hash");
 
     private final Table table;
     private final Bodies bodies;
@@ -141,11 +143,17 @@ public final class Ledger {
 
     /** Writes that a step ended without a result, or what was answered; false when the lease or the step is another's. */
     public boolean write(Lease.Held held, Step before, Step after) {
-        return table.write(List.of(
-                Lease.holds(held),
-                new Table.Write.Put(
-                        new Table.Item(LedgerLayout.step(held.restore(), after.id()), after.attributes()),
-                        unchanged(before))));
+        Table.Key key = LedgerLayout.step(held.restore(), after.id());
+        Map<String, Object> attributes = new HashMap<>(after.attributes());
+        if (after.intent().isOpen()) { // whoever finds out what came of it may have to send the same body again
+            table.get(key).map(Table.Item::attributes).orElse(Map.of()).forEach((name, value) -> {
+                if (BODY.contains(name)) {
+                    attributes.put(name, value);
+                }
+            });
+        }
+        return table.write(
+                List.of(Lease.holds(held), new Table.Write.Put(new Table.Item(key, attributes), unchanged(before))));
     }
 
     private static Table.Condition unchanged(Step before) {

@@ -80,12 +80,17 @@ public record Step(
     /**
      * What a call was about to be.
      *
-     * @param at when it was written, ISO-8601; the call is signed with it
+     * @param at when it was written, ISO-8601; the call is signed with it; empty once it is known what came of it
      * @param token the client token; empty where the operation takes none
      * @param attempt 1, 2, ...
      */
     public record Intent(String at, String token, long attempt) {
         public static final Intent NONE = new Intent("", "", 0);
+
+        /** Whether it may not be known what came of it. */
+        public boolean isOpen() {
+            return !at.isEmpty();
+        }
     }
 
     /** A planned step. */
@@ -105,6 +110,12 @@ public record Step(
         return new Step(id, action, State.INTENT, reason, seq, needs, target, planned, revision, next);
     }
 
+    /** As it is when it is known what came of its calls. */
+    public Step closed() {
+        Intent known = new Intent("", "", intent.attempt());
+        return new Step(id, action, state, reason, seq, needs, target, planned, revision, known);
+    }
+
     public Step done(String targetKey, String madeRevision) {
         return new Step(id, action, State.DONE, reason, seq, needs, targetKey, planned, madeRevision, intent);
     }
@@ -120,7 +131,7 @@ public record Step(
 
     /** As it is when nothing is left of what it did; what was made keeps its key here. */
     public Step undone(String why) {
-        return new Step(id, action, State.UNDONE, why, seq, needs, target, planned, revision, intent);
+        return new Step(id, action, State.UNDONE, why, seq, needs, target, planned, revision, intent).closed();
     }
 
     static Step of(String domain, Table.Item item) {

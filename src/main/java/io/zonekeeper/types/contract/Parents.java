@@ -6,7 +6,10 @@ import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.Per;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +18,32 @@ import java.util.stream.Stream;
 
 /** Whether every type's scopes are opened by some entity, with inputs that its routes take and the parent can give. */
 final class Parents {
+    private static final String ROOT = "Domain";
+
     private final Map<String, Shape> types;
 
     Parents(Map<String, Shape> types) {
         this.types = types;
+    }
+
+    /** A sentence for each type that hangs below no other beside the root, with which a sweep begins. */
+    static Map<MetadataType, String> roots(Collection<MetadataType> types) {
+        List<MetadataType> roots = types.stream()
+                .filter(type -> type.getPer().isBlank())
+                .sorted(Comparator.comparing((MetadataType type) -> !type.name().equals(ROOT))
+                        .thenComparing(MetadataType::getWave)
+                        .thenComparing(MetadataType::name))
+                .toList();
+        Map<MetadataType, String> sentences = new LinkedHashMap<>();
+        roots.stream()
+                .skip(1)
+                .forEach(type -> sentences.put(
+                        type,
+                        "no per (" + type.name() + "): only "
+                                + roots.get(0).name()
+                                + " is listed by no other type; write per: "
+                                + roots.get(0).name()));
+        return sentences;
     }
 
     void check(String file, Shape shape, List<Problem> problems) {

@@ -41,6 +41,8 @@ public final class TypeContract {
                 sound.put(type.name(), shape);
             }
         }
+        Parents.roots(byName.values())
+                .forEach((type, sentence) -> problems.add(new Problem(fileOf(files, type), sentence)));
         Parents parents = new Parents(sound);
         for (Shape shape : sound.values()) {
             new MemberContract(fileOf(files, shape.type()), shape, problems).check();

@@ -47,6 +47,7 @@ class TypeContractTest {
     asset ;; formsOutput[].typeName:FormType ;; formsOutput[].typeNam:FormType ;; no member 'typeNam' (refers of Asset, in what Asset.get answers); did you mean 'typeName'?
     asset ;; typeIdentifier:AssetType ;; typeIdentifier: ;; refers: 'typeIdentifier:' names no type after the colon; write it or leave both out
     asset-type ;; formsOutput[].typeName ;; formsOutput[].typNam ;; no member 'typNam' (refers of AssetType, in what AssetType.get answers); did you mean 'typeName'?
+    glossary ;; per: Domain ;;  ;; no per (Glossary): only Domain is listed by no other type; write per: Domain
     glossary ;; secondPass: status=DISABLED ;; secondPass: statu=DISABLED ;; no member 'statu' (secondPass of Glossary, in what Glossary.get answers); did you mean 'status'?
     glossary ;; secondPass: status=DISABLED ;; secondPass: status= ;; secondPass: 'status=' names no value; write a member, or one with its value as status=DISABLED
     asset-type ;; aws2-datazone:createAssetType ;; {uri: aws2-datazone:createAssetType, parameters: {"from.formsInput[].required": name}} ;; 'from.formsInput[].required' of 'createAssetType': 'formsInput' is not a list (AssetType.create)

@@ -1,0 +1,23 @@
+package io.zonekeeper.events;
+
+/** What an event came to for one type that it concerns. */
+enum Came {
+    /** A read, or the listing of a scope, that is durable or in the work queue. */
+    HANDLED("handled"),
+    /** The read of another event answers this one too. */
+    SHARED("shared"),
+    /** The service denied the read: the next sweep may find what changed. */
+    DENIED("read denied"),
+    /** The service refused the read as a request that cannot be. */
+    REFUSED("read refused");
+
+    private final String text;
+
+    Came(String text) {
+        this.text = text;
+    }
+
+    String text() {
+        return text;
+    }
+}

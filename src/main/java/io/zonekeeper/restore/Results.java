@@ -1,0 +1,106 @@
+package io.zonekeeper.restore;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Lease;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.Step.State;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what steps came to: the step, the id map and the reverse map together. */
+final class Results {
+    private static final String REVISION = "revision";
+
+    private final Ground ground;
+
+    Results(Ground ground) {
+        this.ground = ground;
+    }
+
+    /** The entity is there already. */
+    Step adopted(Lease.Held held, Step step) {
+        Step done = step.done(step.target(), "");
+        if (step.target().isEmpty()) {
+            Ground.demand(ground.ledger().write(held, step, done), step);
+            return done;
+        }
+        IdMap.Entry entry = entry(step.id().source(), step.target());
+        Map<String, @Nullable Object> source = ground.source(step).document().orElse(Map.of());
+        if (source.get(REVISION) != null
+                && ground.there(ground.type(step), step.target()) instanceof DataZone.Answer.Found found
+                && found.document().get(REVISION) != null) {
+            String newest = text(found.document().get(REVISION));
+            entry = entry.with(IdMap.NEWEST, newest);
+            if (!entry.revisions().containsKey(text(source.get(REVISION)))) {
+                entry = entry.with(text(source.get(REVISION)), newest);
+            }
+        }
+        Ground.demand(ground.ledger().result(held, step, done, ground.map(), entry), step);
+        return done;
+    }
+
+    /** A call has succeeded, now or earlier; what it makes may still be under way. */
+    Step made(Lease.Held held, Step step, Work work, Map<String, @Nullable Object> answer) throws InterruptedException {
+        MetadataType type = work.type();
+        String key = step.target().isEmpty() ? key(work, answer) : step.target();
+        if (work.creates() && !type.getReady().isEmpty() && ground.types().has(type, "get")) {
+            Optional<String> failure = notReady(type, key);
+            if (failure.isPresent()) {
+                return ground.end(held, step.toward(key, step.planned()).closed(), State.FAILED, failure.get());
+            }
+        }
+        String revision = work.verb().equals("settle") ? "" : text(answer.get(REVISION));
+        IdMap.Entry entry = entry(step.id().source(), key)
+                .with(text(work.source().get(REVISION)), revision)
+                .with(IdMap.NEWEST, revision);
+        Step done = step.done(key, revision);
+        Ground.demand(ground.ledger().result(held, step, done, ground.map(), entry), step);
+        return done;
+    }
+
+    /** What is known of an entity, if it still is the one with that key. */
+    private IdMap.Entry entry(EntityId source, String key) {
+        return ground.map().of(source).filter(known -> known.key().equals(key)).orElse(new IdMap.Entry(key, Map.of()));
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : String.valueOf(value);
+    }
+
+    /** The key of what was made: from the answer, or, where the answer says nothing, from what was asked for. */
+    private String key(Work work, Map<String, @Nullable Object> answer) {
+        List<String> parts = work.type()
+                .keyOf(answer, Map.of())
+                .or(() -> work.type().keyOf(work.body(), work.scope()))
+                .orElseThrow(
+                        () -> new IllegalStateException(work.type().name() + "." + work.verb() + " answered no key"));
+        return EntityId.of(ground.request().target(), work.type().name(), parts).key();
+    }
+
+    /** Why an entity is not as it should be after an asynchronous creation; waits for it as long as the windows say. */
+    private Optional<String> notReady(MetadataType type, String key) throws InterruptedException {
+        Instant until = ground.clock().instant().plus(ground.windows().ready());
+        while (true) {
+            DataZone.Answer answer = ground.there(type, key);
+            if (answer instanceof DataZone.Answer.Found found) {
+                if (type.isReady(found.document())) {
+                    return Optional.empty();
+                }
+                if (type.hasFailed(found.document()) && !type.isSkipped(found.document())) {
+                    return Optional.of(type.name() + " " + key + " failed: " + type.getFailed());
+                }
+            }
+            if (ground.clock().instant().isAfter(until)) {
+                return Optional.of(type.name() + " " + key + " was not ready (" + type.getReady() + ") within "
+                        + ground.windows().ready().toMinutes() + " minutes");
+            }
+            ground.pause().pass(ground.windows().look());
+        }
+    }
+}

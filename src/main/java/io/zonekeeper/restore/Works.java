@@ -1,0 +1,81 @@
+package io.zonekeeper.restore;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.Step.Action;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.TypeRoute;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what steps call. */
+final class Works {
+    private final Ground ground;
+    private final References references;
+    private final RestoreIds ids;
+    private final Dangling dangling;
+
+    Works(Ground ground, References references, Mapping mapping, Cut cut) {
+        this.ground = ground;
+        this.references = references;
+        this.ids = new RestoreIds(ground.map(), mapping);
+        this.dangling = new Dangling(
+                name -> !cut.named(name).isEmpty() || mapping.text(name).isPresent());
+    }
+
+    static String verb(Step step) {
+        String part = step.id().part();
+        if (part.startsWith(Parts.SETTLE)) {
+            return "settle";
+        }
+        return part.isEmpty() && step.action() == Action.CREATE ? "create" : "update";
+    }
+
+    /** What a step names that has no counterpart in the target. */
+    List<EntityId> missing(Step step, References.Rewritten rewritten) {
+        return rewritten.missing().stream()
+                .filter(id -> !id.equals(step.id().source()))
+                .toList();
+    }
+
+    References.Rewritten rewritten(Step step) {
+        MetadataType type = ground.type(step);
+        Journal.Entry entry = ground.source(step);
+        Map<String, @Nullable Object> document = entry.document().orElse(Map.of());
+        Map<String, @Nullable Object> taken =
+                verb(step).equals("create") ? type.secondPass().without(document) : document;
+        if (step.id().part().startsWith(Parts.SETTLE)) {
+            taken = type.groupToSettle(
+                    document, Integer.parseInt(step.id().part().substring(Parts.SETTLE.length())));
+        }
+        return references.rewrite(
+                type, dangling.without(type, taken), entry.version().scope(), ids);
+    }
+
+    Work of(Step step, References.Rewritten rewritten) {
+        MetadataType type = ground.type(step);
+        String verb = verb(step);
+        Map<String, @Nullable Object> body = new HashMap<>(rewritten.document());
+        if (!step.target().isEmpty()) {
+            EntityId target = new EntityId(ground.request().target(), type.name(), step.target());
+            body.putAll(type.documentOf(target.parts()));
+        }
+        if (step.id().part().equals(Parts.SECOND) && !type.getMarker().isEmpty()) {
+            body.putIfAbsent(type.getMarker(), ""); // the mark goes, also where there was no text
+        }
+        String mark = "";
+        if (verb.equals("create") && !type.getMarker().isEmpty()) {
+            mark = Marker.of(ground.request().restore(), step.id());
+            body.put(type.getMarker(), Marker.add(body.get(type.getMarker()), mark));
+        }
+        boolean token = ground.types()
+                .route(type, verb)
+                .map(route -> route.calls().stream().anyMatch(TypeRoute.Call::takesToken))
+                .orElse(false);
+        Map<String, @Nullable Object> source = ground.source(step).document().orElse(Map.of());
+        return new Work(type, verb, source, body, rewritten.scope(), mark, token);
+    }
+}

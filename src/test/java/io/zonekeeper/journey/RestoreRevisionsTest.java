@@ -1,0 +1,118 @@
+package io.zonekeeper.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.container.Container;
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.Mapping;
+import io.zonekeeper.restore.Planner;
+import io.zonekeeper.sandbox.Services;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.datazone.DataZoneClient;
+
+/** What was published comes back as it was published, and a draft stays a draft. */
+@ExtendWith(SharedServices.class)
+class RestoreRevisionsTest {
+    private final Services services;
+    private Journey journey;
+    private Restoration restoration;
+    private String asset = "";
+
+    RestoreRevisionsTest(Services services) {
+        this.services = services;
+    }
+
+    @BeforeEach
+    void aPublishedAsset() {
+        journey = Journey.begin(services, "revisions-" + Instant.now().toEpochMilli());
+        restoration = new Restoration(services, journey);
+        Journey.longAgo(services, () -> {
+            String project = journey.project("Sales");
+            asset = journey.asset(project, "orders");
+            journey.client.createListingChangeSet(r -> r.domainIdentifier(journey.domain)
+                    .entityIdentifier(asset)
+                    .entityType("ASSET")
+                    .action("PUBLISH"));
+            return "";
+        });
+    }
+
+    @AfterEach
+    void end() {
+        journey.close();
+    }
+
+    private void draft() {
+        Journey.longAgo(
+                services,
+                () -> journey.client.createAssetRevision(r -> r.domainIdentifier(journey.domain)
+                        .identifier(asset)
+                        .name("orders")
+                        .description("a draft")
+                        .formsInput(f -> f.formName("S3ObjectCollectionForm")
+                                .content("{\"bucketArn\":\"arn:aws:s3:::orders\"}"))));
+    }
+
+    @Test
+    void theRevisionThatWasPublishedIsMadeAndPublishedAndThenTheDraft() {
+        assertEquals("complete", journey.sweep().state());
+        draft();
+        assertEquals("complete", journey.sweep().state());
+        String second = restoration.target("V2", "published-first");
+        try (Container container = restoration.container(second, Services.STANDBY_REGION);
+                DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
+            Request done = Restoration.run(
+                    container, container.restores().plan(RestoreTest.wanted(journey.domain, second), Mapping.none()));
+            assertEquals("done", done.state(), Restoration.left(container, done));
+            String back = container
+                    .restores()
+                    .map(done)
+                    .of(new EntityId(journey.domain, "Asset", asset))
+                    .orElseThrow()
+                    .key();
+            var newest = there.getAsset(r -> r.domainIdentifier(second).identifier(back));
+            assertEquals("a draft", newest.description());
+            var listing = there.getListing(
+                    r -> r.domainIdentifier(second).identifier(newest.listing().listingId()));
+            assertEquals("1", listing.item().assetListing().assetRevision());
+            assertEquals(
+                    null,
+                    there.getAsset(r ->
+                                    r.domainIdentifier(second).identifier(back).revision("1"))
+                            .description());
+        }
+    }
+
+    @Test
+    void aPublishedRevisionThatWasNeverCapturedIsAskedForAndNotGuessed() {
+        draft();
+        assertEquals("complete", journey.sweep().state());
+        String second = restoration.target("V2", "asked-for");
+        try (Container container = restoration.container(second, Services.STANDBY_REGION)) {
+            Planner.Plan plan = container.restores().plan(RestoreTest.wanted(journey.domain, second), Mapping.none());
+            List<Step> asks = plan.steps().stream()
+                    .filter(step -> step.action() == Step.Action.ASK)
+                    .toList();
+            assertEquals(
+                    List.of("Listing"),
+                    asks.stream().map(step -> step.id().source().type()).toList());
+            assertTrue(
+                    asks.get(0).reason().contains("revision 1 of Asset " + asset),
+                    asks.get(0).reason());
+            services.dataZone().log().reset();
+            Request first = Restoration.run(container, plan);
+            assertEquals("incomplete", first.state());
+            assertEquals(0, services.dataZone().log().calls("CreateListingChangeSet"), "a draft was published");
+            Request then = Restoration.run(container, plan, "Listing=create");
+            assertEquals("done", then.state(), Restoration.left(container, then));
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.zonekeeper.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.sandbox.Services;
+import io.zonekeeper.sandbox.orders.Effect;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.datazone.model.EntityType;
+
+/** What cannot be seen whole yet is looked at again. */
+@ExtendWith(SharedServices.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class UnfinishedTest {
+    private final Services services;
+    private Journey journey;
+    private String project = "";
+
+    UnfinishedTest(Services services) {
+        this.services = services;
+    }
+
+    @BeforeAll
+    void aProjectIsProtected() {
+        journey = Journey.begin(services, "unfinished");
+        project = journey.project("Team");
+        journey.sweep();
+        journey.quiet();
+    }
+
+    @AfterEach
+    void behave() {
+        services.dataZone().orders().clear();
+        services.dataZone().settings().provisioning(Duration.ZERO);
+    }
+
+    @AfterAll
+    void end() {
+        services.dataZone().clock().offset(Duration.ZERO);
+        journey.close();
+    }
+
+    @Test
+    void whatWasCapturedWhileItWasMadeIsReadUntilItIsThere() {
+        services.dataZone().settings().provisioning(Duration.ofHours(1));
+        String product = Journey.longAgo(services, () -> journey.client
+                .createDataProduct(r -> r.domainIdentifier(journey.domain)
+                        .owningProjectIdentifier(project)
+                        .name("Slow"))
+                .id());
+        journey.sweep();
+        journey.quiet();
+        assertTrue(journey.truth.newest("DataProduct", product).contains("\"status\":\"CREATING\""));
+        services.dataZone().clock().offset(Duration.ofHours(2));
+        journey.sweep();
+        services.dataZone().clock().offset(Duration.ZERO);
+        assertTrue(
+                journey.truth.newest("DataProduct", product).contains("\"status\":\"CREATED\""),
+                journey.truth.newest("DataProduct", product));
+    }
+
+    @Test
+    void anAnnouncementThatNamesAnotherEntityLeadsToAListing() {
+        String asset = journey.unheard(() -> {
+            String made = journey.asset(project, "published");
+            journey.client.createListingChangeSet(r -> r.domainIdentifier(journey.domain)
+                    .entityType(EntityType.ASSET)
+                    .entityIdentifier(made)
+                    .action("PUBLISH"));
+            return made;
+        });
+        Journey.await("it is published", () -> !journey.client
+                .getAsset(r -> r.domainIdentifier(journey.domain).identifier(asset))
+                .listing()
+                .listingId()
+                .isEmpty());
+        String listing = journey.client
+                .getAsset(r -> r.domainIdentifier(journey.domain).identifier(asset))
+                .listing()
+                .listingId();
+        journey.send(EventTexts.announced(journey.domain, "Asset Added To Catalog", asset));
+        journey.await("Listing", listing, head -> !head.deleted());
+    }
+
+    @Test
+    void whatIsStillNotThereAfterHalfAMinuteIsReadOnceMore() {
+        long before = journey.delayed();
+        long handled = journey.handled();
+        journey.send("{\"readAgain\":{\"domain\":\"" + journey.domain + "\",\"type\":\"GlossaryTerm\","
+                + "\"document\":{\"id\":\"late1234567890\"},\"inputs\":{},\"cause\":\"event e\",\"time\":\"\","
+                + "\"attempt\":1}}");
+        Journey.await("it comes again", () -> journey.delayed() > before);
+        assertEquals(handled, journey.handled(), "a reread is no event");
+    }
+
+    @Test
+    void aDomainThatCannotBeReadLeavesTheSweepIncomplete() {
+        services.dataZone().orders().on("GetDomain").domain(journey.domain).give(Effect.DENY);
+        var sweep = journey.sweep();
+        assertEquals("incomplete", sweep.state());
+        assertTrue(sweep.why().startsWith("Domain"), sweep.why());
+        services.dataZone().orders().clear();
+        assertEquals("complete", journey.sweep().state());
+    }
+}

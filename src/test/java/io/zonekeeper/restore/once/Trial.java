@@ -1,0 +1,181 @@
+package io.zonekeeper.restore.once;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Table;
+import io.zonekeeper.journal.ledger.Lease;
+import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.proof.MemoryTable;
+import io.zonekeeper.restore.Mapping;
+import io.zonekeeper.restore.Restores;
+import io.zonekeeper.restore.Windows;
+import io.zonekeeper.sweep.Identity;
+import io.zonekeeper.sweep.LiveView;
+import io.zonekeeper.sweep.Parallel;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.Mutations;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** One planned restore into a fresh domain, and the workers that come one after the other to do it. */
+final class Trial {
+    /** As the service's, but one looks less often. */
+    static final Windows WINDOWS = new Windows(
+            Windows.SERVICE.signature(),
+            Windows.SERVICE.index(),
+            Windows.SERVICE.tokens(),
+            Windows.SERVICE.ready(),
+            Duration.ofSeconds(20));
+
+    final Stand stand;
+    final String target;
+    final String restore;
+    final MemoryTable table;
+    final Boundaries boundaries = new Boundaries();
+    private UnaryOperator<Table> tables = UnaryOperator.identity();
+    private UnaryOperator<DataZone> reads = UnaryOperator.identity();
+    private Calls calls = (mutations, step) -> mutations;
+    private Windows windows = WINDOWS;
+    private int workers;
+
+    /** Stands between a worker and the service. */
+    interface Calls {
+        /** {@code step} tells the step that is being done. */
+        Mutations around(Mutations mutations, Supplier<String> step);
+    }
+
+    Trial(Stand stand, String target, String restore, MemoryTable table) {
+        this.stand = stand;
+        this.target = target;
+        this.restore = restore;
+        this.table = table;
+    }
+
+    Trial table(UnaryOperator<Table> around) {
+        tables = around;
+        return this;
+    }
+
+    Trial reads(UnaryOperator<DataZone> around) {
+        reads = around;
+        return this;
+    }
+
+    Trial calls(Calls around) {
+        calls = around;
+        return this;
+    }
+
+    /** Puts more between, nearer to the worker. */
+    Trial around(Calls nearer) {
+        Calls before = calls;
+        calls = (mutations, step) -> nearer.around(before.around(mutations, step), step);
+        return this;
+    }
+
+    Trial windows(Windows other) {
+        windows = other;
+        return this;
+    }
+
+    /** A worker takes the lease, if need be once it has run out, and works until all has ended or it dies. */
+    Request work() {
+        Restores restores = restores();
+        String owner = "worker-" + ++workers;
+        try {
+            Lease.Held held = take(restores.lease(), owner);
+            Request request = restores.run(held, Map.of(), Mapping.none(), (step, left) -> {});
+            restores.lease().release(held);
+            return request;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Restores restores() {
+        BoundaryTable counted = new BoundaryTable(table, boundaries);
+        Mutations mutations = new BoundaryCalls(calls.around(stand.signed(), boundaries::step), boundaries);
+        return new Restores(ports(tables.apply(counted), reads.apply(stand.calls), mutations));
+    }
+
+    private Restores.Ports ports(Table restores, DataZone dataZone, Mutations mutations) {
+        int[] made = {0};
+        return new Restores.Ports(
+                stand.types,
+                stand.journal,
+                restores,
+                dataZone,
+                mutations,
+                new LiveView(stand.types, dataZone, Parallel.inOrder()),
+                Parallel.inOrder(),
+                new Identity(() -> "arn:aws:iam::111122223333:role/Zonekeeper"),
+                stand.time,
+                stand.time::nanoTime,
+                () -> "random-" + made[0]++,
+                stand.time,
+                windows,
+                1);
+    }
+
+    private Lease.Held take(Lease lease, String owner) {
+        while (true) {
+            Optional<Lease.Held> held = lease.take(restore, owner);
+            if (held.isPresent()) {
+                return held.get();
+            }
+            stand.time.pass(Lease.UNCHANGED.plusSeconds(1));
+        }
+    }
+
+    /** Workers come until one has reached the end; each that dies is followed after a while. Gives how many died. */
+    int live(Duration absence) {
+        for (int died = 0; died < 2000; died++) {
+            try {
+                work();
+                return died;
+            } catch (Crash crash) {
+                stand.time.pass(absence);
+            }
+        }
+        throw new AssertionError("no worker reaches the end");
+    }
+
+    /** All steps as the table has them. */
+    List<Step> steps() {
+        Restores restores = new Restores(ports(table, stand.calls, stand.signed()));
+        return restores.steps(restores.request(restore));
+    }
+
+    List<Step> steps(Step.State state) {
+        return steps().stream().filter(step -> step.state() == state).toList();
+    }
+
+    /** The key of the entity of that name in the target. */
+    String key(String family, String name) {
+        return stand.dataZone.documents(target, family).entrySet().stream()
+                .filter(entity -> name.equals(entity.getValue().get("name")))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + family + " " + name));
+    }
+
+    /** Whether a step makes the entity of that name. */
+    boolean isOf(Step step, String type, String name) {
+        EntityId source = step.id().source();
+        return source.type().equals(type)
+                && step.id().part().isEmpty()
+                && Optional.ofNullable(
+                                stand.dataZone.documents(stand.source, type).get(source.key()))
+                        .map(document -> name.equals(document.get("name")))
+                        .orElse(false);
+    }
+
+    /** What is in the target and what the table says of it. */
+    List<String> state() {
+        return TargetState.of(stand.dataZone, target, table.all());
+    }
+}

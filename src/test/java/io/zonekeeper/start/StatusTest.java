@@ -1,0 +1,104 @@
+package io.zonekeeper.start;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.sandbox.Services;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** {@code status} says how old what we have is: since the newest complete sweep started. */
+class StatusTest {
+    private static final Services SERVICES = new Services();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void provision(@TempDir Path folder) {
+        System.setProperty("aws.accessKeyId", Services.ZONEKEEPER_KEY);
+        System.setProperty("aws.secretAccessKey", "not-a-secret");
+        assertEquals(0, new Attempt(folder, SERVICES, "dzd-1").run("provision").code());
+    }
+
+    @AfterAll
+    static void close() {
+        SERVICES.close();
+    }
+
+    private Attempt.Result status(String domain) {
+        return new Attempt(folder, SERVICES, domain).run("status");
+    }
+
+    private static void sweep(String domain, Duration ago, String state) {
+        String at = Instant.now().minus(ago).truncatedTo(ChronoUnit.MILLIS).toString();
+        try (DynamoDbClient client = SERVICES.dynamoDbClient(Services.REGION)) {
+            client.putItem(r -> r.tableName("zonekeeper")
+                    .item(Map.of(
+                            "pk", AttributeValue.fromS(domain + "#sweeps"),
+                            "sk", AttributeValue.fromS(at),
+                            "sweep", AttributeValue.fromS(at),
+                            "state", AttributeValue.fromS(state),
+                            "endedAt", AttributeValue.fromS(at),
+                            "types", AttributeValue.fromM(Map.of()))));
+        }
+    }
+
+    @Test
+    void anIncompleteSweepHidesNoCompleteOne() {
+        sweep("dzd-1", Duration.ofMinutes(90), "complete");
+        for (int minutes = 1; minutes <= 60; minutes++) {
+            sweep("dzd-1", Duration.ofMinutes(minutes), "incomplete");
+        }
+
+        Attempt.Result result = status("dzd-1");
+
+        assertTrue(result.out().contains("dzd-1 is protected within its objective of 2h"), result::out);
+        assertTrue(result.out().contains(": incomplete; the last complete one is "), result::out);
+        assertEquals(0, result.code());
+    }
+
+    @Test
+    void anHourlySweepThatTakesAWhileIsWithinTheObjectiveThatIsShipped() {
+        sweep("dzd-2", Duration.ofMinutes(70), "complete");
+
+        assertEquals(0, status("dzd-2").code());
+    }
+
+    @Test
+    void withoutACompleteSweepNothingIsWithinTheObjective() {
+        sweep("dzd-3", Duration.ofMinutes(1), "incomplete");
+
+        Attempt.Result result = status("dzd-3");
+
+        assertTrue(result.out().contains("dzd-3 is NOT within its objective"), result::out);
+        assertTrue(result.out().contains("none was complete"), result::out);
+        assertEquals(1, result.code());
+    }
+
+    @Test
+    void deadLettersAreShownWithTheirCure() {
+        try (SqsClient sqs = SERVICES.sqsClient()) {
+            String dead =
+                    sqs.getQueueUrl(r -> r.queueName("zonekeeper-work-dead")).queueUrl();
+            sqs.sendMessage(r -> r.queueUrl(dead).messageBody("x"));
+        }
+
+        String out = status("dzd-4").out();
+
+        assertTrue(
+                out.contains("queue zonekeeper-work-dead: 1 dead letters; 'zonekeeper redrive work' puts them back"),
+                out);
+        assertTrue(out.contains("queue zonekeeper-events-dead: 0 waiting"), out);
+    }
+}
