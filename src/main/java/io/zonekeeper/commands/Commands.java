@@ -45,6 +45,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
             RestoreCommand.class,
             RestoresCommand.class,
             PauseCommand.class,
+            ProofCommand.class,
+            RollbackCommand.class,
         })
 public final class Commands {
     static final String TABLE = "zonekeeper.table";

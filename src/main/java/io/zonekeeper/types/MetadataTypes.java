@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** All metadata types, with what follows from their files: who opens whose scopes, and which calls concern whom. */
 public final class MetadataTypes {
     private static final Set<String> MUTATING = Set.of("create", "update", "delete", "settle");
+    private static final String DELETE = "delete";
 
     private final Map<String, MetadataType> types = new LinkedHashMap<>();
     private final Map<String, Map<String, TypeRoute>> routes = new HashMap<>();
@@ -55,9 +56,18 @@ public final class MetadataTypes {
                     .filter(route -> MUTATING.contains(route.verb()))
                     .forEach(route -> route.calls().stream()
                             .filter(call -> Operation.mutates(call.operation()))
+                            .filter(call -> !route.verb().equals(DELETE) || !isOfAnother(type, call.operation()))
                             .forEach(call ->
                                     concern(call.operation(), new Concern(type, route.verb(), Optional.empty()))));
         }
+    }
+
+    /** What a deletion calls first, to disable or to unpublish, deletes nothing where another route calls it. */
+    private boolean isOfAnother(MetadataType type, String operation) {
+        return routes.getOrDefault(type.name(), Map.of()).values().stream()
+                .filter(route -> !route.verb().equals(DELETE))
+                .anyMatch(route ->
+                        route.calls().stream().anyMatch(call -> call.operation().equals(operation)));
     }
 
     private void concern(String operation, Concern concern) {

@@ -80,14 +80,14 @@ class RestoreTest {
     }
 
     /** A new domain in the second Region whose root unit Zonekeeper's role owns. */
-    private String target(String name) {
+    String target(String name) {
         try (DataZoneClient client = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
             return Journey.domain(client, name);
         }
     }
 
     /** The people of a domain have profiles in another: they come from the same identity provider. */
-    private void people(String source, String target) {
+    void people(String source, String target) {
         try (DataZoneClient from = services.dataZoneClient(Services.REGION, Services.ADMIN_KEY);
                 DataZoneClient to = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
             for (String kind : List.of("DATAZONE_IAM_USER", "DATAZONE_SSO_USER")) {
