@@ -94,13 +94,13 @@ class ProofTest {
                 DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
             assertEquals("complete", journey.sweep().state());
             String target = target(there);
-            new RestoreTest(services).people(demo.id(), target);
+            Restoration.people(services, demo.id(), target);
             Path mapping = Files.writeString(folder.resolve("mapping.yaml"), groups(demo, there, target));
             Map<String, String> settings = Map.of("zonekeeper.mapping", mapping.toString());
             try (Container standby = TwoDomains.container(services, journey, target, settings)) {
                 Planner.Plan plan = standby.restores()
                         .plan(
-                                RestoreTest.wanted(demo.id(), target),
+                                Restoration.wanted(demo.id(), target),
                                 standby.settings().mapping());
                 String id = plan.request().restore();
                 // the asset's published revision was made and edited before the first sweep: only the newest is known

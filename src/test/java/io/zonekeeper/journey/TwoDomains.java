@@ -133,7 +133,7 @@ final class TwoDomains implements AutoCloseable {
     }
 
     Wanted wanted(Wanted.Policy policy) {
-        Wanted all = RestoreTest.wanted(journey.domain, target);
+        Wanted all = Restoration.wanted(journey.domain, target);
         return new Wanted(
                 all.source(), all.target(), all.asOf(), List.of(), "", policy, true, false, false, false, false);
     }
