@@ -56,6 +56,7 @@ public final class MetadataTypes {
                     .filter(route -> MUTATING.contains(route.verb()))
                     .forEach(route -> route.calls().stream()
                             .filter(call -> Operation.mutates(call.operation()))
+                            .filter(call -> !isNamed(type, call.operation()))
                             .filter(call -> !route.verb().equals(DELETE) || !isOfAnother(type, call.operation()))
                             .forEach(call ->
                                     concern(call.operation(), new Concern(type, route.verb(), Optional.empty()))));
@@ -68,6 +69,11 @@ public final class MetadataTypes {
                 .filter(route -> !route.verb().equals(DELETE))
                 .anyMatch(route ->
                         route.calls().stream().anyMatch(call -> call.operation().equals(operation)));
+    }
+
+    /** What {@code changedBy} says of an operation says more than that a route calls it. */
+    private static boolean isNamed(MetadataType type, String operation) {
+        return type.changers().stream().anyMatch(changer -> changer.operation().equals(operation));
     }
 
     private void concern(String operation, Concern concern) {
