@@ -55,11 +55,13 @@ public final class MetadataTypes {
             routes.getOrDefault(type.name(), Map.of()).values().stream()
                     .filter(route -> MUTATING.contains(route.verb()))
                     .forEach(route -> route.calls().stream()
-                            .filter(call -> Operation.mutates(call.operation()))
-                            .filter(call -> !isNamed(type, call.operation()))
-                            .filter(call -> !route.verb().equals(DELETE) || !isOfAnother(type, call.operation()))
-                            .forEach(call ->
-                                    concern(call.operation(), new Concern(type, route.verb(), Optional.empty()))));
+                            .map(TypeRoute.Call::operation)
+                            .distinct()
+                            .filter(Operation::mutates)
+                            .filter(operation -> !isNamed(type, operation))
+                            .filter(operation -> !route.verb().equals(DELETE) || !isOfAnother(type, operation))
+                            .forEach(operation ->
+                                    concern(operation, new Concern(type, route.verb(), Optional.empty()))));
         }
     }
 
