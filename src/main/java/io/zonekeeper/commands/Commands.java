@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -44,6 +45,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
             RestoreCommand.class,
             RestoresCommand.class,
             PauseCommand.class,
+            ProofCommand.class,
+            RollbackCommand.class,
         })
 public final class Commands {
     static final String TABLE = "zonekeeper.table";
@@ -63,14 +66,23 @@ public final class Commands {
 
     @Option(
             names = "--config",
+            scope = ScopeType.INHERIT,
             paramLabel = "FILE",
             description = "A configuration file beside config/application.properties; can be repeated, the last wins.")
     private List<Path> config = new ArrayList<>();
 
-    @Option(names = "--domain", paramLabel = "ID", description = "One domain of those that are configured.")
+    @Option(
+            names = "--domain",
+            scope = ScopeType.INHERIT,
+            paramLabel = "ID",
+            description = "One domain of those that are configured.")
     private @Nullable String domain;
 
-    @Option(names = "--output", paramLabel = "text|json", description = "How results are written (default: text).")
+    @Option(
+            names = "--output",
+            scope = ScopeType.INHERIT,
+            paramLabel = "text|json",
+            description = "How results are written (default: text).")
     private Output.Form output = Output.Form.text;
 
     @Spec

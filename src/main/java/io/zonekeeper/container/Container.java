@@ -14,6 +14,7 @@ import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Restores;
+import io.zonekeeper.restore.Rollback;
 import io.zonekeeper.restore.Windows;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
@@ -24,6 +25,7 @@ import io.zonekeeper.types.RouteCalls;
 import io.zonekeeper.types.TypeRoutes;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -213,7 +215,9 @@ public final class Container implements AutoCloseable {
             configuration.setUriEndpointOverride(endpoint);
         });
         configuration.setBudgetShare(settings.share());
-        settings.domains().stream().findFirst().ifPresent(configuration::setHealthDomain);
+        if (settings.primary()) { // the domains of a standby are lost when it is needed
+            configuration.setHealthDomain(String.join(",", settings.domains()));
+        }
         DataZoneComponent component = new DataZoneComponent();
         component.setConfiguration(configuration);
         return component;
@@ -262,10 +266,10 @@ public final class Container implements AutoCloseable {
                 identity::arn,
                 clock,
                 System::nanoTime);
-        parts = new Parts(types, dataZone, sweeping, events, restores(types, dataZone));
+        parts = new Parts(types, dataZone, sweeping, events, restores(types, dataZone, identity));
     }
 
-    private Restores restores(MetadataTypes types, RouteCalls dataZone) {
+    private Restores restores(MetadataTypes types, RouteCalls dataZone, Identity identity) {
         return new Restores(new Restores.Ports(
                 types,
                 table,
@@ -273,6 +277,8 @@ public final class Container implements AutoCloseable {
                 dataZone,
                 dataZone,
                 new LiveView(types, dataZone, Parallel.on(readers)),
+                Parallel.on(readers),
+                identity,
                 clock,
                 System::nanoTime,
                 () -> UUID.randomUUID().toString(),
@@ -336,15 +342,29 @@ public final class Container implements AutoCloseable {
 
     /** Runs a restore by its route, as the console shows it. */
     public Request restore(RestoreBean.Order order) {
+        return ordered("direct:restore", order, Request.class);
+    }
+
+    /** Undoes a restore by its route, as the console shows it. */
+    public Rollback.Result rollback(String restore) {
+        return ordered("direct:rollback", restore, Rollback.Result.class);
+    }
+
+    /** The proof of a restore: the one that is kept, or everything read back anew. */
+    public Map<String, @Nullable Object> proof(String restore, boolean again) {
+        return restoreBean.proof(restore, again);
+    }
+
+    private <T> T ordered(String route, Object order, Class<T> result) {
         Exchange exchange = camel().createProducerTemplate()
-                .request("direct:restore", e -> e.getMessage().setBody(order));
+                .request(route, e -> e.getMessage().setBody(order));
         if (exchange.getException() instanceof RuntimeException failure) {
             throw failure;
         }
         if (exchange.getException() != null) {
-            throw new IllegalStateException("the restore was interrupted", exchange.getException());
+            throw new IllegalStateException(route + " was interrupted", exchange.getException());
         }
-        return exchange.getMessage().getBody(Request.class);
+        return exchange.getMessage().getBody(result);
     }
 
     /** What starts sweeps on demand. */

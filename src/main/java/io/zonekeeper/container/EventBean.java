@@ -3,6 +3,7 @@ package io.zonekeeper.container;
 import io.zonekeeper.events.Events;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
 
 /** What the route {@code events} calls. */
 public final class EventBean {
@@ -14,6 +15,12 @@ public final class EventBean {
 
     /** Handles one message; all messages of a poll count as received when the poll returned. */
     public void accept(Exchange exchange) {
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                Events.forget();
+            }
+        });
         events.get()
                 .accept(
                         exchange.getMessage().getBody(String.class),

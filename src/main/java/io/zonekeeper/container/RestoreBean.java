@@ -7,6 +7,7 @@ import io.zonekeeper.restore.Mapping;
 import io.zonekeeper.restore.Replay;
 import io.zonekeeper.restore.RestoreException;
 import io.zonekeeper.restore.Restores;
+import io.zonekeeper.restore.Rollback;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What the routes of {@code restore} call: a restore is run by whoever holds its lease, and gone on with by any replica. */
 public final class RestoreBean {
@@ -37,7 +39,19 @@ public final class RestoreBean {
     /** Runs a restore, or goes on with it, until its steps have ended or it is paused. */
     public Request run(Order order) throws InterruptedException {
         restores.get().request(order.restore());
-        return under(take(order.restore()), order);
+        return under(
+                take(order.restore()), held -> restores.get().run(held, order.answers(), mapping, order.progress()));
+    }
+
+    /** Undoes a restore, or goes on with that; waits until nobody else works on it. */
+    public Rollback.Result rollback(String restore) throws InterruptedException {
+        restores.get().request(restore);
+        return under(take(restore), held -> restores.get().rollback(held, mapping));
+    }
+
+    /** The proof of a restore. */
+    public Map<String, @Nullable Object> proof(String restore, boolean again) {
+        return restores.get().proof(restores.get().request(restore), mapping, again);
     }
 
     /** Goes on with every running restore that nobody works on. */
@@ -46,7 +60,7 @@ public final class RestoreBean {
             if (request.state().equals("running")) {
                 Optional<Lease.Held> held = restores.get().lease().take(request.restore(), owner);
                 if (held.isPresent()) {
-                    under(held.get(), new Order(request.restore(), Map.of(), (step, left) -> {}));
+                    under(held.get(), lease -> restores.get().run(lease, Map.of(), mapping, (step, left) -> {}));
                 }
             }
         }
@@ -69,7 +83,11 @@ public final class RestoreBean {
         }
     }
 
-    private Request under(Lease.Held held, Order order) throws InterruptedException {
+    private interface Work<T> {
+        T under(Lease.Held held) throws InterruptedException;
+    }
+
+    private <T> T under(Lease.Held held, Work<T> work) throws InterruptedException {
         ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "zonekeeper-restore-beat");
             thread.setDaemon(true);
@@ -78,7 +96,7 @@ public final class RestoreBean {
         beats.scheduleAtFixedRate(
                 () -> restores.get().lease().beat(held), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return restores.get().run(held, order.answers(), mapping, order.progress());
+            return work.under(held);
         } finally {
             beats.shutdownNow();
             restores.get().lease().release(held);

@@ -226,7 +226,7 @@ public class DataZoneConfiguration {
         this.budgetShare = budgetShare;
     }
 
-    /** The domain that the health check reads. Absent = it lists one domain. */
+    /** The domains that the health check reads, comma separated. Absent = it lists one domain. */
     public @Nullable String getHealthDomain() {
         return healthDomain;
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 
 /**
- * Ready when a cheap call succeeds: GetDomain of the configured domain, else ListDomains with one result. It says nothing
+ * Ready when a cheap call succeeds: GetDomain of each configured domain, else ListDomains with one result. It says nothing
  * about liveness: a Region that is down is no reason to restart.
  */
 public class DataZoneHealthCheck extends AbstractHealthCheck {
@@ -25,12 +25,16 @@ public class DataZoneHealthCheck extends AbstractHealthCheck {
 
     @Override
     protected void doCall(HealthCheckResultBuilder builder, Map<String, Object> options) {
-        String domain = component.getConfiguration().getHealthDomain();
+        String domains = component.getConfiguration().getHealthDomain();
         try {
-            DataZoneConnection connection = component.connection();
-            connection.retries().call(domain == null ? "ListDomains" : "GetDomain", Retries.Kind.ONCE, () -> {
-                call(connection.client(), domain);
-            });
+            if (domains == null) {
+                ask(null);
+            } else {
+                for (String domain : domains.split(",")) {
+                    builder.detail("domain", domain.strip());
+                    ask(domain.strip());
+                }
+            }
             builder.up();
         } catch (DataZoneException e) {
             builder.message("DataZone cannot be called: " + e.getMessage());
@@ -47,11 +51,15 @@ public class DataZoneHealthCheck extends AbstractHealthCheck {
         }
     }
 
-    private static void call(DataZoneClient client, @Nullable String domain) {
-        if (domain == null) {
-            client.listDomains(request -> request.maxResults(1));
-        } else {
-            client.getDomain(request -> request.identifier(domain));
-        }
+    private void ask(@Nullable String domain) {
+        DataZoneConnection connection = component.connection();
+        DataZoneClient client = connection.client();
+        connection.retries().call(domain == null ? "ListDomains" : "GetDomain", Retries.Kind.ONCE, () -> {
+            if (domain == null) {
+                client.listDomains(request -> request.maxResults(1));
+            } else {
+                client.getDomain(request -> request.identifier(domain));
+            }
+        });
     }
 }

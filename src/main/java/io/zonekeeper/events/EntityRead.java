@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.function.LongSupplier;
+import org.slf4j.MDC;
 
 /** Reads one entity because of an event and captures what the read shows. */
 public final class EntityRead {
@@ -73,6 +74,8 @@ public final class EntityRead {
             return seen.result(false);
         }
         EntityId asked = guess.get();
+        MDC.put("type", asked.type());
+        MDC.put("key", asked.key());
         Lock lock = shared.lock(asked);
         lock.lock();
         try {

@@ -22,6 +22,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Handles the messages of the events queue. When {@link #accept} returns, what the message led to is durable; when it
@@ -64,7 +65,8 @@ public final class Events {
     }
 
     /**
-     * Handles one message.
+     * Handles one message. The logging context (MDC) says domain, type, key and event from then on, also of a failure:
+     * {@link #forget} takes them away.
      *
      * @param waitedMillis how long the message has been in this process already
      * @throws UnreadableException when the message is no event at all
@@ -84,6 +86,11 @@ public final class Events {
         }
     }
 
+    /** Takes away what the logging context says of the message that this thread handled. */
+    public static void forget() {
+        List.of("event", "domain", "type", "key").forEach(MDC::remove);
+    }
+
     private void accept(DomainEvent event, long received) {
         Optional<Ignored> ignored = ignored(event);
         if (ignored.isPresent()) {
@@ -96,10 +103,14 @@ public final class Events {
             figures.ignored(noTarget(event));
             return;
         }
+        MDC.put("event", event.id());
+        MDC.put("domain", event.domain());
         Capture.Cause cause = Capture.Cause.event(event.id() + (ourCalls.made(event) ? " (our own call)" : ""));
         for (Target target : all) {
             Came came = refresh(event.domain(), target, cause, event.time(), received);
             figures.came(event.domain(), target.type().name(), came, lag(event.time()));
+            MDC.remove("type");
+            MDC.remove("key");
         }
     }
 
@@ -195,6 +206,8 @@ public final class Events {
         }
         Target.Entity entity =
                 new Target.Entity(type.get(), again.document(), again.inputs(), Target.Absence.PROOF, Optional.empty());
+        MDC.put("event", again.cause());
+        MDC.put("domain", again.domain());
         reads.read(
                 again.domain(),
                 entity,

@@ -5,6 +5,7 @@ import io.zonekeeper.journal.Canonical;
 import io.zonekeeper.types.MetadataType;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -32,11 +33,21 @@ final class Comparison {
         members.addAll(right.keySet());
         List<String> different = new ArrayList<>();
         for (String member : members) {
-            if (!text(left.get(member)).equals(text(right.get(member)))) {
+            if (!same(left.get(member), right.get(member))) {
                 different.add(member);
             }
         }
         return different;
+    }
+
+    /** The sha-256 of what counts in a document, in the form in which it is compared: equal ones have the same. */
+    static String hash(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        return Canonical.sha256(text(counting(type, document)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether two values of a member do not differ. */
+    static boolean same(@Nullable Object one, @Nullable Object other) {
+        return text(one).equals(text(other));
     }
 
     /** The members of what was sent that an entity does not have as they were sent; what it has beside them is its own. */

@@ -94,6 +94,14 @@ public final class Cut {
         return versions.containsKey(id);
     }
 
+    /** The instant of the newest version that is in it; empty when there is none. */
+    public String newest() {
+        return versions.values().stream()
+                .map(Version::at)
+                .max(String::compareTo)
+                .orElse("");
+    }
+
     public Optional<Version> version(EntityId id) {
         return Optional.ofNullable(versions.get(id));
     }

@@ -10,7 +10,9 @@ import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Ledger;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
+import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Mutations;
@@ -22,11 +24,15 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that can be done with restores: plan, run, pause, show, prove, roll back. */
 public final class Restores {
     private static final int PER_TYPE = 8;
+    private static final String ROLLING_BACK = "rolling back";
+    private static final String ROLLED_BACK = "rolled back";
 
+    private final Ports ports;
     private final MetadataTypes types;
     private final Table journalTable;
     private final Ledger ledger;
@@ -48,6 +54,8 @@ public final class Restores {
             DataZone dataZone,
             Mutations mutations,
             LiveView live,
+            Parallel parallel,
+            Identity identity,
             InstantSource clock,
             LongSupplier nanoTime,
             Supplier<String> random,
@@ -56,6 +64,7 @@ public final class Restores {
             int workers) {}
 
     public Restores(Ports ports) {
+        this.ports = ports;
         this.types = ports.types();
         this.journalTable = ports.journal();
         this.ledger = new Ledger(ports.restores(), ports.random());
@@ -137,29 +146,18 @@ public final class Restores {
     public Request run(Lease.Held held, Map<String, Answer> answers, Mapping mapping, Replay.Progress progress)
             throws InterruptedException {
         Request request = request(held.restore());
+        if (isUndone(request)) {
+            throw new RestoreException("restore " + request.restore() + " was rolled back; plan again");
+        }
         List<Step> steps = steps(request);
+        boolean work = steps.stream().anyMatch(step -> !step.state().ended());
         if (request.state().equals("planned")) {
             demandUnchanged(request, steps);
         }
         steps = Answer.apply(answers, steps, ledger, held);
         request = running(request);
         IdMap map = map(request);
-        Cut cut = cut(request);
-        References references = new References(types, cut::named);
-        StepRun run = new StepRun(
-                types,
-                ledger,
-                new Journal(journalTable),
-                dataZone,
-                mutations,
-                clock,
-                pause,
-                windows,
-                request,
-                map,
-                references,
-                mapping,
-                cut);
+        StepRun run = stepRun(request, map, cut(request), mapping);
         String restore = request.restore();
         new Replay(
                         new Schedule(steps, PER_TYPE),
@@ -174,16 +172,93 @@ public final class Restores {
         if (now.state().equals("running")) {
             Map<String, Long> figures = figures(now);
             boolean done = figures.keySet().equals(java.util.Set.of("done"));
-            ledger.move(now, done ? "done" : "incomplete");
+            String ended = work ? Capture.millis(clock.instant()) : now.endedAt();
+            ledger.move(now, now.in(done ? "done" : "incomplete", now.startedAt(), ended));
         }
         return request(restore);
     }
 
+    private StepRun stepRun(Request request, IdMap map, Cut cut, Mapping mapping) {
+        return new StepRun(
+                types,
+                ledger,
+                new Journal(journalTable),
+                dataZone,
+                mutations,
+                clock,
+                pause,
+                windows,
+                request,
+                map,
+                new References(types, cut::named),
+                mapping,
+                cut);
+    }
+
+    private static boolean isUndone(Request request) {
+        return request.state().equals(ROLLING_BACK) || request.state().equals(ROLLED_BACK);
+    }
+
+    /**
+     * What reading everything back came to. The document that is kept serves when nothing was restored since, unless it is
+     * wanted {@code again}.
+     */
+    public Map<String, @Nullable Object> proof(Request request, Mapping mapping, boolean again) {
+        Optional<Map<String, @Nullable Object>> kept = ledger.proof(request.restore());
+        boolean serves = kept.isPresent()
+                && (isUndone(request)
+                        || String.valueOf(kept.get().get("proved")).compareTo(request.endedAt()) >= 0);
+        if (serves && !again) {
+            return kept.get();
+        }
+        if (request.startedAt().isEmpty() || isUndone(request)) {
+            throw new RestoreException(
+                    "restore " + request.restore() + " is " + request.state() + "; there is nothing to read back");
+        }
+        Cut cut = cut(request);
+        Ids ids = new RestoreIds(map(request), mapping);
+        Expectation expectation = new Expectation(types, new Journal(journalTable), cut, mapping, ids);
+        Map<String, @Nullable Object> proof = new Proof(types, dataZone, ports.parallel(), expectation, request)
+                .of(Restored.of(steps(request)), cut.newest(), Capture.millis(clock.instant()));
+        ledger.keepProof(request.restore(), proof);
+        return proof;
+    }
+
+    /** Whether a proof says that all is there and as it should be. */
+    public static boolean isEqual(Map<String, ? extends @Nullable Object> proof) {
+        return Proof.EQUAL.equals(proof.get("verdict"));
+    }
+
+    /** Undoes a restore as far as nobody built on it; what stays is told with the reason. It can be repeated. */
+    public Rollback.Result rollback(Lease.Held held, Mapping mapping) throws InterruptedException {
+        Request request = request(held.restore());
+        if (request.startedAt().isEmpty()) {
+            throw new RestoreException("restore " + request.restore() + " has not run; there is nothing to undo");
+        }
+        if (request.state().equals(ROLLED_BACK)) {
+            return new Rollback.Result(request, 0, List.of());
+        }
+        request = moved(request, request.in(ROLLING_BACK));
+        IdMap map = map(request);
+        Cut cut = cut(request);
+        Rollback rollback = new Rollback(ports, ledger, held, map, cut, mapping);
+        List<Rollback.Stay> stays = rollback.run(stepRun(request, map, cut, mapping), steps(request));
+        if (stays.isEmpty()) {
+            request = moved(request, request.in(ROLLED_BACK));
+        }
+        return new Rollback.Result(request, rollback.undone(), stays);
+    }
+
     private Request running(Request request) {
-        if (!request.state().equals("running") && !ledger.move(request, "running")) {
+        String started = request.startedAt().isEmpty() ? Capture.millis(clock.instant()) : request.startedAt();
+        return moved(request, request.in("running", started, request.endedAt()));
+    }
+
+    private Request moved(Request request, Request next) {
+        if (!ledger.move(request, next)) {
             throw new RestoreException("restore " + request.restore() + " was just moved by another; look again");
         }
-        return request(request.restore());
+        return next;
     }
 
     /** What a restore takes, read again. */

@@ -41,7 +41,7 @@ public final class Identity {
     }
 
     /** The id of our user profile in a domain; empty when we have none there. */
-    Optional<String> user(DataZone dataZone, String domain, MetadataType.Readers readers) {
+    public Optional<String> user(DataZone dataZone, String domain, MetadataType.Readers readers) {
         String known = users.get(domain);
         if (known != null) {
             return Optional.of(known);

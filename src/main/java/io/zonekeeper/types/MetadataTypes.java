@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** All metadata types, with what follows from their files: who opens whose scopes, and which calls concern whom. */
 public final class MetadataTypes {
     private static final Set<String> MUTATING = Set.of("create", "update", "delete", "settle");
+    private static final String DELETE = "delete";
 
     private final Map<String, MetadataType> types = new LinkedHashMap<>();
     private final Map<String, Map<String, TypeRoute>> routes = new HashMap<>();
@@ -54,10 +55,27 @@ public final class MetadataTypes {
             routes.getOrDefault(type.name(), Map.of()).values().stream()
                     .filter(route -> MUTATING.contains(route.verb()))
                     .forEach(route -> route.calls().stream()
-                            .filter(call -> Operation.mutates(call.operation()))
-                            .forEach(call ->
-                                    concern(call.operation(), new Concern(type, route.verb(), Optional.empty()))));
+                            .map(TypeRoute.Call::operation)
+                            .distinct()
+                            .filter(Operation::mutates)
+                            .filter(operation -> !isNamed(type, operation))
+                            .filter(operation -> !route.verb().equals(DELETE) || !isOfAnother(type, operation))
+                            .forEach(operation ->
+                                    concern(operation, new Concern(type, route.verb(), Optional.empty()))));
         }
+    }
+
+    /** What a deletion calls first, to disable or to unpublish, deletes nothing where another route calls it. */
+    private boolean isOfAnother(MetadataType type, String operation) {
+        return routes.getOrDefault(type.name(), Map.of()).values().stream()
+                .filter(route -> !route.verb().equals(DELETE))
+                .anyMatch(route ->
+                        route.calls().stream().anyMatch(call -> call.operation().equals(operation)));
+    }
+
+    /** What {@code changedBy} says of an operation says more than that a route calls it. */
+    private static boolean isNamed(MetadataType type, String operation) {
+        return type.changers().stream().anyMatch(changer -> changer.operation().equals(operation));
     }
 
     private void concern(String operation, Concern concern) {

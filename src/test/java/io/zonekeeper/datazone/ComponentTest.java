@@ -192,6 +192,21 @@ class ComponentTest {
         }
     }
 
+    @Test
+    void everyDomainIsAsked() {
+        try (Calls calls = new Calls()) {
+            calls.component.getConfiguration().setHealthDomain("dzd_1, dzd_2");
+            calls.service.answers("{\"id\":\"dzd_1\"}");
+            calls.service.fails(403, "AccessDeniedException", "User is not permitted to perform GetDomain");
+
+            HealthCheck.Result result = check(calls).call();
+
+            assertEquals(HealthCheck.State.DOWN, result.getState());
+            assertEquals("/v2/domains/dzd_2", calls.service.last().path());
+            assertEquals("dzd_2", result.getDetails().get("domain"));
+        }
+    }
+
     private static HealthCheck check(Calls calls) {
         return HealthCheckRegistry.get(calls.context)
                 .getCheck("producer:aws2-datazone")

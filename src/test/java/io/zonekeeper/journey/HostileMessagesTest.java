@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.MDC;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 @ExtendWith(SharedServices.class)
@@ -178,6 +179,45 @@ class HostileMessagesTest {
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .toList());
         return Commands.run("--config", config.toString(), "redrive", "events");
+    }
+
+    @Test
+    void theLogSaysWhichEventItIsAboutAndNothingOfTheOneBefore() {
+        Contexts contexts = new Contexts();
+        journey.keeper.container().camel().getManagementStrategy().addEventNotifier(contexts);
+        String term = journey.unheard(() -> journey.term(glossary, "Logged"));
+        journey.send(created(term));
+        journey.await("GlossaryTerm", term, head -> true);
+        for (int i = 0; i < 20; i++) {
+            theQueueGoesOn("Logged " + i);
+        }
+        Map<String, String> said = contexts.reads.getOrDefault(term, Map.of());
+        assertEquals("e", said.get("event"));
+        assertEquals("GlossaryTerm", said.get("type"));
+        assertEquals(journey.domain, said.get("domain"));
+        assertEquals(Set.of(), contexts.before);
+    }
+
+    /** Notes what the logging context says when a term is read, and what is left in it when a message comes. */
+    private static final class Contexts extends EventNotifierSupport {
+        private final Map<String, Map<String, String>> reads = new ConcurrentHashMap<>();
+        private final Set<String> before = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void notify(CamelEvent event) {
+            Map<String, String> context = MDC.getCopyOfContextMap();
+            if (context == null || context.isEmpty()) {
+                return;
+            }
+            if (event instanceof CamelEvent.ExchangeSendingEvent sending
+                    && sending.getEndpoint().getEndpointUri().contains("GlossaryTerm.get")) {
+                reads.put(context.getOrDefault("key", ""), context);
+            }
+            if (event instanceof CamelEvent.ExchangeCreatedEvent created
+                    && "events".equals(created.getExchange().getFromRouteId())) {
+                before.addAll(context.keySet());
+            }
+        }
     }
 
     private void expect(String reason, String message) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.container.Clients;
+import io.zonekeeper.container.Container;
+import io.zonekeeper.container.Settings;
 import io.zonekeeper.sandbox.Services;
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +13,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -53,8 +57,33 @@ class ReadinessTest {
         }
     }
 
+    @Test
+    void aStandbyIsReadyThoughTheDomainIsLost() throws Exception {
+        Settings settings = Keeper.settings(
+                services,
+                List.of("dzd-123456789abcd"),
+                Map.of(
+                        "zonekeeper.role",
+                        "standby",
+                        "zonekeeper.table",
+                        "standby",
+                        "zonekeeper.queue.events",
+                        "standby"));
+        try (Container once = Container.start(settings, Container.Purpose.ANSWER)) {
+            once.provision();
+        }
+        try (Container standby = Container.start(settings, Container.Purpose.SERVE)) {
+            HttpResponse<String> ready = ask(standby, "ready");
+            assertEquals(200, ready.statusCode(), ready.body());
+        }
+    }
+
     private static HttpResponse<String> ask(Journey journey, String what) throws IOException, InterruptedException {
-        String port = journey.keeper.container().settings().all().getOrDefault("camel.management.port", "");
+        return ask(journey.keeper.container(), what);
+    }
+
+    private static HttpResponse<String> ask(Container container, String what) throws IOException, InterruptedException {
+        String port = container.settings().text("camel.management.port");
         return HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/observe/health/" + what))

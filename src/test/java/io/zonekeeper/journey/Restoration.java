@@ -2,11 +2,14 @@ package io.zonekeeper.journey;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.RestoreBean;
+import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.Answer;
 import io.zonekeeper.restore.Planner;
+import io.zonekeeper.restore.Wanted;
 import io.zonekeeper.sandbox.Services;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,5 +61,37 @@ record Restoration(Services services, Journey journey) {
 
     String dynamoDb() {
         return services.dynamoDbAddress(Services.REGION).toString();
+    }
+
+    /** Everything journaled, with its members. */
+    static Wanted wanted(String source, String target) {
+        return new Wanted(
+                source,
+                target,
+                Capture.millis(Instant.now()),
+                List.of(),
+                "",
+                Wanted.Policy.skip,
+                true,
+                false,
+                false,
+                false,
+                false);
+    }
+
+    /** The people of a domain have profiles in another: they come from the same identity provider. */
+    static void people(Services services, String source, String target) {
+        try (DataZoneClient from = services.dataZoneClient(Services.REGION, Services.ADMIN_KEY);
+                DataZoneClient to = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
+            for (String kind : List.of("DATAZONE_IAM_USER", "DATAZONE_SSO_USER")) {
+                from.searchUserProfilesPaginator(r -> r.domainIdentifier(source).userType(kind)).items().stream()
+                        .map(person -> person.details().iam() == null
+                                ? person.details().sso().username()
+                                : person.details().iam().arn())
+                        .filter(person -> !person.endsWith("Zonekeeper") && !person.endsWith("Administrator"))
+                        .forEach(person -> to.createUserProfile(
+                                r -> r.domainIdentifier(target).userIdentifier(person)));
+            }
+        }
     }
 }

@@ -70,7 +70,7 @@ class RestoreRevisionsTest {
         try (Container container = restoration.container(second, Services.STANDBY_REGION);
                 DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
             Request done = Restoration.run(
-                    container, container.restores().plan(RestoreTest.wanted(journey.domain, second), Mapping.none()));
+                    container, container.restores().plan(Restoration.wanted(journey.domain, second), Mapping.none()));
             assertEquals("done", done.state(), Restoration.left(container, done));
             String back = container
                     .restores()
@@ -97,7 +97,7 @@ class RestoreRevisionsTest {
         assertEquals("complete", journey.sweep().state());
         String second = restoration.target("V2", "asked-for");
         try (Container container = restoration.container(second, Services.STANDBY_REGION)) {
-            Planner.Plan plan = container.restores().plan(RestoreTest.wanted(journey.domain, second), Mapping.none());
+            Planner.Plan plan = container.restores().plan(Restoration.wanted(journey.domain, second), Mapping.none());
             List<Step> asks = plan.steps().stream()
                     .filter(step -> step.action() == Step.Action.ASK)
                     .toList();

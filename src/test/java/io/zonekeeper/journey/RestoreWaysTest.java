@@ -245,7 +245,7 @@ class RestoreWaysTest {
     }
 
     private static Wanted wanted(String source, String target) {
-        return RestoreTest.wanted(source, target);
+        return Restoration.wanted(source, target);
     }
 
     private static Wanted with(Wanted all, Wanted.Policy policy) {

@@ -47,18 +47,26 @@ public final class IdMap {
         Items.under(table, LedgerLayout.map(target, source), "id#").forEach(item -> {
             EntityId there = entity(target, item.key().sk());
             Entry back = entry(item);
-            Map<String, String> revisions = new HashMap<>();
-            back.revisions().forEach((from, to) -> {
-                if (!from.equals(NEWEST)) {
-                    revisions.put(to, from);
-                }
-            });
             map.entries.put(
-                    new EntityId(source, there.type(), back.key()), new Entry(there.key(), Map.copyOf(revisions)));
+                    new EntityId(source, there.type(), back.key()), new Entry(there.key(), reversed(back.revisions())));
         });
         Items.under(table, LedgerLayout.map(source, target), "id#")
                 .forEach(item -> map.entries.put(entity(source, item.key().sk()), entry(item)));
         return map;
+    }
+
+    /** The other way round; the newest one stands for what became the newest. */
+    private static Map<String, String> reversed(Map<String, String> revisions) {
+        Map<String, String> back = new HashMap<>();
+        revisions.forEach((from, to) -> {
+            if (!from.equals(NEWEST)) {
+                back.put(to, from);
+                if (to.equals(revisions.get(NEWEST))) {
+                    back.put(NEWEST, from);
+                }
+            }
+        });
+        return Map.copyOf(back);
     }
 
     private static EntityId entity(String domain, String sk) {

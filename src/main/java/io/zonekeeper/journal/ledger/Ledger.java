@@ -75,12 +75,16 @@ public final class Ledger {
 
     /** Moves a restore from one state to another; false when it was in another by then. */
     public boolean move(Request request, String next) {
+        return move(request, request.in(next));
+    }
+
+    /** Moves a restore from one state to another with its instants; false when it was in another by then. */
+    public boolean move(Request request, Request next) {
         return table.write(List.of(
                 new Table.Write.Put(
-                        request.in(next).item(LedgerLayout.request(request.restore())),
+                        next.item(LedgerLayout.request(request.restore())),
                         Table.Condition.equal("state", request.state())),
-                new Table.Write.Put(
-                        request.in(next).item(LedgerLayout.listed(request.restore())), Table.Condition.ALWAYS)));
+                new Table.Write.Put(next.item(LedgerLayout.listed(request.restore())), Table.Condition.ALWAYS)));
     }
 
     /** Every step in the order of waves, types and keys. */

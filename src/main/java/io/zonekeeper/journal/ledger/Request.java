@@ -13,11 +13,14 @@ import java.util.TreeMap;
  * @param source the domain whose journal is read
  * @param target the domain that is written; the source itself when it is repaired in place
  * @param asOf the instant of the cut, ISO-8601 with milliseconds
- * @param state {@code planned}, {@code running}, {@code paused}, {@code done}, {@code incomplete} or {@code rolled back}
+ * @param state {@code planned}, {@code running}, {@code paused}, {@code done}, {@code incomplete}, {@code rolling back} or
+ *     {@code rolled back}
  * @param options what was asked for, by the options' names
  * @param figures what the plan came to: steps by {@code Type action}
  * @param notes what people must know: what is dangling, incomplete, not restored
  * @param digest the sha-256 over all planned steps: what was previewed is what runs
+ * @param startedAt when it first ran, ISO-8601; empty before
+ * @param endedAt when its last step ended; empty before
  */
 public record Request(
         String restore,
@@ -29,10 +32,33 @@ public record Request(
         Map<String, String> options,
         Map<String, Long> figures,
         List<String> notes,
-        String digest) {
+        String digest,
+        String startedAt,
+        String endedAt) {
+
+    /** A restore that has not run. */
+    public Request(
+            String restore,
+            String source,
+            String target,
+            String asOf,
+            String plannedAt,
+            String state,
+            Map<String, String> options,
+            Map<String, Long> figures,
+            List<String> notes,
+            String digest) {
+        this(restore, source, target, asOf, plannedAt, state, options, figures, notes, digest, "", "");
+    }
 
     public Request in(String next) {
-        return new Request(restore, source, target, asOf, plannedAt, next, options, figures, notes, digest);
+        return in(next, startedAt, endedAt);
+    }
+
+    /** In another state, with the instants of its first and its last work. */
+    public Request in(String next, String started, String ended) {
+        return new Request(
+                restore, source, target, asOf, plannedAt, next, options, figures, notes, digest, started, ended);
     }
 
     public boolean option(String name) {
@@ -54,7 +80,9 @@ public record Request(
                 options,
                 figures,
                 item.list("notes").stream().map(String::valueOf).toList(),
-                item.text("digest"));
+                item.text("digest"),
+                item.text("startedAt"),
+                item.text("endedAt"));
     }
 
     Table.Item item(Table.Key key) {
@@ -69,6 +97,11 @@ public record Request(
         attributes.put("figures", new HashMap<String, Object>(figures));
         attributes.put("notes", notes);
         attributes.put("digest", digest);
+        Map.of("startedAt", startedAt, "endedAt", endedAt).forEach((name, at) -> {
+            if (!at.isEmpty()) {
+                attributes.put(name, at);
+            }
+        });
         attributes.put("format", 1L);
         return new Table.Item(key, attributes);
     }

@@ -65,7 +65,11 @@ public record Step(
         INTENT,
         DONE,
         FAILED,
-        BLOCKED;
+        BLOCKED,
+        /** What was done is about to be undone. */
+        UNDOING,
+        /** What was done is undone. */
+        UNDONE;
 
         /** Whether a restore that goes on leaves it alone. */
         public boolean ended() {
@@ -118,6 +122,16 @@ public record Step(
 
     public Step ended(State end, String why) {
         return new Step(id, action, end, why, seq, needs, target, planned, revision, intent);
+    }
+
+    /** As it is before the call that undoes it. */
+    public Step undoing(Intent next) {
+        return new Step(id, action, State.UNDOING, reason, seq, needs, target, planned, revision, next);
+    }
+
+    /** As it is when nothing is left of what it did; what was made keeps its key here. */
+    public Step undone(String why) {
+        return new Step(id, action, State.UNDONE, why, seq, needs, target, planned, revision, intent).closed();
     }
 
     static Step of(String domain, Table.Item item) {

@@ -108,7 +108,7 @@ public final class RouteFiles {
     static Set<String> properties() {
         Set<String> names = new TreeSet<>();
         for (Method method : MetadataType.class.getMethods()) {
-            if (method.getName().startsWith("set") && method.getParameterCount() == 1) {
+            if (method.getName().matches("set[A-Z].*") && method.getParameterCount() == 1) {
                 names.add(Introspector.decapitalize(method.getName().substring(3)));
             }
         }

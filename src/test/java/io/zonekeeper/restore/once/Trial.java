@@ -9,6 +9,7 @@ import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Mapping;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.Windows;
+import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.types.DataZone;
@@ -110,6 +111,8 @@ final class Trial {
                 dataZone,
                 mutations,
                 new LiveView(stand.types, dataZone, Parallel.inOrder()),
+                Parallel.inOrder(),
+                new Identity(() -> "arn:aws:iam::111122223333:role/Zonekeeper"),
                 stand.time,
                 stand.time::nanoTime,
                 () -> "random-" + made[0]++,

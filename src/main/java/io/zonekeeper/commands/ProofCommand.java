@@ -1,0 +1,97 @@
+package io.zonekeeper.commands;
+
+import io.zonekeeper.container.Container;
+import io.zonekeeper.container.Settings;
+import io.zonekeeper.restore.Restores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Shows whether what a restore did is there and as it should be. */
+@Command(
+        name = "proof",
+        description = "Shows the proof of a restore: everything read back and compared. Makes it when there is none.")
+final class ProofCommand implements Callable<Integer> {
+    private static final int SHOWN = 20;
+    private static final List<String> COLUMNS =
+            List.of("restored", "adopted", "equal", "different", "missing", "notRestored", "skipped");
+
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Commands commands;
+
+    @Parameters(index = "0", paramLabel = "ID", description = "The restore's id.")
+    private String id = "";
+
+    @Option(names = "--again", description = "Read everything back anew.")
+    private boolean again;
+
+    @Override
+    public Integer call() {
+        Settings settings = commands.settings();
+        try (Container container = commands.answer(settings)) {
+            Map<String, @Nullable Object> proof = container.proof(id, again);
+            show(commands.output(), proof);
+            return Restores.isEqual(proof) ? Commands.DONE : Commands.DIFFERS;
+        }
+    }
+
+    static void show(Output output, Map<String, @Nullable Object> proof) {
+        output.line("restore " + proof.get("restore") + ": " + proof.get("source") + " as of " + proof.get("asOf")
+                + " in " + proof.get("target") + " is " + proof.get("verdict") + ", read back at "
+                + proof.get("proved"));
+        List<List<Object>> rows = new ArrayList<>();
+        map(proof.get("types")).forEach((type, count) -> {
+            List<Object> row = new ArrayList<>(List.of(type));
+            COLUMNS.forEach(column -> row.add(String.valueOf(map(count).get(column))));
+            rows.add(row);
+        });
+        List<String> columns = new ArrayList<>(List.of("type"));
+        columns.addAll(COLUMNS);
+        output.table(columns, rows);
+        lines(output, proof.get("differences"), one -> "different " + name(one) + ": " + one.get("members"));
+        lines(output, proof.get("missing"), one -> "missing " + name(one) + ": " + one.get("why"));
+        lines(
+                output,
+                proof.get("notRestored"),
+                one -> one.get("state") + " " + one.get("step") + ": " + one.get("why"));
+        map(proof.get("skipped")).forEach((why, count) -> output.line("skipped " + count + " " + why));
+        map(proof.get("lost"))
+                .forEach((member, lost) -> output.line("lost " + member + " of "
+                        + map(lost).get("entities") + ": " + map(lost).get("why")));
+        output.line("RPO " + map(proof.get("rpo")).get("seconds") + " s, RTO "
+                + map(proof.get("rto")).get("seconds") + " s");
+        output.line("digest " + proof.get("digest"));
+        output.json(proof);
+    }
+
+    private interface Words {
+        String of(Map<?, ?> one);
+    }
+
+    private static void lines(Output output, @Nullable Object all, Words words) {
+        if (all instanceof List<?> list) {
+            list.stream()
+                    .limit(SHOWN)
+                    .filter(Map.class::isInstance)
+                    .forEach(one -> output.line(words.of((Map<?, ?>) one)));
+            if (list.size() > SHOWN) {
+                output.line("and " + (list.size() - SHOWN) + " more; --output json has all");
+            }
+        }
+    }
+
+    private static String name(Map<?, ?> one) {
+        return one.get("type") + " " + one.get("key") + " (" + one.get("target") + ")";
+    }
+
+    private static Map<?, ?> map(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+}

@@ -1,0 +1,53 @@
+package io.zonekeeper.commands;
+
+import io.zonekeeper.container.Container;
+import io.zonekeeper.container.Settings;
+import io.zonekeeper.restore.Rollback;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Undoes a restore, and says what stays and why. */
+@Command(
+        name = "rollback",
+        description = "Deletes what a restore made and puts back what it changed, where nobody touched it since.")
+final class RollbackCommand implements Callable<Integer> {
+    @ParentCommand
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Commands commands;
+
+    @Parameters(index = "0", paramLabel = "ID", description = "The restore's id.")
+    private String id = "";
+
+    @Override
+    public Integer call() {
+        Settings settings = commands.settings();
+        try (Container container = commands.answer(settings)) {
+            Rollback.Result result = container.rollback(id);
+            Output output = commands.output();
+            output.line("restore " + id + " is " + result.request().state() + ": " + result.undone() + " undone, "
+                    + result.stays().size() + " stay");
+            result.stays()
+                    .forEach(stay -> output.line(
+                            "stays " + stay.step().id() + " (" + stay.step().target() + "): " + stay.reason()));
+            Map<String, @Nullable Object> json = new LinkedHashMap<>();
+            json.put("restore", id);
+            json.put("state", result.request().state());
+            json.put("undone", result.undone());
+            json.put(
+                    "stays",
+                    result.stays().stream()
+                            .map(stay -> Map.of(
+                                    "step", stay.step().id().toString(),
+                                    "target", stay.step().target(),
+                                    "reason", stay.reason()))
+                            .toList());
+            output.json(json);
+            return result.stays().isEmpty() ? Commands.DONE : Commands.DIFFERS;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.zonekeeper.restore;
+
+import io.zonekeeper.journal.ledger.Step.State;
+import io.zonekeeper.types.MemberPath;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.SecondPass;
+import io.zonekeeper.types.TypeRoute;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an entity of the target is still as a restore left it. One that was left half done is compared with what was
+ * done; what the undoing of others takes from its lists is no change.
+ */
+final class Unchanged {
+    private final MetadataTypes types;
+    private final Expectation expectation;
+    private final String restore;
+
+    Unchanged(MetadataTypes types, Expectation expectation, String restore) {
+        this.types = types;
+        this.expectation = expectation;
+        this.restore = restore;
+    }
+
+    /** The members in which it is not; {@code underWay} = others may have been undone by now. */
+    List<String> since(
+            Restored one, MetadataType type, Map<String, ? extends @Nullable Object> actual, boolean underWay) {
+        List<String> changed = List.of();
+        for (long seq : one.seqs()) {
+            Map<String, @Nullable Object> expected =
+                    expectation.of(type, one.source(), seq).document();
+            changed = Comparison.differences(type, expected, actual).stream()
+                    .filter(member -> !isExplained(one, type, member, expected, actual, underWay))
+                    .toList();
+            if (changed.isEmpty()) {
+                return changed;
+            }
+        }
+        return changed;
+    }
+
+    private boolean isExplained(
+            Restored one,
+            MetadataType type,
+            String member,
+            Map<String, ? extends @Nullable Object> expected,
+            Map<String, ? extends @Nullable Object> actual,
+            boolean underWay) {
+        if (one.main().state() != State.DONE && touched(type).contains(member)) {
+            return true;
+        }
+        boolean first = one.lacks(Parts.SECOND);
+        boolean fewer = isWithin(actual.get(member), expected.get(member));
+        for (SecondPass.Part part : type.secondPass().parts()) {
+            if (part.path().firstMembers().contains(member)) {
+                return first && !part.value().isEmpty() || (first || underWay) && fewer;
+            }
+        }
+        if (type.getSettles().split("/", 2)[0].strip().equals(member)) {
+            return (one.lacks(Parts.SETTLE) || underWay) && fewer;
+        }
+        return first
+                && member.equals(type.getMarker())
+                && Comparison.same(
+                        actual.get(member),
+                        Marker.add(
+                                expected.get(member),
+                                Marker.of(restore, one.main().id())));
+    }
+
+    /** The members that the type's own deletion sets before it deletes, and the state that the service shows then. */
+    private Set<String> touched(MetadataType type) {
+        Set<String> members = new HashSet<>();
+        types.route(type, "delete")
+                .map(TypeRoute::calls)
+                .orElse(List.of())
+                .forEach(call -> members.addAll(call.uri().constants().keySet()));
+        if (type.getReady().indexOf('=') > 0) {
+            members.addAll(
+                    MemberPath.of(type.getReady().substring(0, type.getReady().indexOf('=')))
+                            .firstMembers());
+        }
+        return members;
+    }
+
+    /** Whether one value says nothing that the other does not say. */
+    private static boolean isWithin(@Nullable Object less, @Nullable Object more) {
+        Set<Object> all = new HashSet<>();
+        leaves(more, all);
+        Set<Object> some = new HashSet<>();
+        leaves(less, some);
+        return all.containsAll(some);
+    }
+
+    private static void leaves(@Nullable Object value, Set<Object> all) {
+        if (value instanceof Map<?, ?> map) {
+            map.values().forEach(member -> leaves(member, all));
+        } else if (value instanceof List<?> list) {
+            list.forEach(element -> leaves(element, all));
+        } else if (value != null) {
+            all.add(value);
+        }
+    }
+}

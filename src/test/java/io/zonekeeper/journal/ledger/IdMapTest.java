@@ -1,0 +1,31 @@
+package io.zonekeeper.journal.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Table;
+import io.zonekeeper.proof.MemoryTable;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What was restored there is known on the way back. */
+class IdMapTest {
+    private final Table table = new MemoryTable();
+    private final EntityId asset = new EntityId("dzd_a", "Asset", "first");
+
+    @Test
+    void revisionsAreKnownInBothDirections() {
+        IdMap.Entry entry = new IdMap.Entry("second", Map.of("1", "1", "4", "2", IdMap.NEWEST, "2"));
+        IdMap there = IdMap.load(table, "dzd_a", "dzd_b");
+        assertTrue(table.write(List.of(there.write(asset, entry, "r"), there.reverse(asset, entry, "r"))));
+
+        assertEquals(entry, IdMap.load(table, "dzd_a", "dzd_b").of(asset).orElseThrow());
+        IdMap.Entry back = IdMap.load(table, "dzd_b", "dzd_a")
+                .of(new EntityId("dzd_b", "Asset", "second"))
+                .orElseThrow();
+        assertEquals("first", back.key());
+        assertEquals(Map.of("1", "1", "2", "4", IdMap.NEWEST, "4"), back.revisions());
+    }
+}

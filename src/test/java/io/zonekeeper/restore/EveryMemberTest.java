@@ -1,0 +1,131 @@
+package io.zonekeeper.restore;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.zonekeeper.sandbox.model.Operation;
+import io.zonekeeper.sandbox.model.ServiceModel;
+import io.zonekeeper.sandbox.model.Shape;
+import io.zonekeeper.types.MemberPath;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Place;
+import io.zonekeeper.types.TypeRoute;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What becomes of each member that the API shows of an entity: a restore sends it, or its type's file says that the
+ * service makes it, that it is lost and why, or that it is a type of its own.
+ */
+class EveryMemberTest {
+    private static final ServiceModel MODEL = ServiceModel.load();
+    private static final MetadataTypes TYPES = Source.TYPES;
+
+    @TestFactory
+    Stream<DynamicTest> everyMemberIsRestoredOrTheFileSaysWhyNot() {
+        return TYPES.all().stream()
+                .map(type -> DynamicTest.dynamicTest(type.name(), () -> assertEquals(List.of(), unclassified(type))));
+    }
+
+    @Test
+    void whatTheFilesCallServerMadeOrLostIsThere() {
+        List<String> unknown = new ArrayList<>();
+        for (MetadataType type : TYPES.all()) {
+            said(type)
+                    .filter(path -> places(type).stream().noneMatch(MemberPath.of(path)::covers))
+                    .forEach(path -> unknown.add(type.name() + "." + path));
+        }
+        assertEquals(List.of(), unknown);
+    }
+
+    @Test
+    void whatIsLostSaysWhy() {
+        for (MetadataType type : TYPES.all()) {
+            assertEquals(
+                    List.of(),
+                    type.lostMembers().entrySet().stream()
+                            .filter(member -> member.getValue().isBlank())
+                            .map(Map.Entry::getKey)
+                            .toList(),
+                    type.name());
+        }
+    }
+
+    @Test
+    void aMemberOfWhichNothingIsSaidIsFound() {
+        Place place = Place.ROOT.member("brandNew");
+        assertEquals(false, isClassified(TYPES.get("Asset"), place));
+    }
+
+    private static List<String> unclassified(MetadataType type) {
+        return places(type).stream()
+                .filter(place -> !isClassified(type, place))
+                .map(Place::toString)
+                .toList();
+    }
+
+    private static boolean isClassified(MetadataType type, Place place) {
+        return TYPES.sends(type, place)
+                || said(type).map(MemberPath::of).anyMatch(path -> path.covers(place))
+                || isState(type.getReady(), place)
+                || isState(type.getSkip(), place);
+    }
+
+    /** The members of which the type's file says something. */
+    private static Stream<String> said(MetadataType type) {
+        return Stream.of(type.serverMade(), type.lostMembers().keySet(), MetadataType.words(type.getIgnore(), ","))
+                .flatMap(java.util.Collection::stream);
+    }
+
+    /** What a creation is waited for shows itself. */
+    private static boolean isState(String condition, Place place) {
+        return condition.indexOf('=') > 0
+                && MemberPath.of(condition.substring(0, condition.indexOf('='))).leadsTo(place);
+    }
+
+    private static List<Place> places(MetadataType type) {
+        List<Place> places = new ArrayList<>();
+        add(document(type), Place.ROOT, Set.of(), places);
+        return places;
+    }
+
+    private static Shape document(MetadataType type) {
+        Optional<Operation> get = operation(type, "get");
+        return get.isPresent()
+                ? Objects.requireNonNull(get.get().output())
+                : Objects.requireNonNull(operation(type, "list").orElseThrow().item());
+    }
+
+    private static Optional<Operation> operation(MetadataType type, String verb) {
+        return TYPES.route(type, verb)
+                .map(TypeRoute::calls)
+                .map(calls ->
+                        Objects.requireNonNull(MODEL.operation(calls.get(0).operation())));
+    }
+
+    /** The places of all values that are no structure, down to where structures repeat themselves. */
+    private static void add(Shape shape, Place at, Set<String> above, List<Place> places) {
+        if (above.contains(shape.name())) {
+            return;
+        }
+        if (shape.is("list")) {
+            add(shape.element(), at.element(), above, places);
+        } else if (shape.is("map")) {
+            add(shape.element(), at.member("any"), above, places);
+        } else if (shape.is("structure")) {
+            Set<String> deeper = new java.util.HashSet<>(above);
+            deeper.add(shape.name());
+            shape.members().forEach((name, member) -> add(member.shape(), at.member(name), deeper, places));
+        } else {
+            places.add(at);
+        }
+    }
+}
