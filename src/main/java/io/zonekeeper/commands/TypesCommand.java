@@ -31,7 +31,8 @@ final class TypesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = commands.settings();
-        try (Container container = commands.answer(settings)) {
+        Container.Purpose purpose = tried == null ? Container.Purpose.CHECK : Container.Purpose.ANSWER;
+        try (Container container = Container.start(settings, purpose)) {
             return tried == null
                     ? list(container.types())
                     : attempt(container, commands.domain(settings), type(container.types(), tried));
