@@ -68,20 +68,26 @@ final class Standing implements LiveView.Viewer {
     /** Looks. */
     Standing look(LiveView live) {
         live.view(target, this);
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (Map.Entry<EntityId, Set<EntityId>> named : namedBy.entrySet()) {
-                if (!stays.containsKey(named.getKey())) {
-                    Optional<EntityId> holder = named.getValue().stream()
-                            .filter(this::isLeft)
-                            .min(Comparator.comparing(made::containsKey)); // others' first
-                    holder.ifPresent(id -> stays.put(named.getKey(), "is named by " + id + why(id)));
-                    more |= holder.isPresent();
-                }
-            }
+        Map<EntityId, String> next = heldByWhatIsLeft();
+        while (!next.isEmpty()) {
+            stays.putAll(next);
+            next = heldByWhatIsLeft();
         }
         return this;
+    }
+
+    /** Round by round, so that what is named is held by the nearest to what somebody did. */
+    private Map<EntityId, String> heldByWhatIsLeft() {
+        Map<EntityId, String> held = new HashMap<>();
+        namedBy.forEach((named, namers) -> {
+            if (!stays.containsKey(named)) {
+                namers.stream()
+                        .filter(this::isLeft)
+                        .min(Comparator.comparing(made::containsKey)) // others' first
+                        .ifPresent(id -> held.put(named, "is named by " + id + why(id)));
+            }
+        });
+        return held;
     }
 
     private boolean isLeft(EntityId id) {
