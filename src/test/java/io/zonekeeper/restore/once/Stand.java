@@ -53,6 +53,8 @@ final class Stand implements AutoCloseable {
     private @Nullable Trials trials;
 
     Stand() {
+        camel.disableJMX(); // it lives as long as the tests, which look at all MBeans
+
         dataZone.principals()
                 .register(
                         Services.ZONEKEEPER_KEY, Principal.role(Principals.ACCOUNT, "Zonekeeper", "zonekeeper", false));
