@@ -80,6 +80,7 @@ final class Decision {
             found.unresolved().forEach(what -> draft.unknown(type.name(), "is passed on as it is", what));
         }
         parts.add(type, version, document, choice.action(), choice.reason(), choice.target(), choice.planned(), needs);
+        draft.namesLater(version.id(), known(found.later()));
         return true;
     }
 
