@@ -139,6 +139,11 @@ public final class Restores {
         return request.state().equals("running") && ledger.move(request, "paused");
     }
 
+    /** Lets whoever looks next go on with a restore that was begun and stands still. */
+    public boolean goOn(Request request) {
+        return List.of("paused", "incomplete").contains(request.state()) && ledger.move(request, "running");
+    }
+
     /**
      * Runs a planned restore, or goes on with one, until every step has ended or it is paused. Gives the request as it
      * stands then. Throws {@link RestoreException} when another works on it or the plan no longer fits.
