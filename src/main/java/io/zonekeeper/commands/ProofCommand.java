@@ -3,7 +3,7 @@ package io.zonekeeper.commands;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.restore.Afterwards;
 import io.zonekeeper.restore.Restores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,15 +56,15 @@ final class ProofCommand implements Callable<Integer> {
 
     /** Tells of the memberships that our role has for the restore's sake, or ends them; false when one stays. */
     private boolean memberships(Restores restores, Map<String, @Nullable Object> proof) {
-        Request request = restores.request(id);
+        Afterwards afterwards = restores.afterwards(restores.request(id));
         List<String> behind =
-                restores.behind(request).stream().map(EntityId::toString).toList();
+                afterwards.behind().stream().map(EntityId::toString).toList();
         if (!leave || behind.isEmpty()) {
             proof.put("memberOf", behind);
             return true;
         }
         Map<String, String> stays = new LinkedHashMap<>();
-        restores.leave(request).forEach((place, why) -> stays.put(place.toString(), why));
+        afterwards.leave().forEach((place, why) -> stays.put(place.toString(), why));
         proof.put(
                 "left",
                 behind.stream().filter(place -> !stays.containsKey(place)).toList());

@@ -18,7 +18,6 @@ import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Mutations;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,25 +229,9 @@ public final class Restores {
         return proof;
     }
 
-    /** What a restore made and our role is a member of, though the source does not know it as one. */
-    public List<EntityId> behind(Request request) {
-        return leaving(request).places().stream().map(Leaving.Place::id).toList();
-    }
-
-    /** Ends those memberships where another owner is there; gives why where ours stays. After it we see no more of that. */
-    public Map<EntityId, String> leave(Request request) {
-        if (!request.state().equals("done")) {
-            throw new RestoreException("restore " + request.restore() + " is " + request.state()
-                    + "; our role leaves when everything is done and proved");
-        }
-        Leaving leaving = leaving(request);
-        Map<EntityId, String> stays = new LinkedHashMap<>();
-        leaving.places().forEach(place -> leaving.leave(place).ifPresent(why -> stays.put(place.id(), why)));
-        return stays;
-    }
-
-    private Leaving leaving(Request request) {
-        return new Leaving(ports, map(request), Restored.of(steps(request)));
+    /** What is left to do and to know when a restore is done. */
+    public Afterwards afterwards(Request request) {
+        return new Afterwards(ports, request, map(request), Restored.of(steps(request)));
     }
 
     /** Whether a proof says that all is there and as it should be. */

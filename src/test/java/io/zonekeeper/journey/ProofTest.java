@@ -62,6 +62,15 @@ class ProofTest {
                 assertEquals(((Map<?, ?>) count).get("expected"), ((Map<?, ?>) count).get("actual"));
             }
             assertEquals(Canonical.text(proof), Canonical.text(domain.container.proof(done.restore(), false)));
+            Map<String, Boolean> addresses = new HashMap<>();
+            domain.container
+                    .restores()
+                    .afterwards(done)
+                    .addresses()
+                    .forEach(one -> addresses.put(
+                            one.member(),
+                            one.old().contains(done.source()) && one.now().contains(done.target())));
+            assertEquals(Map.of("arn", true, "portalUrl", true), addresses);
             assertNotEquals(
                     proof.get("proved"),
                     domain.container.proof(done.restore(), true).get("proved"));
@@ -72,15 +81,19 @@ class ProofTest {
     void ourRoleLeavesWhatItMadeWhenItIsToldToAndSomebodyElseOwnsIt() {
         try (TwoDomains domain = TwoDomains.begin(services, "proof-leave")) {
             Request done = domain.restore(Wanted.Policy.skip);
-            assertEquals(List.of(), domain.container.restores().behind(done), "the source has our role as a member");
+            assertEquals(
+                    List.of(),
+                    domain.container.restores().afterwards(done).behind(),
+                    "the source has our role as a member");
             forgetUsers(domain, done);
             String project = domain.restored(done, "Project");
             EntityId place = new EntityId(domain.target, "Project", project);
-            assertEquals(List.of(place), domain.container.restores().behind(done));
+            assertEquals(
+                    List.of(place), domain.container.restores().afterwards(done).behind());
             removeOthers(domain, project);
             assertEquals(
                     Map.of(place, "nobody else owns it"),
-                    domain.container.restores().leave(done));
+                    domain.container.restores().afterwards(done).leave());
             String eve = domain.there
                     .createUserProfile(r -> r.domainIdentifier(domain.target)
                             .userIdentifier("arn:aws:iam::111122223333:user/eve")
@@ -90,7 +103,7 @@ class ProofTest {
                     .projectIdentifier(project)
                     .designation("PROJECT_OWNER")
                     .member(m -> m.userIdentifier(eve)));
-            assertEquals(Map.of(), domain.container.restores().leave(done));
+            assertEquals(Map.of(), domain.container.restores().afterwards(done).leave());
             assertEquals(
                     List.of(eve),
                     domain
@@ -101,7 +114,7 @@ class ProofTest {
                             .stream()
                             .map(member -> member.memberDetails().user().userId())
                             .toList());
-            assertEquals(List.of(), domain.container.restores().behind(done));
+            assertEquals(List.of(), domain.container.restores().afterwards(done).behind());
         }
     }
 
