@@ -24,20 +24,24 @@ public final class Console extends MainListenerSupport implements StartupListene
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
     private static final String DOMAINS = "io.zonekeeper:type=Domains";
     private static final String SWEEPS = "io.zonekeeper:type=Sweeps";
+    private static final String RESTORES = "io.zonekeeper:type=Restores";
     private static final String RIGHTS = "io.zonekeeper:type=security,area=jmx";
 
     private final Figures figures;
     private final SweepControl sweeps;
+    private final RestoreControl restores;
+
     private final Rights rights = new Rights();
 
     /**
-     * A console that shows these figures and starts these sweeps.
+     * A console that shows these figures, starts these sweeps and stops these restores.
      *
      * @throws IllegalStateException when Jolokia has no policy, and would allow everything
      */
-    public Console(Figures figures, SweepControl sweeps) {
+    public Console(Figures figures, SweepControl sweeps, RestoreControl restores) {
         this.figures = figures;
         this.sweeps = sweeps;
+        this.restores = restores;
     }
 
     /**
@@ -87,6 +91,7 @@ public final class Console extends MainListenerSupport implements StartupListene
         if (agent != null) {
             agent.register(new Domains(figures), new ObjectName(DOMAINS));
             agent.register(new Sweeps(figures, sweeps), new ObjectName(SWEEPS));
+            agent.register(new Restores(restores), new ObjectName(RESTORES));
             agent.register(rights, new ObjectName(RIGHTS));
         }
         PrometheusMeterRegistry metrics = context.getRegistry().findSingleByType(PrometheusMeterRegistry.class);

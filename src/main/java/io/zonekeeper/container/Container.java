@@ -182,7 +182,7 @@ public final class Container implements AutoCloseable {
         main.addOverrideProperty("zonekeeper.serving", String.valueOf(purpose == Purpose.SERVE && primary));
         main.addOverrideProperty("zonekeeper.restoring", String.valueOf(purpose == Purpose.SERVE && !primary));
         if (purpose == Purpose.SERVE) {
-            main.addMainListener(new Console(liveFigures, liveFigures));
+            main.addMainListener(new Console(liveFigures, liveFigures, restoreBean));
         } else {
             main.addOverrideProperty("camel.management.enabled", "false");
             main.addOverrideProperty("camel.main.jmxEnabled", "false");

@@ -1,5 +1,7 @@
 package io.zonekeeper.container;
 
+import io.zonekeeper.console.RestoreControl;
+import io.zonekeeper.console.RestoreSummary;
 import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Answer;
@@ -18,9 +20,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** What the routes of {@code restore} call: a restore is run by whoever holds its lease, and gone on with by any replica. */
-public final class RestoreBean {
+public final class RestoreBean implements RestoreControl {
     private static final Duration BEAT = Duration.ofSeconds(15);
     private static final Duration LOOK = Duration.ofSeconds(2);
 
@@ -103,8 +106,38 @@ public final class RestoreBean {
         }
     }
 
-    /** The restores that are known, the oldest first. */
-    public List<Request> all() {
-        return restores.get().ledger().requests();
+    @Override
+    public List<RestoreSummary> restores() {
+        try {
+            return restores.get().ledger().requests().stream()
+                    .map(request -> new RestoreSummary(
+                            request.restore(), request.state(), request.source(), request.target(), request.asOf()))
+                    .toList();
+        } catch (ResourceNotFoundException e) {
+            return List.of(); // a Region that never restored has no such table
+        }
+    }
+
+    @Override
+    public Map<String, Long> steps(String restore) {
+        return restores.get().figures(restores.get().request(restore));
+    }
+
+    @Override
+    public String goOn(String restore) {
+        return restores.get().goOn(restores.get().request(restore))
+                ? "restore " + restore + " goes on within a minute"
+                : "restore " + restore + " is "
+                        + restores.get().request(restore).state()
+                        + "; only one that is paused or incomplete can go on, a planned one is begun by 'zonekeeper restore "
+                        + restore + "'";
+    }
+
+    @Override
+    public String pause(String restore) {
+        return restores.get().pause(restores.get().request(restore))
+                ? "restore " + restore + " stops after the steps in hand"
+                : "restore " + restore + " is "
+                        + restores.get().request(restore).state() + "; there is nothing to pause";
     }
 }

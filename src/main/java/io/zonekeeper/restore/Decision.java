@@ -52,7 +52,7 @@ final class Decision {
         this.references = references;
         this.dataZone = dataZone;
         this.pins = pins;
-        this.parts = new Parts(types, cut, pins, journal, draft);
+        this.parts = new Parts(types, cut, pins, journal, draft, wanted.history());
         this.draft = draft;
         this.dangling = new Dangling(
                 name -> !cut.named(name).isEmpty() || ids.text(name).isPresent());
@@ -80,6 +80,7 @@ final class Decision {
             found.unresolved().forEach(what -> draft.unknown(type.name(), "is passed on as it is", what));
         }
         parts.add(type, version, document, choice.action(), choice.reason(), choice.target(), choice.planned(), needs);
+        draft.namesLater(version.id(), known(found.later()));
         return true;
     }
 

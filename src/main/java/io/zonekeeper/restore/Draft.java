@@ -3,6 +3,7 @@ package io.zonekeeper.restore;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Step;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,12 +15,20 @@ import java.util.Set;
 final class Draft {
     private final Map<EntityId, List<Step>> steps = new LinkedHashMap<>();
     private final Map<EntityId, Set<EntityId>> needs = new LinkedHashMap<>();
+    private final Map<EntityId, Set<EntityId>> later = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private final Map<String, Example> unknown = new LinkedHashMap<>();
 
     void add(Step step, Set<EntityId> needed) {
         steps.computeIfAbsent(step.id().source(), id -> new ArrayList<>(1)).add(step);
         needs.computeIfAbsent(step.id().source(), id -> new LinkedHashSet<>()).addAll(needed);
+    }
+
+    /** Notes what only the second pass of an entity names. */
+    void namesLater(EntityId id, Set<EntityId> named) {
+        if (!named.isEmpty()) {
+            later.put(id, named);
+        }
     }
 
     void note(String note) {
@@ -93,6 +102,13 @@ final class Draft {
 
     Set<EntityId> needs(EntityId id) {
         return needs.getOrDefault(id, Set.of());
+    }
+
+    /** What must be there in the end, so that nothing of the entity is left out. */
+    Set<EntityId> names(EntityId id) {
+        Set<EntityId> names = new LinkedHashSet<>(needs(id));
+        names.addAll(later.getOrDefault(id, Set.of()));
+        return names;
     }
 
     /** All steps of these entities, in the order of waves. */

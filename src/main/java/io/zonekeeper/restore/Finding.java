@@ -67,7 +67,9 @@ final class Finding extends Pass {
         Smithy.rewrite(value, new Smithy.Words() {
             @Override
             public Optional<String> namespace(String name) {
-                if (lookup.namespace(name).isEmpty() && Kind.looksRandom(name)) {
+                Optional<EntityId> domain = lookup.namespace(name);
+                domain.ifPresent(id -> needed(place, List.of(id)));
+                if (domain.isEmpty() && Kind.looksRandom(name)) {
                     unresolved.add(said(place, "namespace " + name));
                 }
                 return Optional.empty();

@@ -139,6 +139,11 @@ public final class Restores {
         return request.state().equals("running") && ledger.move(request, "paused");
     }
 
+    /** Lets whoever looks next go on with a restore that was begun and stands still. */
+    public boolean goOn(Request request) {
+        return List.of("paused", "incomplete").contains(request.state()) && ledger.move(request, "running");
+    }
+
     /**
      * Runs a planned restore, or goes on with one, until every step has ended or it is paused. Gives the request as it
      * stands then. Throws {@link RestoreException} when another works on it or the plan no longer fits.
@@ -222,6 +227,11 @@ public final class Restores {
                 .of(Restored.of(steps(request)), cut.newest(), Capture.millis(clock.instant()));
         ledger.keepProof(request.restore(), proof);
         return proof;
+    }
+
+    /** What is left to do and to know when a restore is done. */
+    public Afterwards afterwards(Request request) {
+        return new Afterwards(ports, request, map(request), Restored.of(steps(request)));
     }
 
     /** Whether a proof says that all is there and as it should be. */

@@ -97,7 +97,7 @@ final class Selection {
     private void addNeeds(Set<EntityId> selected) {
         Deque<EntityId> open = new ArrayDeque<>(selected);
         while (!open.isEmpty()) {
-            for (EntityId need : draft.needs(open.poll())) {
+            for (EntityId need : draft.names(open.poll())) {
                 if (draft.entities().contains(need) && selected.add(need)) {
                     open.add(need);
                 }

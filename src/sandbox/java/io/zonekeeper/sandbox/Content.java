@@ -31,8 +31,14 @@ final class Content implements AutoCloseable {
         if (!data.isBlank() && !Files.isReadable(Path.of(data))) {
             throw new IllegalArgumentException("sandbox.data: the file '" + data + "' cannot be read");
         }
-        DemoDomain demo = DemoDomain.create(services, Services.REGION, "V2");
-        say.accept("the company's domain " + DemoDomain.NAME + " (" + demo.id() + ") is filled: "
+        String version = System.getProperty("sandbox.version", "V2");
+        if (!version.equals("V1") && !version.equals("V2")) {
+            throw new IllegalArgumentException("sandbox.version: '" + version
+                    + "' is neither V2 (a Unified Studio domain) nor V1 (a DataZone domain)");
+        }
+        DemoDomain demo = DemoDomain.create(services, Services.REGION, version);
+        say.accept("the company's " + (version.equals("V2") ? "Unified Studio" : "DataZone") + " domain "
+                + DemoDomain.NAME + " (" + demo.id() + ") is filled: "
                 + demo.projects().ids().size() + " projects, "
                 + demo.terms().ids().size() + " terms, " + demo.assets().ids().size() + " assets");
         if (!data.isBlank()) {
@@ -52,6 +58,13 @@ final class Content implements AutoCloseable {
 
     List<String> domains() {
         return List.of(demo.id());
+    }
+
+    /** The id of the project that owns the sales table. */
+    String project() {
+        return people.getAsset(r -> r.domainIdentifier(demo.id())
+                        .identifier(demo.salesTable().id()))
+                .owningProjectId();
     }
 
     /** The edits of a day, one after the other, each watched until the journal knows it. */

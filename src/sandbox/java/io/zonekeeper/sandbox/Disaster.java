@@ -14,19 +14,33 @@ final class Disaster {
     private final Path standby;
     private final Consumer<String> say;
 
-    private Disaster(Path standby, Consumer<String> say) {
+    Disaster(Path standby, Consumer<String> say) {
         this.standby = standby;
         this.say = say;
     }
 
-    /** True when the domain was restored and proved. */
-    static boolean restore(SecondRegion secondRegion, String source, String target, Path folder, Consumer<String> say) {
+    /**
+     * Restores the domain and proves it; then one project once more into another domain, and undoes that.
+     *
+     * @param project of the drill, by its id
+     * @param drill the domain of the drill
+     * @return whether all of it went well
+     */
+    boolean happen(SecondRegion secondRegion, String source, String target, String project, String drill) {
         secondRegion.loseTheFirst(target);
         say.accept("the Region " + Services.REGION + " is lost: nothing there answers any more");
-        Disaster disaster = new Disaster(folder.resolve("standby.properties"), say);
-        disaster.provision();
-        return disaster.run("plan", "--from", source, "--to", target, "--members", "--accept-deletes") == 0
-                && disaster.run("restore", disaster.newest()) == 0;
+        provision();
+        return run("plan", "--from", source, "--to", target, "--members", "--accept-deletes") == 0
+                && run("restore", newest()) == 0
+                && run("proof", newest()) == 0
+                && tryAndUndo(source, project, drill);
+    }
+
+    private boolean tryAndUndo(String source, String project, String drill) {
+        say.accept("a drill: one project into another domain, and everything undone again");
+        return run("plan", "--from", source, "--to", drill, "--project", project, "--accept-deletes") == 0
+                && run("restore", newest()) == 0
+                && run("rollback", newest()) == 0;
     }
 
     private Settings settings() {

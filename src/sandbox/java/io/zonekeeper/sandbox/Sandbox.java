@@ -113,7 +113,17 @@ public final class Sandbox {
             }
         }
         boolean kept = complete && synced == 0;
-        return kept && Disaster.restore(secondRegion, content.domains().get(0), second, folder, this::say) ? 0 : 1;
+        return kept && lose(secondRegion, content, second) ? 0 : 1;
+    }
+
+    private boolean lose(SecondRegion secondRegion, Content content, String second) {
+        return new Disaster(folder.resolve("standby.properties"), this::say)
+                .happen(
+                        secondRegion,
+                        content.domains().get(0),
+                        second,
+                        content.project(),
+                        secondRegion.domain("CORP-DEV-SMUS-DRILL"));
     }
 
     private void goOn(Content content) throws InterruptedException {

@@ -29,6 +29,11 @@ final class SecondRegion {
         this.replica = services.globalTable("zonekeeper", InstantSource.system(), 1);
     }
 
+    /** Another domain that knows the same people and groups. */
+    String domain(String name) {
+        return domain(services, source, name);
+    }
+
     /** A new domain that knows the same people and groups. */
     static String domain(Services services, String source, String name) {
         try (DataZoneClient from = services.dataZoneClient(Services.REGION, Services.ADMIN_KEY);

@@ -94,6 +94,18 @@ class ConsoleTest {
     }
 
     @Test
+    void theMBeanOfRestoresShowsThemStopsThemAndGoesOn() {
+        String all = jolokia("read", "Restores", "\"attribute\":\"All\"");
+        assertTrue(all.contains("\"state\":\"paused\"") && all.contains("dzd-5b8"), all);
+        String steps = jolokia("exec", "Restores", "\"operation\":\"steps\",\"arguments\":[\"r-1\"]");
+        assertTrue(steps.contains("\"steps\":30"), steps);
+        for (String order : List.of("goOn", "pause")) {
+            String said = jolokia("exec", "Restores", "\"operation\":\"" + order + "\",\"arguments\":[\"r-1\"]");
+            assertTrue(said.contains(order.equals("goOn") ? "r-1 goes on" : "r-1 stops"), said);
+        }
+    }
+
+    @Test
     void aForeignNameForThisMachineIsRefused() throws Exception {
         // as after DNS rebinding: the name of another's page leads here, and the browser takes that page for ours
         assertEquals("HTTP/1.1 403 Forbidden", answer("GET /hawtio/ HTTP/1.1\r\nHost: evil.example:9876\r\n\r\n"));

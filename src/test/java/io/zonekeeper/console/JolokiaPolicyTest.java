@@ -37,6 +37,7 @@ class JolokiaPolicyTest {
             "|",
             "io\\.zonekeeper:type=Domains (figures(\\(java\\.lang\\.String\\))?|report(\\(\\))?)",
             "io\\.zonekeeper:type=Sweeps (last|start)(\\(java\\.lang\\.String\\))?",
+            "io\\.zonekeeper:type=Restores (steps|goOn|pause)(\\(java\\.lang\\.String\\))?",
             "io\\.zonekeeper:type=security,area=jmx canInvoke\\(.+\\)",
             CAMEL + "type=routes,name=\"[^\"]+\" ((start|resume)(\\(\\))?|(stop|suspend)\\(\\))",
             CAMEL + "type=routes,name=\"[^\"]+\" dumpRouteStatsAsXml(\\(boolean,boolean\\))?",
@@ -47,7 +48,7 @@ class JolokiaPolicyTest {
     /** All that may be read: "MBean attribute". */
     private static final Pattern READABLE = Pattern.compile(String.join(
             "|",
-            "io\\.zonekeeper:type=(Domains|Sweeps) \\w+",
+            "io\\.zonekeeper:type=(Domains|Sweeps|Restores) \\w+",
             CAMEL
                     + "type=(context|routes|routegroups|processors|endpoints|components|consumers|producers|health),name=.+ \\w+",
             CAMEL + "type=services,name=DefaultInflightRepository (InflightBrowseEnabled|Size)"));

@@ -36,7 +36,7 @@ final class RunningConsole implements AutoCloseable {
         main.addOverrideProperty("camel.management.port", Integer.toString(port));
         main.addOverrideProperty("camel.management.host", host);
         main.addOverrideProperty("camel.main.routesIncludePattern", "classpath:console-routes/**/*.camel.yaml");
-        main.addMainListener(new Console(new MadeUp(), new Asked()));
+        main.addMainListener(new Console(new MadeUp(), new Asked(), new Restored()));
         main.start();
     }
 
@@ -111,6 +111,28 @@ final class RunningConsole implements AutoCloseable {
         public Optional<SweepSummary> last(String domain) {
             return Optional.of(
                     new SweepSummary(Instant.parse("2026-03-01T10:00:00Z"), "complete", 61, 352, 28, 5, 130, "f00d"));
+        }
+    }
+
+    private static final class Restored implements RestoreControl {
+        @Override
+        public List<RestoreSummary> restores() {
+            return List.of(new RestoreSummary("r-1", "paused", DOMAIN, "dzd-5b8", "2026-03-01T10:00:00.000Z"));
+        }
+
+        @Override
+        public Map<String, Long> steps(String restore) {
+            return Map.of("done", 12L, "planned", 30L);
+        }
+
+        @Override
+        public String goOn(String restore) {
+            return restore + " goes on";
+        }
+
+        @Override
+        public String pause(String restore) {
+            return restore + " stops";
         }
     }
 }

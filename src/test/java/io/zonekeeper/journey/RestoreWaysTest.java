@@ -155,6 +155,11 @@ class RestoreWaysTest {
     @Test
     void oneProjectComesWithWhatItOwnsAndNeedsAndNothingElse() {
         journey.project("Other");
+        String related = journey.term(journey.glossary(journey.project("Owners of words"), "More"), "Loss");
+        journey.client.updateGlossaryTerm(r -> r.domainIdentifier(journey.domain)
+                .identifier(term)
+                .glossaryIdentifier(glossary)
+                .termRelations(t -> t.isA(related)));
         assertEquals("complete", journey.sweep().state());
         String second = restoration.target("V2", "one-project");
         try (Container container = restoration.container(second, Services.STANDBY_REGION)) {
@@ -181,7 +186,17 @@ class RestoreWaysTest {
                     .map(step -> step.id().source().type())
                     .sorted()
                     .toList();
-            assertEquals(List.of("Asset", "Glossary", "GlossaryTerm", "Listing", "Project"), made);
+            assertEquals(
+                    List.of(
+                            "Asset",
+                            "Glossary",
+                            "Glossary",
+                            "GlossaryTerm",
+                            "GlossaryTerm",
+                            "Listing",
+                            "Project",
+                            "Project"),
+                    made);
         }
     }
 

@@ -41,7 +41,10 @@ class SandboxTest {
             assertTrue(Integer.parseInt(row.get(4)) > 0, type + " made no calls: " + row);
             assertTrue(type.equals("Domain") || !row.get(5).equals("-"), type + " has no event lag: " + row);
         }
-        assertTrue(said.stream().anyMatch(line -> line.startsWith("in sync: ")), () -> String.join("\n", said));
+        for (String wanted :
+                List.of("in sync: ", "  zonekeeper.role=primary", "digest ", "restore .* is rolled back")) {
+            assertTrue(said.stream().anyMatch(line -> line.matches(wanted + ".*")), () -> String.join("\n", said));
+        }
     }
 
     @Test
@@ -64,6 +67,7 @@ class SandboxTest {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         option,
+                        "-XX:TieredStopAtLevel=1",
                         "-Dsandbox.folder=" + folder,
                         "-Dlog4j2.configurationFile=config/log4j2.properties",
                         "-cp",

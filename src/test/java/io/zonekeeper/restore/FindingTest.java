@@ -136,6 +136,11 @@ class FindingTest {
                 "{'name': 'Own', 'model': {'smithy': 'namespace dzd_4k8m2x9qpt1c\\n@amazon.datazone#glossaryterm(\\'glo1abcdefgh\\')\\n"
                         + "list L { member: String }\\nstructure Own { a: L  b: DashboardForm }'}}");
 
-        assertEquals(Set.of(id("FormType", "DashboardForm"), id("Glossary", "glo1abcdefgh")), found.needs());
+        assertEquals(
+                Set.of(
+                        id("Domain", "dzd_4k8m2x9qpt1c"),
+                        id("FormType", "DashboardForm"),
+                        id("Glossary", "glo1abcdefgh")),
+                found.needs());
     }
 }
