@@ -12,11 +12,23 @@ import software.amazon.awssdk.core.protocol.MarshallingType;
 /**
  * Keeps of a document what a structure of the API takes, at every depth. A member is found under its own name; an
  * {@code ...Identifier} also under {@code ...Id} or {@code ...Name}, {@code ...Input} under {@code ...Output}. What does
- * not fit the input's JSON type is left out, and so are empty lists and maps: the service refuses them as input.
+ * not fit the input's JSON type is left out, and so are empty lists and maps, which the service
+ * refuses as input, unless an operation demands them.
  */
 final class Narrowing {
     /** Never taken from a document or a scope, at no depth: where a call goes, its token, its page, its secrets. */
     static final Set<String> NEVER = Set.of("domainIdentifier", "clientToken", "nextToken", "maxResults", "withSecret");
+
+    /** Lists and maps without which an operation refuses a call, and which may be empty: the SDK does not tell. */
+    static final Set<String> DEMANDED = Set.of(
+            "applicableAssetTypes",
+            "attributes",
+            "enabledRegions",
+            "forms",
+            "formsInput",
+            "subscriptionTargetConfig",
+            "tagKeys",
+            "tags");
 
     private Narrowing() {}
 
@@ -61,15 +73,15 @@ final class Narrowing {
     /** A value as the field takes it, or null: nothing there, nothing in it, or another JSON type. */
     static @Nullable Object member(SdkField<?> field, @Nullable Object value, boolean sameName) {
         Object fitting = fit(field, value, sameName);
+        boolean demanded = field.memberName() != null && DEMANDED.contains(field.memberName());
         if (fitting instanceof List<?> list && list.isEmpty()) {
-            return null;
+            return demanded ? list : null;
         }
         if (fitting instanceof Map<?, ?> map && map.isEmpty()) {
             // a structure without members says something ("all users") when the document's has none either
-            boolean said = field.marshallingType() == MarshallingType.SDK_POJO
-                    && value instanceof Map<?, ?> source
-                    && source.isEmpty();
-            return said ? map : null;
+            boolean structure = field.marshallingType() == MarshallingType.SDK_POJO;
+            boolean said = value instanceof Map<?, ?> source && source.isEmpty();
+            return said && (structure || demanded) ? map : null;
         }
         return fitting;
     }

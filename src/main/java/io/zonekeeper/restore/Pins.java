@@ -22,13 +22,13 @@ final class Pins {
     private static final List<String> STEMS = List.of("Identifier", "Id", "Name");
 
     private final MetadataTypes types;
-    private final Cut cut;
+    private final References.Known known;
     private final Map<EntityId, Set<String>> revisions = new HashMap<>();
     private final Map<EntityId, Set<String>> lost = new HashMap<>();
 
-    Pins(MetadataTypes types, Cut cut) {
+    Pins(MetadataTypes types, References.Known known) {
         this.types = types;
-        this.cut = cut;
+        this.known = known;
     }
 
     /** Whether a type's updates make revisions that others may name. */
@@ -49,7 +49,11 @@ final class Pins {
                         || types.find(reference.type())
                                 .map(type -> revised(types, type))
                                 .orElse(false))
-                && revisionBeside(reference.path().toString()).isPresent();
+                && isRevisedBeside(reference.path().toString());
+    }
+
+    private static boolean isRevisedBeside(String path) {
+        return revisionBeside(path.substring(path.lastIndexOf('.') + 1)).isPresent();
     }
 
     /** Takes what a document names. */
@@ -74,35 +78,34 @@ final class Pins {
 
     private void named(
             Map<String, ? extends @Nullable Object> document, String path, Map<EntityId, Set<String>> named) {
-        List<Object> names = MemberPath.of(path).values(document);
-        List<Object> pinned = revisionBeside(path)
-                .map(beside -> MemberPath.of(beside).values(document))
-                .orElse(List.of());
-        if (names.size() != pinned.size()) {
-            return;
-        }
-        for (int i = 0; i < names.size(); i++) {
-            String revision = String.valueOf(pinned.get(i));
-            for (EntityId id : cut.named(String.valueOf(names.get(i)))) {
-                if (types.find(id.type()).map(type -> revised(types, type)).orElse(false)) {
-                    named.computeIfAbsent(id, i2 -> new LinkedHashSet<>(1)).add(revision);
+        int dot = path.lastIndexOf('.');
+        String member = path.substring(dot + 1);
+        Optional<String> beside = revisionBeside(member);
+        List<?> objects = dot < 0
+                ? List.of(document)
+                : MemberPath.of(path.substring(0, dot)).values(document);
+        for (Object object : beside.isEmpty() ? List.of() : objects) {
+            if (object instanceof Map<?, ?> members
+                    && members.get(member) instanceof String name
+                    && members.get(beside.get()) instanceof String revision) {
+                for (EntityId id : known.named(name)) {
+                    if (types.find(id.type()).map(type -> revised(types, type)).orElse(false)) {
+                        named.computeIfAbsent(id, i -> new LinkedHashSet<>(1)).add(revision);
+                    }
                 }
             }
         }
     }
 
-    /** The path of the revision that stands beside a name: {@code assetId} has {@code assetRevision}. */
-    static Optional<String> revisionBeside(String path) {
-        int dot = path.lastIndexOf('.');
-        String member = path.substring(dot + 1);
+    /** The member with the revision that stands beside a name: {@code assetId} has {@code assetRevision}. */
+    private static Optional<String> revisionBeside(String member) {
         if (member.equals("identifier") || member.equals("id")) {
-            return Optional.of(path.substring(0, dot + 1) + "revision");
+            return Optional.of("revision");
         }
         return STEMS.stream()
                 .filter(member::endsWith)
                 .findFirst()
-                .map(stem ->
-                        path.substring(0, dot + 1) + member.substring(0, member.length() - stem.length()) + "Revision");
+                .map(stem -> member.substring(0, member.length() - stem.length()) + "Revision");
     }
 
     /** A revision that others name was never captured. */

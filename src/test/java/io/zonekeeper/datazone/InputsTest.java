@@ -5,10 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.zonekeeper.sandbox.model.ServiceModel;
+import io.zonekeeper.sandbox.model.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -208,5 +214,29 @@ class InputsTest {
                         "createSubscriptionRequest",
                         "{'subscribedListings':[{'newKind':{}},{'id':'l2'}],'subscribedPrincipals':[{'project':{'id':'p1'}}]}",
                         "{}"));
+    }
+
+    @Test
+    void anEmptyMapThatTheServiceDemandsIsSent() {
+        assertInputs(
+                "{'formsInput':{},'name':'T','owningProjectIdentifier':'p1'}",
+                inputs("createAssetType", "{'name':'T','formsOutput':{},'owningProjectId':'p1'}", "{}"));
+    }
+
+    @Test
+    void whatIsDemandedAndMayBeEmptyIsWhatTheModelSays() {
+        Set<String> demanded = new TreeSet<>();
+        for (io.zonekeeper.sandbox.model.Operation operation :
+                ServiceModel.load().operations().values()) {
+            Shape input = operation.input();
+            for (String member : input == null ? List.<String>of() : input.required()) {
+                Shape shape = Objects.requireNonNull(input.member(member)).shape();
+                boolean many = shape.is("list") || shape.is("map");
+                if (many && (shape.min() == null || shape.min() == 0)) {
+                    demanded.add(member);
+                }
+            }
+        }
+        assertEquals(new TreeSet<>(Narrowing.DEMANDED), demanded);
     }
 }

@@ -9,9 +9,6 @@ import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Mapping;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.Windows;
-import io.zonekeeper.sweep.Identity;
-import io.zonekeeper.sweep.LiveView;
-import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Mutations;
 import java.time.Duration;
@@ -23,13 +20,7 @@ import java.util.function.UnaryOperator;
 
 /** One planned restore into a fresh domain, and the workers that come one after the other to do it. */
 final class Trial {
-    /** As the service's, but one looks less often. */
-    static final Windows WINDOWS = new Windows(
-            Windows.SERVICE.signature(),
-            Windows.SERVICE.index(),
-            Windows.SERVICE.tokens(),
-            Windows.SERVICE.ready(),
-            Duration.ofSeconds(20));
+    static final Windows WINDOWS = RoutedDataZone.WINDOWS;
 
     final Stand stand;
     final String target;
@@ -103,22 +94,7 @@ final class Trial {
     }
 
     private Restores.Ports ports(Table restores, DataZone dataZone, Mutations mutations) {
-        int[] made = {0};
-        return new Restores.Ports(
-                stand.types,
-                stand.journal,
-                restores,
-                dataZone,
-                mutations,
-                new LiveView(stand.types, dataZone, Parallel.inOrder()),
-                Parallel.inOrder(),
-                new Identity(() -> "arn:aws:iam::111122223333:role/Zonekeeper"),
-                stand.time,
-                stand.time::nanoTime,
-                () -> "random-" + made[0]++,
-                stand.time,
-                windows,
-                1);
+        return stand.routed.ports(stand.journal, restores, dataZone, mutations, windows);
     }
 
     private Lease.Held take(Lease lease, String owner) {

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Time that passes only when somebody lets it pass; what was sent earlier may arrive meanwhile. */
-final class VirtualTime implements InstantSource, Pause {
+public final class VirtualTime implements InstantSource, Pause {
     private record Late(Instant due, Runnable arrival) {}
 
     private final Instant start = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -21,7 +21,8 @@ final class VirtualTime implements InstantSource, Pause {
         return now;
     }
 
-    long nanoTime() {
+    /** For leases. */
+    public long nanoTime() {
         return Duration.between(start, now).toNanos();
     }
 
