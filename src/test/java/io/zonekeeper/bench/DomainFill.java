@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
+import software.amazon.awssdk.services.datazone.model.DataProductItem;
 import software.amazon.awssdk.services.datazone.model.FormInput;
 import software.amazon.awssdk.services.datazone.model.SearchResponse;
 
 /** Makes domains of N tables, spread evenly over projects that Zonekeeper may read, some published; edits their assets. */
 final class DomainFill {
     static final int PROJECTS = 20;
+    private static final int TERMS = 5;
+    private static final int IN_PRODUCT = 5;
 
     private final DataZoneClient client;
     private final Child services;
@@ -57,6 +60,59 @@ final class DomainFill {
                     .action("PUBLISH"));
         }
         return new Filled(domain, List.copyOf(projects), List.copyOf(ids), ids.size() / publishedEvery);
+    }
+
+    /** What stands around assets: in each project a glossary whose terms name each other, and a published data product. */
+    void surround(Filled domain) {
+        int perProject = Math.max(1, domain.assets().size() / domain.projects().size());
+        for (int i = 0; i < domain.projects().size(); i++) {
+            String project = domain.projects().get(i);
+            int number = i;
+            glossary(domain.id(), project, "Words " + number);
+            List<String> assets = domain.assets().stream()
+                    .skip((long) i * perProject)
+                    .limit(IN_PRODUCT)
+                    .toList();
+            String product = client.createDataProduct(r -> r.domainIdentifier(domain.id())
+                            .owningProjectIdentifier(project)
+                            .name("Figures " + number)
+                            .description("What belongs together in project " + number)
+                            .items(assets.stream()
+                                    .map(asset -> DataProductItem.builder()
+                                            .itemType("ASSET")
+                                            .identifier(asset)
+                                            .build())
+                                    .toList()))
+                    .id();
+            client.createListingChangeSet(r -> r.domainIdentifier(domain.id())
+                    .entityIdentifier(product)
+                    .entityType("DATA_PRODUCT")
+                    .action("PUBLISH"));
+        }
+    }
+
+    private void glossary(String domain, String project, String name) {
+        String glossary = client.createGlossary(r -> r.domainIdentifier(domain)
+                        .owningProjectIdentifier(project)
+                        .name(name)
+                        .status("ENABLED"))
+                .id();
+        String before = "";
+        for (int i = 0; i < TERMS; i++) {
+            String wider = before;
+            int number = i;
+            before = client.createGlossaryTerm(r -> {
+                        r.domainIdentifier(domain)
+                                .glossaryIdentifier(glossary)
+                                .name("Term " + number)
+                                .shortDescription("what is called so")
+                                .status("ENABLED");
+                        if (!wider.isEmpty()) {
+                            r.termRelations(t -> t.isA(wider));
+                        }
+                    })
+                    .id();
+        }
     }
 
     private List<String> assets(String domain, String project) {
