@@ -2,8 +2,11 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.restore.Afterwards;
 import io.zonekeeper.restore.Restores;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -32,14 +35,42 @@ final class ProofCommand implements Callable<Integer> {
     @Option(names = "--again", description = "Read everything back anew.")
     private boolean again;
 
+    @Option(
+            names = "--leave",
+            description =
+                    "When all is equal, end our role's memberships that the source does not know. The last act: what"
+                            + " only members see can be neither proved nor rolled back by us after it.")
+    private boolean leave;
+
     @Override
     public Integer call() {
         Settings settings = commands.settings();
         try (Container container = commands.answer(settings)) {
-            Map<String, @Nullable Object> proof = container.proof(id, again);
+            Map<String, @Nullable Object> proof = new LinkedHashMap<>(container.proof(id, again));
+            boolean equal = Restores.isEqual(proof);
+            boolean left = !equal || memberships(container.restores(), proof);
             show(commands.output(), proof);
-            return Restores.isEqual(proof) ? Commands.DONE : Commands.DIFFERS;
+            return equal && left ? Commands.DONE : Commands.DIFFERS;
         }
+    }
+
+    /** Tells of the memberships that our role has for the restore's sake, or ends them; false when one stays. */
+    private boolean memberships(Restores restores, Map<String, @Nullable Object> proof) {
+        Afterwards afterwards = restores.afterwards(restores.request(id));
+        List<String> behind =
+                afterwards.behind().stream().map(EntityId::toString).toList();
+        if (!leave || behind.isEmpty()) {
+            proof.put("memberOf", behind);
+            return true;
+        }
+        Map<String, String> stays = new LinkedHashMap<>();
+        afterwards.leave().forEach((place, why) -> stays.put(place.toString(), why));
+        proof.put(
+                "left",
+                behind.stream().filter(place -> !stays.containsKey(place)).toList());
+        proof.put("memberOf", List.copyOf(stays.keySet()));
+        proof.put("why", stays);
+        return stays.isEmpty();
     }
 
     static void show(Output output, Map<String, @Nullable Object> proof) {
@@ -68,6 +99,16 @@ final class ProofCommand implements Callable<Integer> {
         output.line("RPO " + map(proof.get("rpo")).get("seconds") + " s, RTO "
                 + map(proof.get("rto")).get("seconds") + " s");
         output.line("digest " + proof.get("digest"));
+        if (proof.get("left") instanceof List<?> left) {
+            output.line("our role has left " + left.size() + " that it made");
+        }
+        if (proof.get("why") instanceof Map<?, ?> why) {
+            why.forEach((place, reason) -> output.line("our role stays a member of " + place + ": " + reason));
+        } else if (proof.get("memberOf") instanceof List<?> places && !places.isEmpty()) {
+            output.line("our role is a member of " + places.size()
+                    + " that it made and that the source does not show it in, as " + places.get(0)
+                    + "; leave: zonekeeper proof " + proof.get("restore") + " --leave");
+        }
         output.json(proof);
     }
 

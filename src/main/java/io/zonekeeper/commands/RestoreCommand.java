@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,8 +68,11 @@ final class RestoreCommand implements Callable<Integer> {
         if (left.size() > SHOWN) {
             output.line("and " + (left.size() - SHOWN) + " more; --output json has all");
         }
+        List<String> next = List.of();
         if (request.state().equals("done")) {
             output.line("prove it: zonekeeper proof " + request.restore());
+            next = next(container.settings(), request);
+            next.forEach(output::line);
         } else {
             output.line("go on: zonekeeper restore " + request.restore());
         }
@@ -75,9 +80,25 @@ final class RestoreCommand implements Callable<Integer> {
         result.put("restore", request.restore());
         result.put("state", request.state());
         result.put("figures", figures);
+        result.put("next", next);
         result.put("left", left.stream().map(PlanCommand::json).toList());
         output.json(result);
         return request.state().equals("done") ? Commands.DONE : Commands.DIFFERS;
+    }
+
+    /** What to set when people go on in the target; nothing switches by itself. */
+    private static List<String> next(Settings settings, Request request) {
+        Set<String> domains = new TreeSet<>(settings.domains());
+        boolean primary = settings.primary();
+        if (request.source().equals(request.target()) || primary && domains.contains(request.target())) {
+            return List.of();
+        }
+        domains.add(request.target());
+        return List.of(
+                "when people go on in " + request.target() + ", protect it: set in the configuration of this Region",
+                "  zonekeeper.domains=" + String.join(",", domains),
+                "  zonekeeper.role=primary",
+                "and check: zonekeeper validate --live");
     }
 
     static String words(Map<String, Long> figures) {

@@ -23,7 +23,10 @@ final class RestoresCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "0..1", paramLabel = "ID", description = "One restore.")
     private String id = "";
 
-    @Option(names = "--ids", description = "Old and new ids of everything that is known between the two domains.")
+    @Option(
+            names = "--ids",
+            description =
+                    "Old and new ids of everything that is known between the two domains, with ARN and portal address.")
     private boolean ids;
 
     @Override
@@ -73,7 +76,20 @@ final class RestoresCommand implements Callable<Integer> {
             json.add(Map.of("type", words[0], "old", words[1], "new", now));
         });
         commands.output().table(List.of("type", "old", "new"), rows);
-        commands.output().json(Map.of("from", request.source(), "to", request.target(), "ids", json));
+        List<Map<String, String>> addresses = new ArrayList<>();
+        container.restores().afterwards(request).addresses().forEach(address -> {
+            commands.output()
+                    .line(address.id().type() + " " + address.member() + ": " + address.old() + " is now "
+                            + address.now());
+            addresses.add(Map.of(
+                    "type", address.id().type(),
+                    "member", address.member(),
+                    "old", address.old(),
+                    "new", address.now()));
+        });
+        commands.output()
+                .json(Map.of("from", request.source(), "to", request.target(), "ids", json, "addresses", addresses));
+
         return Commands.DONE;
     }
 }

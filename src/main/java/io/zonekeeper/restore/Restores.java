@@ -230,6 +230,11 @@ public final class Restores {
         return proof;
     }
 
+    /** What is left to do and to know when a restore is done. */
+    public Afterwards afterwards(Request request) {
+        return new Afterwards(ports, request, map(request), Restored.of(steps(request)));
+    }
+
     /** Whether a proof says that all is there and as it should be. */
     public static boolean isEqual(Map<String, ? extends @Nullable Object> proof) {
         return Proof.EQUAL.equals(proof.get("verdict"));

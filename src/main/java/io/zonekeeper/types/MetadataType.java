@@ -192,6 +192,11 @@ public final class MetadataType extends MetadataTypeTexts {
         return !skip.isEmpty() && holds(skip, document);
     }
 
+    /** Whether our role may leave a place to whom this document makes a member of it. */
+    public boolean isSuccessor(Map<String, ? extends @Nullable Object> document) {
+        return !successor.isEmpty() && holds(successor, document);
+    }
+
     /** What a restore does with entities of this type: the first word of {@code restore}. */
     public String restoreRule() {
         return restore.isEmpty() ? "never" : restore.split(":", 2)[0].strip();

@@ -19,6 +19,7 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
     protected String restore = "";
     protected String adopt = "";
     protected String skip = "";
+    protected String successor = "";
     protected String madeBy = "";
     protected String outputs = "";
     protected String revisionOf = "";
@@ -227,6 +228,15 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
 
     public void setReaders(String readers) {
         this.readers = readers.strip();
+    }
+
+    /** What a member's document says with whom our role may leave what it made alone. */
+    public String getSuccessor() {
+        return successor;
+    }
+
+    public void setSuccessor(String successor) {
+        this.successor = successor.strip();
     }
 
     /** The member by which documents of other types name an entity of this type as their owner. */

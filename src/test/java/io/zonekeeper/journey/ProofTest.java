@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Answer;
 import io.zonekeeper.restore.MappingFile;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What a restore did is read back and compared. */
 @ExtendWith(SharedServices.class)
@@ -60,9 +62,89 @@ class ProofTest {
                 assertEquals(((Map<?, ?>) count).get("expected"), ((Map<?, ?>) count).get("actual"));
             }
             assertEquals(Canonical.text(proof), Canonical.text(domain.container.proof(done.restore(), false)));
+            Map<String, Boolean> addresses = new HashMap<>();
+            domain.container
+                    .restores()
+                    .afterwards(done)
+                    .addresses()
+                    .forEach(one -> addresses.put(
+                            one.member(),
+                            one.old().contains(done.source()) && one.now().contains(done.target())));
+            assertEquals(Map.of("arn", true, "portalUrl", true), addresses);
             assertNotEquals(
                     proof.get("proved"),
                     domain.container.proof(done.restore(), true).get("proved"));
+        }
+    }
+
+    @Test
+    void ourRoleLeavesWhatItMadeWhenItIsToldToAndSomebodyElseOwnsIt() {
+        try (TwoDomains domain = TwoDomains.begin(services, "proof-leave")) {
+            Request done = domain.restore(Wanted.Policy.skip);
+            assertEquals(
+                    List.of(),
+                    domain.container.restores().afterwards(done).behind(),
+                    "the source has our role as a member");
+            forgetUsers(domain, done);
+            String project = domain.restored(done, "Project");
+            EntityId place = new EntityId(domain.target, "Project", project);
+            assertEquals(
+                    List.of(place), domain.container.restores().afterwards(done).behind());
+            removeOthers(domain, project);
+            assertEquals(
+                    Map.of(place, "nobody else owns it"),
+                    domain.container.restores().afterwards(done).leave());
+            String eve = domain.there
+                    .createUserProfile(r -> r.domainIdentifier(domain.target)
+                            .userIdentifier("arn:aws:iam::111122223333:user/eve")
+                            .userType("IAM_USER"))
+                    .id();
+            domain.there.createProjectMembership(r -> r.domainIdentifier(domain.target)
+                    .projectIdentifier(project)
+                    .designation("PROJECT_OWNER")
+                    .member(m -> m.userIdentifier(eve)));
+            assertEquals(Map.of(), domain.container.restores().afterwards(done).leave());
+            assertEquals(
+                    List.of(eve),
+                    domain
+                            .there
+                            .listProjectMemberships(
+                                    r -> r.domainIdentifier(domain.target).projectIdentifier(project))
+                            .members()
+                            .stream()
+                            .map(member -> member.memberDetails().user().userId())
+                            .toList());
+            assertEquals(List.of(), domain.container.restores().afterwards(done).behind());
+        }
+    }
+
+    private static void removeOthers(TwoDomains domain, String project) {
+        String us = domain.there
+                .getUserProfile(r ->
+                        r.domainIdentifier(domain.target).userIdentifier("arn:aws:iam::111122223333:role/Zonekeeper"))
+                .id();
+        domain
+                .there
+                .listProjectMemberships(r -> r.domainIdentifier(domain.target).projectIdentifier(project))
+                .members()
+                .stream()
+                .map(member -> member.memberDetails().user().userId())
+                .filter(user -> !user.equals(us))
+                .forEach(user -> domain.there.deleteProjectMembership(r -> r.domainIdentifier(domain.target)
+                        .projectIdentifier(project)
+                        .member(m -> m.userIdentifier(user))));
+    }
+
+    /** As when the journal was written by a role that the target does not know: nobody there is a member of the source. */
+    private static void forgetUsers(TwoDomains domain, Request done) {
+        String table = domain.container.settings().text("zonekeeper.table.restores");
+        for (EntityId id : domain.container.restores().map(done).all().keySet()) {
+            if (id.type().equals("UserProfile")) {
+                domain.container.clients().dynamoDb().deleteItem(r -> r.tableName(table)
+                        .key(Map.of(
+                                "pk", AttributeValue.fromS("map#" + done.source() + "#" + done.target()),
+                                "sk", AttributeValue.fromS("id#UserProfile#" + id.key()))));
+            }
         }
     }
 

@@ -41,7 +41,10 @@ class SandboxTest {
             assertTrue(Integer.parseInt(row.get(4)) > 0, type + " made no calls: " + row);
             assertTrue(type.equals("Domain") || !row.get(5).equals("-"), type + " has no event lag: " + row);
         }
-        assertTrue(said.stream().anyMatch(line -> line.startsWith("in sync: ")), () -> String.join("\n", said));
+        for (String wanted :
+                List.of("in sync: ", "  zonekeeper.role=primary", "digest ", "restore .* is rolled back")) {
+            assertTrue(said.stream().anyMatch(line -> line.matches(wanted + ".*")), () -> String.join("\n", said));
+        }
     }
 
     @Test

@@ -56,9 +56,8 @@ final class MemberContract {
                 "secondPass",
                 type.secondPass().parts().stream().map(SecondPass.Part::path).toList());
         paths.put("outputs", MetadataType.paths(type.getOutputs()));
-        Map<String, String> conditions = Map.of(
-                "ready", type.getReady(), "failed", type.getFailed(), "adopt", type.getAdopt(), "skip", type.getSkip());
-        conditions.forEach((property, text) -> paths.put(property, MetadataType.paths(text.split("=", 2)[0])));
+        Vocabulary.conditions(type)
+                .forEach((property, text) -> paths.put(property, MetadataType.paths(text.split("=", 2)[0])));
         paths.forEach((property, named) -> {
             for (MemberPath path : named) {
                 if (!shape.inScope(path)) {

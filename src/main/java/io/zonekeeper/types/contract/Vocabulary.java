@@ -80,15 +80,24 @@ final class Vocabulary {
     }
 
     private void conditions() {
-        Map.of("ready", type.getReady(), "failed", type.getFailed(), "adopt", type.getAdopt(), "skip", type.getSkip())
-                .forEach((property, text) -> {
-                    int equals = text.indexOf('=');
-                    if (!text.isEmpty() && equals < 1) {
-                        say(property + " is '" + text + "'; it takes a condition such as status=ACTIVE,INACTIVE");
-                    } else if (!text.isEmpty()) {
-                        readable(property, () -> MemberPath.of(text.substring(0, equals)));
-                    }
-                });
+        conditions(type).forEach((property, text) -> {
+            int equals = text.indexOf('=');
+            if (!text.isEmpty() && equals < 1) {
+                say(property + " is '" + text + "'; it takes a condition such as status=ACTIVE,INACTIVE");
+            } else if (!text.isEmpty()) {
+                readable(property, () -> MemberPath.of(text.substring(0, equals)));
+            }
+        });
+    }
+
+    /** The properties that hold a condition, and what they say. */
+    static Map<String, String> conditions(MetadataType type) {
+        return Map.of(
+                "ready", type.getReady(),
+                "failed", type.getFailed(),
+                "adopt", type.getAdopt(),
+                "skip", type.getSkip(),
+                "successor", type.getSuccessor());
     }
 
     private void word(String property, String word, List<String> words, String note) {

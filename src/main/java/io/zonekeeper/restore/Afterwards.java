@@ -1,0 +1,71 @@
+package io.zonekeeper.restore;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is left to do and to know when a restore is done: who is left behind, and what the domain is reached by now. */
+public final class Afterwards {
+    private final Restores.Ports ports;
+    private final Request request;
+    private final Leaving leaving;
+
+    /** A member of a domain that is an ARN or an address, as it was and as it is. */
+    public record Address(EntityId id, String member, String old, String now) {}
+
+    Afterwards(Restores.Ports ports, Request request, IdMap map, List<Restored> all) {
+        this.ports = ports;
+        this.request = request;
+        this.leaving = new Leaving(ports, map, all);
+    }
+
+    /** What the restore made and our role is a member of, though the source does not know it as one. */
+    public List<EntityId> behind() {
+        return leaving.places().stream().map(Leaving.Place::id).toList();
+    }
+
+    /** Ends those memberships where another owner is there; gives why where ours stays. After it we see no more of that. */
+    public Map<EntityId, String> leave() {
+        if (!request.state().equals("done")) {
+            throw new RestoreException("restore " + request.restore() + " is " + request.state()
+                    + "; our role leaves when everything is done and proved");
+        }
+        Map<EntityId, String> stays = new LinkedHashMap<>();
+        leaving.places().forEach(place -> leaving.leave(place).ifPresent(why -> stays.put(place.id(), why)));
+        return stays;
+    }
+
+    /** The ARNs and addresses that the service made for what everything else hangs below. */
+    public List<Address> addresses() {
+        List<Address> addresses = new ArrayList<>();
+        for (MetadataType root : ports.types().roots()) {
+            EntityId id = new EntityId(request.source(), root.name(), request.source());
+            Optional<Map<String, @Nullable Object>> was =
+                    new Journal(ports.journal()).asOf(id, request.asOf()).flatMap(Journal.Entry::document);
+            if (was.isPresent()
+                    && ports.dataZone().get(request.target(), root.name(), Map.of(), Map.of())
+                            instanceof DataZone.Answer.Found now) {
+                addresses.addAll(addresses(id, root, was.get(), now.document()));
+            }
+        }
+        return addresses;
+    }
+
+    private static List<Address> addresses(
+            EntityId id, MetadataType root, Map<String, @Nullable Object> was, Map<String, @Nullable Object> now) {
+        return root.serverMade().stream()
+                .filter(member -> String.valueOf(was.get(member)).matches("(arn|https):.+"))
+                .map(member ->
+                        new Address(id, member, String.valueOf(was.get(member)), String.valueOf(now.get(member))))
+                .toList();
+    }
+}
