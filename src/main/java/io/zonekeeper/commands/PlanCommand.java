@@ -68,6 +68,12 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--in-place", description = "Repair the living domain: --from and --to are the same.")
     private boolean inPlace;
 
+    @Option(
+            names = "--history",
+            description =
+                    "Make every revision that was captured (default: those that are published or named, and the newest).")
+    private boolean history;
+
     @Option(names = "--accept-incomplete", description = "Go on though something has not arrived in this table.")
     private boolean acceptIncomplete;
 
@@ -96,7 +102,8 @@ final class PlanCommand implements Callable<Integer> {
                                     dataAccess,
                                     inPlace,
                                     acceptIncomplete,
-                                    acceptDeletes),
+                                    acceptDeletes,
+                                    history),
                             names);
             Forecast forecast = Forecast.of(plan.steps(), container.types(), settings.share());
             show(plan, forecast);

@@ -53,7 +53,7 @@ final class Decision {
         this.references = references;
         this.dataZone = dataZone;
         this.pins = pins;
-        this.parts = new Parts(types, cut, pins, journal, draft);
+        this.parts = new Parts(types, cut, pins, journal, draft, wanted.history());
         this.draft = draft;
         this.dangling = new Dangling(
                 name -> !cut.named(name).isEmpty() || ids.text(name).isPresent());

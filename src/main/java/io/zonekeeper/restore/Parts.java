@@ -34,14 +34,17 @@ final class Parts {
     private final Pins pins;
     private final Journal journal;
     private final Draft draft;
+    private final boolean history;
     private final Map<EntityId, String> texts = new HashMap<>();
 
-    Parts(MetadataTypes types, Cut cut, Pins pins, Journal journal, Draft draft) {
+    /** {@code history}: all revisions that were captured are made. */
+    Parts(MetadataTypes types, Cut cut, Pins pins, Journal journal, Draft draft, boolean history) {
         this.types = types;
         this.cut = cut;
         this.pins = pins;
         this.journal = journal;
         this.draft = draft;
+        this.history = history;
     }
 
     void add(
@@ -132,12 +135,12 @@ final class Parts {
 
     private record Pinned(long seq, String revision) {}
 
-    /** The revisions that are made, in their order: those that others name, and the newest. */
+    /** The revisions that are made, in their order: those that others name or all, and the newest. */
     private List<Pinned> revisions(MetadataType type, Version version, Map<String, @Nullable Object> document) {
         Set<String> wanted = new HashSet<>(pins.of(version.id()));
         String newest = String.valueOf(document.get("revision"));
         wanted.remove(newest);
-        if (wanted.isEmpty() || !Pins.revised(types, type)) {
+        if (wanted.isEmpty() && !history || !Pins.revised(types, type)) {
             return List.of();
         }
         List<Pinned> found = new ArrayList<>();
@@ -146,7 +149,7 @@ final class Parts {
                 Optional<String> revision = journal.version(version.id(), one.seq())
                         .flatMap(Journal.Entry::document)
                         .map(earlier -> String.valueOf(earlier.get("revision")))
-                        .filter(wanted::contains);
+                        .filter(text -> history ? !text.equals(newest) : wanted.contains(text));
                 revision.ifPresent(text -> {
                     found.removeIf(pinned -> pinned.revision().equals(text));
                     found.add(new Pinned(one.seq(), text));

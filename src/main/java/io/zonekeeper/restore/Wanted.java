@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param inPlace the source itself is repaired
  * @param acceptIncomplete go on though something has not arrived in this table
  * @param acceptDeletes go on though much was deleted in the day before the instant
+ * @param history make every revision that was captured, not only those that others name and the newest
  */
 public record Wanted(
         String source,
@@ -29,13 +30,59 @@ public record Wanted(
         boolean dataAccess,
         boolean inPlace,
         boolean acceptIncomplete,
-        boolean acceptDeletes) {
+        boolean acceptDeletes,
+        boolean history) {
+
+    /** Without {@code history}. */
+    public Wanted(
+            String source,
+            String target,
+            String asOf,
+            List<String> only,
+            String project,
+            Policy policy,
+            boolean members,
+            boolean dataAccess,
+            boolean inPlace,
+            boolean acceptIncomplete,
+            boolean acceptDeletes) {
+        this(
+                source,
+                target,
+                asOf,
+                only,
+                project,
+                policy,
+                members,
+                dataAccess,
+                inPlace,
+                acceptIncomplete,
+                acceptDeletes,
+                false);
+    }
 
     /** What happens to an entity that the target has already. */
     public enum Policy {
         skip,
         update,
         fail
+    }
+
+    /** The same with every revision that was captured. */
+    public Wanted withHistory() {
+        return new Wanted(
+                source,
+                target,
+                asOf,
+                only,
+                project,
+                policy,
+                members,
+                dataAccess,
+                inPlace,
+                acceptIncomplete,
+                acceptDeletes,
+                true);
     }
 
     /** Throws {@link RestoreException} when it contradicts itself. */
@@ -59,6 +106,7 @@ public record Wanted(
         options.put("members", String.valueOf(members));
         options.put("dataAccess", String.valueOf(dataAccess));
         options.put("inPlace", String.valueOf(inPlace));
+        options.put("history", String.valueOf(history));
         options.values().removeIf(String::isEmpty);
         return options;
     }

@@ -1,6 +1,7 @@
 package io.zonekeeper.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.sandbox.Bulk;
 import io.zonekeeper.sandbox.Services;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedServices.class)
 class PageBoundaryTest {
     private static final int MANY = 10_001;
+    private static final int PAGE = 50;
 
     private final Services services;
 
@@ -57,6 +59,93 @@ class PageBoundaryTest {
                         real.stream().sorted().toList(), kept.stream().sorted().toList(), type);
             }
         }
+    }
+
+    @Test
+    void nothingOfAnyTypeFallsBetweenPages() {
+        try (Journey journey = Journey.begin(services, "pages-of-all")) {
+            Journey.longAgo(services, () -> {
+                fill(journey, PAGE + 1);
+                return "";
+            });
+            assertEquals("complete", journey.sweep().state());
+            assertEquals(List.of(), journey.truth.differences());
+            for (String type : Truth.TYPES) {
+                int count = journey.truth.inJournal(type).size();
+                assertTrue(type.equals("Domain") || count > PAGE, type + " has no second page: " + count);
+            }
+        }
+    }
+
+    private void fill(Journey journey, int size) {
+        Bulk bulk = services.dataZone().bulk(Services.REGION, Services.ADMIN_KEY);
+        String domain = journey.domain;
+        String root = journey.client.getDomain(r -> r.identifier(domain)).rootDomainUnitId();
+        String project = journey.project("Everything");
+        bulk.call("CreateDomainUnit", domain, units(root, size));
+        many(i -> Map.of("name", "project " + i), size).stream()
+                .flatMap(one -> bulk.call("CreateProject", domain, List.of(one)).stream())
+                .forEach(made -> journey.join(String.valueOf(made.get("id"))));
+        bulk.call(
+                        "CreateUserProfile",
+                        domain,
+                        many(
+                                i -> Map.of(
+                                        "userIdentifier",
+                                        "arn:aws:iam::111122223333:user/user" + i,
+                                        "userType",
+                                        "IAM_USER"),
+                                size))
+                .forEach(user -> journey.client.createProjectMembership(r -> r.domainIdentifier(domain)
+                        .projectIdentifier(project)
+                        .designation("PROJECT_CONTRIBUTOR")
+                        .member(m -> m.userIdentifier(String.valueOf(user.get("id"))))));
+        bulk.call(
+                "CreateGlossary",
+                domain,
+                many(i -> Map.of("name", "glossary " + i, "owningProjectIdentifier", project), size));
+        bulk.call("CreateGlossaryTerm", domain, terms(journey.glossary(project, "Words"), size));
+        bulk.call(
+                "CreateFormType",
+                domain,
+                many(
+                        i -> Map.of(
+                                "name",
+                                "Form" + i,
+                                "status",
+                                "ENABLED",
+                                "owningProjectIdentifier",
+                                project,
+                                "model",
+                                Map.of("smithy", "structure Form" + i + " {\n  a: String\n}")),
+                        size));
+        bulk.call(
+                "CreateAssetType",
+                domain,
+                many(
+                        i -> Map.of(
+                                "name",
+                                "Kind" + i,
+                                "owningProjectIdentifier",
+                                project,
+                                "formsInput",
+                                Map.of("Form" + i, Map.of("typeIdentifier", "Form" + i, "typeRevision", "1"))),
+                        size));
+        publish(bulk, domain, "ASSET", bulk.call("CreateAsset", domain, assets(project, size)));
+        bulk.call(
+                "CreateDataProduct",
+                domain,
+                many(i -> Map.of("name", "product " + i, "owningProjectIdentifier", project), size));
+    }
+
+    private static void publish(Bulk bulk, String domain, String kind, List<Map<String, Object>> made) {
+        bulk.call(
+                "CreateListingChangeSet",
+                domain,
+                made.stream()
+                        .map(one -> Map.<String, Object>of(
+                                "entityIdentifier", one.get("id"), "entityType", kind, "action", "PUBLISH"))
+                        .toList());
     }
 
     /** None of them has an external identifier. */

@@ -50,13 +50,13 @@ class RestoreRevisionsTest {
         journey.close();
     }
 
-    private void draft() {
+    private void draft(String text) {
         Journey.longAgo(
                 services,
                 () -> journey.client.createAssetRevision(r -> r.domainIdentifier(journey.domain)
                         .identifier(asset)
                         .name("orders")
-                        .description("a draft")
+                        .description(text)
                         .formsInput(f -> f.formName("S3ObjectCollectionForm")
                                 .content("{\"bucketArn\":\"arn:aws:s3:::orders\"}"))));
     }
@@ -64,7 +64,7 @@ class RestoreRevisionsTest {
     @Test
     void theRevisionThatWasPublishedIsMadeAndPublishedAndThenTheDraft() {
         assertEquals("complete", journey.sweep().state());
-        draft();
+        draft("a draft");
         assertEquals("complete", journey.sweep().state());
         String second = restoration.target("V2", "published-first");
         try (Container container = restoration.container(second, Services.STANDBY_REGION);
@@ -92,8 +92,44 @@ class RestoreRevisionsTest {
     }
 
     @Test
+    void withHistoryEveryCapturedRevisionIsMade() {
+        assertEquals("complete", journey.sweep().state());
+        for (String text : List.of("second", "third", "fourth")) {
+            draft(text);
+            assertEquals("complete", journey.sweep().state());
+        }
+        String second = restoration.target("V2", "all-revisions");
+        try (Container container = restoration.container(second, Services.STANDBY_REGION);
+                DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
+            Request done = Restoration.run(
+                    container,
+                    container
+                            .restores()
+                            .plan(Restoration.wanted(journey.domain, second).withHistory(), Mapping.none()));
+            assertEquals("done", done.state(), Restoration.left(container, done));
+            String back = container
+                    .restores()
+                    .map(done)
+                    .of(new EntityId(journey.domain, "Asset", asset))
+                    .orElseThrow()
+                    .key();
+            List<String> texts = List.of("1", "2", "3", "4").stream()
+                    .map(revision -> String.valueOf(there.getAsset(r ->
+                                    r.domainIdentifier(second).identifier(back).revision(revision))
+                            .description()))
+                    .toList();
+            assertEquals(List.of("null", "second", "third", "fourth"), texts);
+            assertEquals(
+                    "4",
+                    there.getAsset(r -> r.domainIdentifier(second).identifier(back))
+                            .revision());
+            assertEquals("equal", container.proof(done.restore(), true).get("verdict"));
+        }
+    }
+
+    @Test
     void aPublishedRevisionThatWasNeverCapturedIsAskedForAndNotGuessed() {
-        draft();
+        draft("a draft");
         assertEquals("complete", journey.sweep().state());
         String second = restoration.target("V2", "asked-for");
         try (Container container = restoration.container(second, Services.STANDBY_REGION)) {

@@ -67,6 +67,7 @@ class SandboxTest {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         option,
+                        "-XX:TieredStopAtLevel=1",
                         "-Dsandbox.folder=" + folder,
                         "-Dlog4j2.configurationFile=config/log4j2.properties",
                         "-cp",
