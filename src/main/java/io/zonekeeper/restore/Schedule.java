@@ -17,8 +17,8 @@ import java.util.TreeMap;
 
 /**
  * Which step may run next. A step waits for what it needs, and for every earlier wave of a type that its own type never
- * refers to; what only its own references bind runs beside the rest, so that the slowest quota decides, not the sum. A
- * second pass waits for what it needs alone, unless that is everything.
+ * refers to; what only its own references bind runs beside the rest, so that the slowest quota decides, not the sum.
+ * What is there already, and a second pass that does not need everything, wait for what they need alone.
  */
 final class Schedule {
     /** Before a need that is waited for, but need not succeed. */
@@ -59,16 +59,18 @@ final class Schedule {
         boolean isSecond() {
             return step.id().part().equals(Parts.SECOND);
         }
+
+        boolean isThere() {
+            return step.action() == Step.Action.ADOPT || step.action() == Step.Action.SKIP;
+        }
     }
 
     /** What all steps that stand behind it wait for alike. */
-    private record Gate(String wave, String type, boolean second, boolean all) {
+    private record Gate(String wave, String type, boolean all, boolean free) {
         static Gate of(Node node) {
+            boolean all = node.step.needs().contains(ALL);
             return new Gate(
-                    node.step.id().wave(),
-                    node.type(),
-                    node.isSecond(),
-                    node.step.needs().contains(ALL));
+                    node.step.id().wave(), node.type(), all, !all && (node.isSecond() || node.isThere()));
         }
     }
 
@@ -134,7 +136,7 @@ final class Schedule {
     }
 
     private boolean isShut(Gate gate) {
-        if (gate.second() && !gate.all()) {
+        if (gate.free()) {
             return false;
         }
         Set<String> own = refers.getOrDefault(gate.type(), Set.of());

@@ -57,6 +57,14 @@ class ScheduleTest {
     }
 
     @Test
+    void whatIsThereAlreadyWaitsForNoWave() throws InterruptedException {
+        Step glossary = step(76, "Glossary", "g", "");
+        Step managed = step(80, "FormType", "f", "").as(Step.Action.ADOPT, "it is there");
+        Step made = step(80, "FormType", "m", "");
+        assertEquals(List.of("Glossary:g", "FormType:f"), now(new Schedule(List.of(glossary, managed, made), 8)));
+    }
+
+    @Test
     void aSecondPassThatEndsSomethingWaitsForEverything() throws InterruptedException {
         Step term = step(78, "GlossaryTerm", "t", "");
         Step second = step(960, "GlossaryTerm", "t", "second", "GlossaryTerm#t", Schedule.ALL);
