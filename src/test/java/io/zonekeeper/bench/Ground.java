@@ -80,9 +80,7 @@ final class Ground implements AutoCloseable {
 
     private Filled filled(String name, int assets) {
         if (name.equals(CATALOGUE)) {
-            Filled catalogue = fill.fill(assets, CATALOGUE_PUBLISHED_EVERY);
-            fill.surround(catalogue);
-            return catalogue;
+            return fill.catalogue(assets, CATALOGUE_PUBLISHED_EVERY);
         }
         return fill.fill(assets, name.matches("\\d+") ? PUBLISHED_EVERY : Integer.MAX_VALUE);
     }

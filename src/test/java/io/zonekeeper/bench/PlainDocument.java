@@ -29,6 +29,12 @@ final class PlainDocument {
         return value == null ? "" : String.valueOf(value);
     }
 
+    static List<String> texts(Map<String, @Nullable Object> document, String name) {
+        return document.get(name) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
     @SuppressWarnings("unchecked")
     static Map<String, @Nullable Object> map(Map<String, @Nullable Object> document, String name) {
         return document.get(name) instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();

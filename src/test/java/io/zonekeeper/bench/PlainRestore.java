@@ -3,6 +3,7 @@ package io.zonekeeper.bench;
 import static io.zonekeeper.bench.PlainDocument.map;
 import static io.zonekeeper.bench.PlainDocument.maps;
 import static io.zonekeeper.bench.PlainDocument.text;
+import static io.zonekeeper.bench.PlainDocument.texts;
 import static io.zonekeeper.bench.PlainDocument.unzipped;
 import static io.zonekeeper.bench.PlainDocument.value;
 import static io.zonekeeper.bench.PlainDocument.zipped;
@@ -242,9 +243,7 @@ final class PlainRestore implements AutoCloseable {
             Map<String, @Nullable Object> body = rewritten(term);
             dataZone.updateGlossaryTerm(r -> r.domainIdentifier(target)
                     .identifier(text(body, "id"))
-                    .termRelations(
-                            t -> t.isA(((List<?>) map(body, "termRelations").getOrDefault("isA", List.of()))
-                                    .stream().map(String::valueOf).toList())));
+                    .termRelations(t -> t.isA(texts(map(body, "termRelations"), "isA"))));
         }
 
         private String asset(Map<String, @Nullable Object> body) {
@@ -254,6 +253,7 @@ final class PlainRestore implements AutoCloseable {
                             .name(text(body, "name"))
                             .externalIdentifier(text(body, "externalIdentifier"))
                             .description(text(body, "description"))
+                            .glossaryTerms(texts(body, "glossaryTerms"))
                             .formsInput(maps(body, "formsOutput").stream()
                                     .map(form -> FormInput.builder()
                                             .formName(text(form, "formName"))

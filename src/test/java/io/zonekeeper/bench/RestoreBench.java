@@ -47,10 +47,10 @@ final class RestoreBench {
                 }
             }
             ground.services().ask("reset");
-            double seconds = restore(zonekeeper, planned);
+            double seconds = restore(zonekeeper, planned, "quotas");
             Map<String, ?> calls = ground.services().ask("calls");
             Map<String, ?> throttled = ground.services().ask("throttled");
-            report.detail("quotas", "calls of DataZone with quotas", calls);
+            report.detail("quotas", "calls of DataZone", calls);
             report.detail("quotas", "throttled", throttled);
             int assets = ground.domain(name).assets().size();
             report.figure("quotas", assets + " assets and what stands around them", planned.steps(), "steps");
@@ -72,7 +72,7 @@ final class RestoreBench {
     void againstPlainLoop(String name) {
         int best = bestWorkers(name);
         try (Child zonekeeper = restores.restorer("restorer", "0")) {
-            restore(zonekeeper, plan(zonekeeper, name, restores.target())); // warm
+            restore(zonekeeper, plan(zonekeeper, name, restores.target()), "restore"); // warm
             double[] ratios = new double[ROUNDS];
             double ours = 0;
             double plain = 0;
@@ -85,7 +85,7 @@ final class RestoreBench {
                 Planned planned = plan(zonekeeper, name, restores.target());
                 zonekeeper.ask("reset");
                 ground.services().ask("reset");
-                double seconds = oursBusy.during(ground, zonekeeper, () -> restore(zonekeeper, planned));
+                double seconds = oursBusy.during(ground, zonekeeper, () -> restore(zonekeeper, planned, "restore"));
                 report.detail("restore", "requests of Zonekeeper", zonekeeper.ask("requests"));
                 creates += sum(planned.calls());
                 planning += planned.seconds();
@@ -163,10 +163,15 @@ final class RestoreBench {
                 counts);
     }
 
-    private static double restore(Child zonekeeper, Planned planned) {
+    private double restore(Child zonekeeper, Planned planned, String measurement) {
         Map<String, ?> answer = zonekeeper.ask("restore", planned.restore());
         if (!"done".equals(answer.get("state"))) {
             throw new IllegalStateException("restore " + planned.restore() + " did not come to its end: " + answer);
+        }
+        if (answer.get("ended") instanceof Map<?, ?> ended) {
+            Map<String, Object> times = new TreeMap<>();
+            ended.forEach((type, when) -> times.put(String.valueOf(type), when));
+            report.detail(measurement, "when the steps of each type ended", times);
         }
         return Ground.number(answer, "millis") / 1000.0;
     }

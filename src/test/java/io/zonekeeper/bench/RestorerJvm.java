@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** The JVM of the Region that restores: what the commands {@code plan} and {@code restore} start, told when. */
 final class RestorerJvm {
@@ -78,8 +80,14 @@ final class RestorerJvm {
     }
 
     private static Map<String, Object> restore(Container container, String restore) {
+        Map<String, long[]> ends = new ConcurrentHashMap<>();
         long began = System.nanoTime();
-        Request done = container.restore(new RestoreBean.Order(restore, Map.of(), (step, left) -> {}));
+        Request done = container.restore(new RestoreBean.Order(restore, Map.of(), (step, left) -> {
+            long at = (System.nanoTime() - began) / 1_000_000;
+            String what = step.id().source().type()
+                    + (step.id().part().isEmpty() ? "" : " " + step.id().part());
+            ends.merge(what, new long[] {at, at}, (known, now) -> new long[] {known[0], now[1]});
+        }));
         long millis = (System.nanoTime() - began) / 1_000_000;
         return Map.of(
                 "millis",
@@ -87,6 +95,11 @@ final class RestorerJvm {
                 "state",
                 done.state(),
                 "steps",
-                container.restores().figures(done));
+                container.restores().figures(done),
+                "ended",
+                ends.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey,
+                                type -> "from " + type.getValue()[0] + " to " + type.getValue()[1] + " ms")));
     }
 }
