@@ -13,19 +13,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a domain was at an instant: which entities, in which version. Their documents stay in the journal. */
+/** What a domain was at an instant: which entities. Their versions and documents stay in the journal. */
 public final class Cut {
     private static final Duration LATELY = Duration.ofHours(24);
 
     private final String domain;
     private final String asOf;
-    private final Map<EntityId, Version> versions = new LinkedHashMap<>();
+    private final Map<EntityId, EntityId> entities = new LinkedHashMap<>();
     private final Map<String, List<EntityId>> byPlainKey = new HashMap<>();
     private final Map<String, Integer> deletedLately = new LinkedHashMap<>();
     private final List<String> notArrived = new ArrayList<>();
     private final List<String> damaged = new ArrayList<>();
+    private String newest = "";
 
     private Cut(String domain, String asOf) {
         this.domain = domain;
@@ -46,13 +48,7 @@ public final class Cut {
         return new CutReader.Taker() {
             @Override
             public void taken(Version version, Map<String, @Nullable Object> document) {
-                versions.put(version.id(), version);
-                List<String> parts = version.id().parts();
-                if (parts.size() == 1) {
-                    byPlainKey
-                            .computeIfAbsent(parts.get(0), key -> new ArrayList<>(1))
-                            .add(version.id());
-                }
+                add(version);
             }
 
             @Override
@@ -74,6 +70,22 @@ public final class Cut {
         };
     }
 
+    private void add(Version version) {
+        EntityId id = version.id();
+        entities.put(id, id);
+        if (version.at().compareTo(newest) > 0) {
+            newest = version.at();
+        }
+        List<String> parts = id.parts();
+        if (parts.size() == 1) {
+            byPlainKey.merge(parts.get(0), List.of(id), Cut::joined);
+        }
+    }
+
+    private static List<EntityId> joined(List<EntityId> some, List<EntityId> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
     public String domain() {
         return domain;
     }
@@ -83,27 +95,25 @@ public final class Cut {
     }
 
     public boolean isEmpty() {
-        return versions.isEmpty();
+        return entities.isEmpty();
     }
 
     public int size() {
-        return versions.size();
+        return entities.size();
     }
 
     public boolean has(EntityId id) {
-        return versions.containsKey(id);
+        return entities.containsKey(id);
+    }
+
+    /** The one that is kept of all that are equal; empty when it is not in it. */
+    Optional<EntityId> known(EntityId id) {
+        return Optional.ofNullable(entities.get(id));
     }
 
     /** The instant of the newest version that is in it; empty when there is none. */
     public String newest() {
-        return versions.values().stream()
-                .map(Version::at)
-                .max(String::compareTo)
-                .orElse("");
-    }
-
-    public Optional<Version> version(EntityId id) {
-        return Optional.ofNullable(versions.get(id));
+        return newest;
     }
 
     /** The entities whose one-part key is this. */
@@ -124,7 +134,7 @@ public final class Cut {
     /** The types of which more than a tenth was deleted within a day before the instant, each as a sentence. */
     public List<String> massDeletes() {
         Map<String, Integer> there = new HashMap<>();
-        versions.keySet().forEach(id -> there.merge(id.type(), 1, Integer::sum));
+        entities.keySet().forEach(id -> there.merge(id.type(), 1, Integer::sum));
         List<String> sentences = new ArrayList<>();
         deletedLately.forEach((type, deleted) -> {
             int before = there.getOrDefault(type, 0) + deleted;

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with one entity, and why. */
@@ -67,9 +68,9 @@ final class Decision {
     /** Decides; false while something that the entity needs is undecided, unless it must be. */
     boolean decide(MetadataType type, Version version, Map<String, @Nullable Object> document, boolean must) {
         References.Found found = references.find(type, document, version.scope());
-        Set<EntityId> needs = new HashSet<>(found.needs());
-        needs.remove(version.id());
-        needs.retainAll(known(needs));
+        Set<EntityId> others = new HashSet<>(found.needs());
+        others.remove(version.id());
+        Set<EntityId> needs = known(others);
         if (!must && needs.stream().anyMatch(need -> draft.main(need).isEmpty())) {
             return false;
         }
@@ -79,15 +80,23 @@ final class Decision {
         if (choice.action() == Action.CREATE || choice.action() == Action.UPDATE) {
             found.unresolved().forEach(what -> draft.unknown(type.name(), "is passed on as it is", what));
         }
-        parts.add(type, version, document, choice.action(), choice.reason(), choice.target(), choice.planned(), needs);
-        draft.namesLater(version.id(), known(found.later()));
+        Set<EntityId> later = known(found.later());
+        parts.add(
+                type,
+                version,
+                document,
+                choice.action(),
+                choice.reason(),
+                choice.target(),
+                choice.planned(),
+                needs,
+                later);
+        draft.namesLater(version.id(), later);
         return true;
     }
 
     private Set<EntityId> known(Set<EntityId> needs) {
-        Set<EntityId> there = new HashSet<>();
-        needs.stream().filter(cut::has).forEach(there::add);
-        return there;
+        return needs.stream().flatMap(need -> cut.known(need).stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private Choice choice(

@@ -9,11 +9,13 @@ import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,7 @@ final class Parts {
     private final Journal journal;
     private final Draft draft;
     private final boolean history;
+    private final Map<EntityId, String> texts = new HashMap<>();
 
     /** {@code history}: all revisions that were captured are made. */
     Parts(MetadataTypes types, Cut cut, Pins pins, Journal journal, Draft draft, boolean history) {
@@ -52,8 +55,9 @@ final class Parts {
             String reason,
             String targetKey,
             String planned,
-            Set<EntityId> needs) {
-        EntityId id = version.id();
+            Set<EntityId> needs,
+            Set<EntityId> later) {
+        EntityId id = cut.known(version.id()).orElse(version.id());
         int wave = needs.stream()
                 .flatMap(need -> draft.main(need).stream())
                 .mapToInt(step -> Integer.parseInt(step.id().wave()))
@@ -75,11 +79,11 @@ final class Parts {
         for (int i = 1; i < revisions.size(); i++) {
             Pinned next = revisions.get(i);
             String part = REVISION + next.revision();
-            add(wave, id, part, action, "revision " + next.revision() + " follows", next.seq(), last);
+            add(wave, id, part, action, "revision " + next.revision() + " follows", next.seq(), List.of(last));
             last = text(id) + "#" + part;
         }
         for (int group = 1; group <= type.groupsToSettle(document); group++) {
-            add(wave, id, SETTLE + group, action, "settles " + type.getSettles(), version.seq(), last);
+            add(wave, id, SETTLE + group, action, "settles " + type.getSettles(), version.seq(), List.of(last));
         }
         boolean marked = action != Action.UPDATE && !type.getMarker().isEmpty();
         if (marked || type.secondPass().isNeeded(document)) {
@@ -90,12 +94,25 @@ final class Parts {
                     action,
                     "sets what was left out when it was made",
                     version.seq(),
-                    last);
+                    beforeSecond(type, document, last, later));
         }
     }
 
-    private void add(int wave, EntityId id, String part, Action action, String reason, long seq, String after) {
-        draft.add(Step.planned(Step.Id.of(wave, id, part), action, reason, seq, List.of(after)), Set.of());
+    private void add(int wave, EntityId id, String part, Action action, String reason, long seq, List<String> after) {
+        draft.add(Step.planned(Step.Id.of(wave, id, part), action, reason, seq, after), Set.of());
+    }
+
+    /** The entity itself and what only the second pass names, as far as it comes; or everything. */
+    private static List<String> beforeSecond(
+            MetadataType type, Map<String, @Nullable Object> document, String last, Set<EntityId> later) {
+        return Stream.concat(
+                        Stream.of(last),
+                        type.secondPass().isLast(document)
+                                ? Stream.of(Schedule.ALL)
+                                : later.stream()
+                                        .map(id -> Schedule.SOFT + text(id))
+                                        .sorted())
+                .toList();
     }
 
     /** What must have ended before: the entities that are needed, or those revisions of them that the document names. */
@@ -107,7 +124,7 @@ final class Parts {
                         .filter(part -> draft.has(need, part))
                         .findFirst()
                         .map(part -> text(need) + "#" + part)
-                        .orElse(text(need)))
+                        .orElseGet(() -> texts.computeIfAbsent(need, Parts::text)))
                 .sorted()
                 .toList();
     }

@@ -75,10 +75,9 @@ public final class Planner {
 
     /** What was previewed, in one hash: actions, versions, targets. */
     public static String digest(List<Step> steps) {
-        return Canonical.hash(steps.stream()
+        return Canonical.hashOfAll(steps.stream()
                 .map(step -> List.of(
-                        step.id().wave(), step.id().toString(), step.action().name(), step.seq(), step.planned()))
-                .toList());
+                        step.id().wave(), step.id().toString(), step.action().name(), step.seq(), step.planned())));
     }
 
     private static void demand(Wanted wanted, Cut cut) {

@@ -171,6 +171,7 @@ public final class Restores {
                         () -> ledger.request(restore)
                                 .map(now -> now.state().equals("running"))
                                 .orElse(false),
+                        ports.nanoTime(),
                         progress)
                 .run(workers);
         Request now = request(restore);
