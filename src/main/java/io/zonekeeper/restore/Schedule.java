@@ -69,8 +69,7 @@ final class Schedule {
     private record Gate(String wave, String type, boolean all, boolean free) {
         static Gate of(Node node) {
             boolean all = node.step.needs().contains(ALL);
-            return new Gate(
-                    node.step.id().wave(), node.type(), all, !all && (node.isSecond() || node.isThere()));
+            return new Gate(node.step.id().wave(), node.type(), all, !all && (node.isSecond() || node.isThere()));
         }
     }
 
