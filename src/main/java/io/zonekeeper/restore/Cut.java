@@ -17,13 +17,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a domain was at an instant: which entities. Their versions and documents stay in the journal. */
-public final class Cut {
+public final class Cut implements References.Known {
     private static final Duration LATELY = Duration.ofHours(24);
 
     private final String domain;
     private final String asOf;
     private final Map<EntityId, EntityId> entities = new LinkedHashMap<>();
     private final Map<String, List<EntityId>> byPlainKey = new HashMap<>();
+    private final Map<String, EntityId> makers = new HashMap<>();
     private final Map<String, Integer> deletedLately = new LinkedHashMap<>();
     private final List<String> notArrived = new ArrayList<>();
     private final List<String> damaged = new ArrayList<>();
@@ -39,16 +40,20 @@ public final class Cut {
         Cut cut = new Cut(domain, asOf);
         String lately = Instant.parse(asOf).minus(LATELY).toString();
         for (MetadataType type : types.all()) {
-            reader.read(domain, type.name(), asOf, cut.taker(lately));
+            reader.read(domain, type.name(), asOf, cut.taker(type, lately));
         }
         return cut;
     }
 
-    private CutReader.Taker taker(String lately) {
+    private CutReader.Taker taker(MetadataType type, String lately) {
         return new CutReader.Taker() {
             @Override
             public void taken(Version version, Map<String, @Nullable Object> document) {
                 add(version);
+                MetadataType.paths(type.getOutputs()).stream()
+                        .flatMap(path -> path.values(document).stream())
+                        .filter(String.class::isInstance)
+                        .forEach(output -> makers.put(String.valueOf(output), version.id()));
             }
 
             @Override
@@ -117,8 +122,14 @@ public final class Cut {
     }
 
     /** The entities whose one-part key is this. */
+    @Override
     public List<EntityId> named(String key) {
         return byPlainKey.getOrDefault(key, List.of());
+    }
+
+    @Override
+    public Optional<EntityId> maker(String output) {
+        return Optional.ofNullable(makers.get(output));
     }
 
     /** What has not arrived in this table. */

@@ -116,8 +116,8 @@ public final class Planner {
 
     private void draft(Wanted wanted, Cut cut, Target target, IdMap known, Mapping mapping, Draft draft) {
         PlannedIds ids = new PlannedIds(draft, known, target, mapping);
-        References references = new References(types, cut::named);
-        Pins pins = new Pins(types, cut::named);
+        References references = new References(types, cut);
+        Pins pins = new Pins(types, cut);
         types.all().stream()
                 .filter(pins::names)
                 .forEach(type -> read(type, cut, (version, document) -> pins.add(type, document)));

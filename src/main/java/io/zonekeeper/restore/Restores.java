@@ -196,7 +196,7 @@ public final class Restores {
                 windows,
                 request,
                 map,
-                new References(types, cut::named),
+                new References(types, cut),
                 mapping,
                 cut);
     }
