@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that can be done with restores: plan, run, pause, show, prove, roll back. */
 public final class Restores {
-    private static final int PER_TYPE = 8;
     private static final String ROLLING_BACK = "rolling back";
     private static final String ROLLED_BACK = "rolled back";
 
@@ -165,7 +164,7 @@ public final class Restores {
         StepRun run = stepRun(request, map, cut(request), mapping);
         String restore = request.restore();
         new Replay(
-                        new Schedule(steps, PER_TYPE),
+                        new Schedule(steps, Math.max(1, workers / 2)), // a slow type leaves room for others
                         run,
                         held,
                         () -> ledger.request(restore)
