@@ -159,19 +159,24 @@ final class DomainFill {
     }
 
     private void edit(String domain, String asset, String wording, String term) {
-        client.createAssetRevision(r -> r.domainIdentifier(domain)
-                .identifier(asset)
-                .name("edited")
-                .description(wording)
-                .glossaryTerms(term.isEmpty() ? List.of() : List.of(term))
-                .formsInput(FormInput.builder()
-                        .formName("GlueTableForm")
-                        .typeIdentifier("amazon.datazone.GlueTableFormType")
-                        .content(Json.write(Map.of(
-                                "tableName", "edited",
-                                "tableArn", "arn:aws:glue:eu-west-1:111122223333:table/sales/edited",
-                                "catalogId", "111122223333",
-                                "region", "eu-west-1")))
-                        .build()));
+        FormInput form = FormInput.builder()
+                .formName("GlueTableForm")
+                .typeIdentifier("amazon.datazone.GlueTableFormType")
+                .content(Json.write(Map.of(
+                        "tableName", "edited",
+                        "tableArn", "arn:aws:glue:eu-west-1:111122223333:table/sales/edited",
+                        "catalogId", "111122223333",
+                        "region", "eu-west-1")))
+                .build();
+        client.createAssetRevision(r -> {
+            r.domainIdentifier(domain)
+                    .identifier(asset)
+                    .name("edited")
+                    .description(wording)
+                    .formsInput(form);
+            if (!term.isEmpty()) {
+                r.glossaryTerms(term);
+            }
+        });
     }
 }

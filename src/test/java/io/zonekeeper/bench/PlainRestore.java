@@ -247,20 +247,26 @@ final class PlainRestore implements AutoCloseable {
         }
 
         private String asset(Map<String, @Nullable Object> body) {
-            return dataZone.createAsset(r -> r.domainIdentifier(target)
-                            .owningProjectIdentifier(text(body, "owningProjectId"))
-                            .typeIdentifier(text(body, "typeIdentifier"))
-                            .name(text(body, "name"))
-                            .externalIdentifier(text(body, "externalIdentifier"))
-                            .description(text(body, "description"))
-                            .glossaryTerms(texts(body, "glossaryTerms"))
-                            .formsInput(maps(body, "formsOutput").stream()
-                                    .map(form -> FormInput.builder()
-                                            .formName(text(form, "formName"))
-                                            .typeIdentifier(text(form, "typeName"))
-                                            .content(text(form, "content"))
-                                            .build())
-                                    .toList()))
+            List<String> terms = texts(body, "glossaryTerms");
+            List<FormInput> forms = maps(body, "formsOutput").stream()
+                    .map(form -> FormInput.builder()
+                            .formName(text(form, "formName"))
+                            .typeIdentifier(text(form, "typeName"))
+                            .content(text(form, "content"))
+                            .build())
+                    .toList();
+            return dataZone.createAsset(r -> {
+                        r.domainIdentifier(target)
+                                .owningProjectIdentifier(text(body, "owningProjectId"))
+                                .typeIdentifier(text(body, "typeIdentifier"))
+                                .name(text(body, "name"))
+                                .externalIdentifier(text(body, "externalIdentifier"))
+                                .description(text(body, "description"))
+                                .formsInput(forms);
+                        if (!terms.isEmpty()) {
+                            r.glossaryTerms(terms);
+                        }
+                    })
                     .id();
         }
 
