@@ -34,10 +34,11 @@ final class Works {
         return part.isEmpty() && step.action() == Action.CREATE ? "create" : "update";
     }
 
-    /** What a step names that has no counterpart in the target. */
+    /** What a step names that has no counterpart in the target; what comes later and is named again then is none. */
     List<EntityId> missing(Step step, References.Rewritten rewritten) {
         return rewritten.missing().stream()
                 .filter(id -> !id.equals(step.id().source()))
+                .filter(id -> !step.needs().contains(Parts.LATE + Parts.text(id)))
                 .toList();
     }
 
