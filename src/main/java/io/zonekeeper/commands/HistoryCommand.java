@@ -2,6 +2,7 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
+import io.zonekeeper.container.Store;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Version;
 import java.util.List;
@@ -28,7 +29,7 @@ final class HistoryCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = commands.settings();
         EntityId id = new EntityId(commands.domain(settings), type, key);
-        try (Container.Store store = Container.store(settings)) {
+        try (Store store = Container.store(settings)) {
             List<Version> versions = store.journal().history(id);
             if (versions.isEmpty()) {
                 throw new UsageException("the journal has no " + id + " of " + id.domain()

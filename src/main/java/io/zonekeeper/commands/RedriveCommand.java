@@ -2,6 +2,7 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
+import io.zonekeeper.container.Store;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class RedriveCommand implements Callable<Integer> {
             throw new UsageException("'" + queue + "' is no queue of ours; it is events or work");
         }
         String name = settings.text("zonekeeper.queue." + queue);
-        try (Container.Store store = Container.store(settings)) {
+        try (Store store = Container.store(settings)) {
             long began = System.currentTimeMillis();
             Map<String, String> since = new HashMap<>();
             int moved = redrive(store.clients().sqs(), name, began, since);

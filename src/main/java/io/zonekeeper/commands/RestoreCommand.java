@@ -75,6 +75,14 @@ final class RestoreCommand implements Callable<Integer> {
             next.forEach(output::line);
         } else {
             output.line("go on: zonekeeper restore " + request.restore());
+            left.stream()
+                    .filter(step -> step.state() == Step.State.BLOCKED
+                            && step.action() == Step.Action.BLOCKED
+                            && step.id().part().isEmpty())
+                    .findFirst()
+                    .ifPresent(
+                            step -> output.line("what is blocked for good can be left out or named: zonekeeper restore "
+                                    + request.restore() + " --answer " + step.id() + "=skip, or =adopt:TARGET"));
         }
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         result.put("restore", request.restore());

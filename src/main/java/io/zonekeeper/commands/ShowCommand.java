@@ -2,6 +2,7 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
+import io.zonekeeper.container.Store;
 import io.zonekeeper.datazone.Json;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
@@ -38,7 +39,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = commands.settings();
         EntityId id = new EntityId(commands.domain(settings), type, key);
-        try (Container.Store store = Container.store(settings)) {
+        try (Store store = Container.store(settings)) {
             Optional<Journal.Entry> entry =
                     asOf == null ? store.journal().latest(id) : store.journal().asOf(id, instant(asOf));
             if (entry.isEmpty()) {

@@ -2,6 +2,7 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
+import io.zonekeeper.container.Store;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.Sweeps;
@@ -39,7 +40,7 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = commands.settings();
         String domain = commands.domain(settings);
-        try (Container.Store store = Container.store(settings)) {
+        try (Store store = Container.store(settings)) {
             Optional<Sweeps.Sweep> last = store.sweeps().newest(domain, 50).stream()
                     .filter(sweep -> !sweep.running())
                     .findFirst();
@@ -62,14 +63,14 @@ final class StatusCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> unseen(Container.Store store, Sweeps.Sweep sweep) {
+    private static List<String> unseen(Store store, Sweeps.Sweep sweep) {
         return store.scopes().unseen(sweep.domain(), sweep.startedAt()).stream()
                 .map(scope -> scope.id().type() + " of "
                         + (scope.owner().isEmpty() ? scope.id().parent() : scope.owner()) + ": " + scope.outcome())
                 .toList();
     }
 
-    private static Map<String, List<Long>> types(Container.Store store, String domain, Optional<Sweeps.Sweep> last) {
+    private static Map<String, List<Long>> types(Store store, String domain, Optional<Sweeps.Sweep> last) {
         Map<String, List<Long>> types = new HashMap<>();
         for (String type : last.map(sweep -> sweep.types().keySet()).orElse(Set.of())) {
             long entities = 0;
@@ -87,7 +88,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private void report(
-            Container.Store store,
+            Store store,
             Settings settings,
             String domain,
             Optional<Sweeps.Sweep> last,
@@ -158,7 +159,7 @@ final class StatusCommand implements Callable<Integer> {
                 : depth + " dead letters; 'zonekeeper redrive " + dead + "' puts them back";
     }
 
-    private static Map<String, Long> queues(Container.Store store, Settings settings) {
+    private static Map<String, Long> queues(Store store, Settings settings) {
         Map<String, Long> depths = new TreeMap<>();
         for (String queue : List.of("events", "work")) {
             for (String suffix : List.of("", DEAD)) {
@@ -169,7 +170,7 @@ final class StatusCommand implements Callable<Integer> {
         return depths;
     }
 
-    private static long depth(Container.Store store, String name) {
+    private static long depth(Store store, String name) {
         try {
             String url =
                     store.clients().sqs().getQueueUrl(r -> r.queueName(name)).queueUrl();

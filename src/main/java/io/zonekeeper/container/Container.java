@@ -4,9 +4,7 @@ import io.zonekeeper.console.Console;
 import io.zonekeeper.datazone.DataZoneComponent;
 import io.zonekeeper.datazone.DataZoneConfiguration;
 import io.zonekeeper.datazone.DataZoneConstants;
-import io.zonekeeper.events.EntityRead;
 import io.zonekeeper.events.EventFigures;
-import io.zonekeeper.events.Events;
 import io.zonekeeper.journal.DynamoTable;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scopes;
@@ -15,14 +13,11 @@ import io.zonekeeper.journal.Table;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.Rollback;
-import io.zonekeeper.restore.Windows;
-import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.sweep.Sweeping;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.RouteCalls;
-import io.zonekeeper.types.TypeRoutes;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -65,10 +60,7 @@ public final class Container implements AutoCloseable {
     private final BatchDeletes deletes;
     private final RestoreBean restoreBean;
     private final Provision provision;
-    private @Nullable Parts parts;
-
-    private record Parts(
-            MetadataTypes types, RouteCalls dataZone, Sweeping sweeping, Events events, Restores restores) {}
+    private @Nullable Protocols protocols;
 
     private Container(Settings settings, InstantSource clock) {
         this.settings = settings;
@@ -78,56 +70,23 @@ public final class Container implements AutoCloseable {
         this.deletes = new BatchDeletes(clients.sqs(), settings.text("zonekeeper.queue.events"));
         this.sweeps = new Sweeps(table, clock);
         this.journal = new Journal(table);
-        this.sweepBean = new SweepBean(() -> parts().sweeping().sweep(), settings, clock);
+        this.sweepBean = new SweepBean(() -> protocols().sweeping().sweep(), settings, clock);
         this.liveFigures = new LiveFigures(
                 settings.domains(),
                 sweeps,
                 new Scopes(table, clock),
-                () -> parts().sweeping().capture().written(),
-                () -> parts().dataZone().calls(),
+                () -> protocols().sweeping().capture().written(),
+                () -> protocols().dataZone().calls(),
                 figures,
                 sweepBean,
                 clock);
         this.provision = new Provision(settings, clients);
-        this.restoreBean = new RestoreBean(() -> parts().restores(), settings.mapping());
+        this.restoreBean = new RestoreBean(() -> protocols().restores(), settings.mapping());
         this.readers = Executors.newFixedThreadPool(settings.number("zonekeeper.workers.reads"), task -> {
             Thread thread = new Thread(task, "zonekeeper-read");
             thread.setDaemon(true);
             return thread;
         });
-    }
-
-    /** The journal and the clients alone, for commands that call no route. */
-    public static final class Store implements AutoCloseable {
-        private final Clients clients;
-        private final Table table;
-
-        private Store(Settings settings) {
-            this.clients = new Clients(settings);
-            this.table = new DynamoTable(clients.dynamoDb(), settings.text("zonekeeper.table"));
-            new Preflight(settings, clients).table();
-        }
-
-        public Clients clients() {
-            return clients;
-        }
-
-        public Journal journal() {
-            return new Journal(table);
-        }
-
-        public Sweeps sweeps() {
-            return new Sweeps(table, InstantSource.system());
-        }
-
-        public Scopes scopes() {
-            return new Scopes(table, InstantSource.system());
-        }
-
-        @Override
-        public void close() {
-            clients.close();
-        }
     }
 
     /** The journal and the clients alone. */
@@ -158,7 +117,8 @@ public final class Container implements AutoCloseable {
         try {
             configure(purpose);
             RouteCheck.load(main, settings);
-            putTogether(main.getCamelContext());
+            protocols = Protocols.of(
+                    main.getCamelContext(), settings, clients, table, figures, Parallel.on(readers), clock);
             Preflight preflight = new Preflight(settings, clients);
             needed.forEach(preflight::need);
             if (purpose == Purpose.SERVE) {
@@ -201,7 +161,7 @@ public final class Container implements AutoCloseable {
         main.bind("nothing", nothing());
         main.bind("figures", liveFigures);
         main.bind("sweeps", sweepBean);
-        main.bind("events", new EventBean(() -> parts().events()));
+        main.bind("events", new EventBean(() -> protocols().events()));
         main.bind("deletes", deletes);
         main.bind("restores", restoreBean);
         main.bind("provision", provision);
@@ -231,65 +191,9 @@ public final class Container implements AutoCloseable {
         return nothing;
     }
 
-    private void putTogether(CamelContext context) {
-        MetadataTypes types = TypeRoutes.of(context);
-        RouteCalls dataZone = new RouteCalls(context.createProducerTemplate());
-        RouteQueue queue = new RouteQueue(context.createProducerTemplate());
-        Identity identity = new Identity(() -> settings.optional("zonekeeper.identity")
-                .orElseGet(() -> clients.sts().getCallerIdentity().arn()));
-        Sweeping sweeping = new Sweeping(
-                types,
-                table,
-                dataZone,
-                queue,
-                clock,
-                () -> UUID.randomUUID().toString(),
-                identity,
-                Parallel.on(readers),
-                settings.duration("zonekeeper.sweep.max"),
-                settings.duration("zonekeeper.sweep.still"));
-        EntityRead reads = new EntityRead(
-                types,
-                dataZone.urgent(),
-                sweeping.capture(),
-                sweeping.looks(),
-                sweeping.eventScopes(),
-                queue,
-                System::nanoTime);
-        Events events = new Events(
-                settings.domains(),
-                types,
-                reads,
-                sweeping.eventScopes(),
-                journal,
-                figures,
-                identity::arn,
-                clock,
-                System::nanoTime);
-        parts = new Parts(types, dataZone, sweeping, events, restores(types, dataZone, identity));
-    }
-
-    private Restores restores(MetadataTypes types, RouteCalls dataZone, Identity identity) {
-        return new Restores(new Restores.Ports(
-                types,
-                table,
-                new DynamoTable(clients.dynamoDb(), settings.text("zonekeeper.table.restores")),
-                dataZone,
-                dataZone,
-                new LiveView(types, dataZone, Parallel.on(readers)),
-                Parallel.on(readers),
-                identity,
-                clock,
-                System::nanoTime,
-                () -> UUID.randomUUID().toString(),
-                time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
-                Windows.SERVICE,
-                settings.number("zonekeeper.workers.restore")));
-    }
-
     /** What needs the routes of the types: there once Camel has loaded them. */
-    private Parts parts() {
-        Parts known = parts;
+    private Protocols protocols() {
+        Protocols known = protocols;
         if (known == null) {
             throw new IllegalStateException("the routes are not loaded yet");
         }
@@ -319,15 +223,15 @@ public final class Container implements AutoCloseable {
     }
 
     public MetadataTypes types() {
-        return parts().types();
+        return protocols().types();
     }
 
     public RouteCalls dataZone() {
-        return parts().dataZone();
+        return protocols().dataZone();
     }
 
     public Sweeping sweeping() {
-        return parts().sweeping();
+        return protocols().sweeping();
     }
 
     /** The service's view of a domain, through the types' routes. */
@@ -337,7 +241,7 @@ public final class Container implements AutoCloseable {
 
     /** Plans, runs, proves and undoes restores. */
     public Restores restores() {
-        return parts().restores();
+        return protocols().restores();
     }
 
     /** Runs a restore by its route, as the console shows it. */

@@ -2,11 +2,13 @@ package io.zonekeeper.container;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
+import software.amazon.awssdk.services.eventbridge.model.PutTargetsResponse;
 import software.amazon.awssdk.services.eventbridge.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.eventbridge.model.Target;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
@@ -132,6 +134,18 @@ public final class Provision {
                 .id(rule())
                 .arn(arn(settings.text("zonekeeper.queue.events")))
                 .build());
+    }
+
+    /** Throws {@link ConfigurationException} when EventBridge answered that it did not take a target. */
+    public static void taken(PutTargetsResponse answer) {
+        if (answer.failedEntryCount() != null && answer.failedEntryCount() > 0) {
+            throw new ConfigurationException(
+                    "EventBridge did not take the events queue as target of its rule: "
+                            + answer.failedEntries().stream()
+                                    .map(entry -> entry.errorCode() + " " + entry.errorMessage())
+                                    .collect(Collectors.joining(", "))
+                            + "; check zonekeeper.queue.events and that our role may call events:PutTargets, then provision again");
+        }
     }
 
     private boolean exists(String name) {

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,10 +35,30 @@ public final class Canonical {
         return sha256(bytes(value));
     }
 
+    /** The same hash of an array with these elements, which need not be in memory together. */
+    public static String hashOfAll(Stream<?> elements) {
+        MessageDigest digest = sha256();
+        digest.update((byte) '[');
+        boolean[] more = {false};
+        elements.forEachOrdered(element -> {
+            if (more[0]) {
+                digest.update((byte) ',');
+            }
+            digest.update(bytes(element));
+            more[0] = true;
+        });
+        digest.update((byte) ']');
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     /** The sha-256 of bytes, in hex. */
     public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -13,19 +13,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a domain was at an instant: which entities, in which version. Their documents stay in the journal. */
-public final class Cut {
+/** What a domain was at an instant: which entities. Their versions and documents stay in the journal. */
+public final class Cut implements References.Known {
     private static final Duration LATELY = Duration.ofHours(24);
 
     private final String domain;
     private final String asOf;
-    private final Map<EntityId, Version> versions = new LinkedHashMap<>();
+    private final Map<EntityId, EntityId> entities = new LinkedHashMap<>();
     private final Map<String, List<EntityId>> byPlainKey = new HashMap<>();
+    private final Map<String, EntityId> makers = new HashMap<>();
     private final Map<String, Integer> deletedLately = new LinkedHashMap<>();
     private final List<String> notArrived = new ArrayList<>();
     private final List<String> damaged = new ArrayList<>();
+    private String newest = "";
 
     private Cut(String domain, String asOf) {
         this.domain = domain;
@@ -37,22 +40,20 @@ public final class Cut {
         Cut cut = new Cut(domain, asOf);
         String lately = Instant.parse(asOf).minus(LATELY).toString();
         for (MetadataType type : types.all()) {
-            reader.read(domain, type.name(), asOf, cut.taker(lately));
+            reader.read(domain, type.name(), asOf, cut.taker(type, lately));
         }
         return cut;
     }
 
-    private CutReader.Taker taker(String lately) {
+    private CutReader.Taker taker(MetadataType type, String lately) {
         return new CutReader.Taker() {
             @Override
             public void taken(Version version, Map<String, @Nullable Object> document) {
-                versions.put(version.id(), version);
-                List<String> parts = version.id().parts();
-                if (parts.size() == 1) {
-                    byPlainKey
-                            .computeIfAbsent(parts.get(0), key -> new ArrayList<>(1))
-                            .add(version.id());
-                }
+                add(version);
+                MetadataType.paths(type.getOutputs()).stream()
+                        .flatMap(path -> path.values(document).stream())
+                        .filter(String.class::isInstance)
+                        .forEach(output -> makers.put(String.valueOf(output), version.id()));
             }
 
             @Override
@@ -74,6 +75,22 @@ public final class Cut {
         };
     }
 
+    private void add(Version version) {
+        EntityId id = version.id();
+        entities.put(id, id);
+        if (version.at().compareTo(newest) > 0) {
+            newest = version.at();
+        }
+        List<String> parts = id.parts();
+        if (parts.size() == 1) {
+            byPlainKey.merge(parts.get(0), List.of(id), Cut::joined);
+        }
+    }
+
+    private static List<EntityId> joined(List<EntityId> some, List<EntityId> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
     public String domain() {
         return domain;
     }
@@ -83,32 +100,36 @@ public final class Cut {
     }
 
     public boolean isEmpty() {
-        return versions.isEmpty();
+        return entities.isEmpty();
     }
 
     public int size() {
-        return versions.size();
+        return entities.size();
     }
 
     public boolean has(EntityId id) {
-        return versions.containsKey(id);
+        return entities.containsKey(id);
+    }
+
+    /** The one that is kept of all that are equal; empty when it is not in it. */
+    Optional<EntityId> known(EntityId id) {
+        return Optional.ofNullable(entities.get(id));
     }
 
     /** The instant of the newest version that is in it; empty when there is none. */
     public String newest() {
-        return versions.values().stream()
-                .map(Version::at)
-                .max(String::compareTo)
-                .orElse("");
-    }
-
-    public Optional<Version> version(EntityId id) {
-        return Optional.ofNullable(versions.get(id));
+        return newest;
     }
 
     /** The entities whose one-part key is this. */
+    @Override
     public List<EntityId> named(String key) {
         return byPlainKey.getOrDefault(key, List.of());
+    }
+
+    @Override
+    public Optional<EntityId> maker(String output) {
+        return Optional.ofNullable(makers.get(output));
     }
 
     /** What has not arrived in this table. */
@@ -124,7 +145,7 @@ public final class Cut {
     /** The types of which more than a tenth was deleted within a day before the instant, each as a sentence. */
     public List<String> massDeletes() {
         Map<String, Integer> there = new HashMap<>();
-        versions.keySet().forEach(id -> there.merge(id.type(), 1, Integer::sum));
+        entities.keySet().forEach(id -> there.merge(id.type(), 1, Integer::sum));
         List<String> sentences = new ArrayList<>();
         deletedLately.forEach((type, deleted) -> {
             int before = there.getOrDefault(type, 0) + deleted;

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is done with one entity, and why. */
@@ -71,15 +72,15 @@ final class Decision {
     boolean decide(MetadataType type, Version version, Map<String, @Nullable Object> document, boolean must) {
         References.Found found = references.find(type, document, version.scope());
         Parts.Revisions revisions = parts.revisions(type, version, document);
-        Set<EntityId> needs = new HashSet<>(found.needs());
+        Set<EntityId> others = new HashSet<>(found.needs());
         boolean itself = found.itself();
         for (Map<String, @Nullable Object> older : revisions.older()) {
             References.Found earlier = references.find(type, older, version.scope());
-            needs.addAll(earlier.needs());
+            others.addAll(earlier.needs());
             itself |= earlier.itself();
         }
-        needs.remove(version.id());
-        needs.retainAll(known(needs));
+        others.remove(version.id());
+        Set<EntityId> needs = known(others);
         Set<EntityId> late = new TreeSet<>(Comparator.comparing(EntityId::toString));
         needs.stream().filter(need -> draft.main(need).isEmpty()).forEach(late::add);
         if (!must && !late.isEmpty()) {
@@ -92,6 +93,7 @@ final class Decision {
         if (choice.action() == Action.CREATE || choice.action() == Action.UPDATE) {
             found.unresolved().forEach(what -> draft.unknown(type.name(), "is passed on as it is", what));
         }
+        Set<EntityId> later = known(found.later());
         Step main = Step.planned(
                         Step.Id.of(type.getWave(), version.id(), ""),
                         choice.action(),
@@ -99,8 +101,8 @@ final class Decision {
                         version.seq(),
                         List.of())
                 .toward(choice.target(), choice.planned());
-        parts.add(type, version, document, main, revisions, new Parts.Needs(needs, late, itself));
-        draft.namesLater(version.id(), known(found.later()));
+        parts.add(type, version, document, main, revisions, new Parts.Needs(needs, late, later, itself));
+        draft.namesLater(version.id(), later);
         return true;
     }
 
@@ -110,9 +112,7 @@ final class Decision {
     }
 
     private Set<EntityId> known(Set<EntityId> needs) {
-        Set<EntityId> there = new HashSet<>();
-        needs.stream().filter(cut::has).forEach(there::add);
-        return there;
+        return needs.stream().flatMap(need -> cut.known(need).stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     private Choice choice(

@@ -20,9 +20,10 @@ final class Draft {
     private final Set<String> notes = new LinkedHashSet<>();
     private final Map<String, Example> unknown = new LinkedHashMap<>();
 
+    /** Adds a step; what an entity needs is said with the first of its steps. */
     void add(Step step, Set<EntityId> needed) {
         steps.computeIfAbsent(step.id().source(), id -> new ArrayList<>(1)).add(step);
-        needs.computeIfAbsent(step.id().source(), id -> new LinkedHashSet<>()).addAll(needed);
+        needs.putIfAbsent(step.id().source(), needed);
     }
 
     /** Notes what only the second pass of an entity names. */

@@ -15,7 +15,7 @@ final class Expectation {
 
     Expectation(MetadataTypes types, Journal journal, Cut cut, Mapping mapping, Ids ids) {
         this.journal = journal;
-        this.references = new References(types, cut::named);
+        this.references = new References(types, cut);
         this.ids = ids;
         this.dangling = new Dangling(
                 name -> !cut.named(name).isEmpty() || mapping.text(name).isPresent());

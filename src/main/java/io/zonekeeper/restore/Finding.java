@@ -101,12 +101,15 @@ final class Finding extends Pass {
     String plain(Place place, String value) {
         List<EntityId> whole = lookup.random(value, place.name());
         boolean sent = rules.isSent(place);
-        if (sent && !whole.isEmpty()) {
+        Optional<EntityId> maker = lookup.maker(value);
+        if (sent && maker.isPresent()) {
+            needed(place, List.of(maker.get()));
+        } else if (sent && !whole.isEmpty()) {
             named(place, whole);
         } else if (sent && (place.isInside() || isOfDataZone(value))) {
             tokens(value, id -> named(place, List.of(id)));
         }
-        if (whole.isEmpty() && mustBeKnown(place, value)) {
+        if (whole.isEmpty() && maker.isEmpty() && mustBeKnown(place, value)) {
             unresolved.add(said(place, value));
         }
         return value;
@@ -122,11 +125,17 @@ final class Finding extends Pass {
     }
 
     private void tokens(String value, Consumer<EntityId> each) {
-        new Tokens(arn -> Optional.empty(), token -> {
-                    List<EntityId> named = lookup.random(token, "");
-                    named.forEach(each);
-                    return named.isEmpty() ? Optional.empty() : Optional.of(token);
-                })
+        new Tokens(
+                        arn -> {
+                            Optional<EntityId> maker = lookup.maker(arn);
+                            maker.ifPresent(each);
+                            return maker.map(id -> arn);
+                        },
+                        token -> {
+                            List<EntityId> named = lookup.random(token, "");
+                            named.forEach(each);
+                            return named.isEmpty() ? Optional.empty() : Optional.of(token);
+                        })
                 .replace(value);
     }
 }

@@ -18,6 +18,11 @@ public interface Ids {
     /** What replaces a text that names something outside of the domain: an ARN, an output, what the mapping file says. */
     Optional<String> text(String old);
 
+    /** What the service made for the counterpart of an entity, in the place of what it made for that. */
+    default Optional<String> output(EntityId maker, String old) {
+        return Optional.empty();
+    }
+
     /** As {@link #text}, for what a member of that name holds: accounts, Regions and users are known by it. */
     default Optional<String> textAt(String member, String old) {
         return text(old);

@@ -30,6 +30,11 @@ final class Lookup {
         return all.size() < 2 ? all : preferred(all, member);
     }
 
+    /** The entity for which the service made this text. */
+    Optional<EntityId> maker(String output) {
+        return known.maker(output);
+    }
+
     /** The entities that have this random id; names are not searched for. */
     List<EntityId> random(String value, String member) {
         if (!Kind.looksRandom(value)) {

@@ -9,10 +9,12 @@ import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,7 @@ final class Parts {
     private final Journal journal;
     private final Draft draft;
     private final boolean history;
+    private final Map<EntityId, String> texts = new HashMap<>();
 
     /** {@code history}: all revisions that were captured are made. */
     Parts(MetadataTypes types, Cut cut, Pins pins, Journal journal, Draft draft, boolean history) {
@@ -52,9 +55,10 @@ final class Parts {
      *
      * @param all what is known of that
      * @param late what is not decided, because it needs the entity in turn
+     * @param later what only the second pass names
      * @param itself whether the entity's contents name it
      */
-    record Needs(Set<EntityId> all, Set<EntityId> late, boolean itself) {}
+    record Needs(Set<EntityId> all, Set<EntityId> late, Set<EntityId> later, boolean itself) {}
 
     /** {@code main} = the step of the entity itself, in the wave of its type. */
     void add(
@@ -64,7 +68,7 @@ final class Parts {
             Step main,
             Revisions revisions,
             Needs needs) {
-        EntityId id = version.id();
+        EntityId id = cut.known(version.id()).orElse(version.id());
         Action action = main.action();
         int wave = needs.all().stream()
                 .flatMap(need -> draft.main(need).stream())
@@ -116,12 +120,25 @@ final class Parts {
                     action,
                     "sets what was left out when it was made",
                     version.seq(),
-                    List.of(last));
+                    beforeSecond(type, document, last, needs.later()));
         }
     }
 
     private void add(int wave, EntityId id, String part, Action action, String reason, long seq, List<String> after) {
         draft.add(Step.planned(Step.Id.of(wave, id, part), action, reason, seq, after), Set.of());
+    }
+
+    /** The entity itself and what only the second pass names, as far as it comes; or everything. */
+    private static List<String> beforeSecond(
+            MetadataType type, Map<String, @Nullable Object> document, String last, Set<EntityId> later) {
+        return Stream.concat(
+                        Stream.of(last),
+                        type.secondPass().isLast(document)
+                                ? Stream.of(Schedule.ALL)
+                                : later.stream()
+                                        .map(id -> Schedule.SOFT + text(id))
+                                        .sorted())
+                .toList();
     }
 
     /**
@@ -138,8 +155,8 @@ final class Parts {
                 .toList();
     }
 
-    private static String named(EntityId id, String part) {
-        return part.isEmpty() ? text(id) : text(id) + "#" + part;
+    private String named(EntityId id, String part) {
+        return part.isEmpty() ? texts.computeIfAbsent(id, Parts::text) : text(id) + "#" + part;
     }
 
     /** The part to wait for before revisions of a needed entity are named; itself where that waits in turn. */

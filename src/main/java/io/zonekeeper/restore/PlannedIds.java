@@ -53,6 +53,12 @@ final class PlannedIds implements Ids {
     }
 
     @Override
+    public Optional<String> output(EntityId maker, String old) {
+        return known.of(maker)
+                .flatMap(entry -> Optional.ofNullable(entry.outputs().get(old)));
+    }
+
+    @Override
     public Optional<String> textAt(String member, String old) {
         return mapping.textAt(member, old);
     }

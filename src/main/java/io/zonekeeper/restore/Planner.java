@@ -75,10 +75,9 @@ public final class Planner {
 
     /** What was previewed, in one hash: actions, versions, targets. */
     public static String digest(List<Step> steps) {
-        return Canonical.hash(steps.stream()
+        return Canonical.hashOfAll(steps.stream()
                 .map(step -> List.of(
-                        step.id().wave(), step.id().toString(), step.action().name(), step.seq(), step.planned()))
-                .toList());
+                        step.id().wave(), step.id().toString(), step.action().name(), step.seq(), step.planned())));
     }
 
     private static void demand(Wanted wanted, Cut cut) {
@@ -117,8 +116,8 @@ public final class Planner {
 
     private void draft(Wanted wanted, Cut cut, Target target, IdMap known, Mapping mapping, Draft draft) {
         PlannedIds ids = new PlannedIds(draft, known, target, mapping);
-        References references = new References(types, cut::named);
-        Pins pins = new Pins(types, cut::named);
+        References references = new References(types, cut);
+        Pins pins = new Pins(types, cut);
         types.all().stream()
                 .filter(pins::names)
                 .forEach(type -> read(type, cut, (version, document) -> pins.add(type, document)));

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ public final class References {
     public interface Known {
         /** The entities, of any type, whose key has one part, which is this value as the service knows it. */
         List<EntityId> named(String value);
+
+        /** The entity for which the service made this text, such as the ARN of its role. */
+        default Optional<EntityId> maker(String output) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -2,27 +2,44 @@ package io.zonekeeper.restore;
 
 import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the steps of a plan, each when its time has come, until all have ended or somebody says stop. */
 public final class Replay {
+    /** How often it is asked whether somebody said stop: steps can be quicker than the question. */
+    private static final Duration ASKS = Duration.ofSeconds(1);
+
     private final Schedule schedule;
     private final StepRun run;
     private final Lease.Held held;
     private final BooleanSupplier goOn;
+    private final LongSupplier nanoTime;
     private final Progress progress;
+    private final AtomicLong asked;
+    private volatile boolean goesOn = true;
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-    Replay(Schedule schedule, StepRun run, Lease.Held held, BooleanSupplier goOn, Progress progress) {
+    Replay(
+            Schedule schedule,
+            StepRun run,
+            Lease.Held held,
+            BooleanSupplier goOn,
+            LongSupplier nanoTime,
+            Progress progress) {
         this.schedule = schedule;
         this.run = run;
         this.held = held;
         this.goOn = goOn;
+        this.nanoTime = nanoTime;
+        this.asked = new AtomicLong(nanoTime.getAsLong() - ASKS.toNanos());
         this.progress = progress;
     }
 
@@ -63,8 +80,17 @@ public final class Replay {
         }
     }
 
+    private boolean goesOn() {
+        long now = nanoTime.getAsLong();
+        long last = asked.get();
+        if (now - last >= ASKS.toNanos() && asked.compareAndSet(last, now)) {
+            goesOn = goOn.getAsBoolean();
+        }
+        return goesOn;
+    }
+
     private void work() throws InterruptedException {
-        while (failure.get() == null && goOn.getAsBoolean()) {
+        while (failure.get() == null && goesOn()) {
             Optional<Schedule.Next> next = schedule.next();
             if (next.isEmpty()) {
                 return;

@@ -39,6 +39,12 @@ final class RestoreIds implements Ids {
     }
 
     @Override
+    public Optional<String> output(EntityId maker, String old) {
+        return map.of(maker)
+                .flatMap(entry -> Optional.ofNullable(entry.outputs().get(old)));
+    }
+
+    @Override
     public Optional<String> textAt(String member, String old) {
         return mapping.textAt(member, old);
     }

@@ -171,6 +171,7 @@ public final class Restores {
                         () -> ledger.request(restore)
                                 .map(now -> now.state().equals("running"))
                                 .orElse(false),
+                        ports.nanoTime(),
                         progress)
                 .run(workers);
         Request now = request(restore);
@@ -195,7 +196,7 @@ public final class Restores {
                 windows,
                 request,
                 map,
-                new References(types, cut::named),
+                new References(types, cut),
                 mapping,
                 cut);
     }

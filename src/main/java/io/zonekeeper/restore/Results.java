@@ -6,8 +6,10 @@ import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,7 @@ final class Results {
                 entry = entry.with(text(source.get(REVISION)), newest);
             }
         }
+        entry = entry.withOutputs(outputs(ground.type(step), source, step.target()));
         Ground.demand(ground.ledger().result(held, step, done, ground.map(), entry), step);
         return done;
     }
@@ -58,10 +61,28 @@ final class Results {
         String revision = work.verb().equals("settle") ? "" : text(answer.get(REVISION));
         IdMap.Entry entry = entry(step.id().source(), key)
                 .with(text(work.source().get(REVISION)), revision)
-                .with(IdMap.NEWEST, revision);
+                .with(IdMap.NEWEST, revision)
+                .withOutputs(outputs(type, work.source(), key));
         Step done = step.done(key, revision);
         Ground.demand(ground.ledger().result(held, step, done, ground.map(), entry), step);
         return done;
+    }
+
+    /** What the service made for the source's, beside what it made for the target's. */
+    private Map<String, String> outputs(MetadataType type, Map<String, @Nullable Object> source, String key) {
+        Map<String, String> outputs = new HashMap<>();
+        if (!type.getOutputs().isEmpty() && ground.there(type, key) instanceof DataZone.Answer.Found found) {
+            for (MemberPath path : MetadataType.paths(type.getOutputs())) {
+                List<Object> old = path.values(source);
+                List<Object> now = path.values(found.document());
+                for (int i = 0; i < old.size() && old.size() == now.size(); i++) {
+                    if (old.get(i) instanceof String was && now.get(i) instanceof String is) {
+                        outputs.put(was, is);
+                    }
+                }
+            }
+        }
+        return outputs;
     }
 
     /** What is known of an entity, if it still is the one with that key. */

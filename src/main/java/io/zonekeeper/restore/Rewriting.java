@@ -116,6 +116,10 @@ final class Rewriting extends Pass {
 
     @Override
     String plain(Place place, String value) {
+        Optional<EntityId> maker = lookup.maker(value).filter(id -> !isSelf(id));
+        if (maker.isPresent()) {
+            return output(place, maker.get(), value);
+        }
         List<EntityId> whole = lookup.random(value, place.name());
         if (!whole.isEmpty()) {
             return target(place, value, whole, rules.isSent(place)).orElse(value);
@@ -133,6 +137,15 @@ final class Rewriting extends Pass {
         return tokens ? tokens(place).replace(value) : value;
     }
 
+    /** What the service made for the counterpart; told when that is not there yet. */
+    private String output(Place place, EntityId maker, String value) {
+        Optional<String> made = ids.textAt(place.name(), value).or(() -> ids.output(maker, value));
+        if (made.isEmpty() && rules.isSent(place)) {
+            missing.add(maker);
+        }
+        return made.orElse(value);
+    }
+
     /** Where only account and Region of an ARN were replaced, the ids in the rest of it are still the source's. */
     private String withTokens(Place place, Arn old, String text) {
         return Arn.of(text)
@@ -145,7 +158,11 @@ final class Rewriting extends Pass {
     private Tokens tokens(Place place) {
         boolean told = rules.isSent(place);
         return new Tokens(
-                token -> Arn.of(token).flatMap(arn -> ids.text(token).map(text -> withTokens(place, arn, text))),
+                token -> lookup.maker(token)
+                        .filter(maker -> !isSelf(maker))
+                        .map(maker -> output(place, maker, token))
+                        .or(() -> Arn.of(token)
+                                .flatMap(arn -> ids.text(token).map(text -> withTokens(place, arn, text)))),
                 token -> {
                     List<EntityId> named = lookup.random(token, "");
                     return named.isEmpty() ? Optional.empty() : target(place, token, named, told);

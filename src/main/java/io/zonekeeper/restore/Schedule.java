@@ -3,46 +3,73 @@ package io.zonekeeper.restore;
 import io.zonekeeper.journal.ledger.Step;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Which step may run next. A step waits for what it needs, and for every earlier wave of a type that its own type never
  * refers to; what only its own references bind runs beside the rest, so that the slowest quota decides, not the sum.
+ * What is there already, and a second pass that does not need everything, wait for what they need alone.
  */
 final class Schedule {
     /** Before a need that is waited for, but need not succeed. */
     static final String SOFT = "~";
 
+    /** The need for all that is of earlier waves to have ended. */
+    static final String ALL = "*";
+
     private final Map<String, Node> nodes = new HashMap<>();
     private final Map<String, List<Node>> waiting = new HashMap<>();
     private final TreeMap<String, Map<String, Integer>> open = new TreeMap<>();
     private final Map<String, Set<String>> refers = new HashMap<>();
-    private final List<Node> held = new ArrayList<>();
-    private final PriorityQueue<Node> ready = new PriorityQueue<>(java.util.Comparator.comparing((Node n) -> n.order));
+    private final Map<Gate, List<Node>> held = new LinkedHashMap<>();
+    private final Map<String, Queue<Node>> ready = new TreeMap<>();
     private final Map<String, Integer> running = new HashMap<>();
     private final int perType;
     private int left;
 
     private static final class Node {
+        private static final Comparator<Node> ORDER = Comparator.comparing(
+                        (Node node) -> node.step.id().wave())
+                .thenComparing(Node::type)
+                .thenComparing(node -> node.step.id().source().key())
+                .thenComparing(node -> node.step.id().part());
+
         private final Step step;
-        private final String order;
         private int unmet;
         private String stopped = "";
 
         Node(Step step) {
             this.step = step;
-            this.order = step.id().wave() + " " + step.id();
         }
 
         String type() {
             return step.id().source().type();
+        }
+
+        boolean isSecond() {
+            return step.id().part().equals(Parts.SECOND);
+        }
+
+        boolean isThere() {
+            return step.action() == Step.Action.ADOPT || step.action() == Step.Action.SKIP;
+        }
+    }
+
+    /** What all steps that stand behind it wait for alike. */
+    private record Gate(String wave, String type, boolean all, boolean free) {
+        static Gate of(Node node) {
+            boolean all = node.step.needs().contains(ALL);
+            return new Gate(node.step.id().wave(), node.type(), all, !all && (node.isSecond() || node.isThere()));
         }
     }
 
@@ -60,7 +87,10 @@ final class Schedule {
                 String hard = need.startsWith(SOFT) ? need.substring(1) : need;
                 Node needed = nodes.get(hard);
                 if (needed != null && needed != node) {
-                    refers.computeIfAbsent(node.type(), t -> new HashSet<>()).add(needed.type());
+                    if (!node.isSecond()) {
+                        refers.computeIfAbsent(node.type(), t -> new HashSet<>())
+                                .add(needed.type());
+                    }
                     if (!needed.step.state().ended()) {
                         node.unmet++;
                         waiting.computeIfAbsent(hard, n -> new ArrayList<>(1)).add(node);
@@ -78,7 +108,7 @@ final class Schedule {
         }
         nodes.values().stream()
                 .filter(node -> !node.step.state().ended() && node.unmet == 0)
-                .forEach(held::add);
+                .forEach(this::hold);
         admit();
     }
 
@@ -100,13 +130,18 @@ final class Schedule {
         }
     }
 
-    private boolean behind(Node node) {
-        Set<String> own = refers.getOrDefault(node.type(), Set.of());
-        boolean last = node.step.id().part().equals(Parts.SECOND);
-        for (Map<String, Integer> types :
-                open.headMap(node.step.id().wave(), false).values()) {
+    private void hold(Node node) {
+        held.computeIfAbsent(Gate.of(node), gate -> new ArrayList<>()).add(node);
+    }
+
+    private boolean isShut(Gate gate) {
+        if (gate.free()) {
+            return false;
+        }
+        Set<String> own = refers.getOrDefault(gate.type(), Set.of());
+        for (Map<String, Integer> types : open.headMap(gate.wave(), false).values()) {
             for (String type : types.keySet()) {
-                if (last || !own.contains(type) && !type.equals(node.type())) {
+                if (gate.all() || !own.contains(type) && !type.equals(gate.type())) {
                     return true;
                 }
             }
@@ -115,7 +150,18 @@ final class Schedule {
     }
 
     private void admit() {
-        held.removeIf(node -> !behind(node) && ready.add(node));
+        held.entrySet().removeIf(gate -> {
+            boolean opens = !isShut(gate.getKey());
+            if (opens) {
+                gate.getValue().forEach(this::let);
+            }
+            return opens;
+        });
+    }
+
+    private void let(Node node) {
+        ready.computeIfAbsent(node.type(), type -> new PriorityQueue<>(Node.ORDER))
+                .add(node);
     }
 
     /** The next step; waits while others run that may open it. Empty when there is none left. */
@@ -135,38 +181,36 @@ final class Schedule {
 
     /** The next step, if one may run now. */
     synchronized Optional<Next> ready() {
-        List<Node> full = new ArrayList<>();
-        Node found = null;
-        while (found == null && !ready.isEmpty()) {
-            Node node = ready.poll();
-            if (running.getOrDefault(node.type(), 0) < perType) {
-                found = node;
-            } else {
-                full.add(node);
+        Queue<Node> first = null;
+        for (Map.Entry<String, Queue<Node>> type : ready.entrySet()) {
+            Node node = type.getValue().peek();
+            boolean may = node != null && running.getOrDefault(type.getKey(), 0) < perType;
+            if (may && (first == null || Node.ORDER.compare(node, first.element()) < 0)) {
+                first = type.getValue();
             }
         }
-        ready.addAll(full);
-        if (found != null) {
-            running.merge(found.type(), 1, Integer::sum);
-            return Optional.of(new Next(found.step, found.stopped));
+        if (first == null) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        Node found = first.remove();
+        running.merge(found.type(), 1, Integer::sum);
+        return Optional.of(new Next(found.step, found.stopped));
     }
 
     /** Nothing runs and nothing may: what waits for each other is not waited for, and told if it needs it. */
     private void loosen() {
         if (!held.isEmpty()) {
-            ready.addAll(held);
+            held.values().forEach(nodes -> nodes.forEach(this::let));
             held.clear();
             return;
         }
         Node first = nodes.values().stream()
                 .filter(node -> node.unmet > 0 && !node.step.state().ended())
-                .min(java.util.Comparator.comparing((Node node) -> node.order))
+                .min(Node.ORDER)
                 .orElseThrow(() -> new IllegalStateException(left + " steps are left, and none of them waits"));
         first.unmet = 0;
         first.stopped = "needs " + String.join(", ", first.step.needs()) + ", which wait for it in turn";
-        ready.add(first);
+        let(first);
     }
 
     /** A step has ended, well or not. */
@@ -187,7 +231,7 @@ final class Schedule {
                 next.stopped = "needs " + before.id() + ", which did not come: " + after.reason();
             }
             if (--next.unmet == 0) {
-                held.add(next);
+                hold(next);
             }
         }
         admit();

@@ -35,6 +35,11 @@ final class StepIds implements Ids {
     }
 
     @Override
+    public Optional<String> output(EntityId maker, String old) {
+        return map.output(maker, old);
+    }
+
+    @Override
     public Optional<String> textAt(String member, String old) {
         return map.textAt(member, old);
     }

@@ -91,7 +91,7 @@ final class StepRun {
      */
     Step lookBack(Lease.Held held, Step step) throws InterruptedException {
         Step now = withTarget(step);
-        return recovery.lookBack(held, now, works.of(now, works.rewritten(step)));
+        return recovery.lookBack(held, now, works.of(now, works.said(step)));
     }
 
     /** A part of an entity is done with what the entity became. */
@@ -108,12 +108,12 @@ final class StepRun {
 
     private Step mutate(Lease.Held held, Step step) throws InterruptedException {
         Step now = withTarget(step);
-        References.Rewritten rewritten = works.rewritten(step);
-        List<EntityId> missing = works.missing(step, rewritten);
+        Works.Said said = works.said(step);
+        List<EntityId> missing = works.missing(step, said);
         if (!missing.isEmpty()) {
             return ground.end(held, step, State.BLOCKED, "names what has no counterpart in the target: " + missing);
         }
-        Work work = works.of(now, rewritten);
+        Work work = works.of(now, said);
         Optional<Step> known = known(held, now, work);
         if (known.isPresent()) {
             return known.get();

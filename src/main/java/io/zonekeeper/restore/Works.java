@@ -34,15 +34,18 @@ final class Works {
         return part.isEmpty() && step.action() == Action.CREATE ? "create" : "update";
     }
 
+    /** A document of the source, and what a step sends of it in the words of the target. */
+    record Said(Map<String, @Nullable Object> source, References.Rewritten rewritten) {}
+
     /** What a step names that has no counterpart in the target; what comes later and is named again then is none. */
-    List<EntityId> missing(Step step, References.Rewritten rewritten) {
-        return rewritten.missing().stream()
+    List<EntityId> missing(Step step, Said said) {
+        return said.rewritten().missing().stream()
                 .filter(id -> !id.equals(step.id().source()))
                 .filter(id -> !step.needs().contains(Parts.LATE + Parts.text(id)))
                 .toList();
     }
 
-    References.Rewritten rewritten(Step step) {
+    Said said(Step step) {
         MetadataType type = ground.type(step);
         Journal.Entry entry = ground.source(step);
         Map<String, @Nullable Object> document = entry.document().orElse(Map.of());
@@ -52,14 +55,16 @@ final class Works {
             taken = type.groupToSettle(
                     document, Integer.parseInt(step.id().part().substring(Parts.SETTLE.length())));
         }
-        return references.rewrite(
-                type, dangling.without(type, taken), entry.version().scope(), ids);
+        return new Said(
+                document,
+                references.rewrite(
+                        type, dangling.without(type, taken), entry.version().scope(), ids));
     }
 
-    Work of(Step step, References.Rewritten rewritten) {
+    Work of(Step step, Said said) {
         MetadataType type = ground.type(step);
         String verb = verb(step);
-        Map<String, @Nullable Object> body = new HashMap<>(rewritten.document());
+        Map<String, @Nullable Object> body = new HashMap<>(said.rewritten().document());
         if (!step.target().isEmpty()) {
             EntityId target = new EntityId(ground.request().target(), type.name(), step.target());
             body.putAll(type.documentOf(target.parts()));
@@ -76,7 +81,6 @@ final class Works {
                 .route(type, verb)
                 .map(route -> route.calls().stream().anyMatch(TypeRoute.Call::takesToken))
                 .orElse(false);
-        Map<String, @Nullable Object> source = ground.source(step).document().orElse(Map.of());
-        return new Work(type, verb, source, body, rewritten.scope(), mark, token);
+        return new Work(type, verb, said.source(), body, said.rewritten().scope(), mark, token);
     }
 }

@@ -66,6 +66,11 @@ public record SecondPass(List<Part> parts) {
         return parts.stream().anyMatch(part -> part.isNeeded(document));
     }
 
+    /** Whether the update ends something, as {@code status=DISABLED} does: nothing that is restored may come after it. */
+    public boolean isLast(Map<String, ? extends @Nullable Object> document) {
+        return parts.stream().anyMatch(part -> !part.value().isEmpty() && part.isNeeded(document));
+    }
+
     /** Whether what stands at that place is left out at first. */
     public boolean covers(Place place) {
         return parts.stream().anyMatch(part -> part.path().covers(place));

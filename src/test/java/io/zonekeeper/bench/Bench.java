@@ -11,18 +11,20 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Speed and memory: {@code mvn -Pbench}. {@code -Dbench.only=unchanged|first|events|latency|memory} measures one of them,
- * {@code -Dbench.max=N} bounds the assets of the largest domain (100,000). Ratios compare what ran in the same minutes;
+ * Speed and memory: {@code mvn -Pbench}. {@code -Dbench.only=unchanged|first|events|latency|memory|restore|quotas|plan}
+ * measures one of them, {@code -Dbench.max=N} bounds the assets of the largest domain (100,000). Ratios compare what ran in the same minutes;
  * absolute figures are as good as the machine was quiet, and no figure fails the build.
  */
 public final class Bench {
-    private static final Set<String> MEASUREMENTS = Set.of("unchanged", "first", "events", "latency", "memory");
+    private static final Set<String> MEASUREMENTS =
+            Set.of("unchanged", "first", "events", "latency", "memory", "restore", "quotas", "plan");
     private static final int SEARCH = 1_000;
     /** The plain loop sweeps the search domain as often as this holds it: both are warm. */
     private static final int WARM = 6_000;
 
     private static final int ROUND = 5_000;
     private static final int EVENTS = 2_000;
+    private static final int RESTORED = 2_000;
     private static final int LATENCY_SECONDS = 40;
     private static final double MOST_MEGABYTES = 450;
 
@@ -62,23 +64,33 @@ public final class Bench {
         boolean compares = asked("first", "events", "latency");
         List<String> rounds = compares ? List.of("round-1", "round-2", "round-3") : List.of();
         Map<String, Integer> sizes = new LinkedHashMap<>();
-        sizes.put("search", Math.min(SEARCH, max));
+        boolean sweeps = compares || asked("unchanged", "memory");
+        if (sweeps) {
+            sizes.put("search", Math.min(SEARCH, max));
+        }
         if (compares) {
             sizes.put("warm", Math.min(WARM, 6 * max));
         }
         rounds.forEach(round -> sizes.put(round, Math.min(ROUND, max)));
-        if (asked("unchanged", "memory")) {
+        if (asked("restore", "quotas")) {
+            sizes.put(Ground.CATALOGUE, Math.min(RESTORED, max));
+        }
+        if (asked("unchanged", "memory", "plan")) {
             growing.forEach(size -> sizes.put(size, Integer.parseInt(size)));
         }
-        try (Ground ground = new Ground(folder, sizes)) {
-            SweepBench sweeps = new SweepBench(ground, report);
+        try (Ground ground = new Ground(folder, sizes);
+                RestoreGround targets = new RestoreGround(ground, folder)) {
+            SweepBench sweepBench = new SweepBench(ground, report);
             EventBench events = new EventBench(ground, report);
-            ground.sweep("search");
+            RestoreBench restores = new RestoreBench(ground, targets, report);
+            if (sweeps) {
+                ground.sweep("search");
+            }
             if (compares) {
                 ground.sweep("warm");
             }
             if (asked("first")) {
-                sweeps.first("search", rounds);
+                sweepBench.first("search", rounds);
             } else if (compares) {
                 rounds.forEach(ground::sweep);
             }
@@ -88,14 +100,26 @@ public final class Bench {
             if (asked("latency")) {
                 events.latency("round-1", LATENCY_SECONDS);
             }
-            if (asked("unchanged", "memory")) {
+            if (asked("restore", "quotas")) {
+                ground.sweep(Ground.CATALOGUE);
+            }
+            if (asked("quotas")) {
+                restores.withQuotas(Ground.CATALOGUE);
+            }
+            if (asked("restore")) {
+                restores.againstPlainLoop(Ground.CATALOGUE);
+            }
+            if (asked("unchanged", "memory", "plan")) {
                 for (String size : growing) {
                     double assets = Integer.parseInt(size);
                     report.figure("memory", size + " assets, first sweep", assets / ground.sweep(size), "assets/s");
                 }
             }
             if (asked("unchanged")) {
-                sweeps.unchanged(growing);
+                sweepBench.unchanged(growing);
+            }
+            if (asked("plan")) {
+                restores.plans(growing);
             }
             report.atMost(
                     "memory",

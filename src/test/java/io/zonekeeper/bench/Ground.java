@@ -3,6 +3,7 @@ package io.zonekeeper.bench;
 import io.zonekeeper.bench.DomainFill.Filled;
 import io.zonekeeper.sandbox.Services;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -29,6 +30,11 @@ final class Ground implements AutoCloseable {
     /** Where the plain loop is the measure nothing is published: it keeps no listings. */
     private static final int PUBLISHED_EVERY = 10;
 
+    /** The name of the domain that is restored: half of its assets are published, and there is more than assets. */
+    static final String CATALOGUE = "catalogue";
+
+    private static final int CATALOGUE_PUBLISHED_EVERY = 2;
+
     private static final List<String> COMMON = List.of("-Dlog4j2.configurationFile=config/log4j2.properties");
 
     private final Child services;
@@ -38,12 +44,15 @@ final class Ground implements AutoCloseable {
     private final SqsClient sqs;
     private final EventBridgeClient eventBridge;
     private final DomainFill fill;
+    private final Path folder;
+    private final Map<String, String> addresses;
     private final Map<String, Filled> domains = new LinkedHashMap<>();
 
     /** Fills a domain of each size before Zonekeeper starts. */
     Ground(Path folder, Map<String, Integer> sizes) throws IOException {
+        this.folder = folder;
         services = new Child("services", folder, options(List.of("-Xmx6g"), classPath()), ServicesJvm.class, List.of());
-        Map<String, String> addresses = ServicesJvm.addresses(services, List.of());
+        addresses = ServicesJvm.addresses(services, List.of());
         editor = client(DataZoneClient.builder(), addresses, "datazone");
         sqs = client(SqsClient.builder(), addresses, "sqs");
         eventBridge = client(EventBridgeClient.builder(), addresses, "eventbridge");
@@ -53,9 +62,7 @@ final class Ground implements AutoCloseable {
         services.ask("clock", "-120");
         for (Map.Entry<String, Integer> size : sizes.entrySet()) {
             long began = System.nanoTime();
-            domains.put(
-                    size.getKey(),
-                    fill.fill(size.getValue(), size.getKey().matches("\\d+") ? PUBLISHED_EVERY : Integer.MAX_VALUE));
+            domains.put(size.getKey(), filled(size.getKey(), size.getValue()));
             System.out.printf(
                     "[bench] domain '%s' has %d assets after %d s%n",
                     size.getKey(), size.getValue(), (System.nanoTime() - began) / 1_000_000_000);
@@ -64,18 +71,39 @@ final class Ground implements AutoCloseable {
         keeper = new Child(
                 "zonekeeper",
                 folder,
-                options(
-                        Stream.concat(
-                                        MEMORY.stream(),
-                                        Stream.of(
-                                                "-Daws.accessKeyId=" + Services.ZONEKEEPER_KEY,
-                                                "-Daws.secretAccessKey=not-a-secret"))
-                                .toList(),
-                        recorder(folder) + System.getProperty("path.separator") + classPath()),
+                keeperOptions(),
                 KeeperJvm.class,
                 List.of(
                         "config/application.properties",
                         configuration(folder, addresses).toString()));
+    }
+
+    private Filled filled(String name, int assets) {
+        if (name.equals(CATALOGUE)) {
+            return fill.catalogue(assets, CATALOGUE_PUBLISHED_EVERY);
+        }
+        return fill.fill(assets, name.matches("\\d+") ? PUBLISHED_EVERY : Integer.MAX_VALUE);
+    }
+
+    /** The options of a JVM of Zonekeeper's. */
+    List<String> keeperOptions() {
+        try {
+            return options(
+                    Stream.concat(
+                                    MEMORY.stream(),
+                                    Stream.of(
+                                            "-Daws.accessKeyId=" + Services.ZONEKEEPER_KEY,
+                                            "-Daws.secretAccessKey=not-a-secret"))
+                            .toList(),
+                    recorder(folder) + System.getProperty("path.separator") + classPath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The addresses of the services by the names of Zonekeeper's settings. */
+    Map<String, String> addresses() {
+        return addresses;
     }
 
     private static String classPath() {

@@ -9,17 +9,22 @@ final class Processors {
     private Duration services = Duration.ZERO;
 
     double during(Ground ground, DoubleSupplier work) {
-        Duration loopBefore = loops(ground);
+        return during(ground, ground.keeper(), work);
+    }
+
+    /** {@code zonekeeper} is the one that is measured. */
+    double during(Ground ground, Child zonekeeper, DoubleSupplier work) {
+        Duration loopBefore = loops(zonekeeper);
         Duration servicesBefore = ground.services().processorTime();
         double result = work.getAsDouble();
-        loop = loop.plus(loops(ground).minus(loopBefore));
+        loop = loop.plus(loops(zonekeeper).minus(loopBefore));
         services = services.plus(ground.services().processorTime().minus(servicesBefore));
         return result;
     }
 
     /** Of Zonekeeper and of this JVM with its plain loop: the one that does not work hardly counts. */
-    private static Duration loops(Ground ground) {
-        return ground.keeper()
+    private static Duration loops(Child zonekeeper) {
+        return zonekeeper
                 .processorTime()
                 .plus(ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO));
     }

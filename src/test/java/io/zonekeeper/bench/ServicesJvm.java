@@ -1,5 +1,6 @@
 package io.zonekeeper.bench;
 
+import io.zonekeeper.sandbox.CallLog;
 import io.zonekeeper.sandbox.DataZoneStandIn;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.demo.AssetGenerator;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** The services' JVM: DataZone's stand-in, EventBridge's, SQS and DynamoDB. */
 final class ServicesJvm {
@@ -27,6 +29,10 @@ final class ServicesJvm {
                     case "fill" -> {
                         return Map.of("projects", fill(services, words));
                     }
+                    case "quotas" -> dataZone.quotas().on(words.get(1).equals("on"));
+                    case "throttled" -> {
+                        return throttled(dataZone.log());
+                    }
                     case "reset" -> dataZone.log().reset();
                     case "calls" -> {
                         return dataZone.log().calls();
@@ -37,6 +43,12 @@ final class ServicesJvm {
             });
         }
         System.exit(0);
+    }
+
+    /** The latest calls that came too soon, by operation. */
+    private static Map<String, Long> throttled(CallLog log) {
+        return log.latest(call -> call.error().equals("ThrottlingException")).stream()
+                .collect(Collectors.groupingBy(CallLog.Entry::operation, Collectors.counting()));
     }
 
     /** Generates assets: domain, assets, projects. Gives the projects' ids. */

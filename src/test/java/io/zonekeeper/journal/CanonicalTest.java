@@ -17,6 +17,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class CanonicalTest {
     @Property
@@ -74,5 +75,12 @@ class CanonicalTest {
     @Provide
     Arbitrary<String> strings() {
         return Documents.strings();
+    }
+
+    @Test
+    void anArrayHashesTheSameElementByElement() {
+        for (List<?> elements : List.of(List.of(), List.of("a"), List.of(List.of("b", 1), Map.of("z", 1, "a", 2)))) {
+            assertEquals(Canonical.hash(elements), Canonical.hashOfAll(elements.stream()));
+        }
     }
 }

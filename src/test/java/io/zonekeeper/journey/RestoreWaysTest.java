@@ -201,6 +201,37 @@ class RestoreWaysTest {
     }
 
     @Test
+    void whoNamesTheDomainByItsArnNamesTheTargetAfterwards() {
+        String arn = journey.client.getDomain(r -> r.identifier(journey.domain)).arn();
+        String named = journey.asset(project, "named");
+        journey.client.createAssetRevision(r -> r.domainIdentifier(journey.domain)
+                .identifier(named)
+                .name("named")
+                .formsInput(f -> f.formName("S3ObjectCollectionForm").content("{\"bucketArn\":\"" + arn + "\"}")));
+        assertEquals("complete", journey.sweep().state());
+        String second = restoration.target("V2", "by-arn");
+        try (Container container = restoration.container(second, Services.STANDBY_REGION);
+                DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
+            Request done = Restoration.run(
+                    container, container.restores().plan(wanted(journey.domain, second), Mapping.none()));
+            assertEquals("done", done.state(), Restoration.left(container, done));
+            String back = container
+                    .restores()
+                    .map(done)
+                    .of(new EntityId(journey.domain, "Asset", named))
+                    .orElseThrow()
+                    .key();
+            assertEquals(
+                    "{\"bucketArn\":\""
+                            + there.getDomain(r -> r.identifier(second)).arn() + "\"}",
+                    there.getAsset(r -> r.domainIdentifier(second).identifier(back))
+                            .formsOutput()
+                            .get(0)
+                            .content());
+        }
+    }
+
+    @Test
     void whatCannotBePlannedIsRefusedInOneSentenceAndNothingIsWritten() {
         String second = restoration.target("V2", "refused");
         try (Container container = restoration.container(second, Services.STANDBY_REGION)) {

@@ -43,6 +43,18 @@ class FindingTest {
     }
 
     @Test
+    void whatTheServiceMadeForSomethingNeedsThat() {
+        source.output("UserProfile", "usr1abcdefgh", "arn:aws:iam::111122223333:role/made");
+        String asset = "{'id': 'ast1abcdefgh', 'formsOutput': [{'formName': 'F', 'content': '{\\'who\\': \\'%s\\'}'}]}";
+
+        for (String text : List.of("arn:aws:iam::111122223333:role/made", "by arn:aws:iam::111122223333:role/made!")) {
+            assertEquals(
+                    Set.of(id("UserProfile", "usr1abcdefgh")),
+                    source.find("Asset", asset.formatted(text)).needs());
+        }
+    }
+
+    @Test
     void aNameMeansTheTypeThatTheFileSays() {
         assertEquals(
                 Set.of(id("AssetType", "DashboardForm")),

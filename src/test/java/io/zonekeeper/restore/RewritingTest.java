@@ -40,6 +40,23 @@ class RewritingTest {
     }
 
     @Test
+    void whatTheServiceMadeForSomethingIsWhatItMadeForItsCounterpart() {
+        String old = "arn:aws:iam::111122223333:role/datazone_usr_1";
+        source.output("Project", "prj1abcdefgh", old, "arn:aws:iam::111122223333:role/datazone_usr_2");
+        String asset = "{'id': 'ast1abcdefgh', 'externalIdentifier': '" + old
+                + "', 'formsOutput': [{'formName': 'F', 'content': '{\\'who\\':\\'seen by " + old + ".\\'}'}]}";
+
+        assertEquals(
+                json(asset.replace("usr_1", "usr_2").replace("ast1abcdefgh", "AST1")),
+                source.rewrite("Asset", asset).document());
+        assertEquals(
+                List.of(id("Project", "prj1abcdefgh")),
+                source.output("Project", "prj1abcdefgh", "made-later")
+                        .rewrite("Asset", "{'id': 'ast1abcdefgh', 'externalIdentifier': 'made-later'}")
+                        .missing());
+    }
+
+    @Test
     void aRevisionIsRewrittenBesideItsReference() {
         source.entity("DataProduct", "prd1abcdefgh", "PRD1").revision("DataProduct", "prd1abcdefgh", "5", "2");
 

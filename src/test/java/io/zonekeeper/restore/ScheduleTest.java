@@ -57,9 +57,17 @@ class ScheduleTest {
     }
 
     @Test
-    void theSecondPassWaitsForEverything() throws InterruptedException {
+    void whatIsThereAlreadyWaitsForNoWave() throws InterruptedException {
+        Step glossary = step(76, "Glossary", "g", "");
+        Step managed = step(80, "FormType", "f", "").as(Step.Action.ADOPT, "it is there");
+        Step made = step(80, "FormType", "m", "");
+        assertEquals(List.of("Glossary:g", "FormType:f"), now(new Schedule(List.of(glossary, managed, made), 8)));
+    }
+
+    @Test
+    void aSecondPassThatEndsSomethingWaitsForEverything() throws InterruptedException {
         Step term = step(78, "GlossaryTerm", "t", "");
-        Step second = step(960, "GlossaryTerm", "t", "second", "GlossaryTerm#t");
+        Step second = step(960, "GlossaryTerm", "t", "second", "GlossaryTerm#t", Schedule.ALL);
         Step asset = step(110, "Asset", "a", "", "GlossaryTerm#t");
         Schedule schedule = new Schedule(List.of(term, second, asset), 8);
         assertEquals(List.of("GlossaryTerm:t"), now(schedule));
@@ -67,6 +75,22 @@ class ScheduleTest {
         assertEquals(List.of("Asset:a"), now(schedule));
         schedule.ended(asset, asset.done("y", ""));
         assertEquals(List.of("GlossaryTerm:t#second"), now(schedule));
+    }
+
+    @Test
+    void anyOtherSecondPassWaitsForWhatItNamesAlone() throws InterruptedException {
+        Step project = step(50, "Project", "p", "");
+        Step term = step(78, "GlossaryTerm", "t", "");
+        Step wider = step(78, "GlossaryTerm", "w", "");
+        Step second = step(960, "GlossaryTerm", "t", "second", "GlossaryTerm#t", Schedule.SOFT + "GlossaryTerm#w");
+        Schedule schedule = new Schedule(List.of(project, term, wider, second), 8);
+        assertEquals(List.of("Project:p"), now(schedule));
+        schedule.ended(project, project.done("x", ""));
+        assertEquals(List.of("GlossaryTerm:t", "GlossaryTerm:w"), now(schedule));
+        schedule.ended(term, term.done("y", ""));
+        assertEquals(List.of(), now(schedule));
+        schedule.ended(wider, wider.ended(Step.State.FAILED, "no"));
+        assertEquals("", schedule.ready().orElseThrow().stopped());
     }
 
     @Test

@@ -30,6 +30,7 @@ final class Source implements Ids {
     final Map<EntityId, String> keys = new LinkedHashMap<>();
     final Map<String, String> revisions = new HashMap<>();
     final Map<String, String> texts = new HashMap<>();
+    final Map<String, EntityId> makers = new HashMap<>();
 
     Source() {
         entity("Domain", DOMAIN, "dzd-9z7y5x3w1v0u");
@@ -77,7 +78,17 @@ final class Source implements Ids {
     }
 
     References references() {
-        return new References(TYPES, value -> known.getOrDefault(value, List.of()));
+        return new References(TYPES, new References.Known() {
+            @Override
+            public List<EntityId> named(String value) {
+                return known.getOrDefault(value, List.of());
+            }
+
+            @Override
+            public Optional<EntityId> maker(String output) {
+                return Optional.ofNullable(makers.get(output));
+            }
+        });
     }
 
     References.Found find(String type, String json) {
@@ -86,6 +97,20 @@ final class Source implements Ids {
 
     References.Rewritten rewrite(String type, String json) {
         return references().rewrite(type(type), json(json), Map.of(), this);
+    }
+
+    /** Adds a text that the service made for an entity; without a counterpart the target has none yet. */
+    Source output(String type, String key, String old, String... target) {
+        makers.put(old, id(type, key));
+        if (target.length > 0) {
+            texts.put("output " + old, target[0]);
+        }
+        return this;
+    }
+
+    @Override
+    public Optional<String> output(EntityId maker, String old) {
+        return Optional.ofNullable(texts.get("output " + old));
     }
 
     /** A document, with {@code '} for quotes and {@code \'} for quotes inside of strings. */

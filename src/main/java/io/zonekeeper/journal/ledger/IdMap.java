@@ -24,15 +24,26 @@ public final class IdMap {
      *
      * @param key the joined key in the target
      * @param revisions revisions of the source to those of the target
+     * @param outputs texts that the service made for the source's, to those that it made for the target's
      */
-    public record Entry(String key, Map<String, String> revisions) {
+    public record Entry(String key, Map<String, String> revisions, Map<String, String> outputs) {
+        public Entry(String key, Map<String, String> revisions) {
+            this(key, revisions, Map.of());
+        }
+
+        public Entry withOutputs(Map<String, String> made) {
+            Map<String, String> more = new HashMap<>(outputs);
+            more.putAll(made);
+            return new Entry(key, revisions, Map.copyOf(more));
+        }
+
         public Entry with(String sourceRevision, String targetRevision) {
             if (sourceRevision.isEmpty() || targetRevision.isEmpty()) {
                 return this;
             }
             Map<String, String> more = new HashMap<>(revisions);
             more.put(sourceRevision, targetRevision);
-            return new Entry(key, Map.copyOf(more));
+            return new Entry(key, Map.copyOf(more), outputs);
         }
     }
 
@@ -48,11 +59,18 @@ public final class IdMap {
             EntityId there = entity(target, item.key().sk());
             Entry back = entry(item);
             map.entries.put(
-                    new EntityId(source, there.type(), back.key()), new Entry(there.key(), reversed(back.revisions())));
+                    new EntityId(source, there.type(), back.key()),
+                    new Entry(there.key(), reversed(back.revisions()), turned(back.outputs())));
         });
         Items.under(table, LedgerLayout.map(source, target), "id#")
                 .forEach(item -> map.entries.put(entity(source, item.key().sk()), entry(item)));
         return map;
+    }
+
+    private static Map<String, String> turned(Map<String, String> outputs) {
+        Map<String, String> back = new HashMap<>();
+        outputs.forEach((from, to) -> back.put(to, from));
+        return Map.copyOf(back);
     }
 
     /** The other way round; the newest one stands for what became the newest. */
@@ -75,9 +93,13 @@ public final class IdMap {
     }
 
     private static Entry entry(Table.Item item) {
-        Map<String, String> revisions = new HashMap<>();
-        item.map("revisions").forEach((from, to) -> revisions.put(from, String.valueOf(to)));
-        return new Entry(item.text("target"), Map.copyOf(revisions));
+        return new Entry(item.text("target"), texts(item.map("revisions")), texts(item.map("outputs")));
+    }
+
+    private static Map<String, String> texts(Map<String, ?> map) {
+        Map<String, String> texts = new HashMap<>();
+        map.forEach((from, to) -> texts.put(from, String.valueOf(to)));
+        return Map.copyOf(texts);
     }
 
     public String source() {
@@ -116,6 +138,8 @@ public final class IdMap {
                                 entry.key(),
                                 "revisions",
                                 Map.<String, Object>copyOf(entry.revisions()),
+                                "outputs",
+                                Map.<String, Object>copyOf(entry.outputs()),
                                 "restore",
                                 restore,
                                 "format",

@@ -39,7 +39,7 @@ public record Step(
      */
     public record Id(String wave, EntityId source, String part) {
         public static Id of(int wave, EntityId source, String part) {
-            return new Id(String.format(Locale.ROOT, "%03d", wave), source, part);
+            return new Id(String.format(Locale.ROOT, "%03d", wave).intern(), source, part); // there are few waves
         }
 
         /** How people name it: {@code Type:key}, with the part if it is not the entity itself. */
@@ -137,7 +137,10 @@ public record Step(
     static Step of(String domain, Table.Item item) {
         String[] sk = item.key().sk().split("#", 5);
         return new Step(
-                new Id(sk[1], new EntityId(domain, EntityId.unescaped(sk[2]), sk[3]), sk.length == 5 ? sk[4] : ""),
+                new Id(
+                        sk[1].intern(),
+                        new EntityId(domain, EntityId.unescaped(sk[2]), sk[3]),
+                        sk.length == 5 ? sk[4] : ""),
                 Action.valueOf(item.text("action")),
                 State.valueOf(item.text("state")),
                 item.text("reason"),

@@ -16,6 +16,21 @@ class IdMapTest {
     private final EntityId asset = new EntityId("dzd_a", "Asset", "first");
 
     @Test
+    void outputsAreKnownInBothDirections() {
+        IdMap.Entry entry = new IdMap.Entry("second", Map.of(), Map.of("arn:old", "arn:new"));
+        IdMap there = IdMap.load(table, "dzd_a", "dzd_b");
+        assertTrue(table.write(List.of(there.write(asset, entry, "r"), there.reverse(asset, entry, "r"))));
+
+        assertEquals(entry, IdMap.load(table, "dzd_a", "dzd_b").of(asset).orElseThrow());
+        assertEquals(
+                Map.of("arn:new", "arn:old"),
+                IdMap.load(table, "dzd_b", "dzd_a")
+                        .of(new EntityId("dzd_b", "Asset", "second"))
+                        .orElseThrow()
+                        .outputs());
+    }
+
+    @Test
     void revisionsAreKnownInBothDirections() {
         IdMap.Entry entry = new IdMap.Entry("second", Map.of("1", "1", "4", "2", IdMap.NEWEST, "2"));
         IdMap there = IdMap.load(table, "dzd_a", "dzd_b");

@@ -1,0 +1,85 @@
+package io.zonekeeper.container;
+
+import io.zonekeeper.events.EntityRead;
+import io.zonekeeper.events.EventFigures;
+import io.zonekeeper.events.Events;
+import io.zonekeeper.journal.DynamoTable;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Table;
+import io.zonekeeper.restore.Restores;
+import io.zonekeeper.restore.Windows;
+import io.zonekeeper.sweep.Identity;
+import io.zonekeeper.sweep.LiveView;
+import io.zonekeeper.sweep.Parallel;
+import io.zonekeeper.sweep.Sweeping;
+import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.RouteCalls;
+import io.zonekeeper.types.TypeRoutes;
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.CamelContext;
+
+/** The protocols over their ports: there once Camel has loaded the routes of the types, which are their DataZone. */
+record Protocols(MetadataTypes types, RouteCalls dataZone, Sweeping sweeping, Events events, Restores restores) {
+
+    static Protocols of(
+            CamelContext context,
+            Settings settings,
+            Clients clients,
+            Table table,
+            EventFigures figures,
+            Parallel parallel,
+            InstantSource clock) {
+        MetadataTypes types = TypeRoutes.of(context);
+        RouteCalls dataZone = new RouteCalls(context.createProducerTemplate());
+        RouteQueue queue = new RouteQueue(context.createProducerTemplate());
+        Identity identity = new Identity(() -> settings.optional("zonekeeper.identity")
+                .orElseGet(() -> clients.sts().getCallerIdentity().arn()));
+        Sweeping sweeping = new Sweeping(
+                types,
+                table,
+                dataZone,
+                queue,
+                clock,
+                () -> UUID.randomUUID().toString(),
+                identity,
+                parallel,
+                settings.duration("zonekeeper.sweep.max"),
+                settings.duration("zonekeeper.sweep.still"));
+        EntityRead reads = new EntityRead(
+                types,
+                dataZone.urgent(),
+                sweeping.capture(),
+                sweeping.looks(),
+                sweeping.eventScopes(),
+                queue,
+                System::nanoTime);
+        Events events = new Events(
+                settings.domains(),
+                types,
+                reads,
+                sweeping.eventScopes(),
+                new Journal(table),
+                figures,
+                identity::arn,
+                clock,
+                System::nanoTime);
+        Restores restores = new Restores(new Restores.Ports(
+                types,
+                table,
+                new DynamoTable(clients.dynamoDb(), settings.text("zonekeeper.table.restores")),
+                dataZone,
+                dataZone,
+                new LiveView(types, dataZone, parallel),
+                parallel,
+                identity,
+                clock,
+                System::nanoTime,
+                () -> UUID.randomUUID().toString(),
+                time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
+                Windows.SERVICE,
+                settings.number("zonekeeper.workers.restore")));
+        return new Protocols(types, dataZone, sweeping, events, restores);
+    }
+}
