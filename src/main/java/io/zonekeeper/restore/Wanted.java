@@ -68,6 +68,23 @@ public record Wanted(
         fail
     }
 
+    /** The same of one project, with what it needs. */
+    public Wanted ofProject(String one) {
+        return new Wanted(
+                source,
+                target,
+                asOf,
+                only,
+                one,
+                policy,
+                members,
+                dataAccess,
+                inPlace,
+                acceptIncomplete,
+                acceptDeletes,
+                history);
+    }
+
     /** The same with every revision that was captured. */
     public Wanted withHistory() {
         return new Wanted(

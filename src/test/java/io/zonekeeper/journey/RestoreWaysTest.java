@@ -164,22 +164,7 @@ class RestoreWaysTest {
         String second = restoration.target("V2", "one-project");
         try (Container container = restoration.container(second, Services.STANDBY_REGION)) {
             Wanted all = wanted(journey.domain, second);
-            Planner.Plan plan = container
-                    .restores()
-                    .plan(
-                            new Wanted(
-                                    all.source(),
-                                    all.target(),
-                                    all.asOf(),
-                                    List.of(),
-                                    project,
-                                    all.policy(),
-                                    false,
-                                    false,
-                                    false,
-                                    false,
-                                    false),
-                            Mapping.none());
+            Planner.Plan plan = container.restores().plan(all.ofProject(project), Mapping.none());
             List<String> made = plan.steps().stream()
                     .filter(step -> step.action() == Step.Action.CREATE
                             && step.id().part().isEmpty())
@@ -195,7 +180,9 @@ class RestoreWaysTest {
                             "GlossaryTerm",
                             "Listing",
                             "Project",
-                            "Project"),
+                            "Project",
+                            "ProjectMembership",
+                            "ProjectMembership"),
                     made);
         }
     }
