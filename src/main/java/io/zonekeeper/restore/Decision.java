@@ -9,11 +9,13 @@ import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ final class Decision {
     private final Parts parts;
     private final Draft draft;
     private final Dangling dangling;
+    private final Circles circles = new Circles();
 
     Decision(
             MetadataTypes types,
@@ -68,10 +71,20 @@ final class Decision {
     /** Decides; false while something that the entity needs is undecided, unless it must be. */
     boolean decide(MetadataType type, Version version, Map<String, @Nullable Object> document, boolean must) {
         References.Found found = references.find(type, document, version.scope());
+        Parts.Revisions revisions = parts.revisions(type, version, document);
         Set<EntityId> others = new HashSet<>(found.needs());
+        boolean itself = found.itself();
+        for (Map<String, @Nullable Object> older : revisions.older()) {
+            References.Found earlier = references.find(type, older, version.scope());
+            others.addAll(earlier.needs());
+            itself |= earlier.itself();
+        }
         others.remove(version.id());
         Set<EntityId> needs = known(others);
-        if (!must && needs.stream().anyMatch(need -> draft.main(need).isEmpty())) {
+        Set<EntityId> late = new TreeSet<>(Comparator.comparing(EntityId::toString));
+        needs.stream().filter(need -> draft.main(need).isEmpty()).forEach(late::add);
+        if (!must && !late.isEmpty()) {
+            circles.waits(version.id(), type.getWave(), late.iterator().next());
             return false;
         }
 
@@ -81,18 +94,21 @@ final class Decision {
             found.unresolved().forEach(what -> draft.unknown(type.name(), "is passed on as it is", what));
         }
         Set<EntityId> later = known(found.later());
-        parts.add(
-                type,
-                version,
-                document,
-                choice.action(),
-                choice.reason(),
-                choice.target(),
-                choice.planned(),
-                needs,
-                later);
+        Step main = Step.planned(
+                        Step.Id.of(type.getWave(), version.id(), ""),
+                        choice.action(),
+                        choice.reason(),
+                        version.seq(),
+                        List.of())
+                .toward(choice.target(), choice.planned());
+        parts.add(type, version, document, main, revisions, new Parts.Needs(needs, late, later, itself));
         draft.namesLater(version.id(), later);
         return true;
+    }
+
+    /** What was not decided in this round, because it needs what was not decided either. */
+    Circles circles() {
+        return circles;
     }
 
     private Set<EntityId> known(Set<EntityId> needs) {

@@ -16,6 +16,7 @@ final class Draft {
     private final Map<EntityId, List<Step>> steps = new LinkedHashMap<>();
     private final Map<EntityId, Set<EntityId>> needs = new LinkedHashMap<>();
     private final Map<EntityId, Set<EntityId>> later = new HashMap<>();
+    private final Map<EntityId, Set<EntityId>> late = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private final Map<String, Example> unknown = new LinkedHashMap<>();
 
@@ -73,9 +74,34 @@ final class Draft {
                 .anyMatch(step -> step.id().part().equals(part));
     }
 
+    /** Notes what an entity names and what needs it in turn. */
+    void isLate(EntityId id, Set<EntityId> named) {
+        if (!named.isEmpty()) {
+            late.put(id, named);
+        }
+    }
+
+    Set<EntityId> late(EntityId id) {
+        return late.getOrDefault(id, Set.of());
+    }
+
+    /** The part that makes the newest of an entity's revisions; empty where there is no part for it. */
+    private String newestPart(EntityId id) {
+        return steps.getOrDefault(id, List.of()).stream()
+                .map(step -> step.id().part())
+                .filter(part -> part.startsWith(Parts.REVISION))
+                .reduce("", (before, part) -> part);
+    }
+
     /** Lets the newest revision of an entity wait until what shows an older one is done: drafts are not shown. */
     void newestAfter(EntityId whole, EntityId shown) {
         List<Step> own = steps.getOrDefault(whole, List.of());
+        boolean newest = main(shown)
+                .map(step -> step.needs().contains(Parts.text(whole) + "#" + newestPart(whole)))
+                .orElse(false);
+        if (newest) {
+            return; // the newest one is what is shown
+        }
         for (int i = own.size() - 1; i >= 0; i--) {
             Step step = own.get(i);
             if (step.id().part().startsWith(Parts.REVISION)) {

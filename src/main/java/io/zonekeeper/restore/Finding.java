@@ -17,6 +17,7 @@ final class Finding extends Pass {
     private final Set<String> dangling = new LinkedHashSet<>();
     private final Set<String> mentions = new LinkedHashSet<>();
     private final Set<String> unresolved = new LinkedHashSet<>();
+    private boolean itself;
 
     Finding(Rules rules, Lookup lookup, Map<String, @Nullable Object> document, Map<String, String> scope) {
         super(rules, lookup, document, scope);
@@ -25,7 +26,7 @@ final class Finding extends Pass {
     References.Found found() {
         later.removeAll(needs);
         return new References.Found(
-                needs, later, List.copyOf(dangling), List.copyOf(mentions), List.copyOf(unresolved));
+                needs, later, List.copyOf(dangling), List.copyOf(mentions), List.copyOf(unresolved), itself);
     }
 
     private void needed(Place place, List<EntityId> named) {
@@ -104,14 +105,19 @@ final class Finding extends Pass {
         if (sent && maker.isPresent()) {
             needed(place, List.of(maker.get()));
         } else if (sent && !whole.isEmpty()) {
-            needed(place, whole);
+            named(place, whole);
         } else if (sent && (place.isInside() || isOfDataZone(value))) {
-            tokens(value, id -> needed(place, List.of(id)));
+            tokens(value, id -> named(place, List.of(id)));
         }
         if (whole.isEmpty() && maker.isEmpty() && mustBeKnown(place, value)) {
             unresolved.add(said(place, value));
         }
         return value;
+    }
+
+    private void named(Place place, List<EntityId> named) {
+        itself |= place.isInside() && named.stream().anyMatch(this::isSelf);
+        needed(place, named);
     }
 
     private static boolean isOfDataZone(String value) {

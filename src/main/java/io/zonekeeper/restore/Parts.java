@@ -13,19 +13,22 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps that one entity takes: itself, the revisions that others name before its newest one, what is settled by
- * calls of its own, and the second pass.
+ * The steps that one entity takes: itself, the revisions that others name before its newest one, the first one
+ * again where it names what comes after it, what is settled by calls of its own, and the second pass.
  */
 final class Parts {
     static final String SECOND = "second";
     static final String REVISION = "revision-";
     static final String SETTLE = "settle-";
+    /** The first revision once more, with the ids of what was made after it. */
+    static final String AGAIN = "again";
+    /** Before a need that is not waited for: it needs the entity in turn. */
+    static final String LATE = "?";
     /** After all waves of the types; then backwards, so that a glossary is disabled after its terms are as they were. */
     private static final int LAST = 999;
 
@@ -47,40 +50,63 @@ final class Parts {
         this.history = history;
     }
 
+    /**
+     * What an entity names.
+     *
+     * @param all what is known of that
+     * @param late what is not decided, because it needs the entity in turn
+     * @param later what only the second pass names
+     * @param itself whether the entity's contents name it
+     */
+    record Needs(Set<EntityId> all, Set<EntityId> late, Set<EntityId> later, boolean itself) {}
+
+    /** {@code main} = the step of the entity itself, in the wave of its type. */
     void add(
             MetadataType type,
             Version version,
             Map<String, @Nullable Object> document,
-            Action action,
-            String reason,
-            String targetKey,
-            String planned,
-            Set<EntityId> needs,
-            Set<EntityId> later) {
+            Step main,
+            Revisions revisions,
+            Needs needs) {
         EntityId id = cut.known(version.id()).orElse(version.id());
-        int wave = needs.stream()
+        Action action = main.action();
+        int wave = needs.all().stream()
                 .flatMap(need -> draft.main(need).stream())
                 .mapToInt(step -> Integer.parseInt(step.id().wave()))
                 .reduce(type.getWave(), Math::max);
-        List<String> before = before(type, document, needs);
-        List<Pinned> revisions = action == Action.CREATE ? revisions(type, version, document) : List.of();
-        long first = revisions.isEmpty() ? version.seq() : revisions.get(0).seq();
+        List<String> before = before(type, id, document, needs);
+        List<Pinned> made = List.of();
+        if (action == Action.CREATE) {
+            made = revisions.made();
+            revisions.lost().forEach(lost -> pins.lost(id, lost));
+        }
+        long first = made.isEmpty() ? version.seq() : made.get(0).seq();
         draft.add(
-                Step.planned(Step.Id.of(wave, id, ""), action, reason, first, before)
-                        .toward(targetKey, planned),
-                needs);
+                Step.planned(Step.Id.of(wave, id, ""), action, main.reason(), first, before)
+                        .toward(main.target(), main.planned()),
+                needs.all());
+        draft.isLate(id, needs.late());
         if (NaturalKey.facet(type)) {
-            needs.forEach(whole -> draft.newestAfter(whole, id));
+            needs.all().forEach(whole -> draft.newestAfter(whole, id));
         }
         if (action != Action.CREATE && action != Action.UPDATE && action != Action.ASK) {
             return;
         }
         String last = text(id);
-        for (int i = 1; i < revisions.size(); i++) {
-            Pinned next = revisions.get(i);
+        List<String> again = again(type, id, document, needs);
+        if (!again.isEmpty() || needs.itself() && types.has(type, "update")) {
+            again.add(last);
+            int latest = needs.late().stream()
+                    .mapToInt(need -> types.get(need.type()).getWave())
+                    .reduce(wave, Math::max);
+            add(latest, id, AGAIN, action, "names what was not there when it was made", first, again);
+            last = named(id, AGAIN);
+        }
+        for (int i = 1; i < made.size(); i++) {
+            Pinned next = made.get(i);
             String part = REVISION + next.revision();
             add(wave, id, part, action, "revision " + next.revision() + " follows", next.seq(), List.of(last));
-            last = text(id) + "#" + part;
+            last = named(id, part);
         }
         for (int group = 1; group <= type.groupsToSettle(document); group++) {
             add(wave, id, SETTLE + group, action, "settles " + type.getSettles(), version.seq(), List.of(last));
@@ -94,7 +120,7 @@ final class Parts {
                     action,
                     "sets what was left out when it was made",
                     version.seq(),
-                    beforeSecond(type, document, last, later));
+                    beforeSecond(type, document, last, needs.later()));
         }
     }
 
@@ -115,54 +141,112 @@ final class Parts {
                 .toList();
     }
 
-    /** What must have ended before: the entities that are needed, or those revisions of them that the document names. */
-    private List<String> before(MetadataType type, Map<String, @Nullable Object> document, Set<EntityId> needs) {
+    /**
+     * What must have ended before: the entities that are needed, or those revisions of them that the document names. What
+     * is late is only told.
+     */
+    private List<String> before(MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
         Map<EntityId, Set<String>> named = pins.named(type, document);
-        return needs.stream()
-                .map(need -> named.getOrDefault(need, Set.of()).stream()
-                        .map(revision -> REVISION + revision)
-                        .filter(part -> draft.has(need, part))
-                        .findFirst()
-                        .map(part -> text(need) + "#" + part)
-                        .orElseGet(() -> texts.computeIfAbsent(need, Parts::text)))
+        return needs.all().stream()
+                .map(need -> needs.late().contains(need)
+                        ? LATE + text(need)
+                        : named(need, revisionPart(type, need, id, named.getOrDefault(need, Set.of()))))
                 .sorted()
                 .toList();
+    }
+
+    private String named(EntityId id, String part) {
+        return part.isEmpty() ? texts.computeIfAbsent(id, Parts::text) : text(id) + "#" + part;
+    }
+
+    /** The part to wait for before revisions of a needed entity are named; itself where that waits in turn. */
+    private String revisionPart(MetadataType type, EntityId need, EntityId id, Set<String> revisions) {
+        return waitsFor(need, type, id) ? "" : partOf(need, revisions);
+    }
+
+    /** The part that makes revisions of an entity as they should be. */
+    private String partOf(EntityId one, Set<String> revisions) {
+        return revisions.stream()
+                .map(revision -> draft.has(one, REVISION + revision) ? REVISION + revision : AGAIN)
+                .filter(part -> draft.has(one, part))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whether one is complete only after the other; perhaps, where the other can be completed later. */
+    private boolean waitsFor(EntityId one, MetadataType type, EntityId other) {
+        boolean completed = types.has(type, "update");
+        return draft.late(one).stream()
+                .anyMatch(late ->
+                        late.equals(other) || completed && draft.main(late).isEmpty());
+    }
+
+    /** What must have ended before an entity can be completed; empty where it is complete when it is made. */
+    private List<String> again(MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
+        List<String> again = new ArrayList<>();
+        if (!types.has(type, "update")) {
+            return again;
+        }
+        needs.late().forEach(need -> again.add(text(need)));
+        pins.named(type, document).forEach((need, revisions) -> {
+            if (waitsFor(need, type, id)) {
+                again.add(named(need, partOf(need, revisions)));
+            }
+        });
+        return again;
     }
 
     static String text(EntityId id) {
         return id.type() + "#" + id.key();
     }
 
-    private record Pinned(long seq, String revision) {}
+    private record Pinned(long seq, String revision, Map<String, @Nullable Object> document) {}
 
-    /** The revisions that are made, in their order: those that others name or all, and the newest. */
-    private List<Pinned> revisions(MetadataType type, Version version, Map<String, @Nullable Object> document) {
+    /**
+     * Revisions of an entity.
+     *
+     * @param made those that are made, in their order, where there is more than the newest
+     * @param lost those that others name and that were never captured
+     */
+    record Revisions(List<Pinned> made, Set<String> lost) {
+        /** The documents of those before the newest. */
+        List<Map<String, @Nullable Object>> older() {
+            return made.isEmpty()
+                    ? List.of()
+                    : made.subList(0, made.size() - 1).stream()
+                            .map(Pinned::document)
+                            .toList();
+        }
+    }
+
+    /** Those that others name or all, and the newest. */
+    Revisions revisions(MetadataType type, Version version, Map<String, @Nullable Object> document) {
         Set<String> wanted = new HashSet<>(pins.of(version.id()));
         String newest = String.valueOf(document.get("revision"));
         wanted.remove(newest);
         if (wanted.isEmpty() && !history || !Pins.revised(types, type)) {
-            return List.of();
+            return new Revisions(List.of(), Set.of());
         }
         List<Pinned> found = new ArrayList<>();
         for (Version one : journal.history(version.id())) {
             if (one.seq() < version.seq() && !one.deleted()) {
-                Optional<String> revision = journal.version(version.id(), one.seq())
+                journal.version(version.id(), one.seq())
                         .flatMap(Journal.Entry::document)
-                        .map(earlier -> String.valueOf(earlier.get("revision")))
-                        .filter(text -> history ? !text.equals(newest) : wanted.contains(text));
-                revision.ifPresent(text -> {
-                    found.removeIf(pinned -> pinned.revision().equals(text));
-                    found.add(new Pinned(one.seq(), text));
-                });
+                        .map(earlier -> new Pinned(one.seq(), String.valueOf(earlier.get("revision")), earlier))
+                        .filter(earlier ->
+                                history ? !earlier.revision().equals(newest) : wanted.contains(earlier.revision()))
+                        .ifPresent(earlier -> {
+                            found.removeIf(pinned -> pinned.revision().equals(earlier.revision()));
+                            found.add(earlier);
+                        });
             }
         }
         found.forEach(pinned -> wanted.remove(pinned.revision()));
-        wanted.forEach(missing -> pins.lost(version.id(), missing));
         found.sort(Comparator.comparing(Pinned::revision, Parts::byNumber));
         if (!found.isEmpty()) {
-            found.add(new Pinned(version.seq(), newest));
+            found.add(new Pinned(version.seq(), newest, document));
         }
-        return found;
+        return new Revisions(found, wanted);
     }
 
     private static int byNumber(String a, String b) {

@@ -126,7 +126,7 @@ public final class Planner {
         decideAll(cut, decision, draft);
     }
 
-    /** Decides what needs nothing undecided, again and again; what needs each other comes last. */
+    /** Decides what needs nothing undecided, again and again; of what needs each other, one is decided first. */
     private void decideAll(Cut cut, Decision decision, Draft draft) {
         List<MetadataType> open = new ArrayList<>(types.all().stream()
                 .sorted(Comparator.comparingInt(MetadataType::getWave).thenComparing(MetadataType::name))
@@ -134,17 +134,19 @@ public final class Planner {
         boolean stuck = false;
         while (!open.isEmpty()) {
             int before = draft.entities().size();
-            boolean force = stuck;
-            open.removeIf(type -> !waits(type, cut, decision, draft, force));
+            Set<EntityId> first = stuck ? decision.circles().firsts() : Set.of();
+            decision.circles().clear();
+            open.removeIf(type -> !waits(type, cut, decision, draft, first));
             stuck = draft.entities().size() == before;
         }
     }
 
     /** Whether some of a type are still undecided. */
-    private boolean waits(MetadataType type, Cut cut, Decision decision, Draft draft, boolean force) {
+    private boolean waits(MetadataType type, Cut cut, Decision decision, Draft draft, Set<EntityId> first) {
         boolean[] waits = {false};
         read(type, cut, (version, document) -> {
-            if (!draft.entities().contains(version.id()) && !decision.decide(type, version, document, force)) {
+            if (!draft.entities().contains(version.id())
+                    && !decision.decide(type, version, document, first.contains(version.id()))) {
                 waits[0] = true;
             }
         });

@@ -40,13 +40,15 @@ public final class References {
      * @param dangling {@code path = value} where the type's file says that an entity is named, and none is known
      * @param mentions ids in names and prose, which stay as they are
      * @param unresolved {@code path = value} of ids and ARNs that name nothing that is known
+     * @param itself whether its contents name the entity itself, which has no id before it is made
      */
     public record Found(
             Set<EntityId> needs,
             Set<EntityId> later,
             List<String> dangling,
             List<String> mentions,
-            List<String> unresolved) {
+            List<String> unresolved,
+            boolean itself) {
         public Found {
             needs = Collections.unmodifiableSet(new LinkedHashSet<>(needs));
             later = Collections.unmodifiableSet(new LinkedHashSet<>(later));

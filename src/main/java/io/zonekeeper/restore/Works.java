@@ -37,10 +37,11 @@ final class Works {
     /** A document of the source, and what a step sends of it in the words of the target. */
     record Said(Map<String, @Nullable Object> source, References.Rewritten rewritten) {}
 
-    /** What a step names that has no counterpart in the target. */
+    /** What a step names that has no counterpart in the target; what comes later and is named again then is none. */
     List<EntityId> missing(Step step, Said said) {
         return said.rewritten().missing().stream()
                 .filter(id -> !id.equals(step.id().source()))
+                .filter(id -> !step.needs().contains(Parts.LATE + Parts.text(id)))
                 .toList();
     }
 

@@ -2,6 +2,8 @@ package io.zonekeeper.restore;
 
 import static io.zonekeeper.restore.Source.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,14 @@ class FindingTest {
             .entity("Asset", "ast1abcdefgh")
             .entity("Listing", "lst1abcdefgh")
             .entity("UserProfile", "usr1abcdefgh");
+
+    @Test
+    void contentsThatNameTheEntityItselfAreFound() {
+        String forms = "'formsOutput': [{'content': '{\\'see\\': \\'ast1abcdefgh\\'}'}]";
+        assertTrue(source.find("Asset", "{'id': 'ast1abcdefgh', " + forms + "}").itself());
+        assertFalse(
+                source.find("Asset", "{'id': 'ast2abcdefgh', " + forms + "}").itself());
+    }
 
     @Test
     void membersThatReferAreNeeded() {

@@ -28,6 +28,11 @@ public final class Ids {
         }
     }
 
+    /** From here on the ids are those of this seed, whatever was made before. */
+    public synchronized void restart(long seed) {
+        random.setSeed(seed);
+    }
+
     public synchronized String next(String family, Shape shape) {
         Deque<String> waiting = given.get(family);
         String id = waiting == null ? null : waiting.poll();

@@ -3,17 +3,21 @@ package io.zonekeeper.restore.once;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Windows;
+import io.zonekeeper.types.DataZone;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -159,6 +163,27 @@ class BrokenRestoresTest {
             attributes.put("state", "running");
         }
         return new Table.Item(key, attributes);
+    }
+
+    @Test
+    void whatWasEditedSinceIsNotUndone() {
+        assertTrue(staysWhenEdited(document -> UnaryOperator.identity()));
+        assertFalse(staysWhenEdited(document -> Bugs.showing("Glossary", document)));
+    }
+
+    /** Whether a rollback leaves a glossary to those who edited it. */
+    private boolean staysWhenEdited(Function<Map<String, Object>, UnaryOperator<DataZone>> reads) {
+        Trial trial = trials.fresh();
+        trial.work();
+        String glossary = trial.key("Glossary", "Words");
+        trial.reads(
+                reads.apply(stand.dataZone.documents(trial.target, "Glossary").get(glossary)));
+        stand.client.updateGlossary(r -> r.domainIdentifier(trial.target)
+                .identifier(glossary)
+                .name("Words")
+                .description("Ours now"));
+        trial.rollback();
+        return stand.dataZone.documents(trial.target, "Glossary").containsKey(glossary);
     }
 
     @Test

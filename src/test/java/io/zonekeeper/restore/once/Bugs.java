@@ -122,6 +122,27 @@ final class Bugs {
         };
     }
 
+    /** An entity is not looked at again: it shows itself as it was. */
+    static UnaryOperator<DataZone> showing(String type, Map<String, Object> before) {
+        return reads -> new DataZone() {
+            @Override
+            public Answer get(
+                    String domain,
+                    String of,
+                    Map<String, ? extends @Nullable Object> document,
+                    Map<String, String> scope) {
+                return of.equals(type) && java.util.Objects.equals(before.get("id"), document.get("id"))
+                        ? new Answer.Found(new HashMap<>(before))
+                        : reads.get(domain, of, document, scope);
+            }
+
+            @Override
+            public Page list(String domain, String of, Map<String, String> scope, Optional<String> token) {
+                return reads.list(domain, of, scope, token);
+            }
+        };
+    }
+
     /** A call with all that it is made of. */
     record Sent(
             String domain,

@@ -62,13 +62,13 @@ final class SmallDomain {
         publish(EntityType.DATA_PRODUCT, product(books));
     }
 
-    /** From here on the published revision of an asset is older than its newest one. */
+    /** From here on the published revision of an asset is older than its newest one, which names the asset itself. */
     void revise() {
         client.createAssetRevision(r -> r.domainIdentifier(domain)
                 .identifier(invoices)
                 .name("Invoices")
                 .description("What was billed, and to whom")
-                .formsInput(form()));
+                .formsInput(form("{\"keeper\":\"Anna\",\"follows\":\"" + invoices + "\"}")));
     }
 
     private String unit(String parent, String name) {
@@ -138,11 +138,11 @@ final class SmallDomain {
                                 .build())));
     }
 
-    private static FormInput form() {
+    private static FormInput form(String content) {
         return FormInput.builder()
                 .formName("LedgerForm")
                 .typeIdentifier("LedgerForm")
-                .content("{\"keeper\":\"Anna\"}")
+                .content(content)
                 .build();
     }
 
@@ -153,7 +153,7 @@ final class SmallDomain {
                         .name(name)
                         .description(description)
                         .glossaryTerms(term)
-                        .formsInput(form()))
+                        .formsInput(form("{\"keeper\":\"Anna\"}")))
                 .id();
     }
 

@@ -8,6 +8,7 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Mapping;
 import io.zonekeeper.restore.Restores;
+import io.zonekeeper.restore.Rollback;
 import io.zonekeeper.restore.Windows;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Mutations;
@@ -82,6 +83,19 @@ final class Trial {
             Request request = restores.run(held, Map.of(), Mapping.none(), (step, left) -> {});
             restores.lease().release(held);
             return request;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A worker undoes what was restored, as far as it may. */
+    Rollback.Result rollback() {
+        Restores restores = restores();
+        try {
+            Lease.Held held = take(restores.lease(), "worker-" + ++workers);
+            Rollback.Result result = restores.rollback(held, Mapping.none());
+            restores.lease().release(held);
+            return result;
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
