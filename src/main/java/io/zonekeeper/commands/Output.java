@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,13 @@ final class Output {
     Output(Form form, PrintWriter out) {
         this.form = form;
         this.out = out;
+    }
+
+    /** The same, put together only where it is wanted. */
+    void json(Supplier<? extends Map<String, ? extends @Nullable Object>> result) {
+        if (form == Form.json) {
+            json(result.get());
+        }
     }
 
     /** The whole result for programs; nothing in text form. */

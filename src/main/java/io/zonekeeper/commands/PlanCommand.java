@@ -138,7 +138,7 @@ final class PlanCommand implements Callable<Integer> {
                         output.line(calls + " calls of " + operation + ", " + forecast.time(operation)));
         output.line("it takes " + forecast.sentence());
         output.line("do it: zonekeeper restore " + id);
-        output.json(json(plan, forecast));
+        output.json(() -> json(plan, forecast));
     }
 
     private static List<List<Object>> rows(List<Step> steps) {

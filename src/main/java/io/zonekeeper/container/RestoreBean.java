@@ -20,10 +20,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** What the routes of {@code restore} call: a restore is run by whoever holds its lease, and gone on with by any replica. */
 public final class RestoreBean implements RestoreControl {
+    private static final Logger LOG = LoggerFactory.getLogger(RestoreBean.class);
     private static final Duration BEAT = Duration.ofSeconds(15);
     private static final Duration LOOK = Duration.ofSeconds(2);
 
@@ -90,14 +93,21 @@ public final class RestoreBean implements RestoreControl {
         T under(Lease.Held held) throws InterruptedException;
     }
 
+    private void beat(Lease.Held held) {
+        try {
+            restores.get().ledger().beat(restores.get().lease(), held);
+        } catch (RuntimeException e) {
+            LOG.warn("the lease of restore {} could not be kept up; the next beat tries again", held.restore(), e);
+        }
+    }
+
     private <T> T under(Lease.Held held, Work<T> work) throws InterruptedException {
         ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "zonekeeper-restore-beat");
             thread.setDaemon(true);
             return thread;
         });
-        beats.scheduleAtFixedRate(
-                () -> restores.get().lease().beat(held), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        beats.scheduleAtFixedRate(() -> beat(held), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return work.under(held);
         } finally {

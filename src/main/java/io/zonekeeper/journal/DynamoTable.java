@@ -1,11 +1,14 @@
 package io.zonekeeper.journal;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -23,6 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionConflictExcepti
 /** The journal's table in DynamoDB: partition key {@code pk}, sort key {@code sk}, both strings. */
 public final class DynamoTable implements Table {
     private static final int BATCH = 100;
+    private static final int ATTEMPTS = 8;
+    private static final Duration PAUSE = Duration.ofMillis(25);
 
     private final DynamoDbClient client;
     private final String name;
@@ -93,8 +98,27 @@ public final class DynamoTable implements Table {
                 .expressionAttributeValues(values);
     }
 
+    /** What collides with a transaction of another is tried again: nobody knows yet whether its conditions hold. */
     @Override
     public boolean write(List<Write> writes) {
+        for (int attempt = 1; ; attempt++) {
+            Outcome outcome = once(writes);
+            if (outcome != Outcome.COLLIDED
+                    || attempt == ATTEMPTS
+                    || Thread.currentThread().isInterrupted()) {
+                return outcome == Outcome.WRITTEN;
+            }
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE.toNanos() * attempt));
+        }
+    }
+
+    private enum Outcome {
+        WRITTEN,
+        REFUSED,
+        COLLIDED
+    }
+
+    private Outcome once(List<Write> writes) {
         try {
             if (writes.size() == 1 && writes.get(0) instanceof Write.Put put) {
                 Expression expression = Expression.of(put.condition());
@@ -114,19 +138,23 @@ public final class DynamoTable implements Table {
                 client.transactWriteItems(
                         r -> r.transactItems(writes.stream().map(this::transact).toList()));
             }
-            return true;
-        } catch (ConditionalCheckFailedException | TransactionConflictException e) {
-            return false;
+            return Outcome.WRITTEN;
+        } catch (ConditionalCheckFailedException e) {
+            return Outcome.REFUSED;
+        } catch (TransactionConflictException e) {
+            return Outcome.COLLIDED;
         } catch (TransactionCanceledException e) {
-            if (e.cancellationReasons().stream().map(CancellationReason::code).anyMatch(DynamoTable::refused)) {
-                return false;
+            List<String> codes = e.cancellationReasons().stream()
+                    .map(CancellationReason::code)
+                    .toList();
+            if (codes.contains("ConditionalCheckFailed")) {
+                return Outcome.REFUSED;
+            }
+            if (codes.contains("TransactionConflict")) {
+                return Outcome.COLLIDED;
             }
             throw e;
         }
-    }
-
-    private static boolean refused(String code) {
-        return code.equals("ConditionalCheckFailed") || code.equals("TransactionConflict");
     }
 
     private TransactWriteItem transact(Write write) {

@@ -26,14 +26,21 @@ public final class Ledger {
 
     private final Table table;
     private final Bodies bodies;
+    private final Fenced fenced;
 
     public Ledger(Table table, Supplier<String> random) {
         this.table = table;
         this.bodies = new Bodies(table, random);
+        this.fenced = new Fenced(table);
     }
 
     public Table table() {
         return table;
+    }
+
+    /** Says that the owner of a lease lives, while nothing is written under it; false when it is another's by now. */
+    public boolean beat(Lease lease, Lease.Held held) {
+        return fenced.alone(() -> lease.beat(held));
     }
 
     /** Keeps a plan; it stands when its request stands. */
@@ -103,9 +110,9 @@ public final class Ledger {
         byte[] canonical = Canonical.bytes(body);
         bodies.store(canonical, attributes);
         attributes.put("hash", Canonical.sha256(canonical));
-        return table.write(List.of(
-                Lease.holds(held),
-                new Table.Write.Put(
+        return fenced.write(
+                held,
+                List.of(new Table.Write.Put(
                         new Table.Item(LedgerLayout.step(held.restore(), before.id()), attributes),
                         unchanged(before))));
     }
@@ -128,13 +135,14 @@ public final class Ledger {
     /** Writes a result and what the entity became, in one transaction under the fence; false when either is another's. */
     public boolean result(Lease.Held held, Step before, Step done, IdMap map, IdMap.Entry entry) {
         EntityId source = done.id().source();
-        boolean written = table.write(List.of(
-                Lease.holds(held),
-                new Table.Write.Put(
-                        new Table.Item(LedgerLayout.step(held.restore(), done.id()), done.attributes()),
-                        unchanged(before)),
-                map.write(source, entry, held.restore()),
-                map.reverse(source, entry, held.restore())));
+        boolean written = fenced.write(
+                held,
+                List.of(
+                        new Table.Write.Put(
+                                new Table.Item(LedgerLayout.step(held.restore(), done.id()), done.attributes()),
+                                unchanged(before)),
+                        map.write(source, entry, held.restore()),
+                        map.reverse(source, entry, held.restore())));
         if (written) {
             map.put(source, entry);
         }
@@ -152,8 +160,7 @@ public final class Ledger {
                 }
             });
         }
-        return table.write(
-                List.of(Lease.holds(held), new Table.Write.Put(new Table.Item(key, attributes), unchanged(before))));
+        return fenced.write(held, List.of(new Table.Write.Put(new Table.Item(key, attributes), unchanged(before))));
     }
 
     private static Table.Condition unchanged(Step before) {
@@ -181,15 +188,17 @@ public final class Ledger {
     /** Undoes what is known of an entity, together with its step. */
     public boolean forget(Lease.Held held, Step before, Step after, IdMap map, IdMap.Entry entry) {
         EntityId source = after.id().source();
-        boolean written = table.write(List.of(
-                Lease.holds(held),
-                new Table.Write.Put(
-                        new Table.Item(LedgerLayout.step(held.restore(), after.id()), after.attributes()),
-                        unchanged(before)),
-                new Table.Write.Delete(LedgerLayout.id(map.target(), source), Table.Condition.ALWAYS),
-                new Table.Write.Delete(
-                        LedgerLayout.reverse(source.domain(), new EntityId(map.target(), source.type(), entry.key())),
-                        Table.Condition.ALWAYS)));
+        boolean written = fenced.write(
+                held,
+                List.of(
+                        new Table.Write.Put(
+                                new Table.Item(LedgerLayout.step(held.restore(), after.id()), after.attributes()),
+                                unchanged(before)),
+                        new Table.Write.Delete(LedgerLayout.id(map.target(), source), Table.Condition.ALWAYS),
+                        new Table.Write.Delete(
+                                LedgerLayout.reverse(
+                                        source.domain(), new EntityId(map.target(), source.type(), entry.key())),
+                                Table.Condition.ALWAYS)));
         if (written) {
             map.remove(source);
         }
