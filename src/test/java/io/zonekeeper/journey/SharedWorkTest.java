@@ -51,12 +51,12 @@ class SharedWorkTest {
     }
 
     @Test
-    void oneTickIsOneSweepAndBothWorkOnIt() {
+    void oneTickIsOneSweepAndWhoeverIsThereWorksOnIt() {
         Map<String, String> settings = new HashMap<>(journey.names());
         settings.putAll(STILL);
         settings.put("camel.main.name", "zonekeeper-2");
         try (Keeper other = new Keeper(services, List.of(journey.domain), settings)) {
-            slow(20);
+            suspend("sweep"); // of the one that begins it
             Date due = Date.from(Instant.now().truncatedTo(ChronoUnit.SECONDS));
             journey.keeper.container().sweepBean().tick(due);
             other.container().sweepBean().tick(due);
@@ -67,8 +67,7 @@ class SharedWorkTest {
             assertEquals(
                     1, other.container().sweeps().newest(journey.domain, 5).size(), "the same tick, a second sweep");
             assertEquals(List.of(), journey.truth.differences());
-            assertTrue(calls(journey.keeper) > 0, "the first did nothing");
-            assertTrue(calls(other) > 0, "the second did nothing");
+            assertTrue(calls(other) > 0, "the other did nothing");
         }
         everyEntityWasWrittenOnce();
     }
