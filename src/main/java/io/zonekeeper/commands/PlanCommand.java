@@ -91,19 +91,16 @@ final class PlanCommand implements Callable<Integer> {
             Planner.Plan plan = container
                     .restores()
                     .plan(
-                            new Wanted(
-                                    from,
-                                    to,
-                                    instant,
-                                    only,
-                                    project,
-                                    policy,
-                                    members,
-                                    dataAccess,
-                                    inPlace,
-                                    acceptIncomplete,
-                                    acceptDeletes,
-                                    history),
+                            Wanted.everything(from, to, instant)
+                                    .only(only)
+                                    .ofProject(project)
+                                    .under(policy)
+                                    .with(Wanted.Option.MEMBERS, members)
+                                    .with(Wanted.Option.DATA_ACCESS, dataAccess)
+                                    .with(Wanted.Option.IN_PLACE, inPlace)
+                                    .with(Wanted.Option.ACCEPT_INCOMPLETE, acceptIncomplete)
+                                    .with(Wanted.Option.ACCEPT_DELETES, acceptDeletes)
+                                    .with(Wanted.Option.HISTORY, history),
                             names);
             Forecast forecast = Forecast.of(plan.steps(), container.types(), settings.share());
             show(plan, forecast);

@@ -56,7 +56,7 @@ final class Decision {
         this.references = references;
         this.dataZone = dataZone;
         this.pins = pins;
-        this.parts = new Parts(types, cut, pins, journal, draft, wanted.history());
+        this.parts = new Parts(types, cut, pins, journal, draft, wanted.has(Wanted.Option.HISTORY));
         this.draft = draft;
         this.dangling = new Dangling(
                 name -> !cut.named(name).isEmpty() || ids.text(name).isPresent());
@@ -146,10 +146,10 @@ final class Decision {
                     "the target has none, and it is not made by a restore: "
                             + (type.restoreReason().isEmpty() ? type.getAdopt() : type.restoreReason()));
         }
-        if (rule.equals("members") && !wanted.members()) {
+        if (rule.equals("members") && !wanted.has(Wanted.Option.MEMBERS)) {
             return Choice.of(Action.SKIP, "only with --members: " + type.restoreReason());
         }
-        if (rule.equals("data-access") && !wanted.dataAccess()) {
+        if (rule.equals("data-access") && !wanted.has(Wanted.Option.DATA_ACCESS)) {
             return Choice.of(Action.SKIP, "only with --data-access: " + type.restoreReason());
         }
         if (rule.equals("ask")) {
@@ -202,7 +202,7 @@ final class Decision {
         }
         Optional<EntityId> mapped = known.of(id)
                 .map(entry -> new EntityId(target.domain(), id.type(), entry.key()))
-                .or(() -> wanted.inPlace() ? Optional.of(id) : Optional.empty())
+                .or(() -> wanted.has(Wanted.Option.IN_PLACE) ? Optional.of(id) : Optional.empty())
                 .filter(there -> target.find(there).isPresent());
         if (mapped.isPresent()) {
             return List.of(mapped.get());

@@ -66,7 +66,7 @@ public final class Planner {
                 cut.asOf(),
                 plannedAt,
                 "planned",
-                wanted.options(),
+                wanted.words(),
                 figures,
                 notes,
                 digest(steps));
@@ -85,12 +85,12 @@ public final class Planner {
             throw new RestoreException("the journal has nothing of domain '" + wanted.source() + "' at " + cut.asOf()
                     + "; check --from, --as-of and zonekeeper.table");
         }
-        if (!cut.notArrived().isEmpty() && !wanted.acceptIncomplete()) {
+        if (!cut.notArrived().isEmpty() && !wanted.has(Wanted.Option.ACCEPT_INCOMPLETE)) {
             throw new RestoreException(
                     cut.notArrived().size() + " entities have not arrived in this table, for example "
                             + cut.notArrived().get(0) + "; wait for the replica, or say --accept-incomplete");
         }
-        if (!cut.massDeletes().isEmpty() && !wanted.acceptDeletes()) {
+        if (!cut.massDeletes().isEmpty() && !wanted.has(Wanted.Option.ACCEPT_DELETES)) {
             throw new RestoreException(String.join(", ", cut.massDeletes())
                     + "; choose an earlier instant with --as-of, or say --accept-deletes if that was meant");
         }

@@ -1,8 +1,10 @@
 package io.zonekeeper.restore;
 
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -12,12 +14,7 @@ import java.util.TreeMap;
  * @param only {@code Type} or {@code Type:key}; empty = everything
  * @param project the key of one project of the source, with what it needs; empty = all
  * @param policy what happens to an entity that the target has already
- * @param members restore who is a member of what
- * @param dataAccess restore who may read which data
- * @param inPlace the source itself is repaired
- * @param acceptIncomplete go on though something has not arrived in this table
- * @param acceptDeletes go on though much was deleted in the day before the instant
- * @param history make every revision that was captured, not only those that others name and the newest
+ * @param options what is done beside
  */
 public record Wanted(
         String source,
@@ -26,40 +23,7 @@ public record Wanted(
         List<String> only,
         String project,
         Policy policy,
-        boolean members,
-        boolean dataAccess,
-        boolean inPlace,
-        boolean acceptIncomplete,
-        boolean acceptDeletes,
-        boolean history) {
-
-    /** Without {@code history}. */
-    public Wanted(
-            String source,
-            String target,
-            String asOf,
-            List<String> only,
-            String project,
-            Policy policy,
-            boolean members,
-            boolean dataAccess,
-            boolean inPlace,
-            boolean acceptIncomplete,
-            boolean acceptDeletes) {
-        this(
-                source,
-                target,
-                asOf,
-                only,
-                project,
-                policy,
-                members,
-                dataAccess,
-                inPlace,
-                acceptIncomplete,
-                acceptDeletes,
-                false);
-    }
+        Set<Option> options) {
 
     /** What happens to an entity that the target has already. */
     public enum Policy {
@@ -68,63 +32,94 @@ public record Wanted(
         fail
     }
 
-    /** The same of one project, with what it needs. */
-    public Wanted ofProject(String one) {
-        return new Wanted(
-                source,
-                target,
-                asOf,
-                only,
-                one,
-                policy,
-                members,
-                dataAccess,
-                inPlace,
-                acceptIncomplete,
-                acceptDeletes,
-                history);
+    /** What is only done when somebody says so. */
+    public enum Option {
+        /** Restore who is a member of what. */
+        MEMBERS("members"),
+        /** Restore who may read which data. */
+        DATA_ACCESS("dataAccess"),
+        /** The source itself is repaired. */
+        IN_PLACE("inPlace"),
+        /** Go on though something has not arrived in this table. */
+        ACCEPT_INCOMPLETE("acceptIncomplete"),
+        /** Go on though much was deleted in the day before the instant. */
+        ACCEPT_DELETES("acceptDeletes"),
+        /** Make every revision that was captured, not only those that others name and the newest. */
+        HISTORY("history");
+
+        private final String word;
+
+        Option(String word) {
+            this.word = word;
+        }
     }
 
-    /** The same with every revision that was captured. */
-    public Wanted withHistory() {
-        return new Wanted(
-                source,
-                target,
-                asOf,
-                only,
-                project,
-                policy,
-                members,
-                dataAccess,
-                inPlace,
-                acceptIncomplete,
-                acceptDeletes,
-                true);
+    public Wanted {
+        only = List.copyOf(only);
+        options = Set.copyOf(options);
+    }
+
+    /** Everything that was there at an instant; what the target has already stays as it is. */
+    public static Wanted everything(String source, String target, String asOf) {
+        return new Wanted(source, target, asOf, List.of(), "", Policy.skip, Set.of());
+    }
+
+    /** Only these types or entities. */
+    public Wanted only(Collection<String> some) {
+        return new Wanted(source, target, asOf, List.copyOf(some), project, policy, options);
+    }
+
+    /** Only one project, with what it needs. */
+    public Wanted ofProject(String one) {
+        return new Wanted(source, target, asOf, only, one, policy, options);
+    }
+
+    /** Under another policy. */
+    public Wanted under(Policy other) {
+        return new Wanted(source, target, asOf, only, project, other, options);
+    }
+
+    /** With this option besides, if it is wanted. */
+    public Wanted with(Option option, boolean wanted) {
+        Set<Option> more = EnumSet.noneOf(Option.class);
+        more.addAll(options);
+        if (wanted) {
+            more.add(option);
+        }
+        return new Wanted(source, target, asOf, only, project, policy, more);
+    }
+
+    /** With this option besides. */
+    public Wanted with(Option option) {
+        return with(option, true);
+    }
+
+    boolean has(Option option) {
+        return options.contains(option);
     }
 
     /** Throws {@link RestoreException} when it contradicts itself. */
     void check() {
-        if (source.equals(target) && !inPlace) {
+        if (source.equals(target) && !has(Option.IN_PLACE)) {
             throw new RestoreException("source and target are both '" + source
                     + "'; name another target, or say --in-place to repair the living domain");
         }
-        if (!source.equals(target) && inPlace) {
+        if (!source.equals(target) && has(Option.IN_PLACE)) {
             throw new RestoreException("--in-place repairs one domain, but the source is '" + source
                     + "' and the target '" + target + "'; name the same domain twice, or leave --in-place out");
         }
     }
 
-    Map<String, String> options() {
-        Map<String, String> options = new TreeMap<>();
-        List<String> words = new ArrayList<>(only);
-        options.put("only", String.join(" ", words));
-        options.put("project", project);
-        options.put("policy", policy.name());
-        options.put("members", String.valueOf(members));
-        options.put("dataAccess", String.valueOf(dataAccess));
-        options.put("inPlace", String.valueOf(inPlace));
-        options.put("history", String.valueOf(history));
-        options.values().removeIf(String::isEmpty);
-        return options;
+    /** How it is kept beside the plan. */
+    Map<String, String> words() {
+        Map<String, String> words = new TreeMap<>();
+        words.put("only", String.join(" ", only));
+        words.put("project", project);
+        words.put("policy", policy.name());
+        for (Option option : Option.values()) {
+            words.put(option.word, String.valueOf(has(option)));
+        }
+        words.values().removeIf(String::isEmpty);
+        return words;
     }
 }

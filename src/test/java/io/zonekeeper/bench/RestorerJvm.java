@@ -51,18 +51,7 @@ final class RestorerJvm {
     }
 
     private static Map<String, Object> plan(Container container, String source, String target) {
-        Wanted everything = new Wanted(
-                source,
-                target,
-                Capture.millis(Instant.now()),
-                List.of(),
-                "",
-                Wanted.Policy.skip,
-                false,
-                false,
-                false,
-                false,
-                false);
+        Wanted everything = Wanted.everything(source, target, Capture.millis(Instant.now()));
         long began = System.nanoTime();
         Planner.Plan plan = container.restores().plan(everything, Mapping.none());
         long millis = (System.nanoTime() - began) / 1_000_000;

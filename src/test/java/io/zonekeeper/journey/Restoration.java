@@ -65,18 +65,7 @@ record Restoration(Services services, Journey journey) {
 
     /** Everything journaled, with its members. */
     static Wanted wanted(String source, String target) {
-        return new Wanted(
-                source,
-                target,
-                Capture.millis(Instant.now()),
-                List.of(),
-                "",
-                Wanted.Policy.skip,
-                true,
-                false,
-                false,
-                false,
-                false);
+        return Wanted.everything(source, target, Capture.millis(Instant.now())).with(Wanted.Option.MEMBERS);
     }
 
     /** The people of a domain have profiles in another: they come from the same identity provider. */

@@ -9,6 +9,7 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.Mapping;
 import io.zonekeeper.restore.Planner;
+import io.zonekeeper.restore.Wanted;
 import io.zonekeeper.sandbox.Services;
 import java.time.Instant;
 import java.util.List;
@@ -105,7 +106,9 @@ class RestoreRevisionsTest {
                     container,
                     container
                             .restores()
-                            .plan(Restoration.wanted(journey.domain, second).withHistory(), Mapping.none()));
+                            .plan(
+                                    Restoration.wanted(journey.domain, second).with(Wanted.Option.HISTORY),
+                                    Mapping.none()));
             assertEquals("done", done.state(), Restoration.left(container, done));
             String back = container
                     .restores()

@@ -231,18 +231,7 @@ class RestoreWaysTest {
             refused(container, wanted(journey.domain, journey.domain), "or say --in-place");
             refused(
                     container,
-                    new Wanted(
-                            good.source(),
-                            second,
-                            "2020-01-01T00:00:00.000Z",
-                            List.of(),
-                            "",
-                            good.policy(),
-                            false,
-                            false,
-                            false,
-                            false,
-                            false),
+                    Wanted.everything(good.source(), second, "2020-01-01T00:00:00.000Z"),
                     "at 2020-01-01T00:00:00.000Z");
             refused(container, only(good, "Asset:nothing"), "--only Asset:nothing");
             refused(container, only(good, "Aset"), "there is no type 'Aset'");
@@ -258,23 +247,14 @@ class RestoreWaysTest {
     }
 
     private static Wanted only(Wanted all, String only) {
-        return new Wanted(
-                all.source(),
-                all.target(),
-                all.asOf(),
-                List.of(only),
-                "",
-                all.policy(),
-                false,
-                false,
-                false,
-                false,
-                false);
+        return Wanted.everything(all.source(), all.target(), all.asOf()).only(List.of(only));
     }
 
     private Wanted inPlace(String asOf, List<String> only) {
-        return new Wanted(
-                journey.domain, journey.domain, asOf, only, "", Wanted.Policy.skip, false, false, true, false, true);
+        return Wanted.everything(journey.domain, journey.domain, asOf)
+                .only(only)
+                .with(Wanted.Option.IN_PLACE)
+                .with(Wanted.Option.ACCEPT_DELETES);
     }
 
     private static Wanted wanted(String source, String target) {
@@ -282,7 +262,6 @@ class RestoreWaysTest {
     }
 
     private static Wanted with(Wanted all, Wanted.Policy policy) {
-        return new Wanted(
-                all.source(), all.target(), all.asOf(), List.of(), "", policy, true, false, false, false, true);
+        return all.under(policy).with(Wanted.Option.ACCEPT_DELETES);
     }
 }

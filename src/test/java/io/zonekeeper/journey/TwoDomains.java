@@ -133,9 +133,7 @@ final class TwoDomains implements AutoCloseable {
     }
 
     Wanted wanted(Wanted.Policy policy) {
-        Wanted all = Restoration.wanted(journey.domain, target);
-        return new Wanted(
-                all.source(), all.target(), all.asOf(), List.of(), "", policy, true, false, false, false, false);
+        return Restoration.wanted(journey.domain, target).under(policy);
     }
 
     /** Restores everything and demands that it is done. */

@@ -133,19 +133,11 @@ final class RoundTrip {
     }
 
     private Request restore(Restores restores, String source, String target, boolean members, boolean history) {
-        Wanted wanted = new Wanted(
-                source,
-                target,
-                Capture.millis(routed.time.instant()),
-                List.of(),
-                "",
-                Wanted.Policy.skip,
-                members,
-                false,
-                false,
-                false,
-                true);
-        Planner.Plan plan = restores.plan(history ? wanted.withHistory() : wanted, Mapping.none());
+        Wanted wanted = Wanted.everything(source, target, Capture.millis(routed.time.instant()))
+                .with(Wanted.Option.MEMBERS, members)
+                .with(Wanted.Option.ACCEPT_DELETES)
+                .with(Wanted.Option.HISTORY, history);
+        Planner.Plan plan = restores.plan(wanted, Mapping.none());
         Lease.Held held =
                 restores.lease().take(plan.request().restore(), "worker").orElseThrow();
         try {

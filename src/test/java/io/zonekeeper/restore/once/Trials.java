@@ -36,18 +36,8 @@ final class Trials {
         Trial draft = new Trial(stand, target, "", planned);
         Restores restores = draft.restores();
         plan = restores.plan(
-                new Wanted(
-                        stand.source,
-                        target,
-                        Capture.millis(stand.time.instant()),
-                        List.of(),
-                        "",
-                        Wanted.Policy.skip,
-                        true,
-                        false,
-                        false,
-                        false,
-                        false),
+                Wanted.everything(stand.source, target, Capture.millis(stand.time.instant()))
+                        .with(Wanted.Option.MEMBERS),
                 Mapping.none());
         Trial trial = fresh();
         trial.work();
