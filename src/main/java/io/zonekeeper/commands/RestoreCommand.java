@@ -6,6 +6,7 @@ import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.Answer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +27,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "restore", description = "Does exactly what a plan says, or goes on with it after a stop.")
 final class RestoreCommand implements Callable<Integer> {
     private static final int SHOWN = 20;
+    private static final Duration STEPS_IN_HAND = Duration.ofSeconds(30);
 
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -49,9 +53,27 @@ final class RestoreCommand implements Callable<Integer> {
             given.putAll(Answer.all(answers));
             long began = System.nanoTime();
             RestoreProgress progress = new RestoreProgress(commands.output(), began);
-            Request request = container.restore(new RestoreBean.Order(id, given, progress));
-            progress.close();
-            return report(commands.output(), container, request);
+            CountDownLatch ended = new CountDownLatch(1);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> pause(container, ended), "zonekeeper-pause"));
+            try {
+                Request request = container.restore(new RestoreBean.Order(id, given, progress));
+                progress.close();
+                return report(commands.output(), container, request);
+            } finally {
+                ended.countDown();
+            }
+        }
+    }
+
+    /** Ctrl-C: the steps in hand end, the lease is given back, and nobody goes on until somebody says so. */
+    private void pause(Container container, CountDownLatch ended) {
+        try {
+            if (ended.getCount() > 0
+                    && container.restores().pause(container.restores().request(id))) {
+                ended.await(STEPS_IN_HAND.toSeconds(), TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

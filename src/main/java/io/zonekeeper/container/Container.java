@@ -30,6 +30,7 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.SimpleMainShutdownStrategy;
 import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,8 @@ public final class Container implements AutoCloseable {
     private @Nullable Protocols protocols;
 
     private Container(Settings settings, InstantSource clock) {
+        // whoever starts a container closes it; Main's own strategy would hold up the end of the JVM for a minute
+        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         this.settings = settings;
         this.clock = clock;
         this.clients = new Clients(settings);

@@ -9,7 +9,6 @@ import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.demo.AssetGenerator;
 import io.zonekeeper.sandbox.orders.Effect;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,37 +166,11 @@ class SharedWorkTest {
     }
 
     private Process anotherProcess(Path folder) throws IOException {
-        Map<String, String> values =
-                new HashMap<>(journey.keeper.container().settings().all());
-        values.put("camel.management.port", String.valueOf(Keeper.freePort()));
-        Path config = folder.resolve("other.properties");
-        Files.write(
-                config,
-                values.entrySet().stream()
-                        .filter(entry -> !entry.getValue().isEmpty())
-                        .map(entry -> entry.getKey() + "=" + entry.getValue())
-                        .toList());
-        Path log = folder.resolve("other.log");
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-Daws.accessKeyId=" + Services.ZONEKEEPER_KEY,
-                        "-Daws.secretAccessKey=not-a-secret",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.zonekeeper.Zonekeeper",
-                        "--config",
-                        config.toString(),
-                        "run")
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly, "end-the-other-process"));
+        AnotherProcess other = AnotherProcess.start(journey.keeper.container().settings(), folder, "run");
         Journey.await("the other process serves", () -> {
-            String said = Files.readString(log);
-            assertTrue(process.isAlive(), said);
-            return said.contains("protecting " + journey.domain);
+            assertTrue(other.process().isAlive(), other.said());
+            return other.said().contains("protecting " + journey.domain);
         });
-        return process;
+        return other.process();
     }
 }
