@@ -4,6 +4,7 @@ import io.zonekeeper.datazone.Json;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ final class Output {
             List<String> cells = new ArrayList<>();
             for (int i = 0; i < widths.length; i++) {
                 boolean right = row.get(i).chars().allMatch(Character::isDigit);
-                cells.add(String.format("%" + (right ? "" : "-") + widths[i] + "s", row.get(i)));
+                cells.add(String.format(Locale.ROOT, "%" + (right ? "" : "-") + widths[i] + "s", row.get(i)));
             }
             out.println(cells.stream().collect(Collectors.joining("  ")).stripTrailing());
         }

@@ -11,6 +11,7 @@ import io.zonekeeper.restore.Wanted;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,19 +140,19 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private static List<List<Object>> rows(List<Step> steps) {
-        Map<String, long[]> counts = new LinkedHashMap<>();
+        Map<String, Map<Step.Action, Long>> counts = new LinkedHashMap<>();
         for (Step step : steps) {
             if (step.id().part().isEmpty()) {
-                counts.computeIfAbsent(step.id().source().type(), t -> new long[Step.Action.values().length])[
-                        step.action().ordinal()]++;
+                counts.computeIfAbsent(step.id().source().type(), t -> new EnumMap<>(Step.Action.class))
+                        .merge(step.action(), 1L, Long::sum);
             }
         }
         List<List<Object>> rows = new ArrayList<>();
         counts.forEach((type, n) -> {
             List<Object> row = new ArrayList<>();
             row.add(type);
-            for (long count : n) {
-                row.add(count);
+            for (Step.Action action : Step.Action.values()) {
+                row.add(n.getOrDefault(action, 0L));
             }
             rows.add(row);
         });
@@ -181,7 +182,7 @@ final class PlanCommand implements Callable<Integer> {
         one.put("action", step.action().name().toLowerCase(java.util.Locale.ROOT));
         one.put("state", step.state().name().toLowerCase(java.util.Locale.ROOT));
         one.put("reason", step.reason());
-        one.put("version", step.seq());
+        one.put("version", step.origin().seq());
         one.put("target", step.target());
         return one;
     }

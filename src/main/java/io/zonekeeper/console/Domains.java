@@ -6,6 +6,7 @@ import static io.zonekeeper.console.Table.Column.text;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import javax.management.openmbean.TabularData;
 import org.apache.camel.api.management.ManagedAttribute;
 import org.apache.camel.api.management.ManagedOperation;
@@ -72,7 +73,7 @@ public final class Domains {
     }
 
     private static void line(StringBuilder text, Object... values) {
-        text.append(String.format("%-24s %-24s %10s %10s %10s %10s %14s%n", values));
+        text.append(String.format(Locale.ROOT, "%-24s %-24s %10s %10s %10s %10s %14s%n", values));
     }
 
     private TabularData table(Collection<String> domains) {

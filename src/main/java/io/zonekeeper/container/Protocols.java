@@ -48,7 +48,6 @@ record Protocols(MetadataTypes types, RouteCalls dataZone, Sweeping sweeping, Ev
                 settings.duration("zonekeeper.sweep.max"),
                 settings.duration("zonekeeper.sweep.still"));
         EntityRead reads = new EntityRead(
-                types,
                 dataZone.urgent(),
                 sweeping.capture(),
                 sweeping.looks(),

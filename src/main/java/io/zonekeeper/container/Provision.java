@@ -1,6 +1,7 @@
 package io.zonekeeper.container;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -125,7 +126,7 @@ public final class Provision {
         String queue = settings.text("zonekeeper.queue.events");
         return queue.length() <= LONGEST_RULE
                 ? queue
-                : queue.substring(0, LONGEST_RULE - 9) + "-" + String.format("%08x", queue.hashCode());
+                : queue.substring(0, LONGEST_RULE - 9) + "-" + String.format(Locale.ROOT, "%08x", queue.hashCode());
     }
 
     /** Where the rule sends what it matches: the events queue. */

@@ -107,7 +107,8 @@ public final class RestoreBean implements RestoreControl {
             thread.setDaemon(true);
             return thread;
         });
-        beats.scheduleAtFixedRate(() -> beat(held), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        var unused =
+                beats.scheduleAtFixedRate(() -> beat(held), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return work.under(held);
         } finally {

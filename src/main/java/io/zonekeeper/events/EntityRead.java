@@ -10,7 +10,6 @@ import io.zonekeeper.sweep.Looks;
 import io.zonekeeper.sweep.Queue;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.MetadataTypes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.slf4j.MDC;
 
 /** Reads one entity because of an event and captures what the read shows. */
 public final class EntityRead {
-    private final MetadataTypes types;
     private final DataZone dataZone;
     private final Capture capture;
     private final Looks looks;
@@ -31,14 +29,7 @@ public final class EntityRead {
     private final SharedReads shared = new SharedReads();
 
     public EntityRead(
-            MetadataTypes types,
-            DataZone dataZone,
-            Capture capture,
-            Looks looks,
-            EventScopes scopes,
-            Queue queue,
-            LongSupplier nanos) {
-        this.types = types;
+            DataZone dataZone, Capture capture, Looks looks, EventScopes scopes, Queue queue, LongSupplier nanos) {
         this.dataZone = dataZone;
         this.capture = capture;
         this.looks = looks;

@@ -25,6 +25,7 @@ public final class Cut implements References.Known {
     private final Map<EntityId, EntityId> entities = new LinkedHashMap<>();
     private final Map<String, List<EntityId>> byPlainKey = new HashMap<>();
     private final Map<String, EntityId> makers = new HashMap<>();
+    private final Map<EntityId, List<Kept>> revisions = new HashMap<>();
     private final Map<String, Integer> deletedLately = new LinkedHashMap<>();
     private final List<String> notArrived = new ArrayList<>();
     private final List<String> damaged = new ArrayList<>();
@@ -50,6 +51,12 @@ public final class Cut implements References.Known {
             @Override
             public void taken(Version version, Map<String, @Nullable Object> document) {
                 add(version);
+                if (!type.getRevisionOf().isEmpty()) {
+                    version.scope().values().forEach(of -> revisions
+                            .computeIfAbsent(
+                                    EntityId.of(domain, type.getRevisionOf(), List.of(of)), id -> new ArrayList<>(1))
+                            .add(new Kept(version.id(), version.seq())));
+                }
                 MetadataType.paths(type.getOutputs()).stream()
                         .flatMap(path -> path.values(document).stream())
                         .filter(String.class::isInstance)
@@ -130,6 +137,14 @@ public final class Cut implements References.Known {
     @Override
     public Optional<EntityId> maker(String output) {
         return Optional.ofNullable(makers.get(output));
+    }
+
+    /** A revision that is kept as an entity of its own. */
+    record Kept(EntityId entity, long seq) {}
+
+    /** The revisions of an entity that are kept so, in no order. */
+    List<Kept> revisions(EntityId whole) {
+        return revisions.getOrDefault(whole, List.of());
     }
 
     /** What has not arrived in this table. */

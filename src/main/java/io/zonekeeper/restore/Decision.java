@@ -56,7 +56,7 @@ final class Decision {
         this.references = references;
         this.dataZone = dataZone;
         this.pins = pins;
-        this.parts = new Parts(types, cut, pins, journal, draft, wanted.has(Wanted.Option.HISTORY));
+        this.parts = new Parts(types, cut, pins, journal, draft, known, wanted.has(Wanted.Option.HISTORY));
         this.draft = draft;
         this.dangling = new Dangling(
                 name -> !cut.named(name).isEmpty() || ids.text(name).isPresent());
@@ -98,7 +98,7 @@ final class Decision {
                         Step.Id.of(type.getWave(), version.id(), ""),
                         choice.action(),
                         choice.reason(),
-                        version.seq(),
+                        Step.Origin.of(version.seq()),
                         List.of())
                 .toward(choice.target(), choice.planned());
         parts.add(type, version, document, main, revisions, new Parts.Needs(needs, late, later, itself));
@@ -124,6 +124,12 @@ final class Decision {
         if (type.isSkipped(document)) {
             return Choice.of(Action.SKIP, "not restored: " + type.getSkip());
         }
+        if (!type.getRevisionOf().isEmpty()) {
+            return Choice.of(
+                    Action.SKIP,
+                    "a revision of its " + type.getRevisionOf()
+                            + (wanted.has(Wanted.Option.HISTORY) ? ", comes with it" : ", comes with --history"));
+        }
         String rule = type.restoreRule();
         if (rule.equals("never")) {
             return Choice.of(Action.SKIP, "never restored: " + type.restoreReason());
@@ -138,7 +144,7 @@ final class Decision {
                                     ", ", candidates.stream().map(EntityId::key).toList()));
         }
         if (candidates.size() == 1) {
-            return existing(type, version.id(), rewritten, candidates.get(0));
+            return existing(type, version.id(), document, rewritten, candidates.get(0));
         }
         if (rule.equals("adopt") || NaturalKey.adopted(type, document)) {
             return Choice.of(
@@ -173,7 +179,7 @@ final class Decision {
         }
         Optional<String> lost = pins.firstLost(type, document);
         if (lost.isPresent()) {
-            return Choice.of(Action.ASK, "names " + lost.get() + ", which was not captured; create names the newest");
+            return Choice.of(Action.ASK, "names " + lost.get() + ", which will not be there; create names the newest");
         }
         unknown.forEach(what -> draft.unknown(type.name(), "is left out", what));
         return Choice.of(Action.CREATE, "the target has none");
@@ -215,7 +221,12 @@ final class Decision {
                 .orElse(List.of());
     }
 
-    private Choice existing(MetadataType type, EntityId id, References.Rewritten rewritten, EntityId there) {
+    private Choice existing(
+            MetadataType type,
+            EntityId id,
+            Map<String, @Nullable Object> document,
+            References.Rewritten rewritten,
+            EntityId there) {
         Target.There now = target.find(there).orElseThrow();
         Action leave = known.of(id).isPresent() ? Action.SKIP : Action.ADOPT;
         switch (wanted.policy()) {
@@ -230,14 +241,22 @@ final class Decision {
                         : new Choice(Action.BLOCKED, "it is there, and --policy is fail", there.key(), now.state());
             }
             default -> {
-                return compared(type, rewritten, there, now, leave);
+                return compared(type, rewritten, pins.namesAgain(type, document), there, now, leave);
             }
         }
     }
 
     private Choice compared(
-            MetadataType type, References.Rewritten rewritten, EntityId there, Target.There now, Action leave) {
-        if (type.restoreRule().equals("adopt") || !types.has(type, "update") || !types.has(type, "get")) {
+            MetadataType type,
+            References.Rewritten rewritten,
+            boolean again,
+            EntityId there,
+            Target.There now,
+            Action leave) {
+        if (type.restoreRule().equals("adopt")
+                || NaturalKey.adopted(type, rewritten.document())
+                || !types.has(type, "update")
+                || !types.has(type, "get")) {
             return new Choice(leave, "it is there, and this type is not updated", there.key(), now.state());
         }
         DataZone.Answer answer =
@@ -246,7 +265,7 @@ final class Decision {
             return new Choice(Action.BLOCKED, "it is there and cannot be read: " + answer, there.key(), now.state());
         }
         List<String> differences = Comparison.differences(type, rewritten.document(), found.document());
-        if (differences.isEmpty() && rewritten.missing().isEmpty()) {
+        if (differences.isEmpty() && rewritten.missing().isEmpty() && !again) {
             return new Choice(leave, "it is there and equal", there.key(), now.state());
         }
         return new Choice(

@@ -107,7 +107,7 @@ final class Draft {
             if (step.id().part().startsWith(Parts.REVISION)) {
                 List<String> needs = new ArrayList<>(step.needs());
                 needs.add(Schedule.SOFT + Parts.text(shown));
-                own.set(i, Step.planned(step.id(), step.action(), step.reason(), step.seq(), needs));
+                own.set(i, Step.planned(step.id(), step.action(), step.reason(), step.origin(), needs));
                 return;
             }
         }

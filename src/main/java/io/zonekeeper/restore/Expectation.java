@@ -2,30 +2,43 @@ package io.zonekeeper.restore;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** What an entity of the target should be: a version of the source in the words of the target. */
 final class Expectation {
-    private final Journal journal;
+    private final Originals originals;
     private final References references;
     private final Ids ids;
     private final Dangling dangling;
 
-    Expectation(MetadataTypes types, Journal journal, Cut cut, Mapping mapping, Ids ids) {
-        this.journal = journal;
-        this.references = new References(types, cut);
+    Expectation(MetadataTypes types, Journal journal, Cut cut, IdMap map, Mapping mapping, Ids ids) {
+        this.originals = new Originals(journal);
+        this.references = new References(types, new CutAndMap(cut, map));
         this.ids = ids;
         this.dangling = new Dangling(
                 name -> !cut.named(name).isEmpty() || mapping.text(name).isPresent());
     }
 
+    private Expectation(Expectation all, Ids ids) {
+        this.originals = all.originals;
+        this.references = all.references;
+        this.ids = ids;
+        this.dangling = all.dangling;
+    }
+
+    /** What should be there as long as some entities of the source have no counterpart. */
+    Expectation without(Predicate<EntityId> some) {
+        return new Expectation(this, new FewerIds(ids, some));
+    }
+
     /** The document and the scope of a version. */
-    References.Rewritten of(MetadataType type, EntityId source, long seq) {
-        Journal.Entry entry = journal.version(source, seq)
-                .orElseThrow(() ->
-                        new RestoreException("version " + seq + " of " + source + " is no longer in the journal"));
+    References.Rewritten of(MetadataType type, EntityId source, Step.Origin origin) {
+        Journal.Entry entry = originals.of(source, origin);
         return references.rewrite(
                 type,
                 dangling.without(type, entry.document().orElse(Map.of())),

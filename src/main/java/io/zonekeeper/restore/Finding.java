@@ -63,6 +63,14 @@ final class Finding extends Pass {
     }
 
     @Override
+    public String name(Place place, String name) {
+        if (rules.isSent(place)) {
+            named(place, lookup.random(name, ""));
+        }
+        return name;
+    }
+
+    @Override
     String model(Place place, String value) {
         needed(place, named(Smithy.names(value)));
         Smithy.rewrite(value, new Smithy.Words() {
@@ -83,6 +91,8 @@ final class Finding extends Pass {
                 needed(place, named);
                 if (named.isEmpty() && Smithy.isGlossary(trait)) {
                     dangling.add(said(place, text));
+                } else if (named.isEmpty()) {
+                    tokens(text, id -> needed(place, List.of(id)));
                 }
                 return Optional.empty();
             }

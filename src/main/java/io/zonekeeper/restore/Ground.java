@@ -36,9 +36,7 @@ record Ground(
 
     /** The version of the source that a step restores. */
     Journal.Entry source(Step step) {
-        return journal.version(step.id().source(), step.seq())
-                .orElseThrow(() -> new IllegalStateException(
-                        "version " + step.seq() + " of " + step.id().source() + " is no longer in the journal"));
+        return new Originals(journal).of(step.id().source(), step.origin());
     }
 
     /** An entity of the target as it is now. */

@@ -40,8 +40,9 @@ final class Lookup {
         if (!Kind.looksRandom(value)) {
             return List.of();
         }
-        List<EntityId> all =
-                known.named(value).stream().filter(this::hasRandomKey).toList();
+        List<EntityId> there = known.named(value);
+        List<EntityId> all = (there.isEmpty() ? known.gone(value) : there)
+                .stream().filter(this::hasRandomKey).toList();
         return all.size() < 2 ? all : preferred(all, member);
     }
 

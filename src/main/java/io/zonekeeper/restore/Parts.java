@@ -3,6 +3,7 @@ package io.zonekeeper.restore;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Version;
+import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.types.MetadataType;
@@ -37,16 +38,18 @@ final class Parts {
     private final Pins pins;
     private final Journal journal;
     private final Draft draft;
+    private final IdMap known;
     private final boolean history;
     private final Map<EntityId, String> texts = new HashMap<>();
 
     /** {@code history}: all revisions that were captured are made. */
-    Parts(MetadataTypes types, Cut cut, Pins pins, Journal journal, Draft draft, boolean history) {
+    Parts(MetadataTypes types, Cut cut, Pins pins, Journal journal, Draft draft, IdMap known, boolean history) {
         this.types = types;
         this.cut = cut;
         this.pins = pins;
         this.journal = journal;
         this.draft = draft;
+        this.known = known;
         this.history = history;
     }
 
@@ -75,12 +78,9 @@ final class Parts {
                 .mapToInt(step -> Integer.parseInt(step.id().wave()))
                 .reduce(type.getWave(), Math::max);
         List<String> before = before(type, id, document, needs);
-        List<Pinned> made = List.of();
-        if (action == Action.CREATE) {
-            made = revisions.made();
-            revisions.lost().forEach(lost -> pins.lost(id, lost));
-        }
-        long first = made.isEmpty() ? version.seq() : made.get(0).seq();
+        List<Pinned> made = made(action, id, document, revisions);
+        Step.Origin newest = Step.Origin.of(version.seq());
+        Step.Origin first = made.isEmpty() ? newest : made.get(0).origin();
         draft.add(
                 Step.planned(Step.Id.of(wave, id, ""), action, main.reason(), first, before)
                         .toward(main.target(), main.planned()),
@@ -105,11 +105,11 @@ final class Parts {
         for (int i = 1; i < made.size(); i++) {
             Pinned next = made.get(i);
             String part = REVISION + next.revision();
-            add(wave, id, part, action, "revision " + next.revision() + " follows", next.seq(), List.of(last));
+            add(wave, id, part, action, "revision " + next.revision() + " follows", next.origin(), List.of(last));
             last = named(id, part);
         }
         for (int group = 1; group <= type.groupsToSettle(document); group++) {
-            add(wave, id, SETTLE + group, action, "settles " + type.getSettles(), version.seq(), List.of(last));
+            add(wave, id, SETTLE + group, action, "settles " + type.getSettles(), newest, List.of(last));
         }
         boolean marked = action != Action.UPDATE && !type.getMarker().isEmpty();
         if (marked || type.secondPass().isNeeded(document)) {
@@ -119,13 +119,38 @@ final class Parts {
                     SECOND,
                     action,
                     "sets what was left out when it was made",
-                    version.seq(),
+                    newest,
                     beforeSecond(type, document, last, needs.later()));
         }
     }
 
-    private void add(int wave, EntityId id, String part, Action action, String reason, long seq, List<String> after) {
-        draft.add(Step.planned(Step.Id.of(wave, id, part), action, reason, seq, after), Set.of());
+    /** The revisions that are made; what others name and what will not be there is noted as lost. */
+    private List<Pinned> made(Action action, EntityId id, Map<String, @Nullable Object> document, Revisions revisions) {
+        boolean makes = action == Action.CREATE || action == Action.UPDATE;
+        Set<String> there = action == Action.CREATE
+                ? Set.of()
+                : known.of(id).map(entry -> entry.revisions().keySet()).orElse(Set.of());
+        String newest = String.valueOf(document.get("revision"));
+        List<Pinned> made = new ArrayList<>();
+        for (Pinned one : revisions.made()) {
+            boolean last = one.revision().equals(newest);
+            if (makes && (last || !there.contains(one.revision()))) {
+                made.add(one);
+            } else if (!last && !there.contains(one.revision())) {
+                pins.lost(id, one.revision());
+            }
+        }
+        revisions.lost().stream().filter(lost -> !there.contains(lost)).forEach(lost -> pins.lost(id, lost));
+        if (action == Action.UPDATE && document.get("revision") != null) {
+            pins.again(id, newest);
+            made.forEach(one -> pins.again(id, one.revision()));
+        }
+        return made;
+    }
+
+    private void add(
+            int wave, EntityId id, String part, Action action, String reason, Step.Origin origin, List<String> after) {
+        draft.add(Step.planned(Step.Id.of(wave, id, part), action, reason, origin, after), Set.of());
     }
 
     /** The entity itself and what only the second pass names, as far as it comes; or everything. */
@@ -200,7 +225,7 @@ final class Parts {
         return id.type() + "#" + id.key();
     }
 
-    private record Pinned(long seq, String revision, Map<String, @Nullable Object> document) {}
+    private record Pinned(Step.Origin origin, String revision, Map<String, @Nullable Object> document) {}
 
     /**
      * Revisions of an entity.
@@ -227,29 +252,34 @@ final class Parts {
         if (wanted.isEmpty() && !history || !Pins.revised(types, type)) {
             return new Revisions(List.of(), Set.of());
         }
-        List<Pinned> found = new ArrayList<>();
+        Map<String, Pinned> found = new HashMap<>();
+        for (Cut.Kept kept : cut.revisions(version.id())) {
+            journal.version(kept.entity(), kept.seq())
+                    .flatMap(Journal.Entry::document)
+                    .ifPresent(earlier ->
+                            keep(found, earlier, Step.Origin.earlier(version.seq(), kept.entity(), kept.seq())));
+        }
         for (Version one : journal.history(version.id())) {
             if (one.seq() < version.seq() && !one.deleted()) {
                 journal.version(version.id(), one.seq())
                         .flatMap(Journal.Entry::document)
-                        .map(earlier -> new Pinned(one.seq(), String.valueOf(earlier.get("revision")), earlier))
-                        .filter(earlier ->
-                                history ? !earlier.revision().equals(newest) : wanted.contains(earlier.revision()))
-                        .ifPresent(earlier -> {
-                            found.removeIf(pinned -> pinned.revision().equals(earlier.revision()));
-                            found.add(earlier);
-                        });
+                        .ifPresent(earlier -> keep(found, earlier, Step.Origin.of(one.seq())));
             }
         }
-        found.forEach(pinned -> wanted.remove(pinned.revision()));
-        found.sort(Comparator.comparing(Pinned::revision, Parts::byNumber));
-        if (!found.isEmpty()) {
-            found.add(new Pinned(version.seq(), newest, document));
+        found.keySet()
+                .removeIf(revision ->
+                        IdMap.BY_NUMBER.compare(revision, newest) >= 0 || !history && !wanted.contains(revision));
+        wanted.removeAll(found.keySet());
+        List<Pinned> made = new ArrayList<>(found.values());
+        made.sort(Comparator.comparing(Pinned::revision, IdMap.BY_NUMBER));
+        if (!made.isEmpty()) {
+            made.add(new Pinned(Step.Origin.of(version.seq()), newest, document));
         }
-        return new Revisions(found, wanted);
+        return new Revisions(made, wanted);
     }
 
-    private static int byNumber(String a, String b) {
-        return a.length() == b.length() ? a.compareTo(b) : Integer.compare(a.length(), b.length());
+    private static void keep(Map<String, Pinned> found, Map<String, @Nullable Object> document, Step.Origin origin) {
+        String revision = String.valueOf(document.get("revision"));
+        found.put(revision, new Pinned(origin, revision, document));
     }
 }

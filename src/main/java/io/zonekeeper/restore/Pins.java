@@ -25,6 +25,7 @@ final class Pins {
     private final References.Known known;
     private final Map<EntityId, Set<String>> revisions = new HashMap<>();
     private final Map<EntityId, Set<String>> lost = new HashMap<>();
+    private final Map<EntityId, Set<String>> again = new HashMap<>();
 
     Pins(MetadataTypes types, References.Known known) {
         this.types = types;
@@ -108,12 +109,23 @@ final class Pins {
                 .map(stem -> member.substring(0, member.length() - stem.length()) + "Revision");
     }
 
-    /** A revision that others name was never captured. */
+    /** A revision of the source stands for one that is made now, though there may have been one before. */
+    void again(EntityId id, String revision) {
+        again.computeIfAbsent(id, i -> new LinkedHashSet<>(1)).add(revision);
+    }
+
+    /** Whether a document names revisions that are made again. */
+    boolean namesAgain(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        return named(type, document).entrySet().stream().anyMatch(entry -> entry.getValue().stream()
+                .anyMatch(again.getOrDefault(entry.getKey(), Set.of())::contains));
+    }
+
+    /** A revision that others name will not be there: it was never captured, or what is there is left as it is. */
     void lost(EntityId id, String revision) {
         lost.computeIfAbsent(id, i -> new LinkedHashSet<>(1)).add(revision);
     }
 
-    /** The first revision that a document names and that was never captured, in words. */
+    /** The first revision that a document names and that will not be there, in words. */
     Optional<String> firstLost(MetadataType type, Map<String, ? extends @Nullable Object> document) {
         return named(type, document).entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream()

@@ -41,9 +41,8 @@ final class PlannedIds implements Ids {
 
     @Override
     public Optional<String> revision(EntityId source, String revision) {
-        Optional<String> mapped =
-                known.of(source).map(entry -> entry.revisions().getOrDefault(revision, ""));
-        return mapped.filter(text -> !text.isEmpty())
+        return known.of(source)
+                .flatMap(entry -> entry.revision(revision))
                 .or(() -> there(source).flatMap(target::find).map(Target.There::revision));
     }
 

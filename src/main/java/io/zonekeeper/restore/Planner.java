@@ -77,7 +77,13 @@ public final class Planner {
     public static String digest(List<Step> steps) {
         return Canonical.hashOfAll(steps.stream()
                 .map(step -> List.of(
-                        step.id().wave(), step.id().toString(), step.action().name(), step.seq(), step.planned())));
+                        step.id().wave(), step.id().toString(), step.action().name(), said(step), step.planned())));
+    }
+
+    private static Object said(Step step) {
+        return step.origin().earlier().isEmpty()
+                ? step.origin().seq()
+                : step.origin().seq() + ", " + step.origin().earlier();
     }
 
     private static void demand(Wanted wanted, Cut cut) {
@@ -116,7 +122,7 @@ public final class Planner {
 
     private void draft(Wanted wanted, Cut cut, Target target, IdMap known, Mapping mapping, Draft draft) {
         PlannedIds ids = new PlannedIds(draft, known, target, mapping);
-        References references = new References(types, cut);
+        References references = new References(types, new CutAndMap(cut, known));
         Pins pins = new Pins(types, cut);
         types.all().stream()
                 .filter(pins::names)

@@ -99,7 +99,7 @@ final class Proof {
 
     private Checked check(Restored one) {
         MetadataType type = types.get(one.source().type());
-        References.Rewritten expected = expectation.of(type, one.source(), one.seq());
+        References.Rewritten expected = expectation.of(type, one.source(), one.origin());
         List<String> lost = type.lostMembers().keySet().stream()
                 .filter(member -> !MemberPath.of(member).values(expected.document()).stream()
                         .allMatch(Proof::saysNothing))

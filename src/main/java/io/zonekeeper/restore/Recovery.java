@@ -44,7 +44,7 @@ final class Recovery {
             return probed(held, step, work);
         }
         Optional<Step> updated = updated(held, step, work);
-        if (updated.isEmpty() && Pins.revised(ground.types(), work.type())) {
+        if (updated.isEmpty() && ground.types().makes(work.type(), work.verb())) {
             waitOut(at); // a revision that arrives later would be one more
             return updated(held, step, work);
         }
@@ -127,7 +127,7 @@ final class Recovery {
         boolean arrived = work.verb().equals("settle")
                 ? hasSettled(work, found.document())
                 : Comparison.lacks(type, work.body(), found.document()).isEmpty()
-                        && !(Pins.revised(ground.types(), type) && isBefore(held, step, found.document()));
+                        && !(found.document().get("revision") != null && isBefore(held, step, found.document()));
         return arrived ? Optional.of(results.made(held, step, work, found.document())) : Optional.empty();
     }
 

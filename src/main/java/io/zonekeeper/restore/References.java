@@ -26,6 +26,11 @@ public final class References {
         /** The entities, of any type, whose key has one part, which is this value as the service knows it. */
         List<EntityId> named(String value);
 
+        /** The entities of that key that are there no more, but in the target still are. */
+        default List<EntityId> gone(String value) {
+            return List.of();
+        }
+
         /** The entity for which the service made this text, such as the ARN of its role. */
         default Optional<EntityId> maker(String output) {
             return Optional.empty();

@@ -2,7 +2,6 @@ package io.zonekeeper.restore;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.IdMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** What source entities are called in the target: what the id map has. */
@@ -24,13 +23,8 @@ final class RestoreIds implements Ids {
 
     @Override
     public Optional<String> revision(EntityId source, String revision) {
-        return map.of(source).map(IdMap.Entry::revisions).flatMap(revisions -> Optional.ofNullable(
-                        revisions.get(revision))
-                .or(() -> newest(revisions)));
-    }
-
-    private static Optional<String> newest(Map<String, String> revisions) {
-        return Optional.ofNullable(revisions.get(IdMap.NEWEST));
+        return map.of(source).flatMap(entry -> entry.revision(revision)
+                .or(() -> Optional.ofNullable(entry.revisions().get(IdMap.NEWEST))));
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.journal.ledger.Step.State;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,21 +79,21 @@ record Restored(Step main, List<Step> parts) {
         return parts.stream().anyMatch(part -> part.id().part().startsWith(kind) && part.state() != State.DONE);
     }
 
-    /** The version that it has when everything is done. */
-    long seq() {
+    /** What it is when everything is done. */
+    Step.Origin origin() {
         return Stream.concat(Stream.of(main), parts.stream())
-                .mapToLong(Step::seq)
-                .max()
-                .orElse(main.seq());
+                .map(Step::origin)
+                .max(Comparator.naturalOrder())
+                .orElse(main.origin());
     }
 
-    /** The versions that the calls made so far can have given it, the newest last. */
-    Set<Long> seqs() {
-        Set<Long> seqs = new TreeSet<>(Set.of(main.seq()));
+    /** What the calls made so far can have made of it, the newest last. */
+    Set<Step.Origin> origins() {
+        Set<Step.Origin> origins = new TreeSet<>(Set.of(main.origin()));
         parts.stream()
                 .filter(part -> part.intent().attempt() > 0)
-                .map(Step::seq)
-                .forEach(seqs::add);
-        return seqs;
+                .map(Step::origin)
+                .forEach(origins::add);
+        return origins;
     }
 }

@@ -14,6 +14,7 @@ import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Mutations;
 import java.time.InstantSource;
@@ -21,9 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be done with restores: plan, run, pause, show, prove, roll back. */
@@ -143,6 +146,13 @@ public final class Restores {
         return List.of("paused", "incomplete").contains(request.state()) && ledger.move(request, "running");
     }
 
+    private Set<String> onDemand() {
+        return types.all().stream()
+                .filter(MetadataType::isOnDemand)
+                .map(MetadataType::name)
+                .collect(Collectors.toSet());
+    }
+
     /**
      * Runs a planned restore, or goes on with one, until every step has ended or it is paused. Gives the request as it
      * stands then. Throws {@link RestoreException} when another works on it or the plan no longer fits.
@@ -164,7 +174,7 @@ public final class Restores {
         StepRun run = stepRun(request, map, cut(request), mapping);
         String restore = request.restore();
         new Replay(
-                        new Schedule(steps, Math.max(1, workers / 2)), // a slow type leaves room for others
+                        new Schedule(steps, onDemand(), Math.max(1, workers / 2)), // a slow type leaves room for others
                         run,
                         held,
                         () -> ledger.request(restore)
@@ -176,7 +186,7 @@ public final class Restores {
         Request now = request(restore);
         if (now.state().equals("running")) {
             Map<String, Long> figures = figures(now);
-            boolean done = figures.keySet().equals(java.util.Set.of("done"));
+            boolean done = figures.keySet().equals(Set.of("done"));
             String ended = work ? Capture.millis(clock.instant()) : now.endedAt();
             ledger.move(now, now.in(done ? "done" : "incomplete", now.startedAt(), ended));
         }
@@ -195,7 +205,7 @@ public final class Restores {
                 windows,
                 request,
                 map,
-                new References(types, cut),
+                new References(types, new CutAndMap(cut, map)),
                 mapping,
                 cut);
     }
@@ -221,8 +231,9 @@ public final class Restores {
                     "restore " + request.restore() + " is " + request.state() + "; there is nothing to read back");
         }
         Cut cut = cut(request);
-        Ids ids = new RestoreIds(map(request), mapping);
-        Expectation expectation = new Expectation(types, new Journal(journalTable), cut, mapping, ids);
+        IdMap map = map(request);
+        Ids ids = new RestoreIds(map, mapping);
+        Expectation expectation = new Expectation(types, new Journal(journalTable), cut, map, mapping, ids);
         Map<String, @Nullable Object> proof = new Proof(types, dataZone, ports.parallel(), expectation, request)
                 .of(Restored.of(steps(request)), cut.newest(), Capture.millis(clock.instant()));
         ledger.keepProof(request.restore(), proof);

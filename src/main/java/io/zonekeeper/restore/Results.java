@@ -52,8 +52,9 @@ final class Results {
     Step made(Lease.Held held, Step step, Work work, Map<String, @Nullable Object> answer) throws InterruptedException {
         MetadataType type = work.type();
         String key = step.target().isEmpty() ? key(work, answer) : step.target();
-        if (work.creates() && !type.getReady().isEmpty() && ground.types().has(type, "get")) {
-            Optional<String> failure = notReady(type, key);
+        boolean makes = ground.types().makes(type, work.verb());
+        if (makes && !type.getReady().isEmpty() && ground.types().has(type, "get")) {
+            Optional<String> failure = notReady(work, key, text(answer.get(REVISION)));
             if (failure.isPresent()) {
                 return ground.end(held, step.toward(key, step.planned()).closed(), State.FAILED, failure.get());
             }
@@ -104,13 +105,22 @@ final class Results {
         return EntityId.of(ground.request().target(), work.type().name(), parts).key();
     }
 
+    /** Whether what is there is what was made, and not what was there before. */
+    private static boolean hasArrived(Work work, String revision, Map<String, @Nullable Object> now) {
+        return work.creates()
+                || (revision.isEmpty()
+                        ? Comparison.lacks(work.type(), work.body(), now).isEmpty()
+                        : revision.equals(text(now.get(REVISION))));
+    }
+
     /** Why an entity is not as it should be after an asynchronous creation; waits for it as long as the windows say. */
-    private Optional<String> notReady(MetadataType type, String key) throws InterruptedException {
+    private Optional<String> notReady(Work work, String key, String revision) throws InterruptedException {
+        MetadataType type = work.type();
         Instant until = ground.clock().instant().plus(ground.windows().ready());
         while (true) {
             DataZone.Answer answer = ground.there(type, key);
             if (answer instanceof DataZone.Answer.Found found) {
-                if (type.isReady(found.document())) {
+                if (hasArrived(work, revision, found.document()) && type.isReady(found.document())) {
                     return Optional.empty();
                 }
                 if (type.hasFailed(found.document()) && !type.isSkipped(found.document())) {

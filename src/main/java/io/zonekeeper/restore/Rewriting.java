@@ -90,6 +90,14 @@ final class Rewriting extends Pass {
     }
 
     @Override
+    public String name(Place place, String name) {
+        List<EntityId> named = lookup.random(name, "");
+        return named.isEmpty()
+                ? name
+                : target(place, name, named, rules.isSent(place)).orElse(name);
+    }
+
+    @Override
     String model(Place place, String value) {
         return Smithy.rewrite(value, new Smithy.Words() {
             @Override
@@ -109,7 +117,9 @@ final class Rewriting extends Pass {
                 if (named.isEmpty() && Smithy.isGlossary(trait)) {
                     unresolved.add(said(place, text));
                 }
-                return named.isEmpty() ? Optional.empty() : target(place, text, named, true);
+                return named.isEmpty()
+                        ? Optional.of(tokens(place).replace(text)).filter(other -> !other.equals(text))
+                        : target(place, text, named, true);
             }
         });
     }

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +65,7 @@ public final class Rollback {
     List<Stay> run(StepRun run, List<Step> steps) throws InterruptedException {
         List<Restored> all = Restored.of(resolved(run, steps));
         Ids ids = new StepIds(new RestoreIds(map, mapping), all, target);
-        Expectation expectation = new Expectation(types, new Journal(ports.journal()), cut, mapping, ids);
+        Expectation expectation = new Expectation(types, new Journal(ports.journal()), cut, map, mapping, ids);
         Unchanged unchanged = new Unchanged(types, expectation, held.restore());
         Supplier<Undo> undo = () -> new Undo(
                 held,
@@ -179,7 +180,8 @@ public final class Rollback {
         Map<EntityId, Integer> heights = new HashMap<>();
         Map<String, List<EntityId>> levels = new TreeMap<>(Comparator.reverseOrder());
         pending.values().forEach(one -> levels.computeIfAbsent(
-                        one.main().id().wave() + String.format("%04d", 9999 - height(one.source(), heights)),
+                        one.main().id().wave()
+                                + String.format(Locale.ROOT, "%04d", 9999 - height(one.source(), heights)),
                         level -> new ArrayList<>())
                 .add(one.source()));
         return List.copyOf(levels.values());

@@ -18,7 +18,8 @@ import java.util.TreeMap;
 /**
  * Which step may run next. A step waits for what it needs, and for every earlier wave of a type that its own type never
  * refers to; what only its own references bind runs beside the rest, so that the slowest quota decides, not the sum.
- * What is there already, and a second pass that does not need everything, wait for what they need alone.
+ * What is there already, and a second pass that does not need everything, wait for what they need alone. No wave waits for
+ * what is there already, nor for what comes only when it is asked for: the rest comes without it, too.
  */
 final class Schedule {
     /** Before a need that is waited for, but need not succeed. */
@@ -34,6 +35,7 @@ final class Schedule {
     private final Map<Gate, List<Node>> held = new LinkedHashMap<>();
     private final Map<String, Queue<Node>> ready = new TreeMap<>();
     private final Map<String, Integer> running = new HashMap<>();
+    private final Set<String> onDemand;
     private final int perType;
     private int left;
 
@@ -76,8 +78,14 @@ final class Schedule {
     /** A step that may run, or that cannot because what it needs did not succeed. */
     record Next(Step step, String stopped) {}
 
-    /** {@code perType} = how many steps of a type run beside each other at most. */
-    Schedule(Collection<Step> steps, int perType) {
+    /**
+     * A schedule of all steps of a restore.
+     *
+     * @param onDemand the types that come only when they are asked for
+     * @param perType how many steps of a type run beside each other at most
+     */
+    Schedule(Collection<Step> steps, Set<String> onDemand, int perType) {
+        this.onDemand = onDemand;
         this.perType = perType;
         for (Step step : steps) {
             nodes.put(name(step), new Node(step));
@@ -102,8 +110,10 @@ final class Schedule {
         for (Node node : nodes.values()) {
             if (!node.step.state().ended()) {
                 left++;
-                open.computeIfAbsent(node.step.id().wave(), w -> new HashMap<>())
-                        .merge(node.type(), 1, Integer::sum);
+                if (holds(node)) {
+                    open.computeIfAbsent(node.step.id().wave(), w -> new HashMap<>())
+                            .merge(node.type(), 1, Integer::sum);
+                }
             }
         }
         nodes.values().stream()
@@ -128,6 +138,11 @@ final class Schedule {
                 more |= direct.addAll(further);
             }
         }
+    }
+
+    /** Whether later waves wait for it. */
+    private boolean holds(Node node) {
+        return !node.isThere() && !onDemand.contains(node.type());
     }
 
     private void hold(Node node) {
@@ -221,10 +236,12 @@ final class Schedule {
         }
         running.computeIfPresent(node.type(), (type, n) -> n == 1 ? null : n - 1);
         left--;
-        open.computeIfPresent(node.step.id().wave(), (wave, types) -> {
-            types.computeIfPresent(node.type(), (type, n) -> n == 1 ? null : n - 1);
-            return types.isEmpty() ? null : types;
-        });
+        if (holds(node)) {
+            open.computeIfPresent(node.step.id().wave(), (wave, types) -> {
+                types.computeIfPresent(node.type(), (type, n) -> n == 1 ? null : n - 1);
+                return types.isEmpty() ? null : types;
+            });
+        }
         for (Node next : waiting.getOrDefault(name(before), List.of())) {
             boolean soft = next.step.needs().contains(SOFT + name(before));
             if (!soft && after.state() != Step.State.DONE && next.stopped.isEmpty()) {

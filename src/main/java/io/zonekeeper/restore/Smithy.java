@@ -77,14 +77,14 @@ final class Smithy {
     static String rewrite(String model, Words words) {
         List<SmithyToken> tokens = SmithyToken.of(model);
         StringBuilder out = new StringBuilder(model.length() + 16);
-        int end = 0;
+        int copied = 0;
         for (int i = 0; i < tokens.size(); i++) {
             SmithyToken token = tokens.get(i);
             Optional<String> replaced = replaced(tokens, i, words);
-            out.append(model, end, token.start()).append(replaced.orElse(token.text()));
-            end = token.end();
+            out.append(model, copied, token.start()).append(replaced.orElse(token.text()));
+            copied = token.end();
         }
-        return out.append(model, end, model.length()).toString();
+        return out.append(model, copied, model.length()).toString();
     }
 
     private static Optional<String> replaced(List<SmithyToken> tokens, int i, Words words) {

@@ -118,8 +118,10 @@ final class Standing implements LiveView.Viewer {
                 stays.put(id, changed(members));
             }
         }
-        if (along.contains(id) || isOurselves(type, document)) {
-            return;
+        if (along.contains(id)
+                || isOurselves(type, document)
+                || !type.getRevisionOf().isEmpty()) {
+            return; // what adds a revision changes the entity itself
         }
         Map<String, String> inputs = new HashMap<>();
         type.documentOf(id.parts()).forEach((name, value) -> inputs.put(name, String.valueOf(value)));

@@ -1,5 +1,6 @@
 package io.zonekeeper.restore;
 
+import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
@@ -31,17 +32,41 @@ final class Unchanged {
     List<String> since(
             Restored one, MetadataType type, Map<String, ? extends @Nullable Object> actual, boolean underWay) {
         List<String> changed = List.of();
-        for (long seq : one.seqs()) {
+        for (Step.Origin origin : one.origins()) {
             Map<String, @Nullable Object> expected =
-                    expectation.of(type, one.source(), seq).document();
+                    expectation.of(type, one.source(), origin).document();
             changed = Comparison.differences(type, expected, actual).stream()
                     .filter(member -> !isExplained(one, type, member, expected, actual, underWay))
                     .toList();
+            if (!changed.isEmpty() && one.lacks(Parts.AGAIN)) {
+                changed = stillDifferent(changed, type, beforeAgain(one, type, origin), actual);
+            }
             if (changed.isEmpty()) {
                 return changed;
             }
         }
         return changed;
+    }
+
+    /** What an entity was made with while it could not name itself and what comes after it. */
+    private Map<String, @Nullable Object> beforeAgain(Restored one, MetadataType type, Step.Origin origin) {
+        Set<String> unknown = new HashSet<>(Set.of(Parts.text(one.source())));
+        one.main().needs().stream()
+                .filter(need -> need.startsWith(Parts.LATE))
+                .forEach(late -> unknown.add(late.substring(Parts.LATE.length())));
+        return expectation
+                .without(id -> unknown.contains(Parts.text(id)))
+                .of(type, one.source(), origin)
+                .document();
+    }
+
+    private static List<String> stillDifferent(
+            List<String> members,
+            MetadataType type,
+            Map<String, @Nullable Object> expected,
+            Map<String, ? extends @Nullable Object> actual) {
+        List<String> differences = Comparison.differences(type, expected, actual);
+        return members.stream().filter(differences::contains).toList();
     }
 
     private boolean isExplained(

@@ -87,7 +87,7 @@ final class Undo {
             return new Outcome.Stays(step, "there is no route " + type.name() + ".delete");
         }
         Map<String, String> scope =
-                expectation.of(type, one.source(), one.seq()).scope();
+                expectation.of(type, one.source(), one.origin()).scope();
         DataZone.Answer answer = readBack.read(type, step.target(), scope);
         if (answer instanceof DataZone.Answer.Absent || step.state() == State.UNDOING && !seen && isHidden(answer)) {
             return forget(step);

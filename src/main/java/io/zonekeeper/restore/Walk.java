@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Copies a document, with every string as a visitor wants it. Names of members and all other values stay. */
+/** Copies a document, with every string as a visitor wants it. Names of the API's members and all other values stay. */
 final class Walk {
     private final Visitor visitor;
 
@@ -19,6 +19,9 @@ final class Walk {
          * @param beside the members of the object that the string is in
          */
         String text(Place place, String value, Map<?, ?> beside);
+
+        /** The name, in the copy, of a member of JSON that is kept in a string; maps have ids there. */
+        String name(Place place, String name);
     }
 
     Walk(Visitor visitor) {
@@ -27,8 +30,11 @@ final class Walk {
 
     Map<String, @Nullable Object> object(Place place, Map<?, ?> members) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        members.forEach((name, value) ->
-                copy.put(String.valueOf(name), value(place.member(String.valueOf(name)), value, members)));
+        members.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            Place member = place.member(name);
+            copy.put(place.isInside() ? visitor.name(member, name) : name, value(member, value, members));
+        });
         return copy;
     }
 

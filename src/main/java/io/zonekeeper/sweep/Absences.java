@@ -134,7 +134,7 @@ final class Absences {
                             answer,
                             type.parents().isEmpty() || available(),
                             ownerEnded,
-                            weak && readable(type, head),
+                            weak && readable(head),
                             deleteCalled(head),
                             head.absent(),
                             sweep)
@@ -156,7 +156,7 @@ final class Absences {
         }
 
         /** Readable is judged for the entity's owner: the one its document names, else the one it was listed under. */
-        private boolean readable(MetadataType type, Head head) {
+        private boolean readable(Head head) {
             Owner owner = ownerByDocument(head).orElseGet(() -> Owner.of(head.parent()));
             return readable.computeIfAbsent(owner.toString(), o -> {
                 Membership.Access access = membership.of(domain, owner);

@@ -36,7 +36,7 @@ final class Tries {
 
     private void count(Scope scope, RuntimeException failure) {
         try {
-            var counted = scopes.change(scope, scope.triedOnceMore());
+            var unused = scopes.change(scope, scope.triedOnceMore());
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }

@@ -202,6 +202,11 @@ public final class MetadataType extends MetadataTypeTexts {
         return restore.isEmpty() ? "never" : restore.split(":", 2)[0].strip();
     }
 
+    /** Whether they come only when they are asked for. */
+    public boolean isOnDemand() {
+        return List.of("members", "data-access").contains(restoreRule());
+    }
+
     /** Why, in people's words. */
     public String restoreReason() {
         if (restore.isEmpty()) {

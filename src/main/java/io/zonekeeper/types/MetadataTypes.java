@@ -130,6 +130,13 @@ public final class MetadataTypes {
         return Optional.ofNullable(routes.getOrDefault(type.name(), Map.of()).get(verb));
     }
 
+    /** Whether a verb makes something, a revision at least, each time that it is called. */
+    public boolean makes(MetadataType type, String verb) {
+        return route(type, verb).stream()
+                .flatMap(route -> route.calls().stream())
+                .anyMatch(call -> call.operation().startsWith("Create"));
+    }
+
     /** The types whose scopes an entity of this one opens. */
     public List<Child> children(MetadataType parent) {
         return children.getOrDefault(parent.name(), List.of());

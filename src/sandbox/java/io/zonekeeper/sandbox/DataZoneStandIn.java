@@ -72,7 +72,8 @@ public final class DataZoneStandIn implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        ticker.scheduleAtFixedRate(() -> world.locked(() -> {}), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = ticker.scheduleAtFixedRate(
+                () -> world.locked(() -> {}), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     public URI address() {

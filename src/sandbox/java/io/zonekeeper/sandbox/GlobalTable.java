@@ -76,7 +76,7 @@ public final class GlobalTable implements AutoCloseable {
         this.random = new Random(seed);
         this.stream = stream();
         createTarget();
-        ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = ticker.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** How long a change takes to the other Region. */

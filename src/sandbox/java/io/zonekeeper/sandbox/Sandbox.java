@@ -28,7 +28,8 @@ public final class Sandbox {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         // whoever started us is gone: so are we
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(143)));
+        var unused =
+                ProcessHandle.current().parent().map(parent -> parent.onExit().thenRun(() -> System.exit(143)));
         System.setProperty("aws.accessKeyId", Services.ZONEKEEPER_KEY);
         System.setProperty("aws.secretAccessKey", "not-a-secret");
         try {

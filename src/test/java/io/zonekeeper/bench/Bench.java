@@ -40,7 +40,8 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         // whoever started us is gone: so are we
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> System.exit(143)));
+        var unused =
+                ProcessHandle.current().parent().map(parent -> parent.onExit().thenRun(() -> System.exit(143)));
         String only = System.getProperty("bench.only", "");
         if (!only.isEmpty() && !MEASUREMENTS.contains(only)) {
             System.err.println("bench.only is '" + only + "'; there are " + MEASUREMENTS);

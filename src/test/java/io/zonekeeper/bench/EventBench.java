@@ -174,7 +174,7 @@ final class EventBench {
         ScheduledExecutorService pool = Executors.newScheduledThreadPool(4);
         for (int i = 0; i < edits; i++) {
             String asset = domain.assets().get(from + i);
-            pool.schedule(
+            var unused = pool.schedule(
                     () -> ground.fill().edit(domain.id(), asset, "steady"),
                     i * 1000L / EDITS_A_SECOND,
                     TimeUnit.MILLISECONDS);

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /** Restores into empty domains: against the quotas that are published, and against the plain loop without any; plans. */
 final class RestoreBench {
@@ -15,6 +16,7 @@ final class RestoreBench {
     private static final double THROTTLES = 1;
     private static final double SHARE = 0.7;
     private static final double GROWTH = 10.5;
+    private static final int QUIET_SECONDS = 5;
 
     private final Ground ground;
     private final RestoreGround restores;
@@ -46,7 +48,7 @@ final class RestoreBench {
                     slowest = operation;
                 }
             }
-            ground.services().ask("reset");
+            untilQuiet();
             double seconds = restore(zonekeeper, planned, "quotas");
             Map<String, ?> calls = ground.services().ask("calls");
             Map<String, ?> throttled = ground.services().ask("throttled");
@@ -65,6 +67,20 @@ final class RestoreBench {
                     THROTTLES);
         } finally {
             ground.services().ask("quotas", "off");
+        }
+    }
+
+    /** What others of this bench still call would be counted and throttled, too. */
+    private void untilQuiet() {
+        long calls = 1;
+        while (calls > 0) {
+            ground.services().ask("reset");
+            try {
+                TimeUnit.SECONDS.sleep(QUIET_SECONDS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            calls = sum(ground.services().ask("calls"));
         }
     }
 

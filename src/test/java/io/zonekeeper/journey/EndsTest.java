@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.sandbox.Services;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,7 +86,7 @@ class EndsTest {
         join(project, user);
         String glossary = journey.glossary(project, "Words of " + name);
         String term = journey.term(glossary, "Churn");
-        String asset = journey.asset(project, name.toLowerCase());
+        String asset = journey.asset(project, name.toLowerCase(Locale.ROOT));
         String product = journey.client
                 .createDataProduct(r -> r.domainIdentifier(journey.domain)
                         .owningProjectIdentifier(project)

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -199,7 +200,8 @@ class EveryEventTest {
     private static Map<String, Object> parameters(String operation, UnaryOperator<Object> id) {
         Map<String, Object> parameters = new HashMap<>();
         Operations.find(operation).ifPresent(known -> known.inputs().keySet().stream()
-                .filter(input -> input.toLowerCase().endsWith("identifier") && !input.equals("domainIdentifier"))
+                .filter(input ->
+                        input.toLowerCase(Locale.ROOT).endsWith("identifier") && !input.equals("domainIdentifier"))
                 .forEach(input -> parameters.put(input, id.apply("nosuchentity02"))));
         return parameters;
     }

@@ -9,6 +9,7 @@ import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.demo.DemoDomain;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ class FullCaptureTest {
     @ValueSource(strings = {"V1", "V2"})
     void aSweepKeepsTheWholeDomainAndTheNextOneWritesNothing(String version) {
         DemoDomain demo = Journey.longAgo(services, () -> DemoDomain.create(services, Services.REGION, version));
-        try (Journey journey = Journey.to(services, "capture-" + version.toLowerCase(), demo.id())) {
+        try (Journey journey = Journey.to(services, "capture-" + version.toLowerCase(Locale.ROOT), demo.id())) {
             Sweeps.Sweep first = journey.sweep();
             assertEquals("complete", first.state(), first.why());
             assertEquals(List.of(), journey.truth.differences(Set.of(demo.blind())));

@@ -75,7 +75,8 @@ final class Broken {
                 }
 
                 @Override
-                public Page list(String domain, String type, Map<String, String> scope, Optional<String> token) {
+                public DataZone.Page list(
+                        String domain, String type, Map<String, String> scope, Optional<String> token) {
                     return ports.dataZone().list(domain, type, scope, token);
                 }
             };
@@ -144,7 +145,7 @@ final class Broken {
         }
 
         @Override
-        public Page query(Range range) {
+        public Table.Page query(Range range) {
             return table.query(range);
         }
 

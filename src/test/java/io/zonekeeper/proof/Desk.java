@@ -16,7 +16,7 @@ final class Desk {
 
     private final Setting setting;
     private final Map<Digest, Worker> known = new HashMap<>();
-    private final Map<Table.Item, String> texts = new IdentityHashMap<>();
+    private final IdentityHashMap<Table.Item, String> texts = new IdentityHashMap<>();
 
     Desk(Setting setting) {
         this.setting = setting;

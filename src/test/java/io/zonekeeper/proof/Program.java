@@ -35,7 +35,6 @@ final class Program {
                 Duration.ofHours(6));
         EventFigures figures = new EventFigures();
         EntityRead reads = new EntityRead(
-                types,
                 ports.dataZone(),
                 sweeping.capture(),
                 sweeping.looks(),

@@ -77,7 +77,7 @@ final class Rerun implements Steps {
         return answer(step);
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private <T> T answer(String step) {
         Call call = calls.get(at++);
         if (!call.step().equals(step)) {

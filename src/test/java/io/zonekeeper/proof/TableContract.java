@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.journal.Table.Condition;
 import io.zonekeeper.journal.Table.Item;
-import io.zonekeeper.journal.Table.Key;
 import io.zonekeeper.journal.Table.Page;
 import io.zonekeeper.journal.Table.Range;
 import io.zonekeeper.journal.Table.Write;
@@ -24,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the journal counts on, of DynamoDB and of the table in memory alike. */
 abstract class TableContract {
-    private static final Key A = new Key("p", "a");
-    private static final Key B = new Key("p", "b");
+    private static final Table.Key A = new Table.Key("p", "a");
+    private static final Table.Key B = new Table.Key("p", "b");
 
     /** A table with nothing in it. */
     abstract Table table();
@@ -106,7 +105,7 @@ abstract class TableContract {
     void aTransactionIsWrittenWhollyOrNotAtAll() {
         Table table = table();
         assertTrue(table.write(List.of(put(A, Map.of("n", 1), Condition.ABSENT), put(B, Map.of(), Condition.ABSENT))));
-        Key c = new Key("q", "c");
+        Table.Key c = new Table.Key("q", "c");
         assertFalse(table.write(List.of(
                 put(c, Map.of(), Condition.ABSENT),
                 new Write.Delete(B, Condition.PRESENT),
@@ -141,15 +140,17 @@ abstract class TableContract {
         Write larger = put(A, Map.of("body", new byte[410_000]), Condition.ALWAYS);
         assertThrows(RuntimeException.class, () -> table.write(List.of(larger)));
         assertThrows(
-                RuntimeException.class, () -> table.write(List.of(put(new Key("p", ""), Map.of(), Condition.ALWAYS))));
+                RuntimeException.class,
+                () -> table.write(List.of(put(new Table.Key("p", ""), Map.of(), Condition.ALWAYS))));
     }
 
     @Test
     void manyItemsAreReadAtOnce() {
         Table table = table();
         table.write(writes(100));
-        table.write(List.of(put(new Key("q", "x"), Map.of(), Condition.ALWAYS)));
-        List<Key> keys = new ArrayList<>(List.of(new Key("q", "x"), new Key("q", "x"), new Key("q", "missing")));
+        table.write(List.of(put(new Table.Key("q", "x"), Map.of(), Condition.ALWAYS)));
+        List<Table.Key> keys = new ArrayList<>(
+                List.of(new Table.Key("q", "x"), new Table.Key("q", "x"), new Table.Key("q", "missing")));
         writes(120).forEach(write -> keys.add(write.key()));
 
         assertEquals(101, table.getAll(keys).size());
@@ -162,9 +163,9 @@ abstract class TableContract {
         List<String> sorted = List.of("", "#", "/", "0", "A", "a", "aa", "é", "\uFF61", "\uD83D\uDE00").stream()
                 .map(text -> "k" + text)
                 .toList();
-        sorted.forEach(sk -> table.write(List.of(put(new Key("p", sk), Map.of(), Condition.ALWAYS))));
-        table.write(List.of(put(new Key("p", "other"), Map.of(), Condition.ALWAYS)));
-        table.write(List.of(put(new Key("pp", "k"), Map.of(), Condition.ALWAYS)));
+        sorted.forEach(sk -> table.write(List.of(put(new Table.Key("p", sk), Map.of(), Condition.ALWAYS))));
+        table.write(List.of(put(new Table.Key("p", "other"), Map.of(), Condition.ALWAYS)));
+        table.write(List.of(put(new Table.Key("pp", "k"), Map.of(), Condition.ALWAYS)));
 
         assertEquals(sorted, sks(table, Range.of("p", "k")));
         List<String> backwards = new ArrayList<>(sorted);
@@ -206,11 +207,11 @@ abstract class TableContract {
 
     private static List<Write> writes(int count) {
         return IntStream.range(0, count)
-                .<Write>mapToObj(n -> put(new Key("p", "k%03d".formatted(n)), Map.of("n", n), Condition.ALWAYS))
+                .<Write>mapToObj(n -> put(new Table.Key("p", "k%03d".formatted(n)), Map.of("n", n), Condition.ALWAYS))
                 .toList();
     }
 
-    private static Write put(Key key, Map<String, Object> attributes, Condition condition) {
+    private static Write put(Table.Key key, Map<String, Object> attributes, Condition condition) {
         return new Write.Put(new Item(key, attributes), condition);
     }
 }

@@ -206,7 +206,7 @@ final class World {
             }
             case REPEAT -> queue.send(worker.current());
             case LOST_ANSWER -> {
-                var unheard = worker.next().port().apply(this);
+                var unusedAnswer = worker.next().port().apply(this);
                 answer(mishap.worker(), false);
             }
             case FAILURE -> answer(mishap.worker(), Rerun.Failure.UNAVAILABLE);

@@ -128,7 +128,7 @@ class RewritingTest {
 
         assertEquals(
                 json("{'formsOutput': [{'content': '{\\'t\\':\\'a/TERM1|arn:aws:s3:::new.\\',\\'n\\':1.50e3,"
-                        + "\\'term1abcdefg\\':\\'term1abcdefgh\\',\\'description\\':\\'term1abcdefg\\'}'}]}"),
+                        + "\\'TERM1\\':\\'term1abcdefgh\\',\\'description\\':\\'term1abcdefg\\'}'}]}"),
                 rewritten.document());
     }
 

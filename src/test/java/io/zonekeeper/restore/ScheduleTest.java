@@ -8,6 +8,7 @@ import io.zonekeeper.journal.ledger.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -16,7 +17,11 @@ import org.junit.jupiter.api.Test;
 class ScheduleTest {
     private static Step step(int wave, String type, String key, String part, String... needs) {
         return Step.planned(
-                Step.Id.of(wave, new EntityId("d", type, key), part), Step.Action.CREATE, "", 1, List.of(needs));
+                Step.Id.of(wave, new EntityId("d", type, key), part),
+                Step.Action.CREATE,
+                "",
+                Step.Origin.of(1),
+                List.of(needs));
     }
 
     private static List<String> now(Schedule schedule) throws InterruptedException {
@@ -40,7 +45,7 @@ class ScheduleTest {
         Step other = step(110, "Asset", "b", "");
         Step listing = step(120, "Listing", "la", "", "Asset#a");
         Step second = step(120, "Listing", "lb", "", "Asset#b");
-        Schedule schedule = new Schedule(List.of(asset, other, listing, second), 8);
+        Schedule schedule = new Schedule(List.of(asset, other, listing, second), Set.of(), 8);
         assertEquals(List.of("Asset:a", "Asset:b"), now(schedule));
         schedule.ended(asset, asset.done("x", ""));
         assertEquals(List.of("Listing:la"), now(schedule));
@@ -48,12 +53,26 @@ class ScheduleTest {
 
     @Test
     void aTypeThatDoesNotReferToAnEarlierWaveWaitsForAllOfIt() throws InterruptedException {
+        Step asset = step(110, "Asset", "a", "");
+        Step rule = step(170, "Rule", "r", "");
+        Schedule schedule = new Schedule(List.of(asset, rule), Set.of(), 8);
+        assertEquals(List.of("Asset:a"), now(schedule));
+        schedule.ended(asset, asset.ended(Step.State.FAILED, "no"));
+        assertEquals(List.of("Rule:r"), now(schedule));
+    }
+
+    @Test
+    void noWaveWaitsForWhatIsThereNorForWhatComesOnlyWhenAskedFor() throws InterruptedException {
+        Step project = step(50, "Project", "p", "");
+        Step profile = step(54, "UserProfile", "u", "", "Project#p").as(Step.Action.SKIP, "it is there");
         Step member = step(55, "ProjectMembership", "m", "");
         Step glossary = step(76, "Glossary", "g", "");
-        Schedule schedule = new Schedule(List.of(member, glossary), 8);
-        assertEquals(List.of("ProjectMembership:m"), now(schedule));
-        schedule.ended(member, member.ended(Step.State.FAILED, "no"));
-        assertEquals(List.of("Glossary:g"), now(schedule));
+        Step other = step(76, "Glossary", "h", "", "Project#p");
+        Schedule schedule =
+                new Schedule(List.of(project, profile, member, glossary, other), Set.of("ProjectMembership"), 8);
+        assertEquals(List.of("Project:p", "Glossary:g"), now(schedule));
+        schedule.ended(project, project.done("x", ""));
+        assertEquals(List.of("UserProfile:u", "ProjectMembership:m", "Glossary:h"), now(schedule));
     }
 
     @Test
@@ -61,7 +80,8 @@ class ScheduleTest {
         Step glossary = step(76, "Glossary", "g", "");
         Step managed = step(80, "FormType", "f", "").as(Step.Action.ADOPT, "it is there");
         Step made = step(80, "FormType", "m", "");
-        assertEquals(List.of("Glossary:g", "FormType:f"), now(new Schedule(List.of(glossary, managed, made), 8)));
+        assertEquals(
+                List.of("Glossary:g", "FormType:f"), now(new Schedule(List.of(glossary, managed, made), Set.of(), 8)));
     }
 
     @Test
@@ -69,7 +89,7 @@ class ScheduleTest {
         Step term = step(78, "GlossaryTerm", "t", "");
         Step second = step(960, "GlossaryTerm", "t", "second", "GlossaryTerm#t", Schedule.ALL);
         Step asset = step(110, "Asset", "a", "", "GlossaryTerm#t");
-        Schedule schedule = new Schedule(List.of(term, second, asset), 8);
+        Schedule schedule = new Schedule(List.of(term, second, asset), Set.of(), 8);
         assertEquals(List.of("GlossaryTerm:t"), now(schedule));
         schedule.ended(term, term.done("x", ""));
         assertEquals(List.of("Asset:a"), now(schedule));
@@ -83,7 +103,7 @@ class ScheduleTest {
         Step term = step(78, "GlossaryTerm", "t", "");
         Step wider = step(78, "GlossaryTerm", "w", "");
         Step second = step(960, "GlossaryTerm", "t", "second", "GlossaryTerm#t", Schedule.SOFT + "GlossaryTerm#w");
-        Schedule schedule = new Schedule(List.of(project, term, wider, second), 8);
+        Schedule schedule = new Schedule(List.of(project, term, wider, second), Set.of(), 8);
         assertEquals(List.of("Project:p"), now(schedule));
         schedule.ended(project, project.done("x", ""));
         assertEquals(List.of("GlossaryTerm:t", "GlossaryTerm:w"), now(schedule));
@@ -98,7 +118,7 @@ class ScheduleTest {
         Step project = step(50, "Project", "p", "");
         Step glossary = step(76, "Glossary", "g", "", "Project#p");
         Step soft = step(77, "Asset", "s", "", Schedule.SOFT + "Project#p");
-        Schedule schedule = new Schedule(List.of(project, glossary, soft), 8);
+        Schedule schedule = new Schedule(List.of(project, glossary, soft), Set.of(), 8);
         schedule.ready();
         schedule.ended(project, project.ended(Step.State.FAILED, "quota"));
         Schedule.Next next = schedule.ready().orElseThrow();
@@ -111,7 +131,7 @@ class ScheduleTest {
     void whatEndedInAnEarlierRunIsNotWaitedFor() throws InterruptedException {
         Step project = step(50, "Project", "p", "").done("x", "");
         Step glossary = step(76, "Glossary", "g", "", "Project#p");
-        assertEquals(List.of("Glossary:g"), now(new Schedule(List.of(project, glossary), 8)));
+        assertEquals(List.of("Glossary:g"), now(new Schedule(List.of(project, glossary), Set.of(), 8)));
     }
 
     @Test
@@ -120,7 +140,7 @@ class ScheduleTest {
         for (int i = 0; i < 5; i++) {
             steps.add(step(110, "Asset", "a" + i, ""));
         }
-        assertEquals(2, now(new Schedule(steps, 2)).size());
+        assertEquals(2, now(new Schedule(steps, Set.of(), 2)).size());
     }
 
     @Property(tries = 200)
@@ -140,7 +160,7 @@ class ScheduleTest {
                     .reduce(random.nextInt(5) * 10, Math::max);
             steps.add(step(wave, "T" + random.nextInt(4), "k" + i, "", needs.toArray(String[]::new)));
         }
-        Schedule schedule = new Schedule(steps, 3);
+        Schedule schedule = new Schedule(steps, Set.of(), 3);
         List<String> ended = new ArrayList<>();
         while (schedule.left() > 0) {
             Optional<Schedule.Next> next = schedule.next();

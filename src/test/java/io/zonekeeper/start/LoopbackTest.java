@@ -50,7 +50,7 @@ class LoopbackTest {
                 try {
                     own.add(Files.readSymbolicLink(descriptor).toString());
                 } catch (IOException e) {
-                    continue; // closed since it was listed
+                    // closed since it was listed
                 }
             }
         }

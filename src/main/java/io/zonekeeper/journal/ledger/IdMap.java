@@ -2,6 +2,7 @@ package io.zonekeeper.journal.ledger;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Table;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class IdMap {
     /** Under it an entry keeps the newest revision of the entity of the target. */
     public static final String NEWEST = "newest";
+
+    /** Revisions are numbers. */
+    public static final Comparator<String> BY_NUMBER =
+            Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder());
 
     private final String source;
     private final String target;
@@ -29,6 +34,17 @@ public final class IdMap {
     public record Entry(String key, Map<String, String> revisions, Map<String, String> outputs) {
         public Entry(String key, Map<String, String> revisions) {
             this(key, revisions, Map.of());
+        }
+
+        /**
+         * What stands for a revision of the source: what was made of it, or of the first one after it that something was
+         * made of; of others nobody knows.
+         */
+        public Optional<String> revision(String sourceRevision) {
+            return revisions.keySet().stream()
+                    .filter(known -> !known.equals(NEWEST) && BY_NUMBER.compare(known, sourceRevision) >= 0)
+                    .min(BY_NUMBER)
+                    .map(revisions::get);
         }
 
         public Entry withOutputs(Map<String, String> made) {

@@ -2,6 +2,7 @@ package io.zonekeeper.journal.ledger;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Table;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,7 @@ import java.util.Map;
  *
  * @param action what was planned
  * @param reason why this action, or why it failed or is blocked; for people
- * @param seq the version of the source that is restored
+ * @param origin the version of the source that is restored
  * @param needs the entities of the source, {@code Type#key}, whose steps must have ended before
  * @param target the key of the entity in the target domain; empty until it is known
  * @param planned the state of the target's entity when the plan was made; empty where there was none
@@ -24,7 +25,7 @@ public record Step(
         Action action,
         State state,
         String reason,
-        long seq,
+        Origin origin,
         List<String> needs,
         String target,
         String planned,
@@ -46,6 +47,44 @@ public record Step(
         @Override
         public String toString() {
             return source.type() + ":" + source.key() + (part.isEmpty() ? "" : "#" + part);
+        }
+    }
+
+    /**
+     * Which version of the source.
+     *
+     * @param seq its number
+     * @param earlier what it said in an earlier revision, where that is kept as an entity of its own: {@code seq Type#key}; empty
+     *     where the version says it itself
+     */
+    public record Origin(long seq, String earlier) implements Comparable<Origin> {
+        public static Origin of(long seq) {
+            return new Origin(seq, "");
+        }
+
+        /** What another entity said in its own version is what this version's entity was. */
+        public static Origin earlier(long seq, EntityId other, long otherSeq) {
+            return new Origin(seq, otherSeq + " " + other.type() + "#" + other.key());
+        }
+
+        /** The entity that says it. */
+        public EntityId entity(EntityId source) {
+            String[] type = earlier.substring(earlier.indexOf(' ') + 1).split("#", 2);
+            return earlier.isEmpty() ? source : new EntityId(source.domain(), type[0], type[1]);
+        }
+
+        /** The version of that entity. */
+        public long version() {
+            return earlier.isEmpty() ? seq : Long.parseLong(earlier.substring(0, earlier.indexOf(' ')));
+        }
+
+        /** What a version says itself comes after all that it was before. */
+        @Override
+        public int compareTo(Origin other) {
+            return Comparator.comparing((Origin origin) -> origin.earlier.isEmpty())
+                    .thenComparing(Origin::seq)
+                    .thenComparing(Origin::earlier)
+                    .compare(this, other);
         }
     }
 
@@ -94,44 +133,44 @@ public record Step(
     }
 
     /** A planned step. */
-    public static Step planned(Id id, Action action, String reason, long seq, List<String> needs) {
-        return new Step(id, action, State.PLANNED, reason, seq, needs, "", "", "", Intent.NONE);
+    public static Step planned(Id id, Action action, String reason, Origin origin, List<String> needs) {
+        return new Step(id, action, State.PLANNED, reason, origin, needs, "", "", "", Intent.NONE);
     }
 
     public Step toward(String targetKey, String targetState) {
-        return new Step(id, action, state, reason, seq, needs, targetKey, targetState, revision, intent);
+        return new Step(id, action, state, reason, origin, needs, targetKey, targetState, revision, intent);
     }
 
     public Step as(Action other, String why) {
-        return new Step(id, other, State.PLANNED, why, seq, needs, target, planned, revision, intent);
+        return new Step(id, other, State.PLANNED, why, origin, needs, target, planned, revision, intent);
     }
 
     public Step intending(Intent next) {
-        return new Step(id, action, State.INTENT, reason, seq, needs, target, planned, revision, next);
+        return new Step(id, action, State.INTENT, reason, origin, needs, target, planned, revision, next);
     }
 
     /** As it is when it is known what came of its calls. */
     public Step closed() {
         Intent known = new Intent("", "", intent.attempt());
-        return new Step(id, action, state, reason, seq, needs, target, planned, revision, known);
+        return new Step(id, action, state, reason, origin, needs, target, planned, revision, known);
     }
 
     public Step done(String targetKey, String madeRevision) {
-        return new Step(id, action, State.DONE, reason, seq, needs, targetKey, planned, madeRevision, intent);
+        return new Step(id, action, State.DONE, reason, origin, needs, targetKey, planned, madeRevision, intent);
     }
 
     public Step ended(State end, String why) {
-        return new Step(id, action, end, why, seq, needs, target, planned, revision, intent);
+        return new Step(id, action, end, why, origin, needs, target, planned, revision, intent);
     }
 
     /** As it is before the call that undoes it. */
     public Step undoing(Intent next) {
-        return new Step(id, action, State.UNDOING, reason, seq, needs, target, planned, revision, next);
+        return new Step(id, action, State.UNDOING, reason, origin, needs, target, planned, revision, next);
     }
 
     /** As it is when nothing is left of what it did; what was made keeps its key here. */
     public Step undone(String why) {
-        return new Step(id, action, State.UNDONE, why, seq, needs, target, planned, revision, intent).closed();
+        return new Step(id, action, State.UNDONE, why, origin, needs, target, planned, revision, intent).closed();
     }
 
     static Step of(String domain, Table.Item item) {
@@ -144,7 +183,7 @@ public record Step(
                 Action.valueOf(item.text("action")),
                 State.valueOf(item.text("state")),
                 item.text("reason"),
-                item.number("seq"),
+                new Origin(item.number("seq"), item.text("earlier")),
                 item.list("needs").stream().map(String::valueOf).toList(),
                 item.text("target"),
                 item.text("planned"),
@@ -156,10 +195,11 @@ public record Step(
         Map<String, Object> attributes = new HashMap<>();
         attributes.put("action", action.name());
         attributes.put("state", state.name());
-        attributes.put("seq", seq);
+        attributes.put("seq", origin.seq());
         attributes.put("needs", needs);
         attributes.put("attempt", intent.attempt());
         Map.of(
+                        "earlier", origin.earlier(),
                         "reason", reason,
                         "target", target,
                         "planned", planned,

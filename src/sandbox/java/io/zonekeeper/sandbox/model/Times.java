@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -58,8 +59,8 @@ public final class Times {
 
     /** Epoch seconds with six digits of fraction, as some services answer. */
     public static JsonNumber epochMicros(Instant time, int micros) {
-        return new JsonNumber(
-                String.format("%d.%06d", time.getEpochSecond(), time.getNano() / 1_000_000L * 1_000 + micros));
+        return new JsonNumber(String.format(
+                Locale.ROOT, "%d.%06d", time.getEpochSecond(), time.getNano() / 1_000_000L * 1_000 + micros));
     }
 
     /** ISO-8601 in UTC with milliseconds. */

@@ -48,7 +48,7 @@ final class SearchRule implements FamilyRule {
         if (!project.isEmpty()) {
             Access.refuseDenied(call, project);
             if (!inventory || Access.seesInventory(call, project)) {
-                sources.add(ofProject(call, scope.family(), index, project));
+                sources.add(ofProject(call, index, project));
             }
         } else if (inventory) {
             for (Object owner : index.values("owningProjectId")) {
@@ -62,7 +62,7 @@ final class SearchRule implements FamilyRule {
         return page(call, index, sources, scope, null);
     }
 
-    private static NavigableMap<Long, Index.Entry> ofProject(Call call, String family, Index index, String project) {
+    private static NavigableMap<Long, Index.Entry> ofProject(Call call, Index index, String project) {
         if (index.isBy("owningProjectId")) {
             return index.by("owningProjectId", project);
         }

@@ -53,12 +53,13 @@ final class Contents {
 
     /** Some of these are for people, and nothing in them is anything but words. */
     private String member(int i) {
-        return switch (draw.upTo(6)) {
+        return switch (draw.upTo(7)) {
             case 0 -> "description" + (i == 0 ? "" : i + "Description");
             case 1 -> "owner" + i + "Name";
             case 2 -> "columns" + i;
             case 3 -> "subject" + i + "Id";
             case 4 -> draw.name(20) + i;
+            case 5 -> i == 0 ? draw.one(realm.ids) : "map" + i;
             default -> "keeper" + i;
         };
     }

@@ -72,6 +72,16 @@ final class Models {
                 .append("\nstructure ")
                 .append(name)
                 .append(" {\n");
+        if (draw.chance(20)) {
+            model.append("    @tags([\"of ")
+                    .append(draw.one(realm.ids))
+                    .append(", \\\"")
+                    .append(draw.one(realm.ids))
+                    .append("\\\"\", \"")
+                    .append(draw.one(realm.ids))
+                    .append("\"])\n");
+            realm.features.add("ids in a trait");
+        }
         model.append("    @required\n    keeper: String\n");
         lists.forEach(list -> model.append("    subjects: ").append(list).append('\n'));
         for (Realm.Type other : draw.some(realm.formTypes, 2)) {

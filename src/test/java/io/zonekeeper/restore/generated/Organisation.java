@@ -2,7 +2,9 @@ package io.zonekeeper.restore.generated;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.datazone.model.Member;
 import software.amazon.awssdk.services.datazone.model.UserDesignation;
 
 /** Domain units, projects and who is in them. */
@@ -11,10 +13,9 @@ final class Organisation {
 
     private final Realm realm;
     private final Draw draw;
-    private final List<String> people;
+    private final People people;
 
-    /** {@code people} = ids of user profiles. */
-    Organisation(Realm realm, List<String> people) {
+    Organisation(Realm realm, People people) {
         this.realm = realm;
         this.draw = realm.draw;
         this.people = people;
@@ -82,12 +83,20 @@ final class Organisation {
                 })
                 .id();
         realm.made(realm.projects, project);
-        for (String person : draw.some(people, people.size())) {
-            realm.client.createProjectMembership(r -> r.domainIdentifier(realm.domain)
-                    .projectIdentifier(project)
-                    .designation(draw.one(List.copyOf(UserDesignation.knownValues())))
-                    .member(m -> m.userIdentifier(person)));
+        for (String user : draw.some(people.users(), people.users().size())) {
+            member(project, m -> m.userIdentifier(user));
         }
+        for (String group : draw.some(people.groups(), people.groups().size())) {
+            member(project, m -> m.groupIdentifier(group));
+            realm.features.add("a group in a project");
+        }
+    }
+
+    private void member(String project, Consumer<Member.Builder> who) {
+        realm.client.createProjectMembership(r -> r.domainIdentifier(realm.domain)
+                .projectIdentifier(project)
+                .designation(draw.one(List.copyOf(UserDesignation.knownValues())))
+                .member(who));
     }
 
     private String nameOf(String project) {

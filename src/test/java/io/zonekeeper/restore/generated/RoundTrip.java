@@ -2,6 +2,7 @@ package io.zonekeeper.restore.generated;
 
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
@@ -19,10 +20,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the domain of a seed, captures it, restores it into another domain and captures that one. */
 final class RoundTrip {
+    /** So many of a hundred are edited after the restore, and restored once more with {@code --policy update}. */
+    private static final int UPDATED = 25;
+
     private final RoutedDataZone routed;
     private final Scripts scripts;
     private final UnaryOperator<Mutations> between;
@@ -56,92 +61,114 @@ final class RoundTrip {
         }
         boolean members = draw.chance(50);
         String name = draw.name(60);
-        List<String> people = new ArrayList<>();
-        for (int i = draw.upTo(3); i > 0; i--) {
-            people.add(
-                    draw.chance(50)
-                            ? "arn:aws:iam::111122223333:user/" + draw.identifier(20)
-                            : draw.identifier(20) + "@example.com");
-        }
-        String source = domain(name, people);
-        String target = domain(name, people);
+        String source = routed.domain(name);
+        String target = routed.domain(name);
         try {
-            return of(new Realm(routed.client, source, draw, size), target, people, members);
+            People people = People.of(routed, draw, source, target);
+            return new Trip(new Realm(routed.client, source, draw, size), target, people, members).go();
         } finally {
             routed.drop(source);
             routed.drop(target);
         }
     }
 
-    private String domain(String name, List<String> people) {
-        String domain = routed.domain(name);
-        people.forEach(person -> routed.admin.createUserProfile(r -> r.domainIdentifier(domain)
-                .userIdentifier(person)
-                .userType(person.startsWith("arn:") ? "IAM_USER" : "SSO_USER")));
-        return domain;
-    }
+    /** One domain's way there. */
+    private final class Trip {
+        private final Realm realm;
+        private final String target;
+        private final People people;
+        private final boolean members;
+        private final MemoryTable journal = new MemoryTable();
+        private final List<String> differences = new ArrayList<>();
+        private final Restores restores;
 
-    private Result of(Realm realm, String target, List<String> people, boolean members) {
-        MemoryTable journal = new MemoryTable();
-        List<String> profiles = people.stream()
-                .map(person -> routed.profile(realm.domain, person))
-                .toList();
-        Organisation organisation = new Organisation(realm, profiles);
-        organisation.make();
-        new Vocabulary(realm).make();
-        organisation.describe();
-        new Models(realm).make();
-        Inventory inventory = new Inventory(realm);
-        inventory.make();
-        routed.sweep(realm.domain, journal);
-        if (realm.draw.chance(50)) {
+        Trip(Realm realm, String target, People people, boolean members) {
+            this.realm = realm;
+            this.target = target;
+            this.people = people;
+            this.members = members;
+            this.restores = new Restores(routed.ports(
+                    journal, new MemoryTable(), routed.calls, between.apply(routed.signed()), RoutedDataZone.WINDOWS));
+        }
+
+        Result go() {
+            Organisation organisation = new Organisation(realm, people);
+            organisation.make();
+            new Vocabulary(realm).make();
+            organisation.describe();
+            new Models(realm).make();
+            Inventory inventory = new Inventory(realm);
+            inventory.make();
+            routed.sweep(realm.domain, journal);
+            if (realm.draw.chance(50)) {
+                edit(inventory);
+            }
+            Captured source = restored(wanted().with(Wanted.Option.HISTORY, realm.draw.chance(20)));
+            if (realm.draw.chance(UPDATED)) {
+                edit(inventory);
+                restored(wanted().under(Wanted.Policy.update));
+                realm.features.add("updated");
+            }
+            Map<String, Integer> entities = new TreeMap<>();
+            source.documents().keySet().forEach(id -> entities.merge(id.type(), 1, Integer::sum));
+            return new Result(differences, entities, realm.features, realm.draw.scripts());
+        }
+
+        private void edit(Inventory inventory) {
             inventory.revise();
             new Edits(realm).make();
             routed.sweep(realm.domain, journal);
         }
-        Captured source = Captured.of(journal, routed.types, realm.domain);
 
-        MemoryTable table = new MemoryTable();
-        Restores restores = new Restores(
-                routed.ports(journal, table, routed.calls, between.apply(routed.signed()), RoutedDataZone.WINDOWS));
-        Request request = restore(restores, realm.domain, target, members, realm.draw.chance(20));
-        MemoryTable again = new MemoryTable();
-        routed.sweep(target, again);
-        Captured restored = Captured.of(again, routed.types, target);
+        private Wanted wanted() {
+            return Wanted.everything(realm.domain, target, Capture.millis(routed.time.instant()))
+                    .with(Wanted.Option.MEMBERS, members)
+                    .with(Wanted.Option.ACCEPT_DELETES);
+        }
 
-        List<String> differences = new ArrayList<>(source.differences(routed.dataZone, routed.types));
-        differences.addAll(open(restores, request));
-        String zonekeeper = routed.profile(target, RoutedDataZone.ROLE);
-        differences.addAll(
-                new Mirror(source, restored, restores.map(request), realm.gone).differences(new Mirror.Allowed() {
-                    @Override
-                    public boolean missing(EntityId id, Map<String, @Nullable Object> document) {
-                        return id.type().equals("Listing") && "INACTIVE".equals(document.get("status"))
-                                || id.type().equals("ProjectMembership") && !members;
-                    }
+        /** Restores and compares; what the source was. */
+        private Captured restored(Wanted wanted) {
+            Captured source = Captured.of(journal, routed.types, realm.domain);
+            Request request = restore(restores, wanted, people.mapping());
+            MemoryTable again = new MemoryTable();
+            routed.sweep(target, again);
+            Captured restored = Captured.of(again, routed.types, target);
+            IdMap map = restores.map(request);
 
-                    @Override
-                    public boolean extra(EntityId id, Map<String, @Nullable Object> document) {
-                        return id.type().equals("ProjectMembership")
-                                && !members
-                                && id.parts().contains(zonekeeper); // who makes a project owns it
-                    }
-                }));
-        Map<String, Integer> entities = new TreeMap<>();
-        source.documents().keySet().forEach(id -> entities.merge(id.type(), 1, Integer::sum));
-        return new Result(differences, entities, realm.features, realm.draw.scripts());
+            differences.addAll(source.differences(routed.dataZone, routed.types));
+            differences.addAll(open(restores, request));
+            String zonekeeper = routed.profile(target, RoutedDataZone.ROLE);
+            Set<EntityId> removed = map.all().entrySet().stream()
+                    .filter(entry -> source.document(entry.getKey()).isEmpty())
+                    .map(entry -> new EntityId(
+                            target, entry.getKey().type(), entry.getValue().key()))
+                    .collect(Collectors.toSet());
+            differences.addAll(
+                    new Mirror(source, restored, map, people.all(), realm.gone).differences(new Mirror.Allowed() {
+                        @Override
+                        public boolean missing(EntityId id, Map<String, @Nullable Object> document) {
+                            return id.type().equals("Listing") && "INACTIVE".equals(document.get("status"))
+                                    || id.type().equals("ProjectMembership") && !members;
+                        }
+
+                        @Override
+                        public boolean extra(EntityId id, Map<String, @Nullable Object> document) {
+                            return id.type().equals("ProjectMembership")
+                                            && !members
+                                            && id.parts().contains(zonekeeper) // who makes a project owns it
+                                    || removed.contains(id); // a restore removes nothing
+                        }
+                    }));
+            return source;
+        }
     }
 
-    private Request restore(Restores restores, String source, String target, boolean members, boolean history) {
-        Wanted wanted = Wanted.everything(source, target, Capture.millis(routed.time.instant()))
-                .with(Wanted.Option.MEMBERS, members)
-                .with(Wanted.Option.ACCEPT_DELETES)
-                .with(Wanted.Option.HISTORY, history);
-        Planner.Plan plan = restores.plan(wanted, Mapping.none());
+    private static Request restore(Restores restores, Wanted wanted, Mapping mapping) {
+        Planner.Plan plan = restores.plan(wanted, mapping);
         Lease.Held held =
                 restores.lease().take(plan.request().restore(), "worker").orElseThrow();
         try {
-            return restores.run(held, Map.of(), Mapping.none(), (step, left) -> {});
+            return restores.run(held, Map.of(), mapping, (step, left) -> {});
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -28,9 +28,10 @@ final class Translation {
     private final Map<String, String> ids = new HashMap<>();
     private final Set<String> gone;
 
-    /** {@code gone} = what lists of the other one do not name. */
-    Translation(IdMap map, Set<String> gone) {
+    /** {@code people} = who has another name there, {@code gone} = what lists of the other one do not name. */
+    Translation(IdMap map, Map<String, String> people, Set<String> gone) {
         this.gone = gone;
+        ids.putAll(people);
         map.all().forEach((source, entry) -> {
             EntityId there = new EntityId(map.target(), source.type(), entry.key());
             if (source.parts().size() == 1 && !OF_NAMES.contains(source.type())) {
@@ -73,7 +74,8 @@ final class Translation {
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((name, element) -> put(copy, String.valueOf(name), element, inside));
+            map.forEach((name, element) ->
+                    put(copy, inside ? id(String.valueOf(name)) : String.valueOf(name), element, inside));
             return copy.isEmpty() && !map.isEmpty() ? null : copy;
         }
         return value;
