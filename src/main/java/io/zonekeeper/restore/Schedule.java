@@ -1,6 +1,7 @@
 package io.zonekeeper.restore;
 
 import io.zonekeeper.journal.ledger.Step;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Which step may run next. A step waits for what it needs, and for every earlier wave of a type that its own type never
@@ -194,22 +196,21 @@ final class Schedule {
         }
     }
 
-    /** The next step, if one may run now. */
+    /** The next step, if one may run now: of the type of which the fewest run, so that a slow one holds up no other. */
     synchronized Optional<Next> ready() {
-        Queue<Node> first = null;
-        for (Map.Entry<String, Queue<Node>> type : ready.entrySet()) {
-            Node node = type.getValue().peek();
-            boolean may = node != null && running.getOrDefault(type.getKey(), 0) < perType;
-            if (may && (first == null || Node.ORDER.compare(node, first.element()) < 0)) {
-                first = type.getValue();
-            }
-        }
-        if (first == null) {
-            return Optional.empty();
-        }
-        Node found = first.remove();
-        running.merge(found.type(), 1, Integer::sum);
-        return Optional.of(new Next(found.step, found.stopped));
+        Optional<Node> found = ready.values().stream()
+                .flatMap(queue -> Stream.ofNullable(queue.peek()))
+                .filter(node -> running(node) < perType)
+                .min(Comparator.comparing(this::running).thenComparing(Node.ORDER));
+        found.ifPresent(node -> {
+            ready.getOrDefault(node.type(), new ArrayDeque<>()).remove();
+            running.merge(node.type(), 1, Integer::sum);
+        });
+        return found.map(node -> new Next(node.step, node.stopped));
+    }
+
+    private int running(Node node) {
+        return running.getOrDefault(node.type(), 0);
     }
 
     /** Nothing runs and nothing may: what waits for each other is not waited for, and told if it needs it. */

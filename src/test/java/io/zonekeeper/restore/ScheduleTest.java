@@ -143,6 +143,18 @@ class ScheduleTest {
         assertEquals(2, now(new Schedule(steps, Set.of(), 2)).size());
     }
 
+    @Test
+    void aTypeThatHasFewRunningComesBeforeOneThatHasMany() {
+        Step done = step(50, "Project", "p0", "").done("x", "");
+        Step first = step(50, "Project", "p1", "");
+        Step second = step(50, "Project", "p2", "");
+        Step glossary = step(76, "Glossary", "g", "", "Project#p0");
+        Schedule schedule = new Schedule(List.of(done, first, second, glossary), Set.of(), 8);
+        List<String> order =
+                taken(schedule).stream().map(step -> step.id().toString()).toList();
+        assertEquals(List.of("Project:p1", "Glossary:g", "Project:p2"), order);
+    }
+
     @Property(tries = 200)
     void everyStepRunsOnceAfterWhatItNeeds(@ForAll @IntRange(min = 1, max = 40) int count, @ForAll long seed)
             throws InterruptedException {
