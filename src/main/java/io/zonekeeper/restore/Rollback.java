@@ -12,6 +12,7 @@ import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -104,14 +105,21 @@ public final class Rollback {
                 && List.of(State.INTENT, State.FAILED, State.BLOCKED).contains(step.state());
     }
 
-    private void putBack(List<Restored> all, Undo undo) {
+    private void putBack(List<Restored> all, Undo undo) throws InterruptedException {
         List<Restored> updated = all.stream()
                 .filter(Restored::isUpdated)
                 .sorted(Comparator.comparing((Restored one) -> one.main().id().wave())
                         .reversed())
                 .toList();
         for (Restored one : updated) {
-            took(one, undo.putBack(one));
+            Undo.Outcome outcome = undo.putBack(one);
+            Instant until = ports.clock().instant().plus(ports.windows().ready());
+            while (outcome instanceof Undo.Outcome.UnderWay
+                    && ports.clock().instant().isBefore(until)) {
+                ports.pause().pass(ports.windows().look());
+                outcome = undo.putBack(one.with(outcome.step()));
+            }
+            took(one, outcome);
         }
         pending.values()
                 .forEach(one -> stays.put(one.source(), new Stay(one.main(), later.getOrDefault(one.source(), ""))));
@@ -251,6 +259,9 @@ public final class Rollback {
             gone.add(id);
         } else if (outcome instanceof Undo.Outcome.Stays stay) {
             stays.put(id, new Stay(stay.step(), stay.why()));
+        } else if (outcome instanceof Undo.Outcome.UnderWay at) {
+            pending.put(id, one.with(at.step()));
+            later.put(id, "the service is still at it; roll back again");
         } else if (outcome instanceof Undo.Outcome.Later again) {
             pending.put(id, one.with(again.step()));
             later.put(id, again.why());

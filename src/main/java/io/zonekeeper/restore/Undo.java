@@ -64,6 +64,9 @@ final class Undo {
         /** It stays. */
         record Stays(Step step, String why) implements Outcome {}
 
+        /** The service is at it. */
+        record UnderWay(Step step) implements Outcome {}
+
         /** It may go once others are gone or the service answers. */
         record Later(Step step, String why) implements Outcome {}
     }
@@ -132,6 +135,9 @@ final class Undo {
         if (Comparison.differences(type, was, found.document()).isEmpty()) {
             return written(step, step.undone("is as it was before"));
         }
+        if (step.state() == State.UNDOING && isUnderWay(type, found.document())) {
+            return new Outcome.UnderWay(step);
+        }
         List<String> members = unchanged.since(one, type, found.document(), false).stream()
                 .filter(member ->
                         !Comparison.same(was.get(member), found.document().get(member)))
@@ -155,6 +161,9 @@ final class Undo {
             return new Outcome.Later(step, "cannot be read after it was put back");
         }
         List<String> left = Comparison.differences(type, was, found.document());
+        if (!left.isEmpty() && isUnderWay(type, found.document())) {
+            return new Outcome.UnderWay(step);
+        }
         if (!left.isEmpty()) {
             return new Outcome.Stays(step, "the service does not take back: " + String.join(", ", left));
         }
@@ -165,6 +174,10 @@ final class Undo {
         Step undone = step.undone("was put back");
         demand(ledger.result(held, step, undone, map, entry), step);
         return new Outcome.Undone(undone);
+    }
+
+    private static boolean isUnderWay(MetadataType type, Map<String, @Nullable Object> now) {
+        return !type.isReady(now) && !type.hasFailed(now);
     }
 
     /** Forgets what became of an entity of the source; its counterpart is not touched. */

@@ -1,0 +1,178 @@
+package io.zonekeeper.restore.once;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.Mapping;
+import io.zonekeeper.restore.Planner;
+import io.zonekeeper.restore.Wanted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.services.datazone.DataZoneClient;
+import software.amazon.awssdk.services.datazone.model.EntityType;
+import software.amazon.awssdk.services.datazone.model.FormEntryInput;
+
+/** Everything is there and was changed since: with {@code --policy update} each is put back once, whoever dies. */
+@ExtendWith(Stand.Shared.class)
+class PutBackOnceTest {
+    private static final int STRIDES = 6;
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final Stand stand;
+    private final Trials trials;
+    private final List<String> boundaries;
+    private final List<String> undisturbed;
+
+    PutBackOnceTest(Stand stand) {
+        this.stand = stand;
+        this.trials = Trials.of(stand);
+        Trial trial = changed();
+        assertEquals("done", trial.work().state());
+        this.boundaries = trial.boundaries.met();
+        this.undisturbed = trial.state();
+    }
+
+    /** A target that was restored, changed, and planned for once more. */
+    private Trial changed() {
+        Trial first = trials.fresh();
+        first.work();
+        change(first);
+        stand.time.pass(Duration.ofHours(1));
+        Planner.Plan plan = first.restores()
+                .plan(
+                        Wanted.everything(stand.source, first.target, Capture.millis(stand.time.instant()))
+                                .with(Wanted.Option.MEMBERS)
+                                .under(Wanted.Policy.update),
+                        Mapping.none());
+        Set<String> updated = new TreeSet<>();
+        plan.steps().stream()
+                .filter(step -> step.action() == Step.Action.UPDATE)
+                .forEach(step -> updated.add(step.id().source().type()));
+        assertEquals(
+                Set.of(
+                        "Asset",
+                        "AssetType",
+                        "DataProduct",
+                        "DomainUnit",
+                        "FormType",
+                        "Glossary",
+                        "GlossaryTerm",
+                        "Listing",
+                        "Project"),
+                updated);
+        return new Trial(stand, first.target, plan.request().restore(), first.table);
+    }
+
+    private void change(Trial there) {
+        DataZoneClient client = stand.client;
+        String domain = there.target;
+        String books = there.key("Project", "Books");
+        String words = there.key("Glossary", "Words");
+        String accounts = there.key("Asset", "Accounts");
+        client.updateDomainUnit(r -> r.domainIdentifier(domain)
+                .identifier(there.key("DomainUnit", "Payroll"))
+                .description("changed"));
+        client.updateProject(r -> r.domainIdentifier(domain).identifier(books).description("changed"));
+        client.updateGlossary(r -> r.domainIdentifier(domain).identifier(words).description("changed"));
+        client.updateGlossaryTerm(r -> r.domainIdentifier(domain)
+                .identifier(there.key("GlossaryTerm", "Cost"))
+                .glossaryIdentifier(words)
+                .shortDescription("changed"));
+        client.createFormType(r -> r.domainIdentifier(domain)
+                .owningProjectIdentifier(books)
+                .name("LedgerForm")
+                .model(m -> m.smithy("structure LedgerForm {\n    keeper: String\n}\n"))
+                .status("ENABLED"));
+        client.createAssetType(r -> r.domainIdentifier(domain)
+                .owningProjectIdentifier(books)
+                .name("LedgerType")
+                .description("changed")
+                .formsInput(Map.of(
+                        "LedgerForm",
+                        FormEntryInput.builder()
+                                .typeIdentifier("LedgerForm")
+                                .typeRevision("1")
+                                .required(false)
+                                .build())));
+        client.createAssetRevision(r -> r.domainIdentifier(domain)
+                .identifier(accounts)
+                .name("Accounts")
+                .description("changed")
+                .formsInput(f ->
+                        f.formName("LedgerForm").typeIdentifier("LedgerForm").content("{\"keeper\":\"Otto\"}")));
+        client.createListingChangeSet(r -> r.domainIdentifier(domain)
+                .entityIdentifier(accounts)
+                .entityType(EntityType.ASSET)
+                .action("PUBLISH"));
+        client.createDataProductRevision(r -> r.domainIdentifier(domain)
+                .identifier(there.key("DataProduct", "Month"))
+                .name("Month")
+                .description("changed"));
+    }
+
+    private List<String> violations(Trial trial) {
+        return TargetState.differences(undisturbed, trial.state());
+    }
+
+    @Test
+    void whereverAWorkerDiesTheNextOneGoesOn() {
+        Set<String> visited = new HashSet<>();
+        List<String> wrong = new ArrayList<>();
+        for (int first = 0; first < STRIDES; first++) {
+            Set<String> deadly = new LinkedHashSet<>();
+            for (int i = first; i < boundaries.size(); i += STRIDES) {
+                deadly.add(boundaries.get(i));
+            }
+            Trial trial = changed();
+            trial.boundaries.dyingAt(name -> deadly.remove(name) && visited.add(name));
+            trial.live(SOON);
+            wrong.addAll(violations(trial));
+        }
+        System.out.println("restore: " + boundaries.size() + " boundaries of updates, " + visited.size() + " deaths");
+        assertEquals(Set.copyOf(boundaries), visited);
+        assertEquals(List.of(), wrong);
+    }
+
+    /** A worker hears nothing, or dies as well and is followed soon, or after tokens are forgotten. */
+    @ParameterizedTest
+    @CsvSource({"true,false,5", "false,false,5", "true,true,5", "true,true,1500", "false,true,5", "false,true,1500"})
+    void nobodyHearsOfACall(boolean happened, boolean dies, long seconds) {
+        Mishaps.Mishap mishap = happened ? Mishaps.answerLost() : Mishaps.callLost();
+        Trial trial = changed().calls(Mishaps.first((call, sent) -> {
+            var outcome = mishap.to(call, sent);
+            if (dies) {
+                throw new Crash(call);
+            }
+            return outcome;
+        }));
+        trial.live(Duration.ofSeconds(seconds));
+        assertEquals(List.of(), violations(trial));
+    }
+
+    /** Revisions are never taken back: there are more of them then. */
+    @Test
+    void whatWasPutBackSaysWhatItSaidWhenThatIsUndone() {
+        Trial trial = changed();
+        List<String> before = withoutRevisions(trial);
+        trial.work();
+        assertEquals(List.of(), trial.rollback().stays());
+        assertEquals(List.of(), TargetState.differences(before, withoutRevisions(trial)));
+    }
+
+    private List<String> withoutRevisions(Trial trial) {
+        return TargetState.of(stand.dataZone, trial.target, List.of()).stream()
+                .map(line -> line.replaceAll("\"[a-zA-Z]*[rR]evision\":\"\\d+\"", ""))
+                .toList();
+    }
+}
