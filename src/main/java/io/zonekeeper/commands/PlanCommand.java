@@ -134,6 +134,9 @@ final class PlanCommand implements Callable<Integer> {
         forecast.calls()
                 .forEach((operation, calls) ->
                         output.line(calls + " calls of " + operation + ", " + forecast.time(operation)));
+        forecast.reads()
+                .forEach((operation, calls) -> output.line("at least " + calls + " calls of " + operation
+                        + " until what was made is ready, " + forecast.time(operation)));
         output.line("it takes " + forecast.sentence());
         output.line("do it: zonekeeper restore " + id);
         output.json(() -> json(plan, forecast));
@@ -168,6 +171,7 @@ final class PlanCommand implements Callable<Integer> {
         result.put("digest", plan.request().digest());
         result.put("figures", plan.request().figures());
         result.put("calls", forecast.calls());
+        result.put("reads", forecast.reads());
         result.put("seconds", forecast.seconds());
         result.put("boundBy", forecast.boundBy());
         result.put("notes", plan.request().notes());

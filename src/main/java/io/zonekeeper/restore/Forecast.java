@@ -8,27 +8,42 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How long a restore takes by the quotas: operations run beside each other, so the slowest decides.
  *
  * @param calls how many calls of each mutating operation
+ * @param reads how many calls at least of each operation by which it is seen that what was called has come true
  * @param share the share of each quota that we take; 0 = no limit
  */
-public record Forecast(Map<String, Long> calls, double share) {
+public record Forecast(Map<String, Long> calls, Map<String, Long> reads, double share) {
 
     /** The forecast of a plan. */
     public static Forecast of(List<Step> steps, MetadataTypes types, double share) {
         Map<String, Long> calls = new TreeMap<>();
+        Map<String, Long> reads = new TreeMap<>();
         for (Step step : steps) {
             if (step.action() == Step.Action.CREATE || step.action() == Step.Action.UPDATE) {
                 MetadataType type = types.get(step.id().source().type());
-                types.route(type, Works.verb(step))
-                        .flatMap(route -> route.calls().stream().findFirst())
-                        .ifPresent(call -> calls.merge(call.operation(), 1L, Long::sum));
+                String verb = Works.verb(step);
+                count(types, type, verb, calls);
+                if (types.makes(type, verb) && !type.getReady().isEmpty()) {
+                    count(types, type, "get", reads);
+                }
             }
         }
-        return new Forecast(calls, share);
+        return new Forecast(calls, reads, share);
+    }
+
+    private static void count(MetadataTypes types, MetadataType type, String verb, Map<String, Long> counts) {
+        types.route(type, verb)
+                .flatMap(route -> route.calls().stream().findFirst())
+                .ifPresent(call -> counts.merge(call.operation(), 1L, Long::sum));
+    }
+
+    private Stream<String> operations() {
+        return Stream.concat(calls.keySet().stream(), reads.keySet().stream());
     }
 
     private double perSecond(String operation) {
@@ -36,18 +51,17 @@ public record Forecast(Map<String, Long> calls, double share) {
     }
 
     private double seconds(String operation) {
-        return calls.getOrDefault(operation, 0L) / perSecond(operation);
+        return (calls.getOrDefault(operation, 0L) + reads.getOrDefault(operation, 0L)) / perSecond(operation);
     }
 
     /** The seconds of the slowest operation. */
     public long seconds() {
-        return (long) Math.ceil(
-                calls.keySet().stream().mapToDouble(this::seconds).max().orElse(0));
+        return (long) Math.ceil(operations().mapToDouble(this::seconds).max().orElse(0));
     }
 
     /** The slowest operation; empty when nothing is called. */
     public String boundBy() {
-        return calls.keySet().stream()
+        return operations()
                 .max(java.util.Comparator.comparingDouble(this::seconds))
                 .orElse("");
     }
@@ -69,7 +83,10 @@ public record Forecast(Map<String, Long> calls, double share) {
             return "as long as the service takes: zonekeeper.budget.share is 0, no limit";
         }
         return words(seconds()) + ", bound by " + boundBy() + " at "
-                + String.format(Locale.ROOT, "%.1f/s", perSecond(boundBy())) + "; raise that quota to be faster";
+                + String.format(Locale.ROOT, "%.1f/s", perSecond(boundBy()))
+                + (Quotas.published().containsKey(boundBy())
+                        ? "; raise that quota to be faster"
+                        : ", which is assumed: no quota is published for it");
     }
 
     private static String words(long seconds) {

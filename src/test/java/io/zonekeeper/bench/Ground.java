@@ -24,8 +24,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** What is measured on: the services in one JVM, Zonekeeper in another, the plain loop in this one, domains by name. */
 final class Ground implements AutoCloseable {
-    /** The memory that Zonekeeper gets, whatever is measured: half of k8s/base, and its collector. */
-    static final List<String> MEMORY = List.of("-Xmx256m", "-XX:+UseSerialGC");
+    /** The memory that Zonekeeper gets, whatever is measured: half of k8s/base, and its options. */
+    static final List<String> MEMORY = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TrimNativeHeapInterval=10000");
 
     /** Where the plain loop is the measure nothing is published: it keeps no listings. */
     private static final int PUBLISHED_EVERY = 10;
