@@ -92,10 +92,14 @@ public final class Commands {
     /** Runs the command of a command line and answers its exit code. */
     public static int run(String... arguments) {
         CommandLine line = new CommandLine(new Commands()).setCaseInsensitiveEnumValuesAllowed(true);
+        line.getSubcommands().values().forEach(command -> command.getCommandSpec()
+                .mixinStandardHelpOptions(true));
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, line.getErr()));
         line.setParameterExceptionHandler((failure, args) -> {
             line.getErr().println(failure.getMessage());
-            line.getErr().println("'zonekeeper --help' lists commands and options");
+            line.getErr()
+                    .println("'" + failure.getCommandLine().getCommandSpec().qualifiedName()
+                            + " --help' says what there is");
             return USAGE;
         });
         if (arguments.length == 0) {

@@ -8,7 +8,6 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +45,7 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = commands.settings();
         try (Container container = commands.answer(settings, Commands.TABLE, Commands.RESTORES)) {
-            Map<String, Answer> given =
-                    new HashMap<>(Answer.all(List.copyOf(settings.mapping().answers().entrySet().stream()
-                            .map(answer -> answer.getKey() + "=" + answer.getValue())
-                            .toList())));
-            given.putAll(Answer.all(answers));
+            Map<String, Answer> given = Answer.all(answers);
             long began = System.nanoTime();
             RestoreProgress progress = new RestoreProgress(commands.output(), began);
             CountDownLatch ended = new CountDownLatch(1);

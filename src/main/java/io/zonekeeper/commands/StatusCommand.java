@@ -65,8 +65,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private static List<String> unseen(Store store, Sweeps.Sweep sweep) {
         return store.scopes().unseen(sweep.domain(), sweep.startedAt()).stream()
-                .map(scope -> scope.id().type() + " of "
-                        + (scope.owner().isEmpty() ? scope.id().parent() : scope.owner()) + ": " + scope.outcome())
+                .map(Scope::said)
                 .toList();
     }
 

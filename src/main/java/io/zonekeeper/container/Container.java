@@ -84,7 +84,7 @@ public final class Container implements AutoCloseable {
                 sweepBean,
                 clock);
         this.provision = new Provision(settings, clients);
-        this.restoreBean = new RestoreBean(() -> protocols().restores(), settings.mapping());
+        this.restoreBean = new RestoreBean(() -> protocols().restores());
         this.readers = Executors.newFixedThreadPool(settings.number("zonekeeper.workers.reads"), task -> {
             Thread thread = new Thread(task, "zonekeeper-read");
             thread.setDaemon(true);

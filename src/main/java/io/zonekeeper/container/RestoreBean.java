@@ -5,7 +5,6 @@ import io.zonekeeper.console.RestoreSummary;
 import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Answer;
-import io.zonekeeper.restore.Mapping;
 import io.zonekeeper.restore.Replay;
 import io.zonekeeper.restore.RestoreException;
 import io.zonekeeper.restore.Restores;
@@ -31,12 +30,10 @@ public final class RestoreBean implements RestoreControl {
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Supplier<Restores> restores;
-    private final Mapping mapping;
     private final String owner = UUID.randomUUID().toString();
 
-    RestoreBean(Supplier<Restores> restores, Mapping mapping) {
+    RestoreBean(Supplier<Restores> restores) {
         this.restores = restores;
-        this.mapping = mapping;
     }
 
     /** An order to run a restore. */
@@ -45,19 +42,18 @@ public final class RestoreBean implements RestoreControl {
     /** Runs a restore, or goes on with it, until its steps have ended or it is paused. */
     public Request run(Order order) throws InterruptedException {
         restores.get().request(order.restore());
-        return under(
-                take(order.restore()), held -> restores.get().run(held, order.answers(), mapping, order.progress()));
+        return under(take(order.restore()), held -> restores.get().run(held, order.answers(), order.progress()));
     }
 
     /** Undoes a restore, or goes on with that; waits until nobody else works on it. */
     public Rollback.Result rollback(String restore) throws InterruptedException {
         restores.get().request(restore);
-        return under(take(restore), held -> restores.get().rollback(held, mapping));
+        return under(take(restore), held -> restores.get().rollback(held));
     }
 
     /** The proof of a restore. */
     public Map<String, @Nullable Object> proof(String restore, boolean again) {
-        return restores.get().proof(restores.get().request(restore), mapping, again);
+        return restores.get().proof(restores.get().request(restore), again);
     }
 
     /** Goes on with every running restore that nobody works on. */
@@ -66,7 +62,7 @@ public final class RestoreBean implements RestoreControl {
             if (request.state().equals("running")) {
                 Optional<Lease.Held> held = restores.get().lease().take(request.restore(), owner);
                 if (held.isPresent()) {
-                    under(held.get(), lease -> restores.get().run(lease, Map.of(), mapping, (step, left) -> {}));
+                    under(held.get(), lease -> restores.get().run(lease, Map.of(), (step, left) -> {}));
                 }
             }
         }

@@ -170,6 +170,11 @@ public record Scope(
         return with(generation, asked.more(0, true, deletes));
     }
 
+    /** How people are told of it when it was not seen whole. */
+    public String said() {
+        return id.type() + " of " + (owner.isEmpty() ? id.parent() : owner) + ": " + outcome;
+    }
+
     /** Whether an outcome says that every entity was listed. */
     public static boolean whole(String outcome) {
         return outcome.equals(DONE) || outcome.startsWith(PARTIAL);

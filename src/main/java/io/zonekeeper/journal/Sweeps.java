@@ -96,6 +96,11 @@ public final class Sweeps {
 
     /** The newest sweep that was complete, however many incomplete ones came after it. */
     public Optional<Sweep> lastComplete(String domain) {
+        return lastComplete(domain, "9999");
+    }
+
+    /** The newest sweep that had ended at an instant and was complete. */
+    public Optional<Sweep> lastComplete(String domain, String instant) {
         Table.Range range =
                 Table.Range.of(Layout.sweeps(domain), "").backwards().limit(PAGE);
         while (true) {
@@ -104,6 +109,7 @@ public final class Sweeps {
                     .filter(item -> !item.key().sk().equals(Layout.CURRENT))
                     .map(item -> of(domain, item))
                     .filter(Sweep::complete)
+                    .filter(sweep -> sweep.endedAt().compareTo(instant) <= 0)
                     .findFirst();
             if (complete.isPresent() || page.next().isEmpty()) {
                 return complete;

@@ -206,10 +206,10 @@ final class Decision {
         if (NaturalKey.facet(type) && needs.stream().anyMatch(this::isMade)) {
             return List.of(); // what is there is a side of what is gone
         }
-        Optional<EntityId> mapped = known.of(id)
+        Optional<EntityId> itself = wanted.has(Wanted.Option.IN_PLACE) ? Optional.of(id) : Optional.empty();
+        Optional<EntityId> mapped = itself.filter(this::isThere).or(() -> known.of(id)
                 .map(entry -> new EntityId(target.domain(), id.type(), entry.key()))
-                .or(() -> wanted.has(Wanted.Option.IN_PLACE) ? Optional.of(id) : Optional.empty())
-                .filter(there -> target.find(there).isPresent());
+                .filter(this::isThere));
         if (mapped.isPresent()) {
             return List.of(mapped.get());
         }
@@ -219,6 +219,10 @@ final class Decision {
         return NaturalKey.of(type, rewritten.document(), rewritten.scope())
                 .map(natural -> target.named(type.name(), natural))
                 .orElse(List.of());
+    }
+
+    private boolean isThere(EntityId id) {
+        return target.find(id).isPresent();
     }
 
     private Choice existing(

@@ -116,11 +116,15 @@ final class Draft {
     /** Whether an entity will be there when the restore has done what it can. */
     boolean comes(EntityId id) {
         return main(id).map(step -> switch (step.action()) {
-                    case CREATE, ADOPT, UPDATE -> true;
+                    case CREATE, ADOPT, UPDATE, ASK -> true; // who needs it waits for the answer
                     case SKIP -> !step.target().isEmpty();
-                    case ASK, BLOCKED -> false;
+                    case BLOCKED -> false;
                 })
                 .orElse(false);
+    }
+
+    private boolean isUpdated(EntityId id) {
+        return main(id).map(step -> step.action() == Step.Action.UPDATE).orElse(false);
     }
 
     Set<EntityId> entities() {
@@ -138,12 +142,14 @@ final class Draft {
         return names;
     }
 
-    /** All steps of these entities, in the order of waves. */
-    List<Step> of(Set<EntityId> wanted) {
+    /** All steps of what is selected, in the order of waves. */
+    List<Step> of(Selection.Selected selected) {
         List<Step> all = new ArrayList<>();
         steps.forEach((id, own) -> {
-            if (wanted.contains(id)) {
+            if (selected.meant().contains(id) || selected.all().contains(id) && !isUpdated(id)) {
                 all.addAll(own);
+            } else if (selected.all().contains(id)) {
+                all.add(own.get(0).as(Step.Action.SKIP, "it is there, and only needed"));
             }
         });
         all.sort(java.util.Comparator.comparing((Step step) -> step.id().wave())

@@ -1,5 +1,6 @@
 package io.zonekeeper.restore;
 
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,38 @@ public record Mapping(
         arns = Map.copyOf(arns);
         texts = Map.copyOf(texts);
         answers = Map.copyOf(answers);
+    }
+
+    /** As a document, to be kept with a plan. */
+    Map<String, Object> document() {
+        return Map.of(
+                "users", users,
+                "roles", roles,
+                "accounts", accounts,
+                "regions", regions,
+                "arns", arns,
+                "texts", texts,
+                "answers", answers);
+    }
+
+    /** What was kept with a plan. */
+    static Mapping of(Map<String, ?> document) {
+        return new Mapping(
+                section(document, "users"),
+                section(document, "roles"),
+                section(document, "accounts"),
+                section(document, "regions"),
+                section(document, "arns"),
+                section(document, "texts"),
+                section(document, "answers"));
+    }
+
+    private static Map<String, String> section(Map<String, ?> document, String name) {
+        Map<String, String> section = new HashMap<>();
+        if (document.get(name) instanceof Map<?, ?> said) {
+            said.forEach((old, now) -> section.put(String.valueOf(old), String.valueOf(now)));
+        }
+        return section;
     }
 
     /** A mapping that says nothing. */

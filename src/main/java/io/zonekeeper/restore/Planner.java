@@ -41,15 +41,22 @@ public final class Planner {
 
     /** Plans. Throws {@link RestoreException} when what is wanted cannot be had. */
     public Plan plan(
-            String restore, String plannedAt, Wanted wanted, Cut cut, Target target, IdMap known, Mapping mapping) {
+            String restore,
+            String plannedAt,
+            Wanted wanted,
+            Cut cut,
+            List<String> unseen,
+            Target target,
+            IdMap known,
+            Mapping mapping) {
         wanted.check();
         demand(wanted, cut);
         sameVersion(wanted, cut);
         Draft draft = new Draft();
         draft(wanted, cut, target, known, mapping, draft);
-        Set<EntityId> selected = new Selection(types, draft, wanted.source()).of(wanted);
-        List<Step> steps = draft.of(selected);
+        List<Step> steps = draft.of(new Selection(types, draft, wanted.source()).of(wanted));
         List<String> notes = new ArrayList<>(draft.notes());
+        unseen.forEach(what -> notes.add("in no journal, because no sweep could see it: " + what));
         cut.damaged().forEach(what -> notes.add("damaged, not restored: " + what));
         cut.notArrived().forEach(what -> notes.add("not arrived: " + what));
         cut.massDeletes().forEach(notes::add);
@@ -95,6 +102,12 @@ public final class Planner {
             throw new RestoreException(
                     cut.notArrived().size() + " entities have not arrived in this table, for example "
                             + cut.notArrived().get(0) + "; wait for the replica, or say --accept-incomplete");
+        }
+        if (!cut.damaged().isEmpty() && !wanted.has(Wanted.Option.ACCEPT_INCOMPLETE)) {
+            throw new RestoreException(
+                    cut.damaged().size() + " entities are not as they were written, for example "
+                            + cut.damaged().get(0)
+                            + "; choose an earlier instant with --as-of, plan from the other Region's table, or go on without them with --accept-incomplete");
         }
         if (!cut.massDeletes().isEmpty() && !wanted.has(Wanted.Option.ACCEPT_DELETES)) {
             throw new RestoreException(String.join(", ", cut.massDeletes())

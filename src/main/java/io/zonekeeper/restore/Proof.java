@@ -44,10 +44,10 @@ final class Proof {
     /**
      * The document.
      *
-     * @param newest the instant of the newest version in the cut
+     * @param cut what was to be restored
      * @param now when the reading begins
      */
-    Map<String, @Nullable Object> of(List<Restored> all, String newest, String now) {
+    Map<String, @Nullable Object> of(List<Restored> all, Cut cut, String now) {
         List<Checked> checked = parallel.map(
                 all.stream()
                         .filter(one -> one.isThere() && one.main().action() != Step.Action.SKIP)
@@ -57,6 +57,10 @@ final class Proof {
         checked.forEach(one ->
                 counts.computeIfAbsent(one.type(), type -> new ProofCount()).add(one));
         List<Object> open = open(all, counts);
+        if (request.isOfAll()) {
+            cut.damaged().forEach(what -> open.add(untaken(what, "damaged")));
+            cut.notArrived().forEach(what -> open.add(untaken(what, "not arrived")));
+        }
         Map<String, Long> skipped = skipped(all, counts);
         List<Object> missing = told(checked, Checked.Verdict.MISSING, false);
         List<Object> different = told(checked, Checked.Verdict.DIFFERENT, false);
@@ -72,7 +76,7 @@ final class Proof {
         proof.put(
                 "verdict",
                 !missing.isEmpty() || !different.isEmpty() ? "different" : open.isEmpty() ? EQUAL : "incomplete");
-        proof.put("rpo", span("newest", newest, "asOf", request.asOf()));
+        proof.put("rpo", span("newest", cut.newest(), "asOf", request.asOf()));
         Map<String, @Nullable Object> rto = span("started", request.startedAt(), "ended", request.endedAt());
         seconds(request.plannedAt(), request.endedAt()).ifPresent(seconds -> rto.put("secondsSincePlan", seconds));
         proof.put("rto", rto);
@@ -122,6 +126,11 @@ final class Proof {
 
     private static boolean saysNothing(Object value) {
         return value instanceof List<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty();
+    }
+
+    /** An entity that was accepted as missing. */
+    private static Map<String, String> untaken(String what, String state) {
+        return Map.of("step", what, "action", "none", "state", state, "why", "the journal's copy could not be used");
     }
 
     /** What was planned and is not done. */

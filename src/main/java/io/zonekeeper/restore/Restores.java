@@ -4,6 +4,9 @@ import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.CutReader;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.Scopes;
+import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Lease;
@@ -46,6 +49,9 @@ public final class Restores {
     private final Lease lease;
     private final Pause pause;
     private final Windows windows;
+    private static final String MAPPING = "mapping";
+    private static final String PROOF = "proof";
+
     private final int workers;
 
     /** The ports and settings of restores. */
@@ -97,8 +103,13 @@ public final class Restores {
     /** Plans a restore and keeps the plan; nothing else is written anywhere. */
     public Planner.Plan plan(Wanted wanted, Mapping mapping) {
         wanted.check();
+        if (wanted.asOf().compareTo(Capture.millis(clock.instant())) > 0) {
+            throw new RestoreException(
+                    "--as-of " + wanted.asOf() + " is in the future; leave it out for what is known now");
+        }
         CutReader reader = new CutReader(journalTable);
         Cut cut = Cut.read(reader, types, wanted.source(), wanted.asOf());
+        List<String> unseen = unseen(wanted, cut);
         Target target = Target.read(live, wanted.target());
         if (target.size() == 0) {
             throw new RestoreException(
@@ -110,15 +121,41 @@ public final class Restores {
         String id = "r-" + now.substring(0, 19).replaceAll("[^0-9]", "") + "-"
                 + random.get().replaceAll("[^a-z0-9]", "").substring(0, 4);
         Planner.Plan plan = new Planner(types, reader, new Journal(journalTable), dataZone)
-                .plan(id, now, wanted, cut, target, known, mapping);
+                .plan(id, now, wanted, cut, unseen, target, known, mapping);
+        ledger.keep(id, MAPPING, mapping.document());
         ledger.plan(plan.request(), plan.steps());
         return plan;
+    }
+
+    /** What the sweeps could not see up to the instant that is restored: it is in no journal. */
+    private List<String> unseen(Wanted wanted, Cut cut) {
+        if (cut.isEmpty()) {
+            return List.of();
+        }
+        Sweeps sweeps = new Sweeps(journalTable, clock);
+        Optional<Sweeps.Sweep> last = sweeps.lastComplete(wanted.source(), wanted.asOf());
+        if (last.isEmpty() && !wanted.has(Wanted.Option.ACCEPT_INCOMPLETE)) {
+            throw new RestoreException(
+                    "no complete sweep of domain '" + wanted.source() + "' had ended at "
+                            + wanted.asOf()
+                            + ", so that the journal had only some of it; choose a later instant with --as-of, or say --accept-incomplete");
+        }
+        return last.map(sweep -> new Scopes(journalTable, clock)
+                        .unseen(sweep.domain(), sweep.startedAt()).stream()
+                                .map(Scope::said)
+                                .toList())
+                .orElse(List.of());
     }
 
     public Request request(String restore) {
         return ledger.request(restore)
                 .orElseThrow(() -> new RestoreException(
                         "there is no restore '" + restore + "'; 'zonekeeper restores' lists them"));
+    }
+
+    /** What the plan knew of the world outside of the domain: the restore, its proof and its rollback know the same. */
+    private Mapping mapping(Request request) {
+        return ledger.kept(request.restore(), MAPPING).map(Mapping::of).orElse(Mapping.none());
     }
 
     /** All steps of a restore, in order. */
@@ -146,6 +183,14 @@ public final class Restores {
         return List.of("paused", "incomplete").contains(request.state()) && ledger.move(request, "running");
     }
 
+    /** Whether the target has an entity, as far as it can be asked. */
+    private boolean isThere(EntityId id) {
+        MetadataType type = types.get(id.type());
+        return !types.has(type, "get")
+                || dataZone.get(id.domain(), id.type(), type.documentOf(id.parts()), Map.of())
+                        instanceof DataZone.Answer.Found;
+    }
+
     private Set<String> onDemand() {
         return types.all().stream()
                 .filter(MetadataType::isOnDemand)
@@ -157,7 +202,7 @@ public final class Restores {
      * Runs a planned restore, or goes on with one, until every step has ended or it is paused. Gives the request as it
      * stands then. Throws {@link RestoreException} when another works on it or the plan no longer fits.
      */
-    public Request run(Lease.Held held, Map<String, Answer> answers, Mapping mapping, Replay.Progress progress)
+    public Request run(Lease.Held held, Map<String, Answer> answers, Replay.Progress progress)
             throws InterruptedException {
         Request request = request(held.restore());
         if (isUndone(request)) {
@@ -168,10 +213,12 @@ public final class Restores {
         if (request.state().equals("planned")) {
             demandUnchanged(request, steps);
         }
-        steps = Answer.apply(answers, steps, ledger, held);
+        Mapping mapping = mapping(request);
+        Answers given = Answers.check(answers, mapping.answers(), steps, this::isThere, request.target());
         request = running(request);
+        steps = given.write(ledger, held);
         IdMap map = map(request);
-        StepRun run = stepRun(request, map, cut(request), mapping);
+        StepRun run = stepRun(request, map, cut(request), mapping, given.uncertain());
         String restore = request.restore();
         new Replay(
                         new Schedule(steps, onDemand(), Math.max(1, workers / 2)), // a slow type leaves room for others
@@ -193,7 +240,7 @@ public final class Restores {
         return request(restore);
     }
 
-    private StepRun stepRun(Request request, IdMap map, Cut cut, Mapping mapping) {
+    private StepRun stepRun(Request request, IdMap map, Cut cut, Mapping mapping, Set<EntityId> uncertain) {
         return new StepRun(
                 types,
                 ledger,
@@ -207,7 +254,8 @@ public final class Restores {
                 map,
                 new References(types, new CutAndMap(cut, map)),
                 mapping,
-                cut);
+                cut,
+                uncertain);
     }
 
     private static boolean isUndone(Request request) {
@@ -218,8 +266,8 @@ public final class Restores {
      * What reading everything back came to. The document that is kept serves when nothing was restored since, unless it is
      * wanted {@code again}.
      */
-    public Map<String, @Nullable Object> proof(Request request, Mapping mapping, boolean again) {
-        Optional<Map<String, @Nullable Object>> kept = ledger.proof(request.restore());
+    public Map<String, @Nullable Object> proof(Request request, boolean again) {
+        Optional<Map<String, @Nullable Object>> kept = ledger.kept(request.restore(), PROOF);
         boolean serves = kept.isPresent()
                 && (isUndone(request)
                         || String.valueOf(kept.get().get("proved")).compareTo(request.endedAt()) >= 0);
@@ -232,11 +280,12 @@ public final class Restores {
         }
         Cut cut = cut(request);
         IdMap map = map(request);
+        Mapping mapping = mapping(request);
         Ids ids = new RestoreIds(map, mapping);
         Expectation expectation = new Expectation(types, new Journal(journalTable), cut, map, mapping, ids);
         Map<String, @Nullable Object> proof = new Proof(types, dataZone, ports.parallel(), expectation, request)
-                .of(Restored.of(steps(request)), cut.newest(), Capture.millis(clock.instant()));
-        ledger.keepProof(request.restore(), proof);
+                .of(Restored.of(steps(request)), cut, Capture.millis(clock.instant()));
+        ledger.keep(request.restore(), PROOF, proof);
         return proof;
     }
 
@@ -251,7 +300,7 @@ public final class Restores {
     }
 
     /** Undoes a restore as far as nobody built on it; what stays is told with the reason. It can be repeated. */
-    public Rollback.Result rollback(Lease.Held held, Mapping mapping) throws InterruptedException {
+    public Rollback.Result rollback(Lease.Held held) throws InterruptedException {
         Request request = request(held.restore());
         if (request.startedAt().isEmpty()) {
             throw new RestoreException("restore " + request.restore() + " has not run; there is nothing to undo");
@@ -262,8 +311,9 @@ public final class Restores {
         request = moved(request, request.in(ROLLING_BACK));
         IdMap map = map(request);
         Cut cut = cut(request);
+        Mapping mapping = mapping(request);
         Rollback rollback = new Rollback(ports, ledger, held, map, cut, mapping);
-        List<Rollback.Stay> stays = rollback.run(stepRun(request, map, cut, mapping), steps(request));
+        List<Rollback.Stay> stays = rollback.run(stepRun(request, map, cut, mapping, Set.of()), steps(request));
         if (stays.isEmpty()) {
             request = moved(request, request.in(ROLLED_BACK));
         }

@@ -27,10 +27,18 @@ final class Selection {
         this.source = source;
     }
 
+    /**
+     * What is selected.
+     *
+     * @param all with what is needed
+     * @param meant what was asked for and its parts: what is only needed is left as it is where it is there
+     */
+    record Selected(Set<EntityId> all, Set<EntityId> meant) {}
+
     /** Throws {@link RestoreException} when nothing is selected. */
-    Set<EntityId> of(Wanted wanted) {
+    Selected of(Wanted wanted) {
         if (wanted.only().isEmpty() && wanted.project().isEmpty()) {
-            return draft.entities();
+            return new Selected(draft.entities(), draft.entities());
         }
         Set<EntityId> asked = new LinkedHashSet<>();
         for (String one : wanted.only()) {
@@ -41,8 +49,9 @@ final class Selection {
         }
         Set<EntityId> selected = new HashSet<>(asked);
         addParts(selected);
+        Set<EntityId> meant = Set.copyOf(selected);
         addNeeds(selected);
-        return selected;
+        return new Selected(selected, meant);
     }
 
     private Set<EntityId> named(String one) {
@@ -77,11 +86,28 @@ final class Selection {
                 draft.entities().stream()
                         .filter(id -> !id.equals(project) && draft.needs(id).contains(project))
                         .forEach(owned::add);
+                addInner(owner.name(), owned);
                 return owned;
             }
         }
         throw new RestoreException(
                 "--project " + key + ": the journal of " + source + " has no such project at that instant");
+    }
+
+    /** What names no owner belongs to the owner of what it stands in, as terms do. */
+    private void addInner(String owner, Set<EntityId> owned) {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (EntityId id : draft.entities()) {
+                Set<EntityId> needs = draft.needs(id);
+                if (!owned.contains(id)
+                        && needs.stream().noneMatch(need -> need.type().equals(owner))
+                        && needs.stream().anyMatch(owned::contains)) {
+                    more |= owned.add(id);
+                }
+            }
+        }
     }
 
     /** An entity whose natural key is another's id is a part of that. */

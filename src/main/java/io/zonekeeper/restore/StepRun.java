@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,7 @@ final class StepRun {
     private final Results results;
     private final Recovery recovery;
     private final StepCall calls;
+    private final Set<EntityId> uncertain;
 
     StepRun(
             MetadataTypes types,
@@ -47,7 +49,9 @@ final class StepRun {
             IdMap map,
             References references,
             Mapping mapping,
-            Cut cut) {
+            Cut cut,
+            Set<EntityId> uncertain) {
+        this.uncertain = uncertain;
         this.ground = new Ground(types, ledger, journal, dataZone, mutations, clock, pause, windows, request, map);
         this.works = new Works(ground, references, mapping, cut);
         this.results = new Results(ground);
@@ -136,8 +140,10 @@ final class StepRun {
         if (step.action() == Action.UPDATE && step.id().part().isEmpty()) {
             return keepBefore(held, step, work.type());
         }
-        if (work.creates() && !work.type().getMadeBy().isEmpty()) {
-            return recovery.probed(held, step, work); // it came with another: adopt it
+        if (work.creates()
+                && (!work.type().getMadeBy().isEmpty()
+                        || uncertain.contains(step.id().source()))) {
+            return recovery.probed(held, step, work); // it came with another, or was there: adopt it
         }
         return work.creates() ? madeMeanwhile(held, step, work) : Optional.empty();
     }

@@ -71,16 +71,23 @@ public final class IdMap {
     /** All that is known between the two domains. */
     public static IdMap load(Table table, String source, String target) {
         IdMap map = new IdMap(source, target);
-        Items.under(table, LedgerLayout.map(target, source), "id#").forEach(item -> {
-            EntityId there = entity(target, item.key().sk());
-            Entry back = entry(item);
-            map.entries.put(
-                    new EntityId(source, there.type(), back.key()),
-                    new Entry(there.key(), reversed(back.revisions()), turned(back.outputs())));
-        });
+        if (!source.equals(target)) {
+            map.back(table); // in place there is one way only
+        }
         Items.under(table, LedgerLayout.map(source, target), "id#")
                 .forEach(item -> map.entries.put(entity(source, item.key().sk()), entry(item)));
         return map;
+    }
+
+    /** What was restored the other way. */
+    private void back(Table table) {
+        Items.under(table, LedgerLayout.map(target, source), "id#").forEach(item -> {
+            EntityId there = entity(target, item.key().sk());
+            Entry back = entry(item);
+            entries.put(
+                    new EntityId(source, there.type(), back.key()),
+                    new Entry(there.key(), reversed(back.revisions()), turned(back.outputs())));
+        });
     }
 
     private static Map<String, String> turned(Map<String, String> outputs) {

@@ -205,23 +205,23 @@ public final class Ledger {
         return written;
     }
 
-    /** Keeps the proof of a restore. */
-    public void keepProof(String restore, Map<String, @Nullable Object> proof) {
+    /** Keeps a document of a restore, such as its proof, in the place of the one before. */
+    public void keep(String restore, String name, Map<String, ? extends @Nullable Object> document) {
         Map<String, Object> attributes = new HashMap<>();
-        byte[] canonical = Canonical.bytes(proof);
+        byte[] canonical = Canonical.bytes(document);
         bodies.store(canonical, attributes);
         attributes.put("hash", Canonical.sha256(canonical));
-        table.write(List.of(
-                new Table.Write.Put(new Table.Item(LedgerLayout.proof(restore), attributes), Table.Condition.ALWAYS)));
+        table.write(List.of(new Table.Write.Put(
+                new Table.Item(LedgerLayout.kept(restore, name), attributes), Table.Condition.ALWAYS)));
     }
 
-    /** The last proof of a restore. */
-    public Optional<Map<String, @Nullable Object>> proof(String restore) {
-        return table.get(LedgerLayout.proof(restore)).map(item -> {
+    /** The document of a restore that has that name. */
+    public Optional<Map<String, @Nullable Object>> kept(String restore, String name) {
+        return table.get(LedgerLayout.kept(restore, name)).map(item -> {
             try {
-                return Json.readObject(bodies.canonical(new EntityId("", "proof", restore), item));
+                return Json.readObject(bodies.canonical(new EntityId("", name, restore), item));
             } catch (IOException e) {
-                throw new IllegalStateException("the proof of restore " + restore + " is damaged", e);
+                throw new IllegalStateException("the " + name + " of restore " + restore + " is damaged", e);
             }
         });
     }

@@ -36,8 +36,8 @@ final class LedgerLayout {
         return new Table.Key(steps(restore), "before#" + entity(id.source()));
     }
 
-    static Table.Key proof(String restore) {
-        return new Table.Key(EntityId.escaped(restore), "proof");
+    static Table.Key kept(String restore, String name) {
+        return new Table.Key(EntityId.escaped(restore), name);
     }
 
     static String map(String source, String target) {

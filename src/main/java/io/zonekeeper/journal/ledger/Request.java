@@ -61,6 +61,11 @@ public record Request(
                 restore, source, target, asOf, plannedAt, next, options, figures, notes, digest, started, ended);
     }
 
+    /** Whether everything of the source was wanted. */
+    public boolean isOfAll() {
+        return !options.containsKey("only") && !options.containsKey("project");
+    }
+
     public boolean option(String name) {
         return "true".equals(options.get(name));
     }

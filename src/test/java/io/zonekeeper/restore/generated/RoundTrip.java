@@ -168,7 +168,7 @@ final class RoundTrip {
         Lease.Held held =
                 restores.lease().take(plan.request().restore(), "worker").orElseThrow();
         try {
-            return restores.run(held, Map.of(), mapping, (step, left) -> {});
+            return restores.run(held, Map.of(), (step, left) -> {});
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -6,7 +6,6 @@ import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
-import io.zonekeeper.restore.Mapping;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.Rollback;
 import io.zonekeeper.restore.Windows;
@@ -80,7 +79,7 @@ final class Trial {
         String owner = "worker-" + ++workers;
         try {
             Lease.Held held = take(restores.lease(), owner);
-            Request request = restores.run(held, Map.of(), Mapping.none(), (step, left) -> {});
+            Request request = restores.run(held, Map.of(), (step, left) -> {});
             restores.lease().release(held);
             return request;
         } catch (InterruptedException e) {
@@ -93,7 +92,7 @@ final class Trial {
         Restores restores = restores();
         try {
             Lease.Held held = take(restores.lease(), "worker-" + ++workers);
-            Rollback.Result result = restores.rollback(held, Mapping.none());
+            Rollback.Result result = restores.rollback(held);
             restores.lease().release(held);
             return result;
         } catch (InterruptedException e) {
