@@ -51,6 +51,7 @@ public final class Restores {
     private final Windows windows;
     private static final String MAPPING = "mapping";
     private static final String PROOF = "proof";
+    private static final String TARGET = "target";
 
     private final int workers;
 
@@ -123,6 +124,7 @@ public final class Restores {
         Planner.Plan plan = new Planner(types, reader, new Journal(journalTable), dataZone)
                 .plan(id, now, wanted, cut, unseen, target, known, mapping);
         ledger.keep(id, MAPPING, mapping.document());
+        ledger.keep(id, TARGET, target.prints());
         ledger.plan(plan.request(), plan.steps());
         return plan;
     }
@@ -337,13 +339,35 @@ public final class Restores {
         return Cut.read(new CutReader(journalTable), types, request.source(), request.asOf());
     }
 
+    /** A living domain always gets more; any other target should have what it had, or something may be made twice. */
+    private List<String> appeared(Request request, List<Step> steps, Target target) {
+        Map<String, @Nullable Object> then =
+                ledger.kept(request.restore(), TARGET).orElse(Map.of());
+        if (then.isEmpty() || request.source().equals(request.target())) {
+            return List.of();
+        }
+        Map<String, String> now = target.prints();
+        return steps.stream()
+                .filter(step -> step.action() == Step.Action.CREATE)
+                .map(step -> step.id().source().type())
+                .distinct()
+                .filter(type -> !now.getOrDefault(type, "0").equals(String.valueOf(then.getOrDefault(type, "0"))))
+                .map(type -> "it has " + count(now.get(type)) + " of type " + type + " and had " + count(then.get(type))
+                        + ", or others")
+                .toList();
+    }
+
+    private static String count(@Nullable Object print) {
+        return print == null ? "0" : String.valueOf(print).split(" ", 2)[0];
+    }
+
     private void demandUnchanged(Request request, List<Step> steps) {
         if (!Planner.digest(steps).equals(request.digest())) {
             throw new RestoreException(
                     "the steps of restore " + request.restore() + " are not those that were planned; plan again");
         }
         Target target = Target.read(live, request.target());
-        List<String> changes = new ArrayList<>();
+        List<String> changes = new ArrayList<>(appeared(request, steps, target));
         for (Step step : steps) {
             if (step.id().part().isEmpty() && !step.target().isEmpty()) {
                 EntityId id = new EntityId(request.target(), step.id().source().type(), step.target());

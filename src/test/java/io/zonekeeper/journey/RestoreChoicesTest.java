@@ -253,6 +253,17 @@ class RestoreChoicesTest {
     }
 
     @Test
+    void whatSomebodyMadeSinceThePlanIsNotMadeOnceMore() {
+        try (TwoDomains domain = begin("since")) {
+            Planner.Plan plan = domain.container.restores().plan(domain.wanted(Wanted.Policy.skip), Mapping.none());
+            domain.there.createProject(r -> r.domainIdentifier(domain.target).name("Sales"));
+            assertTrue(assertThrows(RestoreException.class, () -> Restoration.run(domain.container, plan))
+                    .getMessage()
+                    .contains("it has 1 of type Project and had 0"));
+        }
+    }
+
+    @Test
     void onlyAnInstantThatWasSweptAndIsPastIsRestored() {
         try (TwoDomains domain = begin("instant")) {
             Instant now = Instant.now();
