@@ -57,7 +57,9 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--policy",
             paramLabel = "P",
-            description = "For what the target has already: skip (default), update, fail.")
+            description =
+                    "For what the target has already: skip (default), update, or fail; what an earlier restore put there"
+                            + " is no reason to fail.")
     private Wanted.Policy policy = Wanted.Policy.skip;
 
     @Option(names = "--members", description = "Restore who is a member of what.")
@@ -136,7 +138,7 @@ final class PlanCommand implements Callable<Integer> {
                         output.line(calls + " calls of " + operation + ", " + forecast.time(operation)));
         forecast.reads()
                 .forEach((operation, calls) -> output.line("at least " + calls + " calls of " + operation
-                        + " until what was made is ready, " + forecast.time(operation)));
+                        + " to look at what is there, " + forecast.time(operation)));
         output.line("it takes " + forecast.sentence());
         output.line("do it: zonekeeper restore " + id);
         output.json(() -> json(plan, forecast));

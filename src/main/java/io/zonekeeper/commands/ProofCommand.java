@@ -49,6 +49,10 @@ final class ProofCommand implements Callable<Integer> {
             Map<String, @Nullable Object> proof = new LinkedHashMap<>(container.proof(id, again));
             boolean equal = Restores.isEqual(proof);
             boolean left = !equal || memberships(container.restores(), proof);
+            String state = container.restores().request(id).state();
+            if (state.startsWith("roll")) {
+                commands.output().line("restore " + id + " is " + state + " since; this is what it was before");
+            }
             show(commands.output(), proof);
             return equal && left ? Commands.DONE : Commands.DIFFERS;
         }
@@ -87,6 +91,10 @@ final class ProofCommand implements Callable<Integer> {
         columns.addAll(COLUMNS);
         output.table(columns, rows);
         lines(output, proof.get("differences"), one -> "different " + name(one) + ": " + one.get("members"));
+        lines(
+                output,
+                proof.get("adoptedAndDifferent"),
+                one -> "found, left as it is, and different " + name(one) + ": " + one.get("members"));
         lines(output, proof.get("missing"), one -> "missing " + name(one) + ": " + one.get("why"));
         lines(
                 output,

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * How long a restore takes by the quotas: operations run beside each other, so the slowest decides.
  *
  * @param calls how many calls of each mutating operation
- * @param reads how many calls at least of each operation by which it is seen that what was called has come true
+ * @param reads how many calls at least of each operation by which what is there is looked at, before and after
  * @param share the share of each quota that we take; 0 = no limit
  */
 public record Forecast(Map<String, Long> calls, Map<String, Long> reads, double share) {
@@ -28,6 +28,9 @@ public record Forecast(Map<String, Long> calls, Map<String, Long> reads, double 
                 MetadataType type = types.get(step.id().source().type());
                 String verb = Works.verb(step);
                 count(types, type, verb, calls);
+                if (step.action() == Step.Action.UPDATE && step.id().part().isEmpty()) {
+                    count(types, type, "get", reads); // what it was is kept
+                }
                 if (types.makes(type, verb) && !type.getReady().isEmpty()) {
                     count(types, type, "get", reads);
                 }

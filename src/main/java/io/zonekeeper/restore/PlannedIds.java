@@ -41,6 +41,9 @@ final class PlannedIds implements Ids {
 
     @Override
     public Optional<String> revision(EntityId source, String revision) {
+        if (there(source).equals(Optional.of(source))) {
+            return Optional.of(revision); // in place, and not made anew
+        }
         return known.of(source)
                 .flatMap(entry -> entry.revision(revision))
                 .or(() -> there(source).flatMap(target::find).map(Target.There::revision));

@@ -23,6 +23,10 @@ final class RestoreIds implements Ids {
 
     @Override
     public Optional<String> revision(EntityId source, String revision) {
+        boolean same = map.source().equals(map.target()); // in place what was not made anew is what it was
+        if (same && map.of(source).stream().anyMatch(entry -> entry.key().equals(source.key()))) {
+            return Optional.of(revision);
+        }
         return map.of(source).flatMap(entry -> entry.revision(revision)
                 .or(() -> Optional.ofNullable(entry.revisions().get(IdMap.NEWEST))));
     }

@@ -34,7 +34,13 @@ final class Results {
         }
         IdMap.Entry entry = entry(step.id().source(), step.target());
         Map<String, @Nullable Object> source = ground.source(step).document().orElse(Map.of());
+        boolean itself = ground.request().source().equals(ground.request().target())
+                && step.target().equals(step.id().source().key());
+        boolean known = entry.revisions().containsKey(text(source.get(REVISION)))
+                && entry.revisions().containsKey(IdMap.NEWEST);
         if (source.get(REVISION) != null
+                && !itself
+                && !known
                 && ground.there(ground.type(step), step.target()) instanceof DataZone.Answer.Found found
                 && found.document().get(REVISION) != null) {
             String newest = text(found.document().get(REVISION));

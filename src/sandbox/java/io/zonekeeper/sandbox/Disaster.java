@@ -29,7 +29,6 @@ final class Disaster {
     boolean happen(SecondRegion secondRegion, String source, String target, String project, String drill) {
         secondRegion.loseTheFirst(target);
         say.accept("the Region " + Services.REGION + " is lost: nothing there answers any more");
-        provision();
         return run("plan", "--from", source, "--to", target, "--members", "--accept-deletes") == 0
                 && run("restore", newest()) == 0
                 && run("proof", newest()) == 0
@@ -45,12 +44,6 @@ final class Disaster {
 
     private Settings settings() {
         return Settings.of(List.of(Path.of("config/application.properties"), standby), Map.of(), Map.of());
-    }
-
-    private void provision() {
-        try (Container container = Container.start(settings(), Container.Purpose.ANSWER)) {
-            container.provision();
-        }
     }
 
     private int run(String... words) {

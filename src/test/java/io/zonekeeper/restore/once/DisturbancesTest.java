@@ -2,6 +2,7 @@ package io.zonekeeper.restore.once;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.datazone.DataZoneException;
@@ -129,8 +130,11 @@ class DisturbancesTest {
     }
 
     @Test
-    void somebodyMadeOneOfThatNameMeanwhile() {
+    void somebodyMakesOneOfThatNameOnceItHasBegun() {
         Trial trial = trials.fresh();
+        trial.boundaries.dyingAt(name -> name.startsWith("before ") && name.contains(".create of "));
+        assertThrows(Crash.class, trial::work);
+        trial.boundaries.dyingAt(name -> false);
         String project = stand.client
                 .createProject(r -> r.domainIdentifier(trial.target).name("Theirs"))
                 .id();
