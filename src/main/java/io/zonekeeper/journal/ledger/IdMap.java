@@ -81,13 +81,14 @@ public final class IdMap {
 
     /** What was restored the other way. */
     private void back(Table table) {
-        Items.under(table, LedgerLayout.map(target, source), "id#").forEach(item -> {
-            EntityId there = entity(target, item.key().sk());
-            Entry back = entry(item);
-            entries.put(
-                    new EntityId(source, there.type(), back.key()),
-                    new Entry(there.key(), reversed(back.revisions()), turned(back.outputs())));
-        });
+        Items.under(table, LedgerLayout.map(/* source= */ target, /* target= */ source), "id#")
+                .forEach(item -> {
+                    EntityId there = entity(target, item.key().sk());
+                    Entry back = entry(item);
+                    entries.put(
+                            new EntityId(source, there.type(), back.key()),
+                            new Entry(there.key(), reversed(back.revisions()), turned(back.outputs())));
+                });
     }
 
     private static Map<String, String> turned(Map<String, String> outputs) {
