@@ -20,11 +20,9 @@ import java.util.function.Predicate;
  * @param changes those that an answer changes, as they were before
  */
 record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
-    private static final String ANSWERED = "answered";
-
     /**
-     * Finds what is answered. An answer to what does not ask is refused, unless it was given before or comes from the
-     * mapping {@code file}, which may serve other plans, too.
+     * Finds what is answered. An answer to what does not ask is refused, unless the step does just that already, as
+     * after an earlier run, or the answer comes from the mapping {@code file}, which may serve other plans, too.
      */
     static Answers check(
             Map<String, Answer> given,
@@ -42,7 +40,7 @@ record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
             String name = name(all, step);
             Answer answer = all.get(name);
             boolean asks = step.action() == Action.ASK || step.action() == Action.BLOCKED;
-            if (answer != null && (asks || isAnswered(step))) {
+            if (answer != null && (asks || says(answer, step))) {
                 used.add(name);
             }
             if (answer == null || !asks || step.state().ended()) {
@@ -69,8 +67,10 @@ record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
     private static Step with(Answer answer, Step step) {
         boolean rest = !step.id().part().isEmpty() && answer.action() != Action.CREATE;
         return rest
-                ? step.as(Action.SKIP, ANSWERED)
-                : step.as(answer.action(), ANSWERED).toward(answer.target(), "").closed();
+                ? step.as(Action.SKIP, "answered")
+                : step.as(answer.action(), "answered")
+                        .toward(answer.target(), "")
+                        .closed();
     }
 
     /** By the step, by its entity, or by its type. */
@@ -81,8 +81,14 @@ record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
                 : answers.containsKey(entity) ? entity : step.id().source().type();
     }
 
-    private static boolean isAnswered(Step step) {
-        return step.reason().equals(ANSWERED);
+    private static boolean says(Answer answer, Step step) {
+        return step.action() == answer.action()
+                && (answer.action() != Action.ADOPT || step.target().equals(answer.target()));
+    }
+
+    /** Whether a person has chosen what is adopted: no plan knew the state of it. */
+    private static boolean isChosen(Step step) {
+        return step.action() == Action.ADOPT && step.planned().isEmpty();
     }
 
     /** Writes the answers; all steps, as they are then. */
@@ -104,7 +110,7 @@ record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
         Set<String> names = new HashSet<>();
         Set<EntityId> uncertain = new HashSet<>();
         steps.stream()
-                .filter(step -> isAnswered(step) && step.action() == Action.ADOPT)
+                .filter(Answers::isChosen)
                 .forEach(step -> names.add(Parts.text(step.id().source())));
         boolean more = !names.isEmpty();
         while (more) {

@@ -4,9 +4,6 @@ import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.CutReader;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
-import io.zonekeeper.journal.Scope;
-import io.zonekeeper.journal.Scopes;
-import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Lease;
@@ -104,13 +101,11 @@ public final class Restores {
     /** Plans a restore and keeps the plan; nothing else is written anywhere. */
     public Planner.Plan plan(Wanted wanted, Mapping mapping) {
         wanted.check();
-        if (wanted.asOf().compareTo(Capture.millis(clock.instant())) > 0) {
-            throw new RestoreException(
-                    "--as-of " + wanted.asOf() + " is in the future; leave it out for what is known now");
-        }
+        Premises premises = new Premises(journalTable, clock);
+        premises.demandPast(wanted);
         CutReader reader = new CutReader(journalTable);
         Cut cut = Cut.read(reader, types, wanted.source(), wanted.asOf());
-        List<String> unseen = unseen(wanted, cut);
+        List<String> unseen = premises.unseen(wanted, cut);
         Target target = Target.read(live, wanted.target());
         if (target.size() == 0) {
             throw new RestoreException(
@@ -127,26 +122,6 @@ public final class Restores {
         ledger.keep(id, TARGET, target.prints());
         ledger.plan(plan.request(), plan.steps());
         return plan;
-    }
-
-    /** What the sweeps could not see up to the instant that is restored: it is in no journal. */
-    private List<String> unseen(Wanted wanted, Cut cut) {
-        if (cut.isEmpty()) {
-            return List.of();
-        }
-        Sweeps sweeps = new Sweeps(journalTable, clock);
-        Optional<Sweeps.Sweep> last = sweeps.lastComplete(wanted.source(), wanted.asOf());
-        if (last.isEmpty() && !wanted.has(Wanted.Option.ACCEPT_INCOMPLETE)) {
-            throw new RestoreException(
-                    "no complete sweep of domain '" + wanted.source() + "' had ended at "
-                            + wanted.asOf()
-                            + ", so that the journal had only some of it; choose a later instant with --as-of, or say --accept-incomplete");
-        }
-        return last.map(sweep -> new Scopes(journalTable, clock)
-                        .unseen(sweep.domain(), sweep.startedAt()).stream()
-                                .map(Scope::said)
-                                .toList())
-                .orElse(List.of());
     }
 
     public Request request(String restore) {
@@ -213,7 +188,11 @@ public final class Restores {
         List<Step> steps = steps(request);
         boolean work = steps.stream().anyMatch(step -> !step.state().ended());
         if (request.state().equals("planned")) {
-            demandUnchanged(request, steps);
+            Premises.demandUnchanged(
+                    request,
+                    steps,
+                    ledger.kept(request.restore(), TARGET).orElse(Map.of()),
+                    Target.read(live, request.target()));
         }
         Mapping mapping = mapping(request);
         Answers given = Answers.check(answers, mapping.answers(), steps, this::isThere, request.target());
@@ -337,53 +316,5 @@ public final class Restores {
     /** What a restore takes, read again. */
     Cut cut(Request request) {
         return Cut.read(new CutReader(journalTable), types, request.source(), request.asOf());
-    }
-
-    /** A living domain always gets more; any other target should have what it had, or something may be made twice. */
-    private List<String> appeared(Request request, List<Step> steps, Target target) {
-        Map<String, @Nullable Object> then =
-                ledger.kept(request.restore(), TARGET).orElse(Map.of());
-        if (then.isEmpty() || request.source().equals(request.target())) {
-            return List.of();
-        }
-        Map<String, String> now = target.prints();
-        return steps.stream()
-                .filter(step -> step.action() == Step.Action.CREATE)
-                .map(step -> step.id().source().type())
-                .distinct()
-                .filter(type -> !now.getOrDefault(type, "0").equals(String.valueOf(then.getOrDefault(type, "0"))))
-                .map(type -> "it has " + count(now.get(type)) + " of type " + type + " and had " + count(then.get(type))
-                        + ", or others")
-                .toList();
-    }
-
-    private static String count(@Nullable Object print) {
-        return print == null ? "0" : String.valueOf(print).split(" ", 2)[0];
-    }
-
-    private void demandUnchanged(Request request, List<Step> steps) {
-        if (!Planner.digest(steps).equals(request.digest())) {
-            throw new RestoreException(
-                    "the steps of restore " + request.restore() + " are not those that were planned; plan again");
-        }
-        Target target = Target.read(live, request.target());
-        List<String> changes = new ArrayList<>(appeared(request, steps, target));
-        for (Step step : steps) {
-            if (step.id().part().isEmpty() && !step.target().isEmpty()) {
-                EntityId id = new EntityId(request.target(), step.id().source().type(), step.target());
-                Optional<Target.There> there = target.find(id);
-                if (there.isEmpty()) {
-                    changes.add(id + " is no longer there");
-                } else if (step.action() == Step.Action.UPDATE
-                        && !there.get().state().equals(step.planned())) {
-                    changes.add(id + " was changed");
-                }
-            }
-        }
-        if (!changes.isEmpty()) {
-            throw new RestoreException("the target is not as it was when restore " + request.restore()
-                    + " was planned: " + String.join(", ", changes.subList(0, Math.min(5, changes.size())))
-                    + (changes.size() > 5 ? " and " + (changes.size() - 5) + " more" : "") + "; plan again");
-        }
     }
 }

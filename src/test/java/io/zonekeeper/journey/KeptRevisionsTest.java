@@ -113,12 +113,7 @@ class KeptRevisionsTest {
     }
 
     private List<String> texts(DataZoneClient there, String target, Container container, Request done) {
-        String back = container
-                .restores()
-                .map(done)
-                .of(new EntityId(journey.domain, "Asset", asset))
-                .orElseThrow()
-                .key();
+        String back = Restoration.became(container, done, "Asset", asset);
         int newest = Integer.parseInt(
                 there.getAsset(r -> r.domainIdentifier(target).identifier(back)).revision());
         return Stream.iterate(1, i -> i + 1)

@@ -3,6 +3,7 @@ package io.zonekeeper.journey;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.Answer;
@@ -22,6 +23,16 @@ record Restoration(Services services, Journey journey) {
     static Request run(Container container, Planner.Plan plan, String... answers) {
         return container.restore(
                 new RestoreBean.Order(plan.request().restore(), Answer.all(List.of(answers)), (step, left) -> {}));
+    }
+
+    /** The key of what an entity of the source became. */
+    static String became(Container container, Request request, String type, String key) {
+        return container
+                .restores()
+                .map(request)
+                .of(new EntityId(request.source(), type, key))
+                .orElseThrow()
+                .key();
     }
 
     static String left(Container container, Request request) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.journal.Capture;
-import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.Mapping;
@@ -226,12 +225,7 @@ class RestoreChoicesTest {
             journey.sweep();
             Request done = Restoration.run(container, container.restores().plan(before, Mapping.none()));
             assertEquals("done", done.state(), Restoration.left(container, done));
-            String back = container
-                    .restores()
-                    .map(done)
-                    .of(new EntityId(journey.domain, "GlossaryTerm", ids[1]))
-                    .orElseThrow()
-                    .key();
+            String back = Restoration.became(container, done, "GlossaryTerm", ids[1]);
             journey.sweep();
             Wanted later = inPlace(journey);
             journey.client.updateGlossaryTerm(r -> r.domainIdentifier(journey.domain)

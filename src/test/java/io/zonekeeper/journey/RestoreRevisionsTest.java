@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.container.Container;
-import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.Mapping;
@@ -73,12 +72,7 @@ class RestoreRevisionsTest {
             Request done = Restoration.run(
                     container, container.restores().plan(Restoration.wanted(journey.domain, second), Mapping.none()));
             assertEquals("done", done.state(), Restoration.left(container, done));
-            String back = container
-                    .restores()
-                    .map(done)
-                    .of(new EntityId(journey.domain, "Asset", asset))
-                    .orElseThrow()
-                    .key();
+            String back = Restoration.became(container, done, "Asset", asset);
             var newest = there.getAsset(r -> r.domainIdentifier(second).identifier(back));
             assertEquals("a draft", newest.description());
             var listing = there.getListing(
@@ -110,12 +104,7 @@ class RestoreRevisionsTest {
                                     Restoration.wanted(journey.domain, second).with(Wanted.Option.HISTORY),
                                     Mapping.none()));
             assertEquals("done", done.state(), Restoration.left(container, done));
-            String back = container
-                    .restores()
-                    .map(done)
-                    .of(new EntityId(journey.domain, "Asset", asset))
-                    .orElseThrow()
-                    .key();
+            String back = Restoration.became(container, done, "Asset", asset);
             List<String> texts = List.of("1", "2", "3", "4").stream()
                     .map(revision -> String.valueOf(there.getAsset(r ->
                                     r.domainIdentifier(second).identifier(back).revision(revision))

@@ -94,12 +94,7 @@ class RestoreWaysTest {
             assertEquals("done", done.state(), Restoration.left(container, done));
             assertEquals(1, services.dataZone().log().calls("CreateAsset"));
             assertEquals(1, services.dataZone().log().calls("CreateListingChangeSet"));
-            String back = container
-                    .restores()
-                    .map(done)
-                    .of(new EntityId(journey.domain, "Asset", asset))
-                    .orElseThrow()
-                    .key();
+            String back = Restoration.became(container, done, "Asset", asset);
             var read = journey.client.getAsset(
                     r -> r.domainIdentifier(journey.domain).identifier(back));
             assertEquals(List.of(term), read.glossaryTerms());
@@ -202,12 +197,7 @@ class RestoreWaysTest {
             Request done = Restoration.run(
                     container, container.restores().plan(wanted(journey.domain, second), Mapping.none()));
             assertEquals("done", done.state(), Restoration.left(container, done));
-            String back = container
-                    .restores()
-                    .map(done)
-                    .of(new EntityId(journey.domain, "Asset", named))
-                    .orElseThrow()
-                    .key();
+            String back = Restoration.became(container, done, "Asset", named);
             assertEquals(
                     "{\"bucketArn\":\""
                             + there.getDomain(r -> r.identifier(second)).arn() + "\"}",

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.RestoreBean;
-import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.Mapping;
@@ -150,12 +149,7 @@ final class TwoDomains implements AutoCloseable {
 
     /** What became of the entity that the fixture made of that type. */
     String restored(Request request, String type) {
-        return container
-                .restores()
-                .map(request)
-                .of(new EntityId(journey.domain, type, String.valueOf(ids.get(type))))
-                .orElseThrow()
-                .key();
+        return Restoration.became(container, request, type, String.valueOf(ids.get(type)));
     }
 
     /** Everything that the target holds, as the stand-in keeps it. */
