@@ -50,6 +50,8 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Problem
             } else if (root.isPresent()) {
                 faults.add(new Problem(
                         name, "is no list; begin each of its parts with '- route:' or '- beans:' at the line's start"));
+            } else {
+                faults.add(new Problem(name, "is empty; write a type into it, or remove it"));
             }
         } catch (MarkedYamlEngineException e) {
             named(yaml, beans, routes);

@@ -84,6 +84,16 @@ class TypeContractTest {
     }
 
     @Test
+    void aFileWithNothingInItIsNamed() {
+        RoutesCopy copy = new RoutesCopy(home);
+        copy.write("types/asset.camel.yaml", "# nothing yet\n");
+
+        assertTrue(
+                copy.problems().contains("types/asset.camel.yaml: is empty; write a type into it, or remove it"),
+                () -> String.join("\n", copy.problems()));
+    }
+
+    @Test
     void aSyntaxErrorHasItsLine() {
         List<String> problems =
                 new RoutesCopy(home).edit(ASSET, "wave: 110", "wave: 110: 1").problems();
