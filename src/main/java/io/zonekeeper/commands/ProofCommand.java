@@ -104,8 +104,15 @@ final class ProofCommand implements Callable<Integer> {
         map(proof.get("lost"))
                 .forEach((member, lost) -> output.line("lost " + member + " of "
                         + map(lost).get("entities") + ": " + map(lost).get("why")));
-        output.line("RPO " + map(proof.get("rpo")).get("seconds") + " s, RTO "
-                + map(proof.get("rto")).get("seconds") + " s");
+        Map<?, ?> rpo = map(proof.get("rpo"));
+        output.line(
+                rpo.get("seconds") == null
+                        ? "RPO unknown: no sweep had been complete at " + rpo.get("asOf")
+                        : "RPO " + rpo.get("seconds") + " s: changes since the last complete sweep, begun at "
+                                + rpo.get("lastCompleteSweep")
+                                + ", that no event told of are not in it; the newest version is of "
+                                + rpo.get("newestVersion"));
+        output.line("RTO " + map(proof.get("rto")).get("seconds") + " s");
         output.line("digest " + proof.get("digest"));
         if (proof.get("left") instanceof List<?> left) {
             output.line("our role has left " + left.size() + " that it made");

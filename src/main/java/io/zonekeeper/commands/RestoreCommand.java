@@ -46,8 +46,7 @@ final class RestoreCommand implements Callable<Integer> {
         Settings settings = commands.settings();
         try (Container container = commands.answer(settings, Commands.TABLE, Commands.RESTORES)) {
             Map<String, Answer> given = Answer.all(answers);
-            long began = System.nanoTime();
-            RestoreProgress progress = new RestoreProgress(commands.output(), began);
+            RestoreProgress progress = new RestoreProgress(commands.output(), System::nanoTime);
             CountDownLatch ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> pause(container, ended), "zonekeeper-pause"));
             try {
@@ -90,6 +89,10 @@ final class RestoreCommand implements Callable<Integer> {
             output.line("prove it: zonekeeper proof " + request.restore());
             next = next(container.settings(), request);
             next.forEach(output::line);
+        } else if (request.state().contains("roll")) {
+            if (!request.state().equals("rolled back")) {
+                output.line("undo what is left, or see why it stays: zonekeeper rollback " + request.restore());
+            }
         } else {
             output.line("go on: zonekeeper restore " + request.restore());
             left.stream()

@@ -2,40 +2,78 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.Replay;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.function.LongSupplier;
 
-/** Says about once every two seconds how far a restore is: steps done, rate, time left. */
+/**
+ * Says about once every two seconds how far a restore is: steps ended, steps left, and by the rate of the last twenty
+ * seconds the time left. What is only looked at ends at once and counts for no rate.
+ */
 final class RestoreProgress implements Replay.Progress, AutoCloseable {
-    private static final long EVERY = 2_000_000_000L;
+    private static final long EVERY = Duration.ofSeconds(2).toNanos();
+    private static final long LATELY = Duration.ofSeconds(20).toNanos();
+    private static final int ENOUGH = 10;
+    private static final int NAMED = 3;
 
     private final Output output;
+    private final LongSupplier nanoTime;
     private final long began;
-    private final AtomicLong ended = new AtomicLong();
-    private final AtomicLong said;
+    private final Deque<Long> called = new ArrayDeque<>();
+    private final Set<Step.Id> waiting = new HashSet<>();
+    private long ended;
+    private long said;
 
-    RestoreProgress(Output output, long began) {
+    RestoreProgress(Output output, LongSupplier nanoTime) {
         this.output = output;
-        this.began = began;
-        this.said = new AtomicLong(began);
+        this.nanoTime = nanoTime;
+        this.began = nanoTime.getAsLong();
+        this.said = began;
     }
 
     @Override
-    public void ended(Step step, int left) {
-        long count = ended.incrementAndGet();
-        long now = System.nanoTime();
-        long last = said.get();
-        if (now - last > EVERY && said.compareAndSet(last, now)) {
-            double rate = count / ((now - began) / 1e9);
-            output.line(String.format(
-                    Locale.ROOT,
-                    "%d steps ended, %d left, %.1f/s, about %s to go (%s)",
-                    count,
-                    left,
-                    rate,
-                    time((long) (left / Math.max(rate, 0.01))),
-                    step.id().source().type()));
+    public synchronized void ended(Step step, int left) {
+        long now = nanoTime.getAsLong();
+        ended++;
+        if (step.intent().attempt() > 0) {
+            called.add(now);
         }
+        while (!called.isEmpty() && now - called.peekFirst() > LATELY) {
+            called.removeFirst();
+        }
+        if (now - said > EVERY) {
+            said = now;
+            output.line(ended + " steps ended, " + left + " left" + rate(now, left) + " ("
+                    + step.id().source().type() + ")");
+        }
+    }
+
+    private String rate(long now, int left) {
+        if (called.size() < ENOUGH) {
+            return "";
+        }
+        double rate = called.size() / Math.max(0.1, (now - called.peekFirst()) / 1e9);
+        return String.format(Locale.ROOT, ", %.1f/s, about %s to go", rate, time((long) Math.ceil(left / rate)));
+    }
+
+    @Override
+    public synchronized void waits(Step step, Duration rest) {
+        if (waiting.add(step.id()) && waiting.size() <= NAMED) {
+            output.line("waits " + time(rest.toSeconds() + 1) + " for " + step.id()
+                    + ": a call for it got no answer and may still arrive; the other steps go on");
+        } else if (waiting.size() == NAMED + 1) {
+            output.line("and waits for more like it");
+        }
+    }
+
+    @Override
+    public void heldByAnother(Duration unchanged) {
+        output.line("another process has this restore in hand; when it has been silent for "
+                + time(unchanged.toSeconds()) + ", this one goes on in its place");
     }
 
     static String time(long seconds) {
@@ -47,8 +85,8 @@ final class RestoreProgress implements Replay.Progress, AutoCloseable {
     }
 
     @Override
-    public void close() {
-        double seconds = (System.nanoTime() - began) / 1e9;
-        output.line(String.format(Locale.ROOT, "%d steps ended in %.1f s", ended.get(), seconds));
+    public synchronized void close() {
+        output.line(
+                String.format(Locale.ROOT, "%d steps ended in %.1f s", ended, (nanoTime.getAsLong() - began) / 1e9));
     }
 }

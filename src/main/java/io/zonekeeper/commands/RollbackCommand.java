@@ -1,6 +1,7 @@
 package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Container;
+import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.restore.Rollback;
 import java.util.LinkedHashMap;
@@ -27,13 +28,18 @@ final class RollbackCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = commands.settings();
         try (Container container = commands.answer(settings)) {
-            Rollback.Result result = container.rollback(id);
+            Rollback.Result result = container.rollback(
+                    new RestoreBean.Order(id, Map.of(), new RestoreProgress(commands.output(), System::nanoTime)));
             Output output = commands.output();
             output.line("restore " + id + " is " + result.request().state() + ": " + result.undone() + " undone, "
                     + result.stays().size() + " stay");
             result.stays()
                     .forEach(stay -> output.line(
                             "stays " + stay.step().id() + " (" + stay.step().target() + "): " + stay.reason()));
+            if (!result.stays().isEmpty()) {
+                output.line(
+                        "what stays is yours to keep or to remove; when its reason is gone: zonekeeper rollback " + id);
+            }
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("restore", id);
             json.put("state", result.request().state());

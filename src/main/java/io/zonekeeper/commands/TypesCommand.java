@@ -76,7 +76,7 @@ final class TypesCommand implements Callable<Integer> {
     }
 
     private static String operations(MetadataTypes types, MetadataType type) {
-        return List.of("list", "get", "create", "update", "delete", "settle").stream()
+        return List.of("list", "get", "create", "update", "delete", "settle", "withdraw").stream()
                 .flatMap(verb -> types.route(type, verb).stream())
                 .flatMap(route -> route.calls().stream())
                 .map(TypeRoute.Call::operation)

@@ -18,7 +18,9 @@ public final class Restores {
             1,
             List.of(
                     text("restore", "its id"),
-                    text("state", "planned, running, paused, incomplete, done, rolling back or rolled back"),
+                    text(
+                            "state",
+                            "planned, running, paused, incomplete, done, rolling back, partly rolled back or rolled back"),
                     text("from", "the domain whose journal is read"),
                     text("to", "the domain that is written"),
                     text("asOf", "the instant that is restored")));

@@ -253,8 +253,8 @@ public final class Container implements AutoCloseable {
     }
 
     /** Undoes a restore by its route, as the console shows it. */
-    public Rollback.Result rollback(String restore) {
-        return ordered("direct:rollback", restore, Rollback.Result.class);
+    public Rollback.Result rollback(RestoreBean.Order order) {
+        return ordered("direct:rollback", order, Rollback.Result.class);
     }
 
     /** The proof of a restore: the one that is kept, or everything read back anew. */

@@ -36,19 +36,24 @@ public final class RestoreBean implements RestoreControl {
         this.restores = restores;
     }
 
-    /** An order to run a restore. */
-    public record Order(String restore, Map<String, Answer> answers, Replay.Progress progress) {}
+    /** An order to run a restore, or to undo one. */
+    public record Order(String restore, Map<String, Answer> answers, Replay.Progress progress) {
+        /** Without answers, and nobody wants to know how far it is. */
+        public static Order of(String restore) {
+            return new Order(restore, Map.of(), (step, left) -> {});
+        }
+    }
 
     /** Runs a restore, or goes on with it, until its steps have ended or it is paused. */
     public Request run(Order order) throws InterruptedException {
         restores.get().request(order.restore());
-        return under(take(order.restore()), held -> restores.get().run(held, order.answers(), order.progress()));
+        return under(take(order), held -> restores.get().run(held, order.answers(), order.progress()));
     }
 
     /** Undoes a restore, or goes on with that; waits until nobody else works on it. */
-    public Rollback.Result rollback(String restore) throws InterruptedException {
-        restores.get().request(restore);
-        return under(take(restore), held -> restores.get().rollback(held));
+    public Rollback.Result rollback(Order order) throws InterruptedException {
+        restores.get().request(order.restore());
+        return under(take(order), held -> restores.get().rollback(held, order.progress()));
     }
 
     /** The proof of a restore. */
@@ -69,9 +74,11 @@ public final class RestoreBean implements RestoreControl {
     }
 
     /** Waits until a dead owner's lease has run out; a living one's is left alone. */
-    private Lease.Held take(String restore) throws InterruptedException {
+    private Lease.Held take(Order order) throws InterruptedException {
+        String restore = order.restore();
         Lease lease = restores.get().lease();
         Optional<Lease.Look> first = lease.look(restore);
+        boolean told = false;
         while (true) {
             Optional<Lease.Held> held = lease.take(restore, owner);
             if (held.isPresent()) {
@@ -80,6 +87,10 @@ public final class RestoreBean implements RestoreControl {
             if (!lease.look(restore).equals(first)) {
                 throw new RestoreException("another process works on restore " + restore + "; 'zonekeeper restores "
                         + restore + "' shows how far it is");
+            }
+            if (!told) {
+                order.progress().heldByAnother(Lease.UNCHANGED);
+                told = true;
             }
             TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
         }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.DefaultValueTrait;
 import software.amazon.awssdk.core.traits.PayloadTrait;
 import software.amazon.awssdk.protocols.core.OperationInfo;
@@ -125,6 +126,12 @@ public final class Operation {
     /** The members that the operation answers, by name. */
     public Map<String, SdkField<?>> outputs() {
         return outputs;
+    }
+
+    /** What an input is given to empty it: a structure without members, else no text. */
+    public Object emptied(String input) {
+        SdkField<?> field = inputs.get(input);
+        return field != null && field.marshallingType() == MarshallingType.SDK_POJO ? Map.of() : "";
     }
 
     /** Whether the answer comes in pages: {@code nextToken} goes in and out. */

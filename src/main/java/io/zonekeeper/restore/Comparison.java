@@ -3,6 +3,7 @@ package io.zonekeeper.restore;
 import io.zonekeeper.datazone.Json;
 import io.zonekeeper.journal.Canonical;
 import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Settled;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +58,8 @@ final class Comparison {
             Map<String, ? extends @Nullable Object> sent,
             Map<String, ? extends @Nullable Object> actual) {
         List<String> less = differences(type, sent, actual);
-        less.removeIf(member -> sent.get(member) == null
-                || member.equals(type.getSettles().split("/", 2)[0].strip()));
+        less.removeIf(member ->
+                sent.get(member) == null || type.settled().map(Settled::member).equals(Optional.of(member)));
         return less;
     }
 

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -157,14 +158,14 @@ public final class Cut implements References.Known {
         return List.copyOf(damaged);
     }
 
-    /** The types of which more than a tenth was deleted within a day before the instant, each as a sentence. */
-    public List<String> massDeletes() {
+    /** The types, of those, of which more than a tenth was deleted within a day before the instant, each as a sentence. */
+    public List<String> massDeletes(Predicate<String> ofTypes) {
         Map<String, Integer> there = new HashMap<>();
         entities.keySet().forEach(id -> there.merge(id.type(), 1, Integer::sum));
         List<String> sentences = new ArrayList<>();
         deletedLately.forEach((type, deleted) -> {
             int before = there.getOrDefault(type, 0) + deleted;
-            if (deleted * 10 > before) {
+            if (ofTypes.test(type) && deleted * 10 > before) {
                 sentences.add(deleted + " of " + before + " entities of type " + type
                         + " were deleted within the 24 hours before " + asOf);
             }

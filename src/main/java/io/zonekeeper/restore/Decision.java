@@ -62,7 +62,13 @@ final class Decision {
                 name -> !cut.named(name).isEmpty() || ids.text(name).isPresent());
     }
 
-    private record Choice(Action action, String reason, String target, String planned) {
+    /** {@code there} = what an update finds. */
+    private record Choice(
+            Action action, String reason, String target, String planned, Map<String, @Nullable Object> there) {
+        Choice(Action action, String reason, String target, String planned) {
+            this(action, reason, target, planned, Map.of());
+        }
+
         static Choice of(Action action, String reason) {
             return new Choice(action, reason, "", "");
         }
@@ -101,7 +107,16 @@ final class Decision {
                         Step.Origin.of(version.seq()),
                         List.of())
                 .toward(choice.target(), choice.planned());
-        parts.add(type, version, document, main, revisions, new Parts.Needs(needs, late, later, itself));
+        Parts.Calls calls = type.settled()
+                .map(settled -> {
+                    Map<String, @Nullable Object> said =
+                            references.rewrite(type, rest, version.scope(), ids).document();
+                    return new Parts.Calls(
+                            types.has(type, "withdraw") ? settled.calls(settled.beside(choice.there(), said)) : 0,
+                            settled.calls(settled.beside(said, choice.there())));
+                })
+                .orElse(Parts.Calls.NONE);
+        parts.add(type, version, document, main, revisions, new Parts.Needs(needs, late, later, itself), calls);
         draft.namesLater(version.id(), later);
         return true;
     }
@@ -122,7 +137,7 @@ final class Decision {
             References.Found found,
             Set<EntityId> needs) {
         if (type.isSkipped(document)) {
-            return Choice.of(Action.SKIP, "not restored: " + type.getSkip());
+            return skipped(type, version, document, needs);
         }
         if (!type.getRevisionOf().isEmpty()) {
             return Choice.of(
@@ -183,6 +198,30 @@ final class Decision {
         }
         unknown.forEach(what -> draft.unknown(type.name(), "is left out", what));
         return Choice.of(Action.CREATE, "the target has none");
+    }
+
+    /** What is of no use to anybody is not made; where the target has it in use, an update takes it out of use as well. */
+    private Choice skipped(
+            MetadataType type, Version version, Map<String, @Nullable Object> document, Set<EntityId> needs) {
+        Choice skip = Choice.of(Action.SKIP, "not restored: " + type.getSkip());
+        if (wanted.policy() != Wanted.Policy.update || !types.has(type, "withdraw")) {
+            return skip;
+        }
+        References.Rewritten rewritten = references.rewrite(type, document, version.scope(), ids);
+        List<EntityId> there = candidates(type, version.id(), document, rewritten, needs);
+        if (there.size() != 1) {
+            return skip;
+        }
+        Target.There now = target.find(there.get(0)).orElseThrow();
+        DataZone.Answer answer = dataZone.get(
+                target.domain(), type.name(), type.documentOf(there.get(0).parts()), now.scope());
+        return answer instanceof DataZone.Answer.Found found && !type.isSkipped(found.document())
+                ? new Choice(
+                        Action.UPDATE,
+                        "the source has " + type.getSkip(),
+                        there.get(0).key(),
+                        type.stateOf(found.document()))
+                : skip;
     }
 
     private boolean isMade(EntityId whole) {
@@ -276,6 +315,7 @@ final class Decision {
                 Action.UPDATE,
                 "differs in " + (differences.isEmpty() ? "what it names" : String.join(", ", differences)),
                 there.key(),
-                type.stateOf(found.document()));
+                type.stateOf(found.document()),
+                found.document());
     }
 }

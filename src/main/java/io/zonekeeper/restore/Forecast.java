@@ -24,9 +24,16 @@ public record Forecast(Map<String, Long> calls, Map<String, Long> reads, double 
         Map<String, Long> calls = new TreeMap<>();
         Map<String, Long> reads = new TreeMap<>();
         for (Step step : steps) {
+            MetadataType type = types.get(step.id().source().type());
+            boolean left = step.action() == Step.Action.ADOPT || step.action() == Step.Action.SKIP;
+            if (left && !step.target().isEmpty() && Pins.revised(types, type)) {
+                count(types, type, "get", reads); // which revision it has
+            }
             if (step.action() == Step.Action.CREATE || step.action() == Step.Action.UPDATE) {
-                MetadataType type = types.get(step.id().source().type());
                 String verb = Works.verb(step);
+                if (verb.equals("create") && types.isNamed(type)) {
+                    count(types, type, "get", reads); // whether the name is free
+                }
                 count(types, type, verb, calls);
                 if (step.action() == Step.Action.UPDATE && step.id().part().isEmpty()) {
                     count(types, type, "get", reads); // what it was is kept

@@ -28,7 +28,8 @@ record Ground(
         Pause pause,
         Windows windows,
         Request request,
-        IdMap map) {
+        IdMap map,
+        Replay.Progress progress) {
 
     MetadataType type(Step step) {
         return types.get(step.id().source().type());

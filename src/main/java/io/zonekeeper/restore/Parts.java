@@ -26,6 +26,8 @@ final class Parts {
     static final String SECOND = "second";
     static final String REVISION = "revision-";
     static final String SETTLE = "settle-";
+    /** What an update takes away by calls of their own. */
+    static final String WITHDRAW = "withdraw-";
     /** The first revision once more, with the ids of what was made after it. */
     static final String AGAIN = "again";
     /** Before a need that is not waited for: it needs the entity in turn. */
@@ -63,6 +65,11 @@ final class Parts {
      */
     record Needs(Set<EntityId> all, Set<EntityId> late, Set<EntityId> later, boolean itself) {}
 
+    /** How many calls take away and add what a type settles by calls of their own. */
+    record Calls(int withdraw, int settle) {
+        static final Calls NONE = new Calls(0, 0);
+    }
+
     /** {@code main} = the step of the entity itself, in the wave of its type. */
     void add(
             MetadataType type,
@@ -70,7 +77,8 @@ final class Parts {
             Map<String, @Nullable Object> document,
             Step main,
             Revisions revisions,
-            Needs needs) {
+            Needs needs,
+            Calls calls) {
         EntityId id = cut.known(version.id()).orElse(version.id());
         Action action = main.action();
         int wave = needs.all().stream()
@@ -108,8 +116,12 @@ final class Parts {
             add(wave, id, part, action, "revision " + next.revision() + " follows", next.origin(), List.of(last));
             last = named(id, part);
         }
-        for (int group = 1; group <= type.groupsToSettle(document); group++) {
-            add(wave, id, SETTLE + group, action, "settles " + type.getSettles(), newest, List.of(last));
+        for (int call = 1; call <= calls.withdraw(); call++) {
+            add(wave, id, WITHDRAW + call, action, "takes away of " + type.getSettles(), newest, List.of(last));
+        }
+        String withdrawn = calls.withdraw() == 0 ? last : named(id, WITHDRAW + calls.withdraw());
+        for (int call = 1; call <= calls.settle(); call++) {
+            add(wave, id, SETTLE + call, action, "settles " + type.getSettles(), newest, List.of(withdrawn));
         }
         boolean marked = action != Action.UPDATE && !type.getMarker().isEmpty();
         if (marked || type.secondPass().isNeeded(document)) {

@@ -59,7 +59,7 @@ public final class Planner {
         unseen.forEach(what -> notes.add("in no journal, because no sweep could see it: " + what));
         cut.damaged().forEach(what -> notes.add("damaged, not restored: " + what));
         cut.notArrived().forEach(what -> notes.add("not arrived: " + what));
-        cut.massDeletes().forEach(notes::add);
+        cut.massDeletes(wanted::wantsAllOf).forEach(notes::add);
         target.unseen().forEach(what -> notes.add("the target does not show us " + what));
         Map<String, Long> figures = new TreeMap<>();
         steps.forEach(step -> figures.merge(
@@ -109,8 +109,9 @@ public final class Planner {
                             + cut.damaged().get(0)
                             + "; choose an earlier instant with --as-of, plan from the other Region's table, or go on without them with --accept-incomplete");
         }
-        if (!cut.massDeletes().isEmpty() && !wanted.has(Wanted.Option.ACCEPT_DELETES)) {
-            throw new RestoreException(String.join(", ", cut.massDeletes())
+        List<String> massDeletes = cut.massDeletes(wanted::wantsAllOf);
+        if (!massDeletes.isEmpty() && !wanted.has(Wanted.Option.ACCEPT_DELETES)) {
+            throw new RestoreException(String.join(", ", massDeletes)
                     + "; choose an earlier instant with --as-of, or say --accept-deletes if that was meant");
         }
     }

@@ -45,9 +45,10 @@ final class Proof {
      * The document.
      *
      * @param cut what was to be restored
+     * @param swept when the last sweep began that was complete at the instant that was restored; empty when none was
      * @param now when the reading begins
      */
-    Map<String, @Nullable Object> of(List<Restored> all, Cut cut, String now) {
+    Map<String, @Nullable Object> of(List<Restored> all, Cut cut, String swept, String now) {
         List<Checked> checked = parallel.map(
                 all.stream()
                         .filter(one -> one.isThere() && one.main().action() != Step.Action.SKIP)
@@ -76,7 +77,9 @@ final class Proof {
         proof.put(
                 "verdict",
                 !missing.isEmpty() || !different.isEmpty() ? "different" : open.isEmpty() ? EQUAL : "incomplete");
-        proof.put("rpo", span("newest", cut.newest(), "asOf", request.asOf()));
+        Map<String, @Nullable Object> rpo = span("lastCompleteSweep", swept, "asOf", request.asOf());
+        rpo.put("newestVersion", cut.newest());
+        proof.put("rpo", rpo);
         Map<String, @Nullable Object> rto = span("started", request.startedAt(), "ended", request.endedAt());
         seconds(request.plannedAt(), request.endedAt()).ifPresent(seconds -> rto.put("secondsSincePlan", seconds));
         proof.put("rto", rto);

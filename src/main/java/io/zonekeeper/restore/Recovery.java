@@ -9,6 +9,7 @@ import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.Settled;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,12 +41,12 @@ final class Recovery {
             }
         }
         if (work.creates()) {
-            waitOut(at);
+            waitOut(step, at);
             return probed(held, step, work);
         }
         Optional<Step> updated = updated(held, step, work);
         if (updated.isEmpty() && ground.types().makes(work.type(), work.verb())) {
-            waitOut(at); // a revision that arrives later would be one more
+            waitOut(step, at); // a revision that arrives later would be one more
             return updated(held, step, work);
         }
         return updated;
@@ -53,7 +54,7 @@ final class Recovery {
 
     /** The same without calling anything; the step as it is when nothing came of its intent. */
     Step lookBack(Lease.Held held, Step step, Work work) throws InterruptedException {
-        waitOut(Instant.parse(step.intent().at()));
+        waitOut(step, Instant.parse(step.intent().at()));
         return (work.creates() ? probed(held, step, work) : updated(held, step, work)).orElse(step);
     }
 
@@ -63,11 +64,12 @@ final class Recovery {
     }
 
     /** Lets the signature window and the index lag pass: what was on its way has arrived or never will. */
-    private void waitOut(Instant at) throws InterruptedException {
+    private void waitOut(Step step, Instant at) throws InterruptedException {
         Instant until =
                 at.plus(ground.windows().signature()).plus(ground.windows().index());
         Duration rest = Duration.between(ground.clock().instant(), until);
         if (!rest.isNegative() && !rest.isZero()) {
+            ground.progress().waits(step, rest);
             ground.pause().pass(rest);
         }
     }
@@ -124,18 +126,19 @@ final class Recovery {
         if (!(ground.there(type, step.target()) instanceof DataZone.Answer.Found found)) {
             return Optional.empty();
         }
-        boolean arrived = work.verb().equals("settle")
-                ? hasSettled(work, found.document())
+        boolean arrived = !type.settled().isEmpty()
+                        && List.of("settle", "withdraw").contains(work.verb())
+                ? hasSettled(type.settled().get(), work, found.document())
                 : Comparison.lacks(type, work.body(), found.document()).isEmpty()
                         && !(found.document().get("revision") != null && isBefore(held, step, found.document()));
         return arrived ? Optional.of(results.made(held, step, work, found.document())) : Optional.empty();
     }
 
-    private static boolean hasSettled(Work work, Map<String, @Nullable Object> now) {
-        String member = work.type().getSettles().split("/", 2)[0].strip();
-        return now.get(member) instanceof List<?> there
-                && work.body().get(member) instanceof List<?> wanted
-                && there.containsAll(wanted);
+    private static boolean hasSettled(Settled settled, Work work, Map<String, @Nullable Object> now) {
+        List<Object> there = settled.of(now);
+        return work.verb().equals("settle")
+                ? there.containsAll(settled.of(work.body()))
+                : settled.of(work.body()).stream().noneMatch(there::contains);
     }
 
     private boolean isBefore(Lease.Held held, Step step, Map<String, @Nullable Object> now) {

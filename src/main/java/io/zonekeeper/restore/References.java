@@ -70,7 +70,12 @@ public final class References {
             Map<String, @Nullable Object> document,
             Map<String, String> scope,
             List<EntityId> missing,
-            List<String> unresolved) {}
+            List<String> unresolved) {
+        /** The same with another document. */
+        Rewritten with(Map<String, @Nullable Object> other) {
+            return new Rewritten(other, scope, missing, unresolved);
+        }
+    }
 
     public References(MetadataTypes types, Known known) {
         this.lookup = new Lookup(types, known);

@@ -45,7 +45,14 @@ public final class Replay {
 
     /** Who wants to know how far a restore is. */
     public interface Progress {
+        /** A step has ended, well or not; so many are left. */
         void ended(Step step, int left);
+
+        /** Before a step can go on, what an earlier worker called for it must have arrived or be refused. */
+        default void waits(Step step, Duration rest) {}
+
+        /** Somebody else has the lease; when it was unchanged for so long, its owner is dead. */
+        default void heldByAnother(Duration unchanged) {}
     }
 
     /** Works with so many threads; with one, in the caller's. Throws what stopped it. */

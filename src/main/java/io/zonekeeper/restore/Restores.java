@@ -4,6 +4,7 @@ import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.CutReader;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Lease;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Restores {
     private static final String ROLLING_BACK = "rolling back";
     private static final String ROLLED_BACK = "rolled back";
+    private static final String PARTLY_ROLLED_BACK = "partly rolled back";
 
     private final Ports ports;
     private final MetadataTypes types;
@@ -199,7 +201,7 @@ public final class Restores {
         request = running(request);
         steps = given.write(ledger, held);
         IdMap map = map(request);
-        StepRun run = stepRun(request, map, cut(request), mapping, given.uncertain());
+        StepRun run = stepRun(request, map, cut(request), mapping, given.uncertain(), progress);
         String restore = request.restore();
         new Replay(
                         new Schedule(steps, onDemand(), Math.max(1, workers / 2)), // a slow type leaves room for others
@@ -221,7 +223,8 @@ public final class Restores {
         return request(restore);
     }
 
-    private StepRun stepRun(Request request, IdMap map, Cut cut, Mapping mapping, Set<EntityId> uncertain) {
+    private StepRun stepRun(
+            Request request, IdMap map, Cut cut, Mapping mapping, Set<EntityId> uncertain, Replay.Progress progress) {
         return new StepRun(
                 types,
                 ledger,
@@ -236,11 +239,12 @@ public final class Restores {
                 new References(types, new CutAndMap(cut, map)),
                 mapping,
                 cut,
-                uncertain);
+                uncertain,
+                progress);
     }
 
     private static boolean isUndone(Request request) {
-        return request.state().equals(ROLLING_BACK) || request.state().equals(ROLLED_BACK);
+        return List.of(ROLLING_BACK, PARTLY_ROLLED_BACK, ROLLED_BACK).contains(request.state());
     }
 
     /**
@@ -265,7 +269,14 @@ public final class Restores {
         Ids ids = new RestoreIds(map, mapping);
         Expectation expectation = new Expectation(types, new Journal(journalTable), cut, map, mapping, ids);
         Map<String, @Nullable Object> proof = new Proof(types, dataZone, ports.parallel(), expectation, request)
-                .of(Restored.of(steps(request)), cut, Capture.millis(clock.instant()));
+                .of(
+                        Restored.of(steps(request)),
+                        cut,
+                        new Sweeps(journalTable, clock)
+                                .lastComplete(request.source(), request.asOf())
+                                .map(Sweeps.Sweep::startedAt)
+                                .orElse(""),
+                        Capture.millis(clock.instant()));
         ledger.keep(request.restore(), PROOF, proof);
         return proof;
     }
@@ -281,7 +292,7 @@ public final class Restores {
     }
 
     /** Undoes a restore as far as nobody built on it; what stays is told with the reason. It can be repeated. */
-    public Rollback.Result rollback(Lease.Held held) throws InterruptedException {
+    public Rollback.Result rollback(Lease.Held held, Replay.Progress progress) throws InterruptedException {
         Request request = request(held.restore());
         if (request.startedAt().isEmpty()) {
             throw new RestoreException("restore " + request.restore() + " has not run; there is nothing to undo");
@@ -294,10 +305,9 @@ public final class Restores {
         Cut cut = cut(request);
         Mapping mapping = mapping(request);
         Rollback rollback = new Rollback(ports, ledger, held, map, cut, mapping);
-        List<Rollback.Stay> stays = rollback.run(stepRun(request, map, cut, mapping, Set.of()), steps(request));
-        if (stays.isEmpty()) {
-            request = moved(request, request.in(ROLLED_BACK));
-        }
+        List<Rollback.Stay> stays =
+                rollback.run(stepRun(request, map, cut, mapping, Set.of(), progress), steps(request));
+        request = moved(request, request.in(stays.isEmpty() ? ROLLED_BACK : PARTLY_ROLLED_BACK));
         return new Rollback.Result(request, rollback.undone(), stays);
     }
 

@@ -65,7 +65,8 @@ final class Results {
                 return ground.end(held, step.toward(key, step.planned()).closed(), State.FAILED, failure.get());
             }
         }
-        String revision = work.verb().equals("settle") ? "" : text(answer.get(REVISION));
+        boolean revises = work.creates() || work.verb().equals("update");
+        String revision = revises ? text(answer.get(REVISION)) : "";
         IdMap.Entry entry = entry(step.id().source(), key)
                 .with(text(work.source().get(REVISION)), revision)
                 .with(IdMap.NEWEST, revision)
@@ -126,7 +127,8 @@ final class Results {
         while (true) {
             DataZone.Answer answer = ground.there(type, key);
             if (answer instanceof DataZone.Answer.Found found) {
-                if (hasArrived(work, revision, found.document()) && type.isReady(found.document())) {
+                boolean withdrawn = type.isSkipped(work.source()) && type.isSkipped(found.document());
+                if (hasArrived(work, revision, found.document()) && (withdrawn || type.isReady(found.document()))) {
                     return Optional.empty();
                 }
                 if (type.hasFailed(found.document()) && !type.isSkipped(found.document())) {

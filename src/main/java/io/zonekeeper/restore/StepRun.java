@@ -50,9 +50,11 @@ final class StepRun {
             References references,
             Mapping mapping,
             Cut cut,
-            Set<EntityId> uncertain) {
+            Set<EntityId> uncertain,
+            Replay.Progress progress) {
         this.uncertain = uncertain;
-        this.ground = new Ground(types, ledger, journal, dataZone, mutations, clock, pause, windows, request, map);
+        this.ground =
+                new Ground(types, ledger, journal, dataZone, mutations, clock, pause, windows, request, map, progress);
         this.works = new Works(ground, references, mapping, cut);
         this.results = new Results(ground);
         this.recovery = new Recovery(ground, results);
@@ -122,6 +124,9 @@ final class StepRun {
         if (known.isPresent()) {
             return known.get();
         }
+        if (now.action() == Action.UPDATE) {
+            return calls.call(held, now, works.of(now, said), false); // it is known now what is there
+        }
         boolean anew = work.creates() && !now.target().isEmpty();
         return calls.call(held, anew ? free(now, work) : now, work, anew);
     }
@@ -171,10 +176,7 @@ final class StepRun {
     /** Where a creation makes one revision more of what has the name, the name must be free. */
     private Optional<Step> madeMeanwhile(Lease.Held held, Step step, Work work) throws InterruptedException {
         Optional<List<String>> key = work.type().keyOf(work.body(), work.scope());
-        boolean named = work.type().keyPaths().stream()
-                .flatMap(path -> path.firstMembers().stream())
-                .noneMatch(work.type().serverMade()::contains);
-        if (work.takesToken() || key.isEmpty() || !named || !ground.types().has(work.type(), "get")) {
+        if (key.isEmpty() || !ground.types().isNamed(work.type())) {
             return Optional.empty();
         }
         String there = EntityId.of(ground.request().target(), work.type().name(), key.get())

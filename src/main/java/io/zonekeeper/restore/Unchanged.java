@@ -6,10 +6,13 @@ import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.SecondPass;
+import io.zonekeeper.types.Settled;
 import io.zonekeeper.types.TypeRoute;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +31,33 @@ final class Unchanged {
         this.restore = restore;
     }
 
-    /** The members in which it is not; {@code underWay} = others may have been undone by now. */
+    /** The members in which something that was made is not; {@code underWay} = others may have been undone by now. */
     List<String> since(
             Restored one, MetadataType type, Map<String, ? extends @Nullable Object> actual, boolean underWay) {
+        return since(one, type, actual, Map.of(), underWay);
+    }
+
+    /** The members in which something that was {@code before} and was changed is not. */
+    List<String> since(
+            Restored one,
+            MetadataType type,
+            Map<String, ? extends @Nullable Object> actual,
+            Map<String, ? extends @Nullable Object> before) {
+        return since(one, type, actual, before, false);
+    }
+
+    private List<String> since(
+            Restored one,
+            MetadataType type,
+            Map<String, ? extends @Nullable Object> actual,
+            Map<String, ? extends @Nullable Object> before,
+            boolean underWay) {
         List<String> changed = List.of();
         for (Step.Origin origin : one.origins()) {
             Map<String, @Nullable Object> expected =
                     expectation.of(type, one.source(), origin).document();
             changed = Comparison.differences(type, expected, actual).stream()
-                    .filter(member -> !isExplained(one, type, member, expected, actual, underWay))
+                    .filter(member -> !isExplained(one, type, member, expected, actual, before, underWay))
                     .toList();
             if (!changed.isEmpty() && one.lacks(Parts.AGAIN)) {
                 changed = stillDifferent(changed, type, beforeAgain(one, type, origin), actual);
@@ -75,19 +96,20 @@ final class Unchanged {
             String member,
             Map<String, ? extends @Nullable Object> expected,
             Map<String, ? extends @Nullable Object> actual,
+            Map<String, ? extends @Nullable Object> before,
             boolean underWay) {
         if (one.main().state() != State.DONE && touched(type).contains(member)) {
             return true;
         }
         boolean first = one.lacks(Parts.SECOND);
-        boolean fewer = isWithin(actual.get(member), expected.get(member));
+        boolean fewer = isWithin(actual.get(member), Arrays.asList(expected.get(member), before.get(member)));
         for (SecondPass.Part part : type.secondPass().parts()) {
             if (part.path().firstMembers().contains(member)) {
                 return first && !part.value().isEmpty() || (first || underWay) && fewer;
             }
         }
-        if (type.getSettles().split("/", 2)[0].strip().equals(member)) {
-            return (one.lacks(Parts.SETTLE) || underWay) && fewer;
+        if (type.settled().map(Settled::member).equals(Optional.of(member))) {
+            return (underWay || !before.isEmpty() || one.lacks(Parts.SETTLE)) && fewer;
         }
         return first
                 && member.equals(type.getMarker())

@@ -12,10 +12,12 @@ import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.Settled;
 import io.zonekeeper.types.TypeRoute;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -138,7 +140,7 @@ final class Undo {
         if (step.state() == State.UNDOING && isUnderWay(type, found.document())) {
             return new Outcome.UnderWay(step);
         }
-        List<String> members = unchanged.since(one, type, found.document(), false).stream()
+        List<String> members = unchanged.since(one, type, found.document(), was).stream()
                 .filter(member ->
                         !Comparison.same(was.get(member), found.document().get(member)))
                 .toList();
@@ -148,11 +150,41 @@ final class Undo {
         Map<String, @Nullable Object> body = new HashMap<>(was);
         EntityId target = one.in(map.target());
         body.putAll(type.documentOf(target.parts()));
+        body.putAll(Clearing.of(types.clears(type), found.document(), was));
         Step undoing = undoing(step, type, "update", body);
         Mutations.Outcome outcome = call(undoing, type, "update", body, Map.of());
-        return outcome instanceof Mutations.Outcome.Done done
-                ? putBack(undoing, type, was, done.answer())
-                : refused(undoing, outcome);
+        if (!(outcome instanceof Mutations.Outcome.Done done)) {
+            return refused(undoing, outcome);
+        }
+        if (type.settled().isPresent()) {
+            Optional<Outcome> refused = settleBack(type.settled().get(), undoing, type, body, found.document());
+            if (refused.isPresent()) {
+                return refused.get();
+            }
+        }
+        return putBack(undoing, type, was, done.answer());
+    }
+
+    /** What calls of their own added is taken away, and what they took is added; twice is as good as once. */
+    private Optional<Outcome> settleBack(
+            Settled settled,
+            Step undoing,
+            MetadataType type,
+            Map<String, @Nullable Object> was,
+            Map<String, @Nullable Object> now) {
+        Map<String, List<Object>> calls = new LinkedHashMap<>();
+        calls.put("withdraw", types.has(type, "withdraw") ? settled.beside(now, was) : List.of());
+        calls.put("settle", settled.beside(was, now));
+        for (Map.Entry<String, List<Object>> verb : calls.entrySet()) {
+            for (int call = 1; call <= settled.calls(verb.getValue()); call++) {
+                Map<String, @Nullable Object> body = settled.with(was, settled.group(verb.getValue(), call));
+                Mutations.Outcome outcome = call(undoing, type, verb.getKey(), body, Map.of());
+                if (!(outcome instanceof Mutations.Outcome.Done)) {
+                    return Optional.of(refused(undoing, outcome));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private Outcome putBack(

@@ -94,6 +94,11 @@ public record Wanted(
         return with(option, true);
     }
 
+    /** Whether all entities of a type are wanted, as far as they belong to what is wanted. */
+    boolean wantsAllOf(String type) {
+        return only.isEmpty() || only.contains(type);
+    }
+
     boolean has(Option option) {
         return options.contains(option);
     }

@@ -5,6 +5,7 @@ import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Settled;
 import io.zonekeeper.types.TypeRoute;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,9 @@ final class Works {
         if (part.startsWith(Parts.SETTLE)) {
             return "settle";
         }
+        if (part.startsWith(Parts.WITHDRAW)) {
+            return "withdraw";
+        }
         return part.isEmpty() && step.action() == Action.CREATE ? "create" : "update";
     }
 
@@ -51,14 +55,31 @@ final class Works {
         Map<String, @Nullable Object> document = entry.document().orElse(Map.of());
         Map<String, @Nullable Object> taken =
                 verb(step).equals("create") ? type.secondPass().without(document) : document;
-        if (step.id().part().startsWith(Parts.SETTLE)) {
-            taken = type.groupToSettle(
-                    document, Integer.parseInt(step.id().part().substring(Parts.SETTLE.length())));
+        References.Rewritten rewritten = references.rewrite(
+                type, dangling.without(type, taken), entry.version().scope(), ids);
+        return new Said(document, settling(step, type, rewritten));
+    }
+
+    /** Of what is settled by calls of its own, what this step's call takes. */
+    private References.Rewritten settling(Step step, MetadataType type, References.Rewritten all) {
+        String part = step.id().part();
+        boolean withdraws = part.startsWith(Parts.WITHDRAW);
+        if (!withdraws && !part.startsWith(Parts.SETTLE)) {
+            return all;
         }
-        return new Said(
-                document,
-                references.rewrite(
-                        type, dangling.without(type, taken), entry.version().scope(), ids));
+        Settled settled = type.settled().orElseThrow();
+        Map<String, @Nullable Object> before = step.action() == Action.CREATE ? Map.of() : before(step);
+        List<Object> elements =
+                withdraws ? settled.beside(before, all.document()) : settled.beside(all.document(), before);
+        int call = Integer.parseInt(part.substring(part.indexOf('-') + 1));
+        return all.with(settled.with(all.document(), settled.group(elements, call)));
+    }
+
+    /** What an entity of the target was before this restore changed it; nothing before that is kept. */
+    private Map<String, @Nullable Object> before(Step step) {
+        return ground.ledger()
+                .before(ground.request().restore(), Step.Id.main(step.id()))
+                .orElse(Map.of());
     }
 
     Work of(Step step, Said said) {
@@ -68,6 +89,9 @@ final class Works {
         if (!step.target().isEmpty()) {
             EntityId target = new EntityId(ground.request().target(), type.name(), step.target());
             body.putAll(type.documentOf(target.parts()));
+        }
+        if (step.action() == Action.UPDATE && verb.equals("update")) {
+            body.putAll(Clearing.of(ground.types().clears(type), before(step), body));
         }
         if (step.id().part().equals(Parts.SECOND) && !type.getMarker().isEmpty()) {
             body.putIfAbsent(type.getMarker(), ""); // the mark goes, also where there was no text

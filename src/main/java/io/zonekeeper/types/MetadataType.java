@@ -234,31 +234,18 @@ public final class MetadataType extends MetadataTypeTexts {
         return members;
     }
 
-    /** How many calls of {@code settle} an entity takes. */
-    public int groupsToSettle(Map<String, ? extends @Nullable Object> document) {
-        return groups(document).size();
+    /** The members that an update empties where the document does not have them. */
+    public List<String> clearedMembers() {
+        return words(clears, ",");
     }
 
-    /** The document of one call of {@code settle}, counted from 1. */
-    public Map<String, @Nullable Object> groupToSettle(Map<String, ? extends @Nullable Object> document, int group) {
-        Map<String, @Nullable Object> one = new HashMap<>(document);
-        List<List<Object>> groups = groups(document);
-        if (group <= groups.size()) {
-            one.put(settles.split("/", 2)[0].strip(), groups.get(group - 1));
-        }
-        return one;
-    }
-
-    private List<List<Object>> groups(Map<String, ? extends @Nullable Object> document) {
+    /** The list that {@code settle} and {@code withdraw} set by calls of their own; none where the file names none. */
+    public Optional<Settled> settled() {
         String[] words = settles.split("/", 2);
-        List<List<Object>> groups = new ArrayList<>();
-        if (!settles.isEmpty() && document.get(words[0].strip()) instanceof List<?> all) {
-            int size = words.length == 2 ? Integer.parseInt(words[1].strip()) : Math.max(1, all.size());
-            for (int from = 0; from < all.size(); from += size) {
-                groups.add(List.copyOf(all.subList(from, Math.min(all.size(), from + size))));
-            }
-        }
-        return groups;
+        return settles.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Settled(
+                        words[0].strip(), words.length == 2 ? Integer.parseInt(words[1].strip()) : Integer.MAX_VALUE));
     }
 
     /** Whether a listed item can prove that an entity is unchanged. */

@@ -31,6 +31,7 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
     protected String marker = "";
     protected String server = "";
     protected String lost = "";
+    protected String clears = "";
 
     /** When it is restored: lower first. */
     public int getWave() {
@@ -294,5 +295,14 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
 
     public void setLost(String lost) {
         this.lost = lost.strip();
+    }
+
+    /** Members that {@code update} empties where the document does not have them: what is not sent stays as it is. */
+    public String getClears() {
+        return clears;
+    }
+
+    public void setClears(String clears) {
+        this.clears = clears.strip();
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All metadata types, with what follows from their files: who opens whose scopes, and which calls concern whom. */
 public final class MetadataTypes {
-    private static final Set<String> MUTATING = Set.of("create", "update", "delete", "settle");
+    private static final Set<String> MUTATING = Set.of("create", "update", "delete", "settle", "withdraw");
     private static final String DELETE = "delete";
 
     private final Map<String, MetadataType> types = new LinkedHashMap<>();
@@ -130,6 +130,20 @@ public final class MetadataTypes {
         return Optional.ofNullable(routes.getOrDefault(type.name(), Map.of()).get(verb));
     }
 
+    /**
+     * Whether an entity is made under a key that is given, and a second creation of it would make one revision more instead
+     * of being refused.
+     */
+    public boolean isNamed(MetadataType type) {
+        boolean given = type.keyPaths().stream()
+                .flatMap(path -> path.firstMembers().stream())
+                .noneMatch(type.serverMade()::contains);
+        boolean token = route(type, "create").stream()
+                .flatMap(route -> route.calls().stream())
+                .anyMatch(TypeRoute.Call::takesToken);
+        return given && !token && has(type, "get");
+    }
+
     /** Whether a verb makes something, a revision at least, each time that it is called. */
     public boolean makes(MetadataType type, String verb) {
         return route(type, verb).stream()
@@ -234,6 +248,20 @@ public final class MetadataTypes {
             }
         }
         return "";
+    }
+
+    /** The members that an update empties, each with what empties it. */
+    public Map<String, Object> clears(MetadataType type) {
+        Map<String, Object> clears = new LinkedHashMap<>();
+        for (String member : type.clearedMembers()) {
+            clears.put(
+                    member,
+                    call(type, "update")
+                            .flatMap(call -> call.uri().model())
+                            .map(model -> model.emptied(member))
+                            .orElse(""));
+        }
+        return clears;
     }
 
     /** Whether a route that makes or changes an entity sends what its document has at that place. */

@@ -18,6 +18,8 @@ import org.awaitility.Awaitility;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.datazone.model.UserDesignation;
 import software.amazon.awssdk.services.datazone.model.UserType;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
@@ -277,7 +279,36 @@ final class Journey implements AutoCloseable {
     public void close() {
         keeper.close();
         services.dataZone().orders().clear();
+        forget();
         client.close();
         sqs.close();
+    }
+
+    /** Takes away what was provisioned: a rule without a reader would fill its queue with all later journeys' events. */
+    private void forget() {
+        String events = "events-" + label;
+        for (String region : List.of(Services.REGION, Services.STANDBY_REGION)) {
+            try (EventBridgeClient bridge = services.eventBridgeClient(region)) {
+                if (bridge.listRules(r -> r.namePrefix(events)).rules().stream()
+                        .anyMatch(rule -> rule.name().equals(events))) {
+                    bridge.removeTargets(r -> r.rule(events).ids(events));
+                    bridge.deleteRule(r -> r.name(events));
+                }
+            }
+        }
+        services.eventBridge().delivery().settle();
+        List<String> queues = List.of(events, events + "-dead", "work-" + label, "work-" + label + "-dead");
+        sqs.listQueues().queueUrls().stream()
+                .filter(url -> queues.contains(url.substring(url.lastIndexOf('/') + 1)))
+                .forEach(url -> sqs.deleteQueue(r -> r.queueUrl(url)));
+        try (DynamoDbClient dynamoDb = services.dynamoDbClient(Services.REGION)) {
+            String table = "zonekeeper-" + label;
+            dynamoDb.listTablesPaginator().tableNames().stream()
+                    .filter(name -> name.equals(table) || name.equals("restores-" + table))
+                    .forEach(name -> {
+                        dynamoDb.updateTable(r -> r.tableName(name).deletionProtectionEnabled(false));
+                        dynamoDb.deleteTable(r -> r.tableName(name));
+                    });
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.zonekeeper.journey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.zonekeeper.container.Container;
+import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Mapping;
@@ -147,7 +148,9 @@ class KeptRevisionsTest {
             services.dataZone().orders().clear();
             assertEquals("incomplete", stopped.state());
             assertEquals(List.of("null", "second"), texts(there, target, container, stopped));
-            assertEquals(List.of(), container.rollback(stopped.restore()).stays());
+            assertEquals(
+                    List.of(),
+                    container.rollback(RestoreBean.Order.of(stopped.restore())).stays());
 
             Request done = Restoration.run(container, container.restores().plan(all, Mapping.none()));
             assertEquals("done", done.state(), Restoration.left(container, done));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.container.Container;
+import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
@@ -137,7 +138,11 @@ class RestoreChoicesTest {
             assertTrue(services.dataZone().documents(domain.target, "Asset").values().stream()
                     .anyMatch(asset -> String.valueOf(asset.get("formsOutput")).contains("orders-standby")));
             assertEquals("equal", domain.container.proof(done.restore(), false).get("verdict"));
-            assertEquals(List.of(), domain.container.rollback(done.restore()).stays());
+            assertEquals(
+                    List.of(),
+                    domain.container
+                            .rollback(RestoreBean.Order.of(done.restore()))
+                            .stays());
         }
     }
 

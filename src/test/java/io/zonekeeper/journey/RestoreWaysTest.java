@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.container.Container;
+import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
@@ -145,6 +146,48 @@ class RestoreWaysTest {
                                     r -> r.domainIdentifier(journey.domain).identifier(term))
                             .shortDescription());
         }
+    }
+
+    @Test
+    void whatTheSourceHasWithdrawnSinceAnUpdateWithdrawsAndARollbackPublishesAgain() {
+        String second = restoration.target("V2", "withdrawn");
+        try (Container there = restoration.container(second, Services.STANDBY_REGION);
+                DataZoneClient client = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
+            Request first =
+                    Restoration.run(there, there.restores().plan(wanted(journey.domain, second), Mapping.none()));
+            assertEquals("done", first.state(), Restoration.left(there, first));
+            String listing = client.getAsset(r ->
+                            r.domainIdentifier(second).identifier(Restoration.became(there, first, "Asset", asset)))
+                    .listing()
+                    .listingId();
+            journey.client.createListingChangeSet(r -> r.domainIdentifier(journey.domain)
+                    .entityIdentifier(asset)
+                    .entityType("ASSET")
+                    .action("UNPUBLISH"));
+            assertEquals("complete", journey.sweep().state());
+
+            Planner.Plan plan =
+                    there.restores().plan(with(wanted(journey.domain, second), Wanted.Policy.update), Mapping.none());
+            List<String> updates = plan.steps().stream()
+                    .filter(step -> step.action() == Step.Action.UPDATE)
+                    .map(step -> step.id().source().type() + " " + step.target() + ": " + step.reason())
+                    .toList();
+            assertEquals(List.of("Listing " + listing + ": the source has status=INACTIVE"), updates);
+            Request done = Restoration.run(there, plan);
+            assertEquals("done", done.state(), Restoration.left(there, done));
+            assertEquals("INACTIVE", status(client, second, listing));
+            assertEquals("equal", there.proof(done.restore(), true).get("verdict"));
+
+            assertEquals(
+                    List.of(),
+                    there.rollback(RestoreBean.Order.of(done.restore())).stays());
+            assertEquals("ACTIVE", status(client, second, listing));
+        }
+    }
+
+    private static String status(DataZoneClient client, String domain, String listing) {
+        return client.getListing(r -> r.domainIdentifier(domain).identifier(listing))
+                .statusAsString();
     }
 
     @Test

@@ -42,16 +42,17 @@ class RollbackTest {
                             "Project",
                             "ProjectMembership"),
                     TwoDomains.changed(before, domain.everything()));
-            Rollback.Result result = domain.container.rollback(done.restore());
+            Rollback.Result result = domain.container.rollback(RestoreBean.Order.of(done.restore()));
             assertEquals(List.of(), words(result));
             assertEquals("rolled back", result.request().state());
             assertEquals(before, domain.everything());
             assertEquals(Map.of(), domain.container.restores().map(done).all());
-            assertEquals(0, domain.container.rollback(done.restore()).undone());
-            assertThrows(
-                    RestoreException.class,
-                    () -> domain.container.restore(
-                            new RestoreBean.Order(done.restore(), Map.of(), (step, left) -> {})));
+            assertEquals(
+                    0,
+                    domain.container
+                            .rollback(RestoreBean.Order.of(done.restore()))
+                            .undone());
+            assertThrows(RestoreException.class, () -> domain.container.restore(RestoreBean.Order.of(done.restore())));
             domain.restore(Wanted.Policy.skip);
         }
     }
@@ -72,7 +73,7 @@ class RollbackTest {
                     .createGlossary(r ->
                             r.domainIdentifier(domain.target).name("Others").owningProjectIdentifier(project))
                     .id();
-            Rollback.Result result = domain.container.rollback(done.restore());
+            Rollback.Result result = domain.container.rollback(RestoreBean.Order.of(done.restore()));
             Map<String, String> reasons = new java.util.TreeMap<>();
             result.stays()
                     .forEach(stay -> reasons.put(
@@ -82,7 +83,7 @@ class RollbackTest {
                     "is named by Glossary " + foreign + ", which this restore did not make",
                     reasons.get("Project " + project));
             assertEquals("is named by GlossaryTerm " + term + ", which stays", reasons.get("Glossary " + glossary));
-            assertEquals("rolling back", result.request().state());
+            assertEquals("partly rolled back", result.request().state());
             assertEquals(
                     Set.of("DomainUnit", "Glossary", "GlossaryTerm", "Project", "ProjectMembership"),
                     TwoDomains.changed(before, domain.everything()));
@@ -91,7 +92,7 @@ class RollbackTest {
             domain.there.updateGlossary(
                     r -> r.domainIdentifier(domain.target).identifier(foreign).status("DISABLED"));
             domain.there.deleteGlossary(r -> r.domainIdentifier(domain.target).identifier(foreign));
-            Rollback.Result rest = domain.container.rollback(done.restore());
+            Rollback.Result rest = domain.container.rollback(RestoreBean.Order.of(done.restore()));
             assertEquals(List.of(), words(rest));
             assertEquals("rolled back", rest.request().state());
             assertEquals(before, domain.everything());
@@ -118,7 +119,7 @@ class RollbackTest {
                             f -> f.formName("Quality").typeIdentifier("Quality").content("{\"checkedBy\":\"bo\"}")));
             Request second = domain.restore(Wanted.Policy.update);
             assertEquals("who leaves", term(domain, term));
-            Rollback.Result result = domain.container.rollback(second.restore());
+            Rollback.Result result = domain.container.rollback(RestoreBean.Order.of(second.restore()));
             assertEquals(List.of(), words(result));
             assertEquals("as we say here", term(domain, term));
             var read =
@@ -143,7 +144,7 @@ class RollbackTest {
                     first = domain.restore(Wanted.Policy.update);
                 }
             }
-            Rollback.Result result = domain.container.rollback(first.restore());
+            Rollback.Result result = domain.container.rollback(RestoreBean.Order.of(first.restore()));
             assertEquals(List.of("was changed since: shortDescription"), words(result));
             assertEquals("as we say now", term(domain, term));
         }

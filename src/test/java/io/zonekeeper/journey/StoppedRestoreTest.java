@@ -11,7 +11,6 @@ import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.orders.Effect;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -58,7 +57,7 @@ class StoppedRestoreTest {
                             .orElseThrow()
                             .owner(),
                     "nobody has to wait for its lease");
-            Request done = domain.container.restore(new RestoreBean.Order(restore, Map.of(), (step, left) -> {}));
+            Request done = domain.container.restore(RestoreBean.Order.of(restore));
             assertEquals("done", done.state(), Restoration.left(domain.container, done));
             assertEquals("equal", domain.container.proof(restore, false).get("verdict"));
         }

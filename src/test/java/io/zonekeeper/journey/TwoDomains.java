@@ -48,8 +48,18 @@ final class TwoDomains implements AutoCloseable {
         return new TwoDomains(services, label, true);
     }
 
-    /** A Zonekeeper of the second Region; the tables are where the first has them: the replica is not what is tested. */
+    /** A Zonekeeper of the second Region. */
     static Container container(Services services, Journey journey, String target, Map<String, String> more) {
+        Map<String, String> settings = new HashMap<>(standby(services, journey));
+        settings.putAll(more);
+        Container container =
+                Container.start(Keeper.settings(services, List.of(target), settings), Container.Purpose.ANSWER);
+        container.provision();
+        return container;
+    }
+
+    /** The keys of the second Region; the tables are where the first has them: the replica is not what is tested. */
+    static Map<String, String> standby(Services services, Journey journey) {
         Map<String, String> settings = new HashMap<>(journey.names());
         settings.put("zonekeeper.region", Services.STANDBY_REGION);
         settings.put("zonekeeper.role", "standby");
@@ -57,11 +67,7 @@ final class TwoDomains implements AutoCloseable {
         settings.put(
                 "zonekeeper.endpoint.dynamodb",
                 services.dynamoDbAddress(Services.REGION).toString());
-        settings.putAll(more);
-        Container container =
-                Container.start(Keeper.settings(services, List.of(target), settings), Container.Purpose.ANSWER);
-        container.provision();
-        return container;
+        return settings;
     }
 
     private void fill() {
@@ -138,7 +144,7 @@ final class TwoDomains implements AutoCloseable {
     /** Restores everything and demands that it is done. */
     Request restore(Wanted.Policy policy) {
         Planner.Plan plan = container.restores().plan(wanted(policy), Mapping.none());
-        Request done = container.restore(new RestoreBean.Order(plan.request().restore(), Map.of(), (step, left) -> {}));
+        Request done = container.restore(RestoreBean.Order.of(plan.request().restore()));
         List<String> left = container.restores().steps(done).stream()
                 .filter(step -> step.state() != Step.State.DONE)
                 .map(step -> step.id() + ": " + step.reason())

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A command line of the program with the configuration of a test, and what came of it. */
-final class Attempt {
+public final class Attempt {
     /** How the threads of the sandbox's ElasticMQ and DynamoDB Local begin; all of ours have other names. */
     private static final List<String> SANDBOX = List.of("elasticmq", "pool-");
 
@@ -25,9 +25,9 @@ final class Attempt {
     private final Map<String, String> keys = new HashMap<>();
 
     /** What came of a command line: its exit code, the lines on both streams and the threads that it left behind. */
-    record Result(int code, String out, String err, Set<String> threads) {}
+    public record Result(int code, String out, String err, Set<String> threads) {}
 
-    Attempt(Path folder, Services services, String domain) {
+    public Attempt(Path folder, Services services, String domain) {
         System.setProperty("aws.accessKeyId", Services.ZONEKEEPER_KEY);
         System.setProperty("aws.secretAccessKey", "not-a-secret");
         this.folder = folder;
@@ -41,7 +41,7 @@ final class Attempt {
         return this;
     }
 
-    Attempt with(Map<String, String> more) {
+    public Attempt with(Map<String, String> more) {
         keys.putAll(more);
         return this;
     }
@@ -59,7 +59,7 @@ final class Attempt {
     }
 
     /** Runs the command in this JVM. */
-    Result run(String... command) {
+    public Result run(String... command) {
         Path file = file();
         Set<Thread> before = blocking();
         PrintStream out = System.out;

@@ -13,8 +13,8 @@ import java.util.TreeMap;
  * @param source the domain whose journal is read
  * @param target the domain that is written; the source itself when it is repaired in place
  * @param asOf the instant of the cut, ISO-8601 with milliseconds
- * @param state {@code planned}, {@code running}, {@code paused}, {@code done}, {@code incomplete}, {@code rolling back} or
- *     {@code rolled back}
+ * @param state {@code planned}, {@code running}, {@code paused}, {@code done}, {@code incomplete}, {@code rolling back},
+ *     {@code partly rolled back} (what stays is told with its reason; it can be repeated) or {@code rolled back}
  * @param options what was asked for, by the options' names
  * @param figures what the plan came to: steps by {@code Type action}
  * @param notes what people must know: what is dangling, incomplete, not restored

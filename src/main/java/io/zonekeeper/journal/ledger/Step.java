@@ -43,6 +43,11 @@ public record Step(
             return new Id(String.format(Locale.ROOT, "%03d", wave).intern(), source, part); // there are few waves
         }
 
+        /** The step of the entity itself, of which a part is done. */
+        public static Id main(Id part) {
+            return new Id(part.wave, part.source, "");
+        }
+
         /** How people name it: {@code Type:key}, with the part if it is not the entity itself. */
         @Override
         public String toString() {

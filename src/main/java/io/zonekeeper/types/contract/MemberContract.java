@@ -56,6 +56,7 @@ final class MemberContract {
                 "secondPass",
                 type.secondPass().parts().stream().map(SecondPass.Part::path).toList());
         paths.put("outputs", MetadataType.paths(type.getOutputs()));
+        paths.put("clears", MetadataType.paths(type.getClears()));
         Vocabulary.conditions(type)
                 .forEach((property, text) -> paths.put(property, MetadataType.paths(text.split("=", 2)[0])));
         paths.forEach((property, named) -> {
@@ -78,7 +79,7 @@ final class MemberContract {
         });
         Set<String> kept = new HashSet<>(shape.keptMembers());
         if (!kept.isEmpty()) {
-            for (String verb : List.of("update", "delete", "settle")) {
+            for (String verb : List.of("update", "delete", "settle", "withdraw")) {
                 shape.calls(verb).forEach(call -> unfilled(verb, call.unfilled(kept, scope)));
             }
         }

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** What routes may be and do: a type's own call the service and each other, all others reach a type by its routes. */
 final class RouteContract {
-    static final List<String> VERBS = List.of("list", "get", "create", "update", "delete", "settle");
+    static final List<String> VERBS = List.of("list", "get", "create", "update", "delete", "settle", "withdraw");
     private static final String CALL = DataZoneConstants.SCHEME + ":";
     private static final String DIRECT = "direct:";
 
@@ -154,6 +154,14 @@ final class RouteContract {
             problems.add(new Problem(
                     file,
                     "restore is 'create', and there is no route " + name + ".create; add it or write 'never: why'"));
+        }
+        if (!shape.type().getClears().isEmpty() && !shape.has("update")) {
+            problems.add(
+                    new Problem(file, "clears is done by update, and there is no route " + name + ".update; add it"));
+        }
+        if (!shape.type().getSettles().isEmpty() && !shape.has("settle")) {
+            problems.add(
+                    new Problem(file, "settles is done by settle, and there is no route " + name + ".settle; add it"));
         }
         if (!shape.type().getSecondPass().isEmpty() && !shape.has("update")) {
             problems.add(new Problem(

@@ -57,6 +57,11 @@ final class Vocabulary {
         if (!type.getMarker().isEmpty() && !NAME.matcher(type.getMarker()).matches()) {
             say("marker is '" + type.getMarker() + "'; it takes the one member that carries the mark, as description");
         }
+        for (String member : type.clearedMembers()) {
+            if (!NAME.matcher(member).matches()) {
+                say("clears names '" + member + "'; it takes members at the top of the document, as description");
+            }
+        }
         readable("server", () -> type.serverMade().forEach(MemberPath::of));
         readable("lost", () -> type.lostMembers().keySet().forEach(MemberPath::of));
         if (!type.getOwns().isEmpty() && !NAME.matcher(type.getOwns()).matches()) {

@@ -92,7 +92,7 @@ final class Trial {
         Restores restores = restores();
         try {
             Lease.Held held = take(restores.lease(), "worker-" + ++workers);
-            Rollback.Result result = restores.rollback(held);
+            Rollback.Result result = restores.rollback(held, (step, left) -> {});
             restores.lease().release(held);
             return result;
         } catch (InterruptedException e) {
