@@ -104,7 +104,8 @@ final class PlanCommand implements Callable<Integer> {
                                     .with(Wanted.Option.ACCEPT_INCOMPLETE, acceptIncomplete)
                                     .with(Wanted.Option.ACCEPT_DELETES, acceptDeletes)
                                     .with(Wanted.Option.HISTORY, history),
-                            names);
+                            names,
+                            commands.output()::line);
             Forecast forecast = Forecast.of(plan.steps(), container.types(), settings.share());
             show(plan, forecast);
             boolean asks = plan.steps().stream()
@@ -119,11 +120,17 @@ final class PlanCommand implements Callable<Integer> {
         output.line("plan " + id + ": " + from + " as of " + plan.request().asOf() + " into " + to);
         output.table(List.of("type", "create", "adopt", "update", "skip", "ask", "blocked"), rows(plan.steps()));
         Map<String, Long> reasons = new TreeMap<>();
-        plan.steps().stream()
+        List<Step> open = plan.steps().stream()
                 .filter(step -> step.action() == Step.Action.ASK || step.action() == Step.Action.BLOCKED)
+                .filter(step -> step.id().part().isEmpty())
+                .toList();
+        open.stream()
                 .limit(SHOWN)
                 .forEach(step -> output.line(step.action().name().toLowerCase(java.util.Locale.ROOT) + " " + step.id()
                         + ": " + step.reason()));
+        if (open.size() > SHOWN) {
+            output.line("and " + (open.size() - SHOWN) + " more that ask or are blocked; --output json has all");
+        }
         plan.steps().stream()
                 .filter(step -> step.action() == Step.Action.SKIP)
                 .forEach(step -> reasons.merge(step.id().source().type() + ": " + step.reason(), 1L, Long::sum));
@@ -141,6 +148,11 @@ final class PlanCommand implements Callable<Integer> {
                         + " to look at what is there, " + forecast.time(operation)));
         output.line("it takes " + forecast.sentence());
         output.line("do it: zonekeeper restore " + id);
+        open.stream()
+                .filter(step -> step.action() == Step.Action.ASK)
+                .findFirst()
+                .ifPresent(step -> output.line("answer what asks: zonekeeper restore " + id + " --answer " + step.id()
+                        + "=create, =skip or =adopt:TARGET; unanswered, it is left out with what needs it"));
         output.json(() -> json(plan, forecast));
     }
 

@@ -45,7 +45,7 @@ final class ProofCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = commands.settings();
-        try (Container container = commands.answer(settings)) {
+        try (Container container = commands.answer(settings, Commands.TABLE, Commands.RESTORES)) {
             Map<String, @Nullable Object> proof = new LinkedHashMap<>(container.proof(id, again));
             boolean equal = Restores.isEqual(proof);
             boolean left = !equal || memberships(container.restores(), proof);
@@ -112,7 +112,8 @@ final class ProofCommand implements Callable<Integer> {
                                 + rpo.get("lastCompleteSweep")
                                 + ", that no event told of are not in it; the newest version is of "
                                 + rpo.get("newestVersion"));
-        output.line("RTO " + map(proof.get("rto")).get("seconds") + " s");
+        Object rto = map(proof.get("rto")).get("seconds");
+        output.line(rto == null ? "RTO unknown: the restore has not ended" : "RTO " + rto + " s");
         output.line("digest " + proof.get("digest"));
         if (proof.get("left") instanceof List<?> left) {
             output.line("our role has left " + left.size() + " that it made");

@@ -95,14 +95,20 @@ final class RestoreCommand implements Callable<Integer> {
             }
         } else {
             output.line("go on: zonekeeper restore " + request.restore());
-            left.stream()
-                    .filter(step -> step.state() == Step.State.BLOCKED
-                            && step.action() == Step.Action.BLOCKED
-                            && step.id().part().isEmpty())
-                    .findFirst()
-                    .ifPresent(
-                            step -> output.line("what is blocked for good can be left out or named: zonekeeper restore "
-                                    + request.restore() + " --answer " + step.id() + "=skip, or =adopt:TARGET"));
+            hint(
+                    output,
+                    request,
+                    left,
+                    Step.Action.ASK,
+                    "what asks can be answered",
+                    "=create, =skip or =adopt:TARGET");
+            hint(
+                    output,
+                    request,
+                    left,
+                    Step.Action.BLOCKED,
+                    "what is blocked for good can be left out or named",
+                    "=skip or =adopt:TARGET");
         }
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         result.put("restore", request.restore());
@@ -112,6 +118,15 @@ final class RestoreCommand implements Callable<Integer> {
         result.put("left", left.stream().map(PlanCommand::json).toList());
         output.json(result);
         return request.state().equals("done") ? Commands.DONE : Commands.DIFFERS;
+    }
+
+    private static void hint(
+            Output output, Request request, List<Step> left, Step.Action action, String what, String answers) {
+        left.stream()
+                .filter(step -> step.action() == action && step.id().part().isEmpty())
+                .findFirst()
+                .ifPresent(step -> output.line(
+                        what + ": zonekeeper restore " + request.restore() + " --answer " + step.id() + answers));
     }
 
     /** What to set when people go on in the target; nothing switches by itself. */

@@ -27,7 +27,7 @@ final class RollbackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = commands.settings();
-        try (Container container = commands.answer(settings)) {
+        try (Container container = commands.answer(settings, Commands.TABLE, Commands.RESTORES)) {
             Rollback.Result result = container.rollback(
                     new RestoreBean.Order(id, Map.of(), new RestoreProgress(commands.output(), System::nanoTime)));
             Output output = commands.output();

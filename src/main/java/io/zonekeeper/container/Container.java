@@ -143,7 +143,7 @@ public final class Container implements AutoCloseable {
         settings.all().forEach(main::addInitialProperty);
         boolean primary = settings.primary(); // a standby never writes the journal
         main.addOverrideProperty("zonekeeper.serving", String.valueOf(purpose == Purpose.SERVE && primary));
-        main.addOverrideProperty("zonekeeper.restoring", String.valueOf(purpose == Purpose.SERVE && !primary));
+        main.addOverrideProperty("zonekeeper.restoring", String.valueOf(purpose == Purpose.SERVE));
         if (purpose == Purpose.SERVE) {
             main.addMainListener(new Console(liveFigures, liveFigures, restoreBean));
         } else {

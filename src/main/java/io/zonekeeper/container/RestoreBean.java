@@ -5,6 +5,7 @@ import io.zonekeeper.console.RestoreSummary;
 import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Answer;
+import io.zonekeeper.restore.LostException;
 import io.zonekeeper.restore.Replay;
 import io.zonekeeper.restore.RestoreException;
 import io.zonekeeper.restore.Restores;
@@ -46,13 +47,11 @@ public final class RestoreBean implements RestoreControl {
 
     /** Runs a restore, or goes on with it, until its steps have ended or it is paused. */
     public Request run(Order order) throws InterruptedException {
-        restores.get().request(order.restore());
         return under(take(order), held -> restores.get().run(held, order.answers(), order.progress()));
     }
 
     /** Undoes a restore, or goes on with that; waits until nobody else works on it. */
     public Rollback.Result rollback(Order order) throws InterruptedException {
-        restores.get().request(order.restore());
         return under(take(order), held -> restores.get().rollback(held, order.progress()));
     }
 
@@ -63,30 +62,41 @@ public final class RestoreBean implements RestoreControl {
 
     /** Goes on with every running restore that nobody works on. */
     public void resume() throws InterruptedException {
-        for (Request request : restores.get().ledger().requests()) {
+        for (Request request : all()) {
             if (request.state().equals("running")) {
-                Optional<Lease.Held> held = restores.get().lease().take(request.restore(), owner);
-                if (held.isPresent()) {
-                    under(held.get(), lease -> restores.get().run(lease, Map.of(), (step, left) -> {}));
-                }
+                resume(request);
             }
+        }
+    }
+
+    private void resume(Request request) throws InterruptedException {
+        try {
+            Optional<Lease.Held> held = restores.get().lease().take(request.target(), request.restore(), owner);
+            if (held.isPresent()) {
+                under(held.get(), lease -> restores.get().run(lease, Map.of(), (step, left) -> {}));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("restore {} could not be gone on with; the next minute tries again", request.restore(), e);
         }
     }
 
     /** Waits until a dead owner's lease has run out; a living one's is left alone. */
     private Lease.Held take(Order order) throws InterruptedException {
-        String restore = order.restore();
+        Request request = restores.get().request(order.restore());
         Lease lease = restores.get().lease();
-        Optional<Lease.Look> first = lease.look(restore);
+        Optional<Lease.Look> first = lease.look(request.target());
         boolean told = false;
         while (true) {
-            Optional<Lease.Held> held = lease.take(restore, owner);
+            Optional<Lease.Held> held = lease.take(request.target(), request.restore(), owner);
             if (held.isPresent()) {
                 return held.get();
             }
-            if (!lease.look(restore).equals(first)) {
-                throw new RestoreException("another process works on restore " + restore + "; 'zonekeeper restores "
-                        + restore + "' shows how far it is");
+            Optional<Lease.Look> now = lease.look(request.target());
+            if (!now.equals(first)) {
+                String working = now.map(Lease.Look::restore).orElse(request.restore());
+                throw new RestoreException("another process works on restore " + working + " into "
+                        + request.target() + ", and one at a time may; 'zonekeeper restores " + working
+                        + "' shows how far it is");
             }
             if (!told) {
                 order.progress().heldByAnother(Lease.UNCHANGED);
@@ -118,6 +128,9 @@ public final class RestoreBean implements RestoreControl {
                 beats.scheduleAtFixedRate(() -> beat(held), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return work.under(held);
+        } catch (LostException e) {
+            throw new RestoreException("another process goes on with restore " + held.restore()
+                    + " in the place of this one; 'zonekeeper restores " + held.restore() + "' shows how far it is");
         } finally {
             beats.shutdownNow();
             restores.get().lease().release(held);
@@ -126,11 +139,15 @@ public final class RestoreBean implements RestoreControl {
 
     @Override
     public List<RestoreSummary> restores() {
+        return all().stream()
+                .map(request -> new RestoreSummary(
+                        request.restore(), request.state(), request.source(), request.target(), request.asOf()))
+                .toList();
+    }
+
+    private List<Request> all() {
         try {
-            return restores.get().ledger().requests().stream()
-                    .map(request -> new RestoreSummary(
-                            request.restore(), request.state(), request.source(), request.target(), request.asOf()))
-                    .toList();
+            return restores.get().ledger().requests();
         } catch (ResourceNotFoundException e) {
             return List.of(); // a Region that never restored has no such table
         }

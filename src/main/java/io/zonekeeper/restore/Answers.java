@@ -1,6 +1,7 @@
 package io.zonekeeper.restore;
 
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Ledger;
 import io.zonekeeper.journal.ledger.Step;
@@ -29,7 +30,16 @@ record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
             Map<String, String> file,
             List<Step> steps,
             Predicate<EntityId> isThere,
-            String target) {
+            IdMap map) {
+        String target = map.target();
+        Map<EntityId, EntityId> counterparts = new HashMap<>();
+        map.all()
+                .forEach((source, entry) -> counterparts.put(new EntityId(target, source.type(), entry.key()), source));
+        steps.stream()
+                .filter(step -> step.id().part().isEmpty() && !step.target().isEmpty())
+                .forEach(step -> counterparts.put(
+                        new EntityId(target, step.id().source().type(), step.target()),
+                        step.id().source()));
         Map<String, Answer> all = new HashMap<>();
         file.forEach((name, text) -> all.put(name, Answer.of(text)));
         all.putAll(given);
@@ -52,6 +62,14 @@ record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
                 if (!isThere.test(there)) {
                     throw new RestoreException("--answer " + name + "=adopt:" + answer.target() + ": domain '" + target
                             + "' has no such " + there.type() + "; nothing was done");
+                }
+                EntityId known = map.source(there).orElse(step.id().source());
+                EntityId other = counterparts.putIfAbsent(there, known);
+                other = other == null ? known : other;
+                if (!other.equals(step.id().source())) {
+                    throw new RestoreException("--answer " + name + "=adopt:" + answer.target() + " for " + step.id()
+                            + ": that is what " + other.type() + ":" + other.key()
+                            + " is in the target; nothing was done");
                 }
             }
             changes.put(step.id(), step);

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param expected the hash of what it should be
  * @param actual the hash of what it is; empty when it could not be read
  * @param lost the members that it had and that cannot be restored
+ * @param adoptive whether a restore never makes or changes it, but takes the target's own
  */
 record Checked(
         Restored restored,
@@ -21,7 +22,8 @@ record Checked(
         String why,
         String expected,
         String actual,
-        List<String> lost) {
+        List<String> lost,
+        boolean adoptive) {
 
     /** How it compares. */
     enum Verdict {
@@ -40,7 +42,9 @@ record Checked(
 
     /** Whether it was there without a call of this restore, and stays as it was. */
     boolean isFound() {
-        return restored.main().action() == Step.Action.ADOPT || restored.cameAlong();
+        return restored.main().action() == Step.Action.ADOPT
+                || restored.main().action() == Step.Action.SKIP
+                || restored.isFound();
     }
 
     Map<String, Object> json() {

@@ -119,6 +119,10 @@ public final class Cut implements References.Known {
         return entities.containsKey(id);
     }
 
+    boolean hasAny(String type) {
+        return entities.keySet().stream().anyMatch(id -> id.type().equals(type));
+    }
+
     /** The one that is kept of all that are equal; empty when it is not in it. */
     Optional<EntityId> known(EntityId id) {
         return Optional.ofNullable(entities.get(id));

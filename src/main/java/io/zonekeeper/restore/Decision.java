@@ -10,6 +10,7 @@ import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +31,13 @@ final class Decision {
     private final References references;
     private final DataZone dataZone;
     private final Pins pins;
+    private final Namesakes namesakes;
     private final Parts parts;
     private final Draft draft;
     private final Dangling dangling;
     private final Circles circles = new Circles();
+    /** What this plan takes entities of the target for. */
+    private final Map<EntityId, EntityId> taken = new HashMap<>();
 
     Decision(
             MetadataTypes types,
@@ -44,6 +48,7 @@ final class Decision {
             Ids ids,
             References references,
             Pins pins,
+            Namesakes namesakes,
             Journal journal,
             DataZone dataZone,
             Draft draft) {
@@ -56,6 +61,7 @@ final class Decision {
         this.references = references;
         this.dataZone = dataZone;
         this.pins = pins;
+        this.namesakes = namesakes;
         this.parts = new Parts(types, cut, pins, journal, draft, known, wanted.has(Wanted.Option.HISTORY));
         this.draft = draft;
         this.dangling = new Dangling(
@@ -98,6 +104,9 @@ final class Decision {
         Choice choice = choice(type, version, rest, found, needs);
         if (choice.action() == Action.CREATE || choice.action() == Action.UPDATE) {
             found.unresolved().forEach(what -> draft.unknown(type.name(), "is passed on as it is", what));
+        }
+        if (!choice.target().isEmpty()) {
+            taken.put(new EntityId(target.domain(), type.name(), choice.target()), version.id());
         }
         Set<EntityId> later = known(found.later());
         Step main = Step.planned(
@@ -151,10 +160,14 @@ final class Decision {
         }
         References.Rewritten rewritten = references.rewrite(type, document, version.scope(), ids);
         List<EntityId> candidates = candidates(type, version.id(), document, rewritten, needs);
-        if (candidates.size() > 1) {
+        boolean shared = candidates.size() == 1
+                && counterpart(candidates.get(0)).isEmpty()
+                && namesakes.has(type, document, version.scope());
+        if (candidates.size() > 1 || shared) {
             return Choice.of(
                     Action.ASK,
-                    "the target has " + candidates.size() + " such: "
+                    (shared ? "the source has several of that name, and the target has " : "the target has ")
+                            + candidates.size() + " such: "
                             + String.join(
                                     ", ", candidates.stream().map(EntityId::key).toList()));
         }
@@ -196,8 +209,16 @@ final class Decision {
         if (lost.isPresent()) {
             return Choice.of(Action.ASK, "names " + lost.get() + ", which will not be there; create names the newest");
         }
+        Optional<String> hidden = target.hides(type.name(), rewritten.scope());
+        if (hidden.isPresent()) {
+            return Choice.of(Action.ASK, "the target does not show us whether it has it: " + hidden.get());
+        }
         unknown.forEach(what -> draft.unknown(type.name(), "is left out", what));
-        return Choice.of(Action.CREATE, "the target has none");
+        return Choice.of(
+                Action.CREATE,
+                type.getMadeBy().isEmpty()
+                        ? "the target has none"
+                        : "the target has none; if it comes with its " + type.getMadeBy() + ", that one is taken");
     }
 
     /** What is of no use to anybody is not made; where the target has it in use, an update takes it out of use as well. */
@@ -255,9 +276,17 @@ final class Decision {
         if (NaturalKey.single(type, document)) {
             return target.singles(type.name());
         }
-        return NaturalKey.of(type, rewritten.document(), rewritten.scope())
-                .map(natural -> target.named(type.name(), natural))
-                .orElse(List.of());
+        return NaturalKey.of(type, rewritten.document(), rewritten.scope()).stream()
+                .flatMap(natural -> target.named(type.name(), natural).stream())
+                .filter(there ->
+                        counterpart(there).filter(other -> !other.equals(id)).isEmpty())
+                .toList();
+    }
+
+    /** What an entity of the target is of the source, by this plan or by what is known. */
+    private Optional<EntityId> counterpart(EntityId there) {
+        return Optional.ofNullable(taken.get(there))
+                .or(() -> known.source(there).filter(cut::has));
     }
 
     private boolean isThere(EntityId id) {

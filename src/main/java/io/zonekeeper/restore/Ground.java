@@ -15,9 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What all steps of one run of a restore stand on. */
+/**
+ * What all steps of one run of a restore stand on.
+ *
+ * @param found the entities of the source that were to be made and were there: nothing completes them
+ */
 record Ground(
         MetadataTypes types,
         Ledger ledger,
@@ -29,6 +34,8 @@ record Ground(
         Windows windows,
         Request request,
         IdMap map,
+        Set<EntityId> found,
+        Parked parked,
         Replay.Progress progress) {
 
     MetadataType type(Step step) {

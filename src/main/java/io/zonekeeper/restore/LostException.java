@@ -1,7 +1,7 @@
 package io.zonekeeper.restore;
 
 /** The lease, or the step, is another's by now: this worker stops and writes nothing more. */
-final class LostException extends RuntimeException {
+public final class LostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     LostException(String step) {

@@ -39,6 +39,14 @@ public final class Planner {
     /** What a plan came to. */
     public record Plan(Request request, List<Step> steps) {}
 
+    /** Throws {@link RestoreException} when what is wanted cannot be had, as far as that is known before the target is read. */
+    public void demand(Wanted wanted, Cut cut) {
+        wanted.check();
+        demandWhole(wanted, cut);
+        Selection.demandNamed(types, wanted, cut);
+        sameVersion(wanted, cut);
+    }
+
     /** Plans. Throws {@link RestoreException} when what is wanted cannot be had. */
     public Plan plan(
             String restore,
@@ -49,9 +57,6 @@ public final class Planner {
             Target target,
             IdMap known,
             Mapping mapping) {
-        wanted.check();
-        demand(wanted, cut);
-        sameVersion(wanted, cut);
         Draft draft = new Draft();
         draft(wanted, cut, target, known, mapping, draft);
         List<Step> steps = draft.of(new Selection(types, draft, wanted.source()).of(wanted));
@@ -93,7 +98,7 @@ public final class Planner {
                 : step.origin().seq() + ", " + step.origin().earlier();
     }
 
-    private static void demand(Wanted wanted, Cut cut) {
+    private static void demandWhole(Wanted wanted, Cut cut) {
         if (cut.isEmpty()) {
             throw new RestoreException("the journal has nothing of domain '" + wanted.source() + "' at " + cut.asOf()
                     + "; check --from, --as-of and zonekeeper.table");
@@ -138,11 +143,23 @@ public final class Planner {
         PlannedIds ids = new PlannedIds(draft, known, target, mapping);
         References references = new References(types, new CutAndMap(cut, known));
         Pins pins = new Pins(types, cut);
-        types.all().stream()
-                .filter(pins::names)
-                .forEach(type -> read(type, cut, (version, document) -> pins.add(type, document)));
-        Decision decision =
-                new Decision(types, wanted, cut, target, known, ids, references, pins, journal, dataZone, draft);
+        Namesakes namesakes = new Namesakes();
+        for (MetadataType type : types.all()) {
+            boolean pinning = pins.names(type);
+            boolean naming = Namesakes.matter(type, target);
+            if (pinning || naming) {
+                read(type, cut, (version, document) -> {
+                    if (pinning) {
+                        pins.add(type, document);
+                    }
+                    if (naming) {
+                        namesakes.add(type, document, version.scope());
+                    }
+                });
+            }
+        }
+        Decision decision = new Decision(
+                types, wanted, cut, target, known, ids, references, pins, namesakes, journal, dataZone, draft);
         decideAll(cut, decision, draft);
     }
 

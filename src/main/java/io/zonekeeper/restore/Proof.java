@@ -48,12 +48,9 @@ final class Proof {
      * @param swept when the last sweep began that was complete at the instant that was restored; empty when none was
      * @param now when the reading begins
      */
-    Map<String, @Nullable Object> of(List<Restored> all, Cut cut, String swept, String now) {
-        List<Checked> checked = parallel.map(
-                all.stream()
-                        .filter(one -> one.isThere() && one.main().action() != Step.Action.SKIP)
-                        .toList(),
-                this::check);
+    Map<String, @Nullable Object> of(List<Restored> all, List<String> notes, Cut cut, String swept, String now) {
+        List<Checked> checked =
+                parallel.map(all.stream().filter(Restored::isThere).toList(), this::check);
         Map<String, ProofCount> counts = new TreeMap<>();
         checked.forEach(one ->
                 counts.computeIfAbsent(one.type(), type -> new ProofCount()).add(one));
@@ -74,9 +71,12 @@ final class Proof {
         proof.put("started", request.startedAt());
         proof.put("ended", request.endedAt());
         proof.put("proved", now);
-        proof.put(
-                "verdict",
-                !missing.isEmpty() || !different.isEmpty() ? "different" : open.isEmpty() ? EQUAL : "incomplete");
+        List<Object> found = told(checked, Checked.Verdict.DIFFERENT, true);
+        boolean nothingMade = checked.stream().allMatch(Checked::isFound);
+        boolean leftDifferent =
+                checked.stream().anyMatch(one -> one.verdict() == Checked.Verdict.DIFFERENT && !one.adoptive());
+        boolean differs = !missing.isEmpty() || !different.isEmpty() || nothingMade && leftDifferent;
+        proof.put("verdict", differs ? "different" : open.isEmpty() ? EQUAL : "incomplete");
         Map<String, @Nullable Object> rpo = span("lastCompleteSweep", swept, "asOf", request.asOf());
         rpo.put("newestVersion", cut.newest());
         proof.put("rpo", rpo);
@@ -90,9 +90,9 @@ final class Proof {
         proof.put("missing", missing);
         proof.put("notRestored", open);
         proof.put("skipped", skipped);
-        proof.put("adoptedAndDifferent", told(checked, Checked.Verdict.DIFFERENT, true));
+        proof.put("adoptedAndDifferent", found);
         proof.put("lost", lost(checked));
-        proof.put("notes", request.notes());
+        proof.put("notes", notes);
         proof.put("digest", digest(proof));
         return proof;
     }
@@ -111,10 +111,12 @@ final class Proof {
                 .filter(member -> !MemberPath.of(member).values(expected.document()).stream()
                         .allMatch(Proof::saysNothing))
                 .toList();
+        boolean adoptive = type.restoreRule().equals("adopt") || NaturalKey.adopted(type, expected.document());
         String hash = Comparison.hash(type, expected.document());
         DataZone.Answer answer = readBack.read(type, one.main().target(), expected.scope());
         if (!(answer instanceof DataZone.Answer.Found found)) {
-            return new Checked(one, Checked.Verdict.MISSING, List.of(), ReadBack.words(answer), hash, "", lost);
+            return new Checked(
+                    one, Checked.Verdict.MISSING, List.of(), ReadBack.words(answer), hash, "", lost, adoptive);
         }
         List<String> members = Comparison.differences(type, expected.document(), found.document());
         return new Checked(
@@ -124,7 +126,8 @@ final class Proof {
                 "",
                 hash,
                 Comparison.hash(type, found.document()),
-                lost);
+                lost,
+                adoptive);
     }
 
     private static boolean saysNothing(Object value) {

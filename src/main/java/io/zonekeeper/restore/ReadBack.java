@@ -57,7 +57,8 @@ final class ReadBack {
         return new Listed(documents, new DataZone.Answer.Absent());
     }
 
-    private static DataZone.Answer answer(DataZone.Page page) {
+    /** What a page that lists nothing says of all that it would list. */
+    static DataZone.Answer answer(DataZone.Page page) {
         if (page instanceof DataZone.Page.Denied denied) {
             return new DataZone.Answer.Denied(denied.why());
         }

@@ -42,7 +42,7 @@ final class Recovery {
         }
         if (work.creates()) {
             waitOut(step, at);
-            return probed(held, step, work);
+            return probed(held, step, work, results::made);
         }
         Optional<Step> updated = updated(held, step, work);
         if (updated.isEmpty() && ground.types().makes(work.type(), work.verb())) {
@@ -55,7 +55,7 @@ final class Recovery {
     /** The same without calling anything; the step as it is when nothing came of its intent. */
     Step lookBack(Lease.Held held, Step step, Work work) throws InterruptedException {
         waitOut(step, Instant.parse(step.intent().at()));
-        return (work.creates() ? probed(held, step, work) : updated(held, step, work)).orElse(step);
+        return (work.creates() ? probed(held, step, work, results::made) : updated(held, step, work)).orElse(step);
     }
 
     /** Calls with a step's token. */
@@ -74,12 +74,24 @@ final class Recovery {
         }
     }
 
-    /** Looks for what a creation made: it has the natural key, is nobody else's, and is as it was asked for. */
-    Optional<Step> probed(Lease.Held held, Step step, Work work) throws InterruptedException {
+    /** Takes what was looked for. */
+    interface Taker {
+        Step take(Lease.Held held, Step step, Work work, Map<String, @Nullable Object> document);
+    }
+
+    /**
+     * Looks for what a creation made: it has the natural key, is nobody else's, and is as it was asked for. Empty when
+     * there is none; what cannot be seen is not taken for absent.
+     */
+    Optional<Step> probed(Lease.Held held, Step step, Work work, Taker taker) throws InterruptedException {
         List<Map<String, @Nullable Object>> same = new ArrayList<>();
         List<String> others = new ArrayList<>();
-        for (Map<String, @Nullable Object> found :
-                probe.find(ground.request().target(), work.type(), work.body(), work.scope(), work.mark())) {
+        Probe.Found seen = probe.find(ground.request().target(), work.type(), work.body(), work.scope(), work.mark());
+        if (!seen.unseen().isEmpty()) {
+            return Optional.of(ground.end(
+                    held, step, State.BLOCKED, "it cannot be seen whether it is there already: " + seen.unseen()));
+        }
+        for (Map<String, @Nullable Object> found : seen.documents()) {
             if (isOthers(step, work.type(), found, work.scope())) {
                 continue;
             }
@@ -92,7 +104,7 @@ final class Recovery {
             }
         }
         if (same.size() == 1) {
-            return Optional.of(results.made(held, step, work, same.get(0)));
+            return Optional.of(taker.take(held, step, work, same.get(0)));
         }
         if (same.isEmpty() && others.isEmpty()) {
             return Optional.empty();
@@ -107,17 +119,28 @@ final class Recovery {
         return Optional.of(asks);
     }
 
+    /** The one of that name that is just as it was asked for, made by others; empty where there is none, or doubt. */
+    Optional<Step> alreadyThere(Lease.Held held, Step step, Work work) throws InterruptedException {
+        Probe.Found seen =
+                probe.find(ground.request().target(), work.type(), work.body(), work.scope(), /* mark= */ "");
+        if (!seen.unseen().isEmpty()
+                || seen.documents().size() != 1
+                || isOthers(step, work.type(), seen.documents().get(0), work.scope())
+                || !Comparison.lacks(work.type(), work.body(), seen.documents().get(0))
+                        .isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(results.found(held, step, work, seen.documents().get(0)));
+    }
+
     /** Whether an entity of the target is known to be what another one of the source became. */
     private boolean isOthers(
             Step step, MetadataType type, Map<String, @Nullable Object> document, Map<String, String> scope) {
-        Optional<String> key = type.keyOf(document, scope)
-                .map(parts -> EntityId.of(ground.request().target(), type.name(), parts)
-                        .key());
-        return key.isPresent()
-                && ground.map().all().entrySet().stream()
-                        .anyMatch(known -> known.getKey().type().equals(type.name())
-                                && !known.getKey().equals(step.id().source())
-                                && known.getValue().key().equals(key.get()));
+        return type.keyOf(document, scope)
+                .map(parts -> EntityId.of(ground.request().target(), type.name(), parts))
+                .flatMap(ground.map()::source)
+                .filter(source -> !source.equals(step.id().source()))
+                .isPresent();
     }
 
     /** An update that arrived shows in what is there; a revision shows by its number, too. */

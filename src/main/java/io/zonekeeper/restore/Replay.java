@@ -22,6 +22,7 @@ public final class Replay {
     private final Lease.Held held;
     private final BooleanSupplier goOn;
     private final LongSupplier nanoTime;
+    private final Pause pause;
     private final Progress progress;
     private final AtomicLong asked;
     private volatile boolean goesOn = true;
@@ -33,12 +34,14 @@ public final class Replay {
             Lease.Held held,
             BooleanSupplier goOn,
             LongSupplier nanoTime,
+            Pause pause,
             Progress progress) {
         this.schedule = schedule;
         this.run = run;
         this.held = held;
         this.goOn = goOn;
         this.nanoTime = nanoTime;
+        this.pause = pause;
         this.asked = new AtomicLong(nanoTime.getAsLong() - ASKS.toNanos());
         this.progress = progress;
     }
@@ -75,6 +78,7 @@ public final class Replay {
         if (stopped != null) {
             throw stopped;
         }
+        schedule.parked().forEach(step -> run.leave(held, step));
     }
 
     private void workInThread() {
@@ -102,18 +106,47 @@ public final class Replay {
             if (next.isEmpty()) {
                 return;
             }
-            Step before = next.get().step();
-            Step after = before;
-            try {
-                after = next.get().stopped().isEmpty()
-                        ? run.run(held, before)
-                        : run.stopped(held, before, next.get().stopped());
-            } catch (RuntimeException e) {
-                failure.compareAndSet(null, e);
-                throw e;
-            } finally {
+            if (next.get() instanceof Schedule.Next.Rest rest) {
+                rest(rest.time());
+            } else if (next.get() instanceof Schedule.Next.Stop stop) {
+                done(stop.step(), () -> run.stopped(held, stop.step(), stop.why()));
+            } else if (next.get() instanceof Schedule.Next.Look look) {
+                done(look.step(), () -> run.lookAgain(held, look.step()));
+            } else if (next.get() instanceof Schedule.Next.Run one) {
+                done(one.step(), () -> run.run(held, one.step()));
+            }
+        }
+    }
+
+    private void rest(Duration time) throws InterruptedException {
+        try {
+            pause.pass(time.compareTo(ASKS) < 0 ? time : ASKS); // somebody may say stop meanwhile
+        } finally {
+            schedule.rested();
+        }
+    }
+
+    private interface Turn {
+        Step take() throws InterruptedException;
+    }
+
+    private void done(Step before, Turn turn) throws InterruptedException {
+        Step after = before;
+        Optional<Duration> waits = Optional.empty();
+        try {
+            after = turn.take();
+            waits = run.waits(after);
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+            throw e;
+        } finally {
+            if (waits.isPresent()) {
+                schedule.parked(after, waits.get());
+            } else {
                 schedule.ended(before, after);
             }
+        }
+        if (waits.isEmpty()) {
             progress.ended(after, schedule.left());
         }
     }

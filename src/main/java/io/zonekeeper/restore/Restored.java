@@ -58,15 +58,12 @@ record Restored(Step main, List<Step> parts) {
 
     /** Whether a call of this restore made it; what was found, or came with another, no call of it made. */
     boolean isMade() {
-        return main.action() == Action.CREATE
-                && main.intent().attempt() > 0
-                && !main.target().isEmpty()
-                && main.state() != State.UNDONE;
+        return main.made() && !main.target().isEmpty() && main.state() != State.UNDONE;
     }
 
-    /** Whether it came with another entity that this restore made. */
-    boolean cameAlong() {
-        return isThere() && main.action() == Action.CREATE && main.intent().attempt() == 0;
+    /** Whether it was to be made, and was found or came with another entity that this restore made. */
+    boolean isFound() {
+        return isThere() && main.action() == Action.CREATE && !main.made();
     }
 
     /** Whether a call of this restore may have changed it. */

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -50,6 +52,7 @@ public final class Restores {
     private final Windows windows;
     private static final String MAPPING = "mapping";
     private static final String PROOF = "proof";
+    private static final String NOTES = "notes";
     private static final String TARGET = "target";
 
     private final int workers;
@@ -102,13 +105,23 @@ public final class Restores {
 
     /** Plans a restore and keeps the plan; nothing else is written anywhere. */
     public Planner.Plan plan(Wanted wanted, Mapping mapping) {
+        return plan(wanted, mapping, said -> {});
+    }
+
+    /** The same for somebody who wants to know what is being done. */
+    public Planner.Plan plan(Wanted wanted, Mapping mapping, Consumer<String> progress) {
         wanted.check();
         Premises premises = new Premises(journalTable, clock);
         premises.demandPast(wanted);
         CutReader reader = new CutReader(journalTable);
+        progress.accept("reads the journal of " + wanted.source() + " as of " + wanted.asOf());
         Cut cut = Cut.read(reader, types, wanted.source(), wanted.asOf());
         List<String> unseen = premises.unseen(wanted, cut);
+        Planner planner = new Planner(types, reader, new Journal(journalTable), dataZone);
+        planner.demand(wanted, cut);
+        progress.accept("reads the target " + wanted.target());
         Target target = Target.read(live, wanted.target());
+        progress.accept("plans for " + cut.size() + " entities into a target that has " + target.size());
         if (target.size() == 0) {
             throw new RestoreException(
                     "the target domain '" + wanted.target()
@@ -118,8 +131,8 @@ public final class Restores {
         String now = Capture.millis(clock.instant());
         String id = "r-" + now.substring(0, 19).replaceAll("[^0-9]", "") + "-"
                 + random.get().replaceAll("[^a-z0-9]", "").substring(0, 4);
-        Planner.Plan plan = new Planner(types, reader, new Journal(journalTable), dataZone)
-                .plan(id, now, wanted, cut, unseen, target, known, mapping);
+        Planner.Plan plan = planner.plan(id, now, wanted, cut, unseen, target, known, mapping);
+        ledger.keep(id, NOTES, Map.of(NOTES, plan.request().notes()));
         ledger.keep(id, MAPPING, mapping.document());
         ledger.keep(id, TARGET, target.prints());
         ledger.plan(plan.request(), plan.steps());
@@ -135,6 +148,15 @@ public final class Restores {
     /** What the plan knew of the world outside of the domain: the restore, its proof and its rollback know the same. */
     private Mapping mapping(Request request) {
         return ledger.kept(request.restore(), MAPPING).map(Mapping::of).orElse(Mapping.none());
+    }
+
+    /** Everything that a plan had to tell; the request itself holds the first of it. */
+    public List<String> notes(Request request) {
+        return ledger.kept(request.restore(), NOTES)
+                .map(kept -> kept.get(NOTES))
+                .filter(List.class::isInstance)
+                .map(all -> ((List<?>) all).stream().map(String::valueOf).toList())
+                .orElse(request.notes());
     }
 
     /** All steps of a restore, in order. */
@@ -197,20 +219,28 @@ public final class Restores {
                     Target.read(live, request.target()));
         }
         Mapping mapping = mapping(request);
-        Answers given = Answers.check(answers, mapping.answers(), steps, this::isThere, request.target());
+        Answers given = Answers.check(answers, mapping.answers(), steps, this::isThere, map(request));
+        if (work) {
+            ledger.keep(request.restore(), PROOF, Map.of()); // what was proved before is not all there is
+        }
         request = running(request);
         steps = given.write(ledger, held);
         IdMap map = map(request);
-        StepRun run = stepRun(request, map, cut(request), mapping, given.uncertain(), progress);
+        StepRun run = stepRun(request, map, cut(request), mapping, given.uncertain(), steps, progress);
         String restore = request.restore();
         new Replay(
-                        new Schedule(steps, onDemand(), Math.max(1, workers / 2)), // a slow type leaves room for others
+                        new Schedule(
+                                steps,
+                                onDemand(),
+                                Math.max(1, workers / 2), // a slow type leaves room for others
+                                ports.nanoTime()),
                         run,
                         held,
                         () -> ledger.request(restore)
                                 .map(now -> now.state().equals("running"))
                                 .orElse(false),
                         ports.nanoTime(),
+                        pause,
                         progress)
                 .run(workers);
         Request now = request(restore);
@@ -224,7 +254,18 @@ public final class Restores {
     }
 
     private StepRun stepRun(
-            Request request, IdMap map, Cut cut, Mapping mapping, Set<EntityId> uncertain, Replay.Progress progress) {
+            Request request,
+            IdMap map,
+            Cut cut,
+            Mapping mapping,
+            Set<EntityId> uncertain,
+            List<Step> steps,
+            Replay.Progress progress) {
+        Set<EntityId> found = ConcurrentHashMap.newKeySet();
+        Restored.of(steps).stream()
+                .filter(Restored::isFound)
+                .map(Restored::source)
+                .forEach(found::add);
         return new StepRun(
                 types,
                 ledger,
@@ -240,6 +281,7 @@ public final class Restores {
                 mapping,
                 cut,
                 uncertain,
+                found,
                 progress);
     }
 
@@ -253,9 +295,7 @@ public final class Restores {
      */
     public Map<String, @Nullable Object> proof(Request request, boolean again) {
         Optional<Map<String, @Nullable Object>> kept = ledger.kept(request.restore(), PROOF);
-        boolean serves = kept.isPresent()
-                && (isUndone(request)
-                        || String.valueOf(kept.get().get("proved")).compareTo(request.endedAt()) >= 0);
+        boolean serves = kept.isPresent() && !kept.get().isEmpty();
         if (serves && !again) {
             return kept.get();
         }
@@ -271,6 +311,7 @@ public final class Restores {
         Map<String, @Nullable Object> proof = new Proof(types, dataZone, ports.parallel(), expectation, request)
                 .of(
                         Restored.of(steps(request)),
+                        notes(request),
                         cut,
                         new Sweeps(journalTable, clock)
                                 .lastComplete(request.source(), request.asOf())
@@ -305,8 +346,8 @@ public final class Restores {
         Cut cut = cut(request);
         Mapping mapping = mapping(request);
         Rollback rollback = new Rollback(ports, ledger, held, map, cut, mapping);
-        List<Rollback.Stay> stays =
-                rollback.run(stepRun(request, map, cut, mapping, Set.of(), progress), steps(request));
+        List<Step> steps = steps(request);
+        List<Rollback.Stay> stays = rollback.run(stepRun(request, map, cut, mapping, Set.of(), steps, progress), steps);
         request = moved(request, request.in(stays.isEmpty() ? ROLLED_BACK : PARTLY_ROLLED_BACK));
         return new Rollback.Result(request, rollback.undone(), stays);
     }

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what steps came to: the step, the id map and the reverse map together. */
@@ -54,23 +53,78 @@ final class Results {
         return done;
     }
 
-    /** A call has succeeded, now or earlier; what it makes may still be under way. */
-    Step made(Lease.Held held, Step step, Work work, Map<String, @Nullable Object> answer) throws InterruptedException {
-        MetadataType type = work.type();
+    /** A call of ours has succeeded, now or earlier; what it makes may still be under way. */
+    Step made(Lease.Held held, Step step, Work work, Map<String, @Nullable Object> answer) {
+        return completed(held, work.creates() ? step.making() : step, work, answer);
+    }
+
+    /** What was to be made is there, and no call of ours made it. */
+    Step found(Lease.Held held, Step step, Work work, Map<String, @Nullable Object> document) {
+        ground.found().add(step.id().source());
+        return completed(held, step, work, document);
+    }
+
+    /** What was to be made another restore made: what is known of it stays as it is. */
+    Step known(Lease.Held held, Step step, String key) {
+        ground.found().add(step.id().source());
+        Step done = step.done(key, "");
+        Ground.demand(ground.ledger().write(held, step, done), step);
+        return done;
+    }
+
+    /** The same of what is known to be ours or not. */
+    Step completed(Lease.Held held, Step step, Work work, Map<String, @Nullable Object> answer) {
         String key = step.target().isEmpty() ? key(work, answer) : step.target();
-        boolean makes = ground.types().makes(type, work.verb());
-        if (makes && !type.getReady().isEmpty() && ground.types().has(type, "get")) {
-            Optional<String> failure = notReady(work, key, text(answer.get(REVISION)));
-            if (failure.isPresent()) {
-                return ground.end(held, step.toward(key, step.planned()).closed(), State.FAILED, failure.get());
+        boolean waits = ground.types().makes(work.type(), work.verb())
+                && !work.type().getReady().isEmpty()
+                && ground.types().has(work.type(), "get");
+        Instant until = ground.clock().instant().plus(ground.windows().ready());
+        return waits ? looked(held, step, work, key, answer, until) : ended(held, step, work, key, answer);
+    }
+
+    /** Looks once at what is made; what is neither ready nor failed is looked at again later. */
+    private Step looked(
+            Lease.Held held, Step step, Work work, String key, Map<String, @Nullable Object> answer, Instant until) {
+        MetadataType type = work.type();
+        if (ground.there(type, key) instanceof DataZone.Answer.Found found) {
+            boolean withdrawn = type.isSkipped(work.source()) && type.isSkipped(found.document());
+            if (hasArrived(work, text(answer.get(REVISION)), found.document())
+                    && (withdrawn || type.isReady(found.document()))) {
+                return ended(held, step, work, key, answer);
+            }
+            if (type.hasFailed(found.document()) && !type.isSkipped(found.document())) {
+                return failed(held, step, key, type.name() + " " + key + " failed: " + type.getFailed());
             }
         }
+        if (ground.clock().instant().isAfter(until)) {
+            return failed(
+                    held,
+                    step,
+                    key,
+                    type.name() + " " + key + " was not ready (" + type.getReady() + ") within "
+                            + ground.windows().ready().toMinutes() + " minutes");
+        }
+        ground.parked()
+                .park(
+                        step.id(),
+                        () -> looked(held, step, work, key, answer, until),
+                        ground.windows().look());
+        return step.toward(key, step.planned());
+    }
+
+    private Step failed(Lease.Held held, Step step, String key, String why) {
+        ground.parked().ended(step.id());
+        return ground.end(held, step.toward(key, step.planned()).closed(), State.FAILED, why);
+    }
+
+    private Step ended(Lease.Held held, Step step, Work work, String key, Map<String, @Nullable Object> answer) {
+        ground.parked().ended(step.id());
         boolean revises = work.creates() || work.verb().equals("update");
         String revision = revises ? text(answer.get(REVISION)) : "";
         IdMap.Entry entry = entry(step.id().source(), key)
                 .with(text(work.source().get(REVISION)), revision)
                 .with(IdMap.NEWEST, revision)
-                .withOutputs(outputs(type, work.source(), key));
+                .withOutputs(outputs(work.type(), work.source(), key));
         Step done = step.done(key, revision);
         Ground.demand(ground.ledger().result(held, step, done, ground.map(), entry), step);
         return done;
@@ -118,28 +172,5 @@ final class Results {
                 || (revision.isEmpty()
                         ? Comparison.lacks(work.type(), work.body(), now).isEmpty()
                         : revision.equals(text(now.get(REVISION))));
-    }
-
-    /** Why an entity is not as it should be after an asynchronous creation; waits for it as long as the windows say. */
-    private Optional<String> notReady(Work work, String key, String revision) throws InterruptedException {
-        MetadataType type = work.type();
-        Instant until = ground.clock().instant().plus(ground.windows().ready());
-        while (true) {
-            DataZone.Answer answer = ground.there(type, key);
-            if (answer instanceof DataZone.Answer.Found found) {
-                boolean withdrawn = type.isSkipped(work.source()) && type.isSkipped(found.document());
-                if (hasArrived(work, revision, found.document()) && (withdrawn || type.isReady(found.document()))) {
-                    return Optional.empty();
-                }
-                if (type.hasFailed(found.document()) && !type.isSkipped(found.document())) {
-                    return Optional.of(type.name() + " " + key + " failed: " + type.getFailed());
-                }
-            }
-            if (ground.clock().instant().isAfter(until)) {
-                return Optional.of(type.name() + " " + key + " was not ready (" + type.getReady() + ") within "
-                        + ground.windows().ready().toMinutes() + " minutes");
-            }
-            ground.pause().pass(ground.windows().look());
-        }
     }
 }

@@ -133,8 +133,12 @@ public final class Rollback {
                 one.parts().stream()
                         .filter(part -> part.state() != State.UNDONE)
                         .forEach(part -> undo.written(part, part.undone("undone with its entity")));
-            } else if (stays.isEmpty() && one.isThere() && (one.main().action() == Action.ADOPT || one.cameAlong())) {
-                undo.forget(one.main());
+            } else if (stays.isEmpty() && one.isThere() && (one.main().action() == Action.ADOPT || one.isFound())) {
+                if (map.isOf(held.restore(), one.source())) {
+                    undo.forget(one.main());
+                } else { // another restore knows it
+                    undo.written(one.main(), one.main().undone("undone"));
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.zonekeeper.restore;
 
 import io.zonekeeper.journal.ledger.Step;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -37,9 +39,15 @@ final class Schedule {
     private final Map<Gate, List<Node>> held = new LinkedHashMap<>();
     private final Map<String, Queue<Node>> ready = new TreeMap<>();
     private final Map<String, Integer> running = new HashMap<>();
+    private final Queue<Waiting> parked = new PriorityQueue<>(Comparator.comparing(Waiting::due));
     private final Set<String> onDemand;
     private final int perType;
+    private final LongSupplier nanoTime;
+    private boolean resting;
     private int left;
+
+    /** A step that the service is still at, and when it is looked at again. */
+    private record Waiting(Step step, long due) {}
 
     private static final class Node {
         private static final Comparator<Node> ORDER = Comparator.comparing(
@@ -77,18 +85,32 @@ final class Schedule {
         }
     }
 
-    /** A step that may run, or that cannot because what it needs did not succeed. */
-    record Next(Step step, String stopped) {}
+    /** What a worker does next. */
+    sealed interface Next {
+        /** A step that may run. */
+        record Run(Step step) implements Next {}
+
+        /** A step that cannot, because what it needs did not succeed. */
+        record Stop(Step step, String why) implements Next {}
+
+        /** A step that the service was still at. */
+        record Look(Step step) implements Next {}
+
+        /** Nothing can be done for so long, unless another worker's step ends; {@link #rested} tells that it is over. */
+        record Rest(Duration time) implements Next {}
+    }
 
     /**
      * A schedule of all steps of a restore.
      *
      * @param onDemand the types that come only when they are asked for
      * @param perType how many steps of a type run beside each other at most
+     * @param nanoTime a monotonic clock
      */
-    Schedule(Collection<Step> steps, Set<String> onDemand, int perType) {
+    Schedule(Collection<Step> steps, Set<String> onDemand, int perType, LongSupplier nanoTime) {
         this.onDemand = onDemand;
         this.perType = perType;
+        this.nanoTime = nanoTime;
         for (Step step : steps) {
             nodes.put(name(step), new Node(step));
         }
@@ -181,19 +203,53 @@ final class Schedule {
                 .add(node);
     }
 
-    /** The next step; waits while others run that may open it. Empty when there is none left. */
+    /** What is next; waits while others run that may open a step. Empty when there is none left. */
     synchronized Optional<Next> next() throws InterruptedException {
         while (true) {
             Optional<Next> found = ready();
             if (found.isPresent() || left == 0) {
                 return found;
             }
-            if (running.isEmpty()) {
+            Waiting first = parked.peek();
+            long now = nanoTime.getAsLong();
+            if (first != null && first.due() - now <= 0) {
+                parked.remove();
+                running.merge(type(first.step()), 1, Integer::sum);
+                return Optional.of(new Next.Look(first.step()));
+            }
+            if (first != null && !resting) {
+                resting = true;
+                return Optional.of(new Next.Rest(Duration.ofNanos(first.due() - now)));
+            }
+            if (first == null && running.isEmpty()) {
                 loosen();
             } else {
                 wait();
             }
         }
+    }
+
+    /** The worker that rested is back. */
+    synchronized void rested() {
+        resting = false;
+        notifyAll();
+    }
+
+    /** A step's call has succeeded, and the service is still at it: others may run, and it is looked at after a while. */
+    synchronized void parked(Step step, Duration after) {
+        running.computeIfPresent(type(step), (type, n) -> n == 1 ? null : n - 1);
+        parked.add(new Waiting(step, nanoTime.getAsLong() + after.toNanos()));
+        admit();
+        notifyAll();
+    }
+
+    /** The steps that the service is still at. */
+    synchronized List<Step> parked() {
+        return parked.stream().map(Waiting::step).toList();
+    }
+
+    private static String type(Step step) {
+        return step.id().source().type();
     }
 
     /** The next step, if one may run now: of the type of which the fewest run, so that a slow one holds up no other. */
@@ -206,7 +262,8 @@ final class Schedule {
             ready.getOrDefault(node.type(), new ArrayDeque<>()).remove();
             running.merge(node.type(), 1, Integer::sum);
         });
-        return found.map(node -> new Next(node.step, node.stopped));
+        return found.map(
+                node -> node.stopped.isEmpty() ? new Next.Run(node.step) : new Next.Stop(node.step, node.stopped));
     }
 
     private int running(Node node) {

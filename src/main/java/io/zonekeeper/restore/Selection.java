@@ -35,7 +35,6 @@ final class Selection {
      */
     record Selected(Set<EntityId> all, Set<EntityId> meant) {}
 
-    /** Throws {@link RestoreException} when nothing is selected. */
     Selected of(Wanted wanted) {
         if (wanted.only().isEmpty() && wanted.project().isEmpty()) {
             return new Selected(draft.entities(), draft.entities());
@@ -54,22 +53,40 @@ final class Selection {
         return new Selected(selected, meant);
     }
 
+    /** Throws {@link RestoreException} when something is named that is not there. */
+    static void demandNamed(MetadataTypes types, Wanted wanted, Cut cut) {
+        for (String one : wanted.only()) {
+            int colon = one.indexOf(':');
+            String type = colon < 0 ? one : one.substring(0, colon);
+            if (types.find(type).isEmpty()) {
+                throw new RestoreException(
+                        "--only " + one + ": there is no type '" + type + "'; 'zonekeeper types' lists them");
+            }
+            boolean known = colon < 0
+                    ? cut.hasAny(type)
+                    : cut.has(new EntityId(wanted.source(), type, one.substring(colon + 1)));
+            if (!known) {
+                throw new RestoreException("--only " + one + ": the journal of " + wanted.source()
+                        + " has no such entity at that instant; 'zonekeeper history' shows what it has");
+            }
+        }
+        boolean owner = types.all().stream()
+                .filter(type -> !type.getOwns().isEmpty())
+                .anyMatch(type -> cut.has(new EntityId(wanted.source(), type.name(), wanted.project())));
+        if (!wanted.project().isEmpty() && !owner) {
+            throw new RestoreException("--project " + wanted.project() + ": the journal of " + wanted.source()
+                    + " has no such project at that instant");
+        }
+    }
+
     private Set<EntityId> named(String one) {
         int colon = one.indexOf(':');
         String type = colon < 0 ? one : one.substring(0, colon);
-        if (types.find(type).isEmpty()) {
-            throw new RestoreException(
-                    "--only " + one + ": there is no type '" + type + "'; 'zonekeeper types' lists them");
-        }
         Set<EntityId> found = new LinkedHashSet<>();
         for (EntityId id : draft.entities()) {
             if (id.type().equals(type) && (colon < 0 || id.key().equals(one.substring(colon + 1)))) {
                 found.add(id);
             }
-        }
-        if (found.isEmpty()) {
-            throw new RestoreException("--only " + one + ": the journal of " + source
-                    + " has no such entity at that instant; 'zonekeeper history' shows what it has");
         }
         return found;
     }
@@ -90,8 +107,7 @@ final class Selection {
                 return owned;
             }
         }
-        throw new RestoreException(
-                "--project " + key + ": the journal of " + source + " has no such project at that instant");
+        return Set.of();
     }
 
     /** What names no owner belongs to the owner of what it stands in, as terms do. */

@@ -59,7 +59,8 @@ final class Standing implements LiveView.Viewer {
                     byKey.computeIfAbsent(id.parts().get(0), key -> new ArrayList<>(1))
                             .add(id);
                 }
-            } else if (one.cameAlong()) {
+            } else if (one.isFound()
+                    && !types.get(one.source().type()).getMadeBy().isEmpty()) {
                 along.add(id);
             }
         }

@@ -29,6 +29,7 @@ final class StepCall {
     Step call(Lease.Held held, Step before, Work work, boolean anew) throws InterruptedException {
         Step step = before;
         Instant began = ground.clock().instant();
+        boolean open = step.intent().isOpen();
         int unanswered = 0;
         while (true) {
             Instant at = ground.clock().instant();
@@ -41,7 +42,7 @@ final class StepCall {
                 return results.made(held, step, work, done.answer());
             }
             if (outcome instanceof Mutations.Outcome.Refused refused) {
-                Optional<Step> ended = refused(held, step, work, refused, began);
+                Optional<Step> ended = refused(held, step, work, refused, began, open || unanswered > 0);
                 if (ended.isPresent()) {
                     return ended.get();
                 }
@@ -82,9 +83,12 @@ final class StepCall {
                         new Mutations.Manner(token, at));
     }
 
-    /** Nothing happened: the step has ended, or is called again when empty. */
+    /**
+     * Nothing happened: the step has ended, or is called again when empty. {@code uncertain} = nobody knows what came of
+     * an earlier call.
+     */
     private Optional<Step> refused(
-            Lease.Held held, Step step, Work work, Mutations.Outcome.Refused refused, Instant began)
+            Lease.Held held, Step step, Work work, Mutations.Outcome.Refused refused, Instant began, boolean uncertain)
             throws InterruptedException {
         Duration age = ground.age(Instant.parse(step.intent().at()));
         if (age.compareTo(ground.windows().signature().dividedBy(2)) > 0) {
@@ -95,13 +99,22 @@ final class StepCall {
             ground.pause().pass(ground.windows().look());
             return Optional.empty();
         }
-        if (refused.kind() == Mutations.Kind.CONFLICT && step.intent().attempt() > 1) {
-            Optional<Step> found = recovery.recover(held, step, work, this::send);
+        if (refused.kind() == Mutations.Kind.CONFLICT) {
+            Optional<Step> found = uncertain
+                    ? recovery.recover(held, step, work, this::send)
+                    : work.creates() ? recovery.alreadyThere(held, closed(held, step), work) : Optional.empty();
             if (found.isPresent()) {
                 return found;
             }
         }
         boolean blocked = refused.kind() == Mutations.Kind.DENIED || refused.kind() == Mutations.Kind.CONFLICT;
         return Optional.of(ground.end(held, step.closed(), blocked ? State.BLOCKED : State.FAILED, refused.why()));
+    }
+
+    /** It is known that nothing came of the call; that is durable before anything is looked for. */
+    private Step closed(Lease.Held held, Step step) {
+        Step closed = step.closed();
+        Ground.demand(ground.ledger().write(held, step, closed), step);
+        return closed;
     }
 }

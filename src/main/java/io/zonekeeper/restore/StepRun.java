@@ -13,6 +13,7 @@ import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Mutations;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -51,10 +52,23 @@ final class StepRun {
             Mapping mapping,
             Cut cut,
             Set<EntityId> uncertain,
+            Set<EntityId> found,
             Replay.Progress progress) {
         this.uncertain = uncertain;
-        this.ground =
-                new Ground(types, ledger, journal, dataZone, mutations, clock, pause, windows, request, map, progress);
+        this.ground = new Ground(
+                types,
+                ledger,
+                journal,
+                dataZone,
+                mutations,
+                clock,
+                pause,
+                windows,
+                request,
+                map,
+                found,
+                new Parked(),
+                progress);
         this.works = new Works(ground, references, mapping, cut);
         this.results = new Results(ground);
         this.recovery = new Recovery(ground, results);
@@ -79,6 +93,30 @@ final class StepRun {
         }
     }
 
+    /** When a step that a call has succeeded for is to be looked at again; empty when it has ended. */
+    Optional<Duration> waits(Step step) {
+        return ground.parked().next(step.id()).map(Parked.Look::after);
+    }
+
+    /** Looks once more at what a step makes; gives it as it ended, or as it is. */
+    Step lookAgain(Lease.Held held, Step step) throws InterruptedException {
+        try {
+            return ground.parked().next(step.id()).orElseThrow().again().look();
+        } catch (LostException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            ground.parked().ended(step.id());
+            return failed(held, step, e);
+        }
+    }
+
+    /** Writes, before nobody looks any more, that the call of a step has succeeded: the next worker looks at what it made. */
+    void leave(Lease.Held held, Step step) {
+        if (Works.verb(step).equals("create")) {
+            Ground.demand(ground.ledger().write(held, step, step.closed()), step);
+        }
+    }
+
     /** An intent stays open: it is not known what came of it. */
     private Step failed(Lease.Held held, Step step, RuntimeException e) {
         LOG.warn("{} failed", step.id(), e);
@@ -97,7 +135,12 @@ final class StepRun {
      */
     Step lookBack(Lease.Held held, Step step) throws InterruptedException {
         Step now = withTarget(step);
-        return recovery.lookBack(held, now, works.of(now, works.said(step)));
+        Step after = recovery.lookBack(held, now, works.of(now, works.said(step)));
+        for (Optional<Duration> wait = waits(after); wait.isPresent(); wait = waits(after)) {
+            ground.pause().pass(wait.get());
+            after = lookAgain(held, after);
+        }
+        return after;
     }
 
     /** A part of an entity is done with what the entity became. */
@@ -114,6 +157,9 @@ final class StepRun {
 
     private Step mutate(Lease.Held held, Step step) throws InterruptedException {
         Step now = withTarget(step);
+        if (!step.id().part().isEmpty() && ground.found().contains(step.id().source())) {
+            return results.known(held, step, now.target()); // what was there stays as it is
+        }
         Works.Said said = works.said(step);
         List<EntityId> missing = works.missing(step, said);
         if (!missing.isEmpty()) {
@@ -135,7 +181,7 @@ final class StepRun {
     private Optional<Step> known(Lease.Held held, Step step, Work work) throws InterruptedException {
         if (step.intent().isOpen()) {
             Optional<Step> recovered = recovery.recover(held, step, work, calls::send);
-            if (recovered.isPresent() || !work.creates() || step.target().isEmpty()) {
+            if (recovered.isPresent() || !work.creates()) {
                 return recovered;
             }
         }
@@ -148,9 +194,35 @@ final class StepRun {
         if (work.creates()
                 && (!work.type().getMadeBy().isEmpty()
                         || uncertain.contains(step.id().source()))) {
-            return recovery.probed(held, step, work); // it came with another, or was there: adopt it
+            return recovery.probed(held, step, work, results::found); // it came with another, or was there: adopt it
         }
-        return work.creates() ? madeMeanwhile(held, step, work) : Optional.empty();
+        if (!work.creates()) {
+            return Optional.empty();
+        }
+        Optional<Step> known = madeByAnother(held, step, work);
+        return known.isPresent() ? known : madeMeanwhile(held, step, work);
+    }
+
+    /** Another restore into the same target may have made it since this one was planned. */
+    private Optional<Step> madeByAnother(Lease.Held held, Step step, Work work) throws InterruptedException {
+        Optional<IdMap.Entry> entry = ground.map().of(step.id().source());
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!ground.types().has(work.type(), "get")) {
+            return recovery.probed(held, step, work, results::found);
+        }
+        DataZone.Answer answer = ground.there(work.type(), entry.get().key());
+        if (answer instanceof DataZone.Answer.Found) {
+            return Optional.of(results.known(held, step, entry.get().key()));
+        }
+        return answer instanceof DataZone.Answer.Absent
+                ? Optional.empty()
+                : Optional.of(ground.end(
+                        held,
+                        step,
+                        State.BLOCKED,
+                        "was made as " + entry.get().key() + " by an earlier restore, and " + ReadBack.words(answer)));
     }
 
     /** It was made, but was not as it should be when it was last looked at. */
@@ -164,7 +236,9 @@ final class StepRun {
         }
         boolean ready = work.type().isReady(found.document());
         boolean repeatable = work.type().isSkipped(found.document()); // as if it were not there
-        return ready || !repeatable ? Optional.of(results.made(held, step, work, found.document())) : Optional.empty();
+        return ready || !repeatable
+                ? Optional.of(results.completed(held, step, work, found.document()))
+                : Optional.empty();
     }
 
     /** What is gone is made anew, under another key. */
@@ -187,7 +261,7 @@ final class StepRun {
         List<String> lacks = Comparison.lacks(work.type(), work.body(), found.document());
         return Optional.of(
                 lacks.isEmpty()
-                        ? results.made(held, step, work, found.document())
+                        ? results.found(held, step, work, found.document())
                         : ground.end(
                                 held,
                                 step,

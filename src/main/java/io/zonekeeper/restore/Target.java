@@ -19,7 +19,15 @@ public final class Target {
     private final Map<EntityId, There> entities = new HashMap<>();
     private final Map<String, Map<String, List<EntityId>>> byNaturalKey = new HashMap<>();
     private final Map<String, List<EntityId>> singles = new HashMap<>();
-    private final List<String> unseen = new ArrayList<>();
+    private final List<Unseen> unseen = new ArrayList<>();
+
+    /** A scope of the target of which not everything was shown to us. */
+    private record Unseen(String type, Map<String, String> inputs, String why) {
+        @Override
+        public String toString() {
+            return type + " " + inputs + ": " + why;
+        }
+    }
 
     /**
      * An entity of the target.
@@ -45,7 +53,7 @@ public final class Target {
 
             @Override
             public void unseen(MetadataType type, Map<String, String> inputs, String why) {
-                target.unseen.add(type.name() + " " + inputs + ": " + why);
+                target.unseen.add(new Unseen(type.name(), Map.copyOf(inputs), why));
             }
         });
         return target;
@@ -100,7 +108,21 @@ public final class Target {
 
     /** What could not be read, and why. */
     public List<String> unseen() {
-        return List.copyOf(unseen);
+        return unseen.stream().map(Unseen::toString).toList();
+    }
+
+    /** Why the target may have more of a type in a scope than it shows us; empty where it shows everything. */
+    Optional<String> hides(String type, Map<String, String> scope) {
+        return unseen.stream()
+                .filter(one -> one.type().equals(type)
+                        && scope.entrySet().containsAll(one.inputs().entrySet()))
+                .map(Unseen::why)
+                .findFirst();
+    }
+
+    /** Whether any entity of a type has a natural key. */
+    boolean names(String type) {
+        return byNaturalKey.containsKey(type);
     }
 
     /** How many entities of each type there are, and a hash of their keys. */

@@ -17,6 +17,7 @@ final class RestoreBench {
     private static final double SHARE = 0.7;
     private static final double GROWTH = 10.5;
     private static final int QUIET_SECONDS = 5;
+    private static final int PUBLISHING_SECONDS = 10;
 
     private final Ground ground;
     private final RestoreGround restores;
@@ -35,6 +36,7 @@ final class RestoreBench {
      */
     void withQuotas(String name) {
         ground.services().ask("quotas", "on");
+        ground.services().ask("publishing", String.valueOf(PUBLISHING_SECONDS));
         try (Child zonekeeper = restores.restorer("restorer-quotas", "1")) {
             Planned planned = plan(zonekeeper, name, restores.target());
             String slowest = "";
@@ -56,6 +58,7 @@ final class RestoreBench {
             report.detail("quotas", "throttled", throttled);
             int assets = ground.domain(name).assets().size();
             report.figure("quotas", assets + " assets and what stands around them", planned.steps(), "steps");
+            report.figure("quotas", "until what is published shows, each time", PUBLISHING_SECONDS, "s");
             report.figure("quotas", "floor of the slowest quota, " + slowest, floor, "s");
             report.figure("quotas", "with the published quotas, share 1", seconds, "s");
             report.atMost("quotas", "against that floor", seconds / floor, "x", ABOVE_FLOOR);
@@ -67,6 +70,7 @@ final class RestoreBench {
                     THROTTLES);
         } finally {
             ground.services().ask("quotas", "off");
+            ground.services().ask("publishing", "0");
         }
     }
 

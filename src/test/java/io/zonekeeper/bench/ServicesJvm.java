@@ -29,6 +29,8 @@ final class ServicesJvm {
                     case "fill" -> {
                         return Map.of("projects", fill(services, words));
                     }
+                    case "publishing" ->
+                        dataZone.settings().publishing(Duration.ofSeconds(Long.parseLong(words.get(1))));
                     case "quotas" -> dataZone.quotas().on(words.get(1).equals("on"));
                     case "throttled" -> {
                         return throttled(dataZone.log());

@@ -53,7 +53,7 @@ class StoppedRestoreTest {
                     domain.container
                             .restores()
                             .lease()
-                            .look(restore)
+                            .look(domain.target)
                             .orElseThrow()
                             .owner(),
                     "nobody has to wait for its lease");

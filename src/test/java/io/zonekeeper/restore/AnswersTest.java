@@ -2,10 +2,13 @@ package io.zonekeeper.restore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
+import io.zonekeeper.proof.MemoryTable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +16,8 @@ import org.junit.jupiter.api.Test;
 
 /** Answers to steps that ask. */
 class AnswersTest {
+    private static final IdMap NOTHING_KNOWN = IdMap.load(new MemoryTable(), "dzd-source", "target");
+
     private final EntityId project = Source.id("Project", "prj1abcdefgh");
     private final EntityId glossary = Source.id("Glossary", "glo1abcdefgh");
     private final EntityId term = Source.id("GlossaryTerm", "term1abcdefg");
@@ -28,7 +33,7 @@ class AnswersTest {
 
     private static Answers answered(List<Step> steps, String... texts) {
         return Answers.check(
-                Answer.all(List.of(texts)), Map.of(), steps, id -> id.key().equals("there"), "target");
+                Answer.all(List.of(texts)), Map.of(), steps, id -> id.key().equals("there"), NOTHING_KNOWN);
     }
 
     @Test
@@ -58,9 +63,21 @@ class AnswersTest {
     }
 
     @Test
+    void oneEntityOfTheTargetIsTheCounterpartOfOneOnly() {
+        List<Step> both =
+                List.of(step(50, project, Action.ASK), step(50, Source.id("Project", "prj2abcdefgh"), Action.ASK));
+        RestoreException refused = assertThrows(RestoreException.class, () -> answered(both, "Project=adopt:there"));
+        assertTrue(String.valueOf(refused.getMessage()).contains("is what Project:prj1abcdefgh is in the target"));
+        List<Step> found = List.of(
+                step(50, project, Action.ADOPT).toward("there", "state"),
+                step(50, Source.id("Project", "prj2abcdefgh"), Action.ASK));
+        assertThrows(RestoreException.class, () -> answered(found, "Project:prj2abcdefgh=adopt:there"));
+    }
+
+    @Test
     void answersOfTheMappingFileMayServeOtherPlans() {
         Answers answers = Answers.check(
-                Map.of(), Map.of("Project", "skip", "Environment", "create"), steps, id -> true, "target");
+                Map.of(), Map.of("Project", "skip", "Environment", "create"), steps, id -> true, NOTHING_KNOWN);
         assertEquals(Action.SKIP, answers.steps().get(0).action());
         assertEquals(steps.subList(1, 4), answers.steps().subList(1, 4));
     }

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Step;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -30,11 +32,37 @@ class ScheduleTest {
         return names;
     }
 
+    private static Step step(Schedule.Next next) {
+        return next instanceof Schedule.Next.Run run ? run.step() : ((Schedule.Next.Stop) next).step();
+    }
+
+    private static String stopped(Schedule.Next next) {
+        return next instanceof Schedule.Next.Stop stop ? stop.why() : "";
+    }
+
+    @Test
+    void whatTheServiceIsStillAtHoldsUpNobodyAndIsLookedAtInTime() throws InterruptedException {
+        Step first = step(120, "Listing", "la", "");
+        Step second = step(120, "Listing", "lb", "");
+        AtomicLong now = new AtomicLong();
+        Schedule schedule = new Schedule(List.of(first, second), Set.of(), 1, now::get);
+        assertEquals(Optional.of(new Schedule.Next.Run(first)), schedule.next());
+        schedule.parked(first, Duration.ofSeconds(3));
+        assertEquals(Optional.of(new Schedule.Next.Run(second)), schedule.next());
+        schedule.ended(second, second.done("x", ""));
+        assertEquals(Optional.of(new Schedule.Next.Rest(Duration.ofSeconds(3))), schedule.next());
+        now.set(Duration.ofSeconds(3).toNanos());
+        schedule.rested();
+        assertEquals(Optional.of(new Schedule.Next.Look(first)), schedule.next());
+        schedule.ended(first, first.done("y", ""));
+        assertEquals(Optional.empty(), schedule.next());
+    }
+
     /** All that may run beside each other now. */
     private static List<Step> taken(Schedule schedule) {
         List<Step> steps = new ArrayList<>();
         for (Optional<Schedule.Next> next = schedule.ready(); next.isPresent(); next = schedule.ready()) {
-            steps.add(next.get().step());
+            steps.add(step(next.get()));
         }
         return steps;
     }
@@ -45,7 +73,7 @@ class ScheduleTest {
         Step other = step(110, "Asset", "b", "");
         Step listing = step(120, "Listing", "la", "", "Asset#a");
         Step second = step(120, "Listing", "lb", "", "Asset#b");
-        Schedule schedule = new Schedule(List.of(asset, other, listing, second), Set.of(), 8);
+        Schedule schedule = new Schedule(List.of(asset, other, listing, second), Set.of(), 8, () -> 0L);
         assertEquals(List.of("Asset:a", "Asset:b"), now(schedule));
         schedule.ended(asset, asset.done("x", ""));
         assertEquals(List.of("Listing:la"), now(schedule));
@@ -55,7 +83,7 @@ class ScheduleTest {
     void aTypeThatDoesNotReferToAnEarlierWaveWaitsForAllOfIt() throws InterruptedException {
         Step asset = step(110, "Asset", "a", "");
         Step rule = step(170, "Rule", "r", "");
-        Schedule schedule = new Schedule(List.of(asset, rule), Set.of(), 8);
+        Schedule schedule = new Schedule(List.of(asset, rule), Set.of(), 8, () -> 0L);
         assertEquals(List.of("Asset:a"), now(schedule));
         schedule.ended(asset, asset.ended(Step.State.FAILED, "no"));
         assertEquals(List.of("Rule:r"), now(schedule));
@@ -68,8 +96,8 @@ class ScheduleTest {
         Step member = step(55, "ProjectMembership", "m", "");
         Step glossary = step(76, "Glossary", "g", "");
         Step other = step(76, "Glossary", "h", "", "Project#p");
-        Schedule schedule =
-                new Schedule(List.of(project, profile, member, glossary, other), Set.of("ProjectMembership"), 8);
+        Schedule schedule = new Schedule(
+                List.of(project, profile, member, glossary, other), Set.of("ProjectMembership"), 8, () -> 0L);
         assertEquals(List.of("Project:p", "Glossary:g"), now(schedule));
         schedule.ended(project, project.done("x", ""));
         assertEquals(List.of("UserProfile:u", "ProjectMembership:m", "Glossary:h"), now(schedule));
@@ -81,7 +109,8 @@ class ScheduleTest {
         Step managed = step(80, "FormType", "f", "").as(Step.Action.ADOPT, "it is there");
         Step made = step(80, "FormType", "m", "");
         assertEquals(
-                List.of("Glossary:g", "FormType:f"), now(new Schedule(List.of(glossary, managed, made), Set.of(), 8)));
+                List.of("Glossary:g", "FormType:f"),
+                now(new Schedule(List.of(glossary, managed, made), Set.of(), 8, () -> 0L)));
     }
 
     @Test
@@ -89,7 +118,7 @@ class ScheduleTest {
         Step term = step(78, "GlossaryTerm", "t", "");
         Step second = step(960, "GlossaryTerm", "t", "second", "GlossaryTerm#t", Schedule.ALL);
         Step asset = step(110, "Asset", "a", "", "GlossaryTerm#t");
-        Schedule schedule = new Schedule(List.of(term, second, asset), Set.of(), 8);
+        Schedule schedule = new Schedule(List.of(term, second, asset), Set.of(), 8, () -> 0L);
         assertEquals(List.of("GlossaryTerm:t"), now(schedule));
         schedule.ended(term, term.done("x", ""));
         assertEquals(List.of("Asset:a"), now(schedule));
@@ -103,14 +132,14 @@ class ScheduleTest {
         Step term = step(78, "GlossaryTerm", "t", "");
         Step wider = step(78, "GlossaryTerm", "w", "");
         Step second = step(960, "GlossaryTerm", "t", "second", "GlossaryTerm#t", Schedule.SOFT + "GlossaryTerm#w");
-        Schedule schedule = new Schedule(List.of(project, term, wider, second), Set.of(), 8);
+        Schedule schedule = new Schedule(List.of(project, term, wider, second), Set.of(), 8, () -> 0L);
         assertEquals(List.of("Project:p"), now(schedule));
         schedule.ended(project, project.done("x", ""));
         assertEquals(List.of("GlossaryTerm:t", "GlossaryTerm:w"), now(schedule));
         schedule.ended(term, term.done("y", ""));
         assertEquals(List.of(), now(schedule));
         schedule.ended(wider, wider.ended(Step.State.FAILED, "no"));
-        assertEquals("", schedule.ready().orElseThrow().stopped());
+        assertEquals("", stopped(schedule.ready().orElseThrow()));
     }
 
     @Test
@@ -118,20 +147,20 @@ class ScheduleTest {
         Step project = step(50, "Project", "p", "");
         Step glossary = step(76, "Glossary", "g", "", "Project#p");
         Step soft = step(77, "Asset", "s", "", Schedule.SOFT + "Project#p");
-        Schedule schedule = new Schedule(List.of(project, glossary, soft), Set.of(), 8);
+        Schedule schedule = new Schedule(List.of(project, glossary, soft), Set.of(), 8, () -> 0L);
         schedule.ready();
         schedule.ended(project, project.ended(Step.State.FAILED, "quota"));
         Schedule.Next next = schedule.ready().orElseThrow();
-        assertEquals("needs Project:p, which did not come: quota", next.stopped());
-        schedule.ended(glossary, glossary.ended(Step.State.BLOCKED, next.stopped()));
-        assertEquals("", schedule.ready().orElseThrow().stopped());
+        assertEquals("needs Project:p, which did not come: quota", stopped(next));
+        schedule.ended(glossary, glossary.ended(Step.State.BLOCKED, stopped(next)));
+        assertEquals("", stopped(schedule.ready().orElseThrow()));
     }
 
     @Test
     void whatEndedInAnEarlierRunIsNotWaitedFor() throws InterruptedException {
         Step project = step(50, "Project", "p", "").done("x", "");
         Step glossary = step(76, "Glossary", "g", "", "Project#p");
-        assertEquals(List.of("Glossary:g"), now(new Schedule(List.of(project, glossary), Set.of(), 8)));
+        assertEquals(List.of("Glossary:g"), now(new Schedule(List.of(project, glossary), Set.of(), 8, () -> 0L)));
     }
 
     @Test
@@ -140,7 +169,7 @@ class ScheduleTest {
         for (int i = 0; i < 5; i++) {
             steps.add(step(110, "Asset", "a" + i, ""));
         }
-        assertEquals(2, now(new Schedule(steps, Set.of(), 2)).size());
+        assertEquals(2, now(new Schedule(steps, Set.of(), 2, () -> 0L)).size());
     }
 
     @Test
@@ -149,7 +178,7 @@ class ScheduleTest {
         Step first = step(50, "Project", "p1", "");
         Step second = step(50, "Project", "p2", "");
         Step glossary = step(76, "Glossary", "g", "", "Project#p0");
-        Schedule schedule = new Schedule(List.of(done, first, second, glossary), Set.of(), 8);
+        Schedule schedule = new Schedule(List.of(done, first, second, glossary), Set.of(), 8, () -> 0L);
         List<String> order =
                 taken(schedule).stream().map(step -> step.id().toString()).toList();
         assertEquals(List.of("Project:p1", "Glossary:g", "Project:p2"), order);
@@ -172,12 +201,12 @@ class ScheduleTest {
                     .reduce(random.nextInt(5) * 10, Math::max);
             steps.add(step(wave, "T" + random.nextInt(4), "k" + i, "", needs.toArray(String[]::new)));
         }
-        Schedule schedule = new Schedule(steps, Set.of(), 3);
+        Schedule schedule = new Schedule(steps, Set.of(), 3, () -> 0L);
         List<String> ended = new ArrayList<>();
         while (schedule.left() > 0) {
             Optional<Schedule.Next> next = schedule.next();
             assertTrue(next.isPresent(), () -> "stuck with " + schedule.left() + " left");
-            Step step = next.get().step();
+            Step step = step(next.get());
             assertTrue(ended.containsAll(step.needs()), step + " before " + step.needs());
             ended.add(Parts.text(step.id().source()));
             schedule.ended(step, step.done("x", ""));

@@ -23,6 +23,8 @@ public final class IdMap {
     private final String source;
     private final String target;
     private final Map<EntityId, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<EntityId, EntityId> sources = new ConcurrentHashMap<>();
+    private final Map<EntityId, String> writers = new ConcurrentHashMap<>();
 
     /**
      * What an entity became.
@@ -75,7 +77,7 @@ public final class IdMap {
             map.back(table); // in place there is one way only
         }
         Items.under(table, LedgerLayout.map(source, target), "id#")
-                .forEach(item -> map.entries.put(entity(source, item.key().sk()), entry(item)));
+                .forEach(item -> map.put(entity(source, item.key().sk()), entry(item), item.text("restore")));
         return map;
     }
 
@@ -85,7 +87,7 @@ public final class IdMap {
                 .forEach(item -> {
                     EntityId there = entity(target, item.key().sk());
                     Entry back = entry(item);
-                    entries.put(
+                    put(
                             new EntityId(source, there.type(), back.key()),
                             new Entry(there.key(), reversed(back.revisions()), turned(back.outputs())));
                 });
@@ -143,14 +145,38 @@ public final class IdMap {
         return Map.copyOf(entries);
     }
 
-    /** Remembers what was written. */
-    void put(EntityId sourceEntity, Entry entry) {
+    /** Whether it is this restore that wrote last what became of an entity. */
+    public boolean isOf(String restore, EntityId sourceEntity) {
+        return restore.equals(writers.get(sourceEntity));
+    }
+
+    /** What an entity of the target was in the source. */
+    public Optional<EntityId> source(EntityId there) {
+        return Optional.ofNullable(sources.get(there));
+    }
+
+    private EntityId there(EntityId sourceEntity, Entry entry) {
+        return new EntityId(target, sourceEntity.type(), entry.key());
+    }
+
+    private void put(EntityId sourceEntity, Entry entry) {
         entries.put(sourceEntity, entry);
+        sources.put(there(sourceEntity, entry), sourceEntity);
+    }
+
+    /** Remembers what a restore wrote. */
+    void put(EntityId sourceEntity, Entry entry, String restore) {
+        put(sourceEntity, entry);
+        writers.put(sourceEntity, restore);
     }
 
     /** Forgets what was rolled back. */
     void remove(EntityId sourceEntity) {
-        entries.remove(sourceEntity);
+        Entry entry = entries.remove(sourceEntity);
+        if (entry != null) {
+            sources.remove(there(sourceEntity, entry), sourceEntity);
+        }
+        writers.remove(sourceEntity);
     }
 
     Table.Write.Put write(EntityId sourceEntity, Entry entry, String restore) {

@@ -9,8 +9,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Who works on a restore. No clocks are compared: a lease has run out when it was seen unchanged for a minute on one's
- * own monotonic clock. Each owner has a higher fence than the one before, and every result is written under its fence.
+ * Who restores into a target, so that two restores into one never make anything twice. No clocks are compared: a lease
+ * has run out when it was seen unchanged for a minute on one's own monotonic clock. Each owner has a higher fence than the
+ * one before, and every result is written under its fence.
  */
 public final class Lease {
     /** A living owner beats several times in it. */
@@ -28,73 +29,72 @@ public final class Lease {
     }
 
     /** A lease that was taken. */
-    public record Held(String restore, String owner, long fence) {}
+    public record Held(String target, String restore, String owner, long fence) {}
 
-    /** Who works on a restore, as the table has it. */
-    public record Look(String owner, long fence, long beat) {}
+    /** Who works on which restore, as the table has it. */
+    public record Look(String restore, String owner, long fence, long beat) {}
 
-    /** Who works on a restore; empty when nobody ever did. */
-    public Optional<Look> look(String restore) {
-        return table.get(LedgerLayout.lease(restore))
-                .map(item -> new Look(item.text("owner"), item.number("fence"), item.number("beat")));
+    /** Who restores into a target; empty when nobody ever did. */
+    public Optional<Look> look(String target) {
+        return table.get(LedgerLayout.lease(target))
+                .map(item ->
+                        new Look(item.text("restore"), item.text("owner"), item.number("fence"), item.number("beat")));
     }
 
-    /** Takes the lease when it is free or has run out as far as we saw; ask again while it is empty. */
-    public Optional<Held> take(String restore, String owner) {
-        Optional<Table.Item> now = table.get(LedgerLayout.lease(restore));
+    /** Takes the lease of a target when it is free or has run out as far as we saw; ask again while it is empty. */
+    public Optional<Held> take(String target, String restore, String owner) {
+        Optional<Table.Item> now = table.get(LedgerLayout.lease(target));
         if (now.isEmpty()) {
-            return put(restore, owner, 1, Table.Condition.ABSENT);
+            return put(new Held(target, restore, owner, 1), Table.Condition.ABSENT);
         }
         long fence = now.get().number("fence");
         long beat = now.get().number("beat");
-        if (!now.get().text("owner").isEmpty() && !standsStill(restore, fence, beat)) {
+        if (!now.get().text("owner").isEmpty() && !standsStill(target, fence, beat)) {
             return Optional.empty();
         }
-        return put(restore, owner, fence + 1, new Table.Condition.Equal(Map.of("fence", fence, "beat", beat)));
+        return put(
+                new Held(target, restore, owner, fence + 1),
+                new Table.Condition.Equal(Map.of("fence", fence, "beat", beat)));
     }
 
-    private boolean standsStill(String restore, long fence, long beat) {
+    private boolean standsStill(String target, long fence, long beat) {
         long now = nanoTime.getAsLong();
         Seen known = seen.compute(
-                restore,
-                (r, before) -> before != null && before.fence() == fence && before.beat() == beat
+                target,
+                (t, before) -> before != null && before.fence() == fence && before.beat() == beat
                         ? before
                         : new Seen(fence, beat, now));
         return now - known.at() >= UNCHANGED.toNanos();
     }
 
-    private Optional<Held> put(String restore, String owner, long fence, Table.Condition condition) {
-        boolean taken = table.write(List.of(new Table.Write.Put(item(restore, owner, fence, 1), condition)));
-        return taken ? Optional.of(new Held(restore, owner, fence)) : Optional.empty();
+    private Optional<Held> put(Held held, Table.Condition condition) {
+        boolean taken = table.write(List.of(new Table.Write.Put(item(held, held.owner(), 1), condition)));
+        return taken ? Optional.of(held) : Optional.empty();
     }
 
     /** Says that the owner lives; false when the lease is another's by now. */
     public boolean beat(Held held) {
-        Optional<Table.Item> now = table.get(LedgerLayout.lease(held.restore()));
+        Optional<Table.Item> now = table.get(LedgerLayout.lease(held.target()));
         return now.isPresent()
                 && now.get().number("fence") == held.fence()
                 && table.write(List.of(new Table.Write.Put(
-                        item(
-                                held.restore(),
-                                held.owner(),
-                                held.fence(),
-                                now.get().number("beat") + 1),
+                        item(held, held.owner(), now.get().number("beat") + 1),
                         Table.Condition.equal("fence", held.fence()))));
     }
 
     /** Gives the lease back, so that the next need not wait. */
     public void release(Held held) {
-        table.write(List.of(new Table.Write.Put(
-                item(held.restore(), "", held.fence(), 0), Table.Condition.equal("fence", held.fence()))));
+        table.write(List.of(new Table.Write.Put(item(held, "", 0), Table.Condition.equal("fence", held.fence()))));
     }
 
     /** What must hold for a result of this owner to be written. */
     static Table.Write holds(Held held) {
-        return new Table.Write.Check(LedgerLayout.lease(held.restore()), Table.Condition.equal("fence", held.fence()));
+        return new Table.Write.Check(LedgerLayout.lease(held.target()), Table.Condition.equal("fence", held.fence()));
     }
 
-    private static Table.Item item(String restore, String owner, long fence, long beat) {
+    private static Table.Item item(Held held, String owner, long beat) {
         return new Table.Item(
-                LedgerLayout.lease(restore), Map.of("owner", owner, "fence", fence, "beat", beat, "format", 1L));
+                LedgerLayout.lease(held.target()),
+                Map.of("restore", held.restore(), "owner", owner, "fence", held.fence(), "beat", beat, "format", 1L));
     }
 }

@@ -144,7 +144,7 @@ public final class Ledger {
                         map.write(source, entry, held.restore()),
                         map.reverse(source, entry, held.restore())));
         if (written) {
-            map.put(source, entry);
+            map.put(source, entry, held.restore());
         }
         return written;
     }

@@ -19,8 +19,9 @@ final class LedgerLayout {
         return new Table.Key(ALL, EntityId.escaped(restore));
     }
 
-    static Table.Key lease(String restore) {
-        return new Table.Key(EntityId.escaped(restore), "lease");
+    /** Whatever is restored into a target, one works on it at a time. */
+    static Table.Key lease(String target) {
+        return new Table.Key("target#" + EntityId.escaped(target), "lease");
     }
 
     static String steps(String restore) {

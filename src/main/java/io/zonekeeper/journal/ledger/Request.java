@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *     {@code partly rolled back} (what stays is told with its reason; it can be repeated) or {@code rolled back}
  * @param options what was asked for, by the options' names
  * @param figures what the plan came to: steps by {@code Type action}
- * @param notes what people must know: what is dangling, incomplete, not restored
+ * @param notes what people must know: what is dangling, incomplete, not restored; the item keeps the first of them
  * @param digest the sha-256 over all planned steps: what was previewed is what runs
  * @param startedAt when it first ran, ISO-8601; empty before
  * @param endedAt when its last step ended; empty before
@@ -35,6 +35,14 @@ public record Request(
         String digest,
         String startedAt,
         String endedAt) {
+    /** An item holds 400 KB. */
+    private static final int FIRST_NOTES = 100;
+
+    private static final int LONGEST_NOTE = 1000;
+
+    private static String cut(String note) {
+        return note.length() <= LONGEST_NOTE ? note : note.substring(0, LONGEST_NOTE) + "...";
+    }
 
     /** A restore that has not run. */
     public Request(
@@ -100,7 +108,8 @@ public record Request(
         attributes.put("state", state);
         attributes.put("options", new HashMap<String, Object>(options));
         attributes.put("figures", new HashMap<String, Object>(figures));
-        attributes.put("notes", notes);
+        attributes.put(
+                "notes", notes.stream().limit(FIRST_NOTES).map(Request::cut).toList());
         attributes.put("digest", digest);
         Map.of("startedAt", startedAt, "endedAt", endedAt).forEach((name, at) -> {
             if (!at.isEmpty()) {

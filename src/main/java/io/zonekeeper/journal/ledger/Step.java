@@ -18,6 +18,7 @@ import java.util.Map;
  * @param target the key of the entity in the target domain; empty until it is known
  * @param planned the state of the target's entity when the plan was made; empty where there was none
  * @param revision the revision that the call made; empty where there are none
+ * @param made whether a call of this restore made the entity; what was found, or came with another, it did not
  * @param intent what is about to be called; {@link Intent#NONE} before
  */
 public record Step(
@@ -30,6 +31,7 @@ public record Step(
         String target,
         String planned,
         String revision,
+        boolean made,
         Intent intent) {
 
     /**
@@ -139,43 +141,48 @@ public record Step(
 
     /** A planned step. */
     public static Step planned(Id id, Action action, String reason, Origin origin, List<String> needs) {
-        return new Step(id, action, State.PLANNED, reason, origin, needs, "", "", "", Intent.NONE);
+        return new Step(id, action, State.PLANNED, reason, origin, needs, "", "", "", false, Intent.NONE);
     }
 
     public Step toward(String targetKey, String targetState) {
-        return new Step(id, action, state, reason, origin, needs, targetKey, targetState, revision, intent);
+        return new Step(id, action, state, reason, origin, needs, targetKey, targetState, revision, made, intent);
     }
 
     public Step as(Action other, String why) {
-        return new Step(id, other, State.PLANNED, why, origin, needs, target, planned, revision, intent);
+        return new Step(id, other, State.PLANNED, why, origin, needs, target, planned, revision, made, intent);
     }
 
     public Step intending(Intent next) {
-        return new Step(id, action, State.INTENT, reason, origin, needs, target, planned, revision, next);
+        return new Step(id, action, State.INTENT, reason, origin, needs, target, planned, revision, made, next);
     }
 
     /** As it is when it is known what came of its calls. */
     public Step closed() {
         Intent known = new Intent("", "", intent.attempt());
-        return new Step(id, action, state, reason, origin, needs, target, planned, revision, known);
+        return new Step(id, action, state, reason, origin, needs, target, planned, revision, made, known);
+    }
+
+    /** As it is when a call of ours has made the entity. */
+    public Step making() {
+        return new Step(id, action, state, reason, origin, needs, target, planned, revision, true, intent);
     }
 
     public Step done(String targetKey, String madeRevision) {
-        return new Step(id, action, State.DONE, reason, origin, needs, targetKey, planned, madeRevision, intent);
+        return new Step(id, action, State.DONE, reason, origin, needs, targetKey, planned, madeRevision, made, intent);
     }
 
     public Step ended(State end, String why) {
-        return new Step(id, action, end, why, origin, needs, target, planned, revision, intent);
+        return new Step(id, action, end, why, origin, needs, target, planned, revision, made, intent);
     }
 
     /** As it is before the call that undoes it. */
     public Step undoing(Intent next) {
-        return new Step(id, action, State.UNDOING, reason, origin, needs, target, planned, revision, next);
+        return new Step(id, action, State.UNDOING, reason, origin, needs, target, planned, revision, made, next);
     }
 
     /** As it is when nothing is left of what it did; what was made keeps its key here. */
     public Step undone(String why) {
-        return new Step(id, action, State.UNDONE, why, origin, needs, target, planned, revision, intent).closed();
+        return new Step(id, action, State.UNDONE, why, origin, needs, target, planned, revision, made, intent).closed();
     }
 
     static Step of(String domain, Table.Item item) {
@@ -193,6 +200,7 @@ public record Step(
                 item.text("target"),
                 item.text("planned"),
                 item.text("revision"),
+                item.flag("made"),
                 new Intent(item.text("intentAt"), item.text("token"), item.number("attempt")));
     }
 
@@ -203,6 +211,9 @@ public record Step(
         attributes.put("seq", origin.seq());
         attributes.put("needs", needs);
         attributes.put("attempt", intent.attempt());
+        if (made) {
+            attributes.put("made", true);
+        }
         Map.of(
                         "earlier", origin.earlier(),
                         "reason", reason,

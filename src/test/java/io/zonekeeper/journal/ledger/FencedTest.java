@@ -31,11 +31,11 @@ class FencedTest {
     private final AtomicInteger under = new AtomicInteger();
     private volatile boolean broken;
     private Fenced fenced = new Fenced(memory);
-    private Lease.Held held = new Lease.Held("r", "", 0);
+    private Lease.Held held = new Lease.Held("t", "r", "", 0);
 
     @BeforeEach
     void aLease() {
-        held = new Lease(memory, System::nanoTime).take("r", "me").orElseThrow();
+        held = new Lease(memory, System::nanoTime).take("t", "r", "me").orElseThrow();
         fenced = new Fenced((Table) Proxy.newProxyInstance(
                 FencedTest.class.getClassLoader(), new Class<?>[] {Table.class}, (self, method, given) -> {
                     if (method.getName().equals("write")) {
@@ -93,7 +93,7 @@ class FencedTest {
 
     @Test
     void nothingIsWrittenUnderALeaseThatIsAnothers() throws Exception {
-        assertEquals(0, written(started(new Lease.Held("r", "me", held.fence() + 1), "")));
+        assertEquals(0, written(started(new Lease.Held("t", "r", "me", held.fence() + 1), "")));
     }
 
     @Test

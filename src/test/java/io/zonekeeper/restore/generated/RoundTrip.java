@@ -165,12 +165,15 @@ final class RoundTrip {
 
     private static Request restore(Restores restores, Wanted wanted, Mapping mapping) {
         Planner.Plan plan = restores.plan(wanted, mapping);
-        Lease.Held held =
-                restores.lease().take(plan.request().restore(), "worker").orElseThrow();
+        Lease.Held held = restores.lease()
+                .take(plan.request().target(), plan.request().restore(), "worker")
+                .orElseThrow();
         try {
             return restores.run(held, Map.of(), (step, left) -> {});
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
+        } finally {
+            restores.lease().release(held);
         }
     }
 

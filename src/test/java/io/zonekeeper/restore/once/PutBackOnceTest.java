@@ -228,6 +228,42 @@ class PutBackOnceTest {
         assertEquals(List.of(), TargetState.differences(before, withoutRevisions(trial)));
     }
 
+    @Test
+    void whereverAWorkerDiesWhilePuttingBackTheNextOneGoesOn() {
+        Trial whole = changed();
+        List<String> before = withoutRevisions(whole);
+        whole.work();
+        Trial undone = new Trial(stand, whole.target, whole.restore, whole.table);
+        undone.rollback();
+        List<String> all = undone.boundaries.met();
+        Set<String> visited = new HashSet<>();
+        List<String> wrong = new ArrayList<>();
+        for (int first = 0; first < STRIDES; first++) {
+            Set<String> deadly = new LinkedHashSet<>();
+            for (int i = first; i < all.size(); i += STRIDES) {
+                deadly.add(all.get(i));
+            }
+            wrong.addAll(differencesAfterDeaths(before, deadly, visited));
+        }
+        for (String one : all) { // what one who comes after a death need not do again
+            if (!visited.contains(one)) {
+                wrong.addAll(differencesAfterDeaths(before, new HashSet<>(Set.of(one)), visited));
+            }
+        }
+        System.out.println("rollback: " + all.size() + " boundaries of updates, " + visited.size() + " deaths");
+        assertEquals(Set.copyOf(all), visited);
+        assertEquals(List.of(), wrong);
+    }
+
+    private List<String> differencesAfterDeaths(List<String> before, Set<String> deadly, Set<String> visited) {
+        Trial restored = changed();
+        restored.work();
+        Trial trial = new Trial(stand, restored.target, restored.restore, restored.table);
+        trial.boundaries.dyingAt(name -> deadly.remove(name) && visited.add(name));
+        trial.undo(SOON);
+        return TargetState.differences(before, withoutRevisions(trial));
+    }
+
     private List<String> withoutRevisions(Trial trial) {
         return TargetState.of(stand.dataZone, trial.target, List.of()).stream()
                 .map(line -> line.replaceAll("\"[a-zA-Z]*[rR]evision\":\"\\d+\"", "")

@@ -112,7 +112,7 @@ final class Trial {
 
     private Lease.Held take(Lease lease, String owner) {
         while (true) {
-            Optional<Lease.Held> held = lease.take(restore, owner);
+            Optional<Lease.Held> held = lease.take(target, restore, owner);
             if (held.isPresent()) {
                 return held.get();
             }
@@ -122,9 +122,18 @@ final class Trial {
 
     /** Workers come until one has reached the end; each that dies is followed after a while. Gives how many died. */
     int live(Duration absence) {
+        return live(this::work, absence);
+    }
+
+    /** The same of workers that roll back. */
+    int undo(Duration absence) {
+        return live(this::rollback, absence);
+    }
+
+    private int live(Runnable work, Duration absence) {
         for (int died = 0; died < 2000; died++) {
             try {
-                work();
+                work.run();
                 return died;
             } catch (Crash crash) {
                 stand.time.pass(absence);

@@ -1,0 +1,307 @@
+package io.zonekeeper.restore.once;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.proof.MemoryTable;
+import io.zonekeeper.restore.Mapping;
+import io.zonekeeper.restore.Planner;
+import io.zonekeeper.restore.Restores;
+import io.zonekeeper.restore.Rollback;
+import io.zonekeeper.restore.Wanted;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.Mutations;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A target that others write, too: another restore, a person, or somebody who hides what is there. */
+@ExtendWith(Stand.Shared.class)
+class LivingTargetTest {
+    private final Stand stand;
+    private MemoryTable table = new MemoryTable();
+
+    LivingTargetTest(Stand stand) {
+        this.stand = stand;
+    }
+
+    private Wanted all(String target) {
+        return Wanted.everything(stand.source, target, Capture.millis(stand.time.instant()))
+                .with(Wanted.Option.MEMBERS);
+    }
+
+    private Planner.Plan plan(String target, Wanted wanted) {
+        stand.time.pass(Duration.ofSeconds(61));
+        return new Trial(stand, target, "", table).restores().plan(wanted, Mapping.none());
+    }
+
+    private Trial trial(String target, Planner.Plan plan) {
+        return new Trial(stand, target, plan.request().restore(), table);
+    }
+
+    private Map<String, Integer> counts(String domain) {
+        Map<String, Integer> counts = new TreeMap<>();
+        TargetState.FAMILIES.stream()
+                .filter(family -> !family.equals("UserProfile"))
+                .forEach(family -> counts.put(
+                        family, stand.dataZone.documents(domain, family).size()));
+        return counts;
+    }
+
+    private List<String> twins(String domain) {
+        return stand.dataZone.documents(domain, "Asset").entrySet().stream()
+                .filter(asset -> "Twin".equals(asset.getValue().get("name")))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private static Map<String, ?> proof(Trial trial) {
+        Restores restores = trial.restores();
+        return restores.proof(restores.request(trial.restore), true);
+    }
+
+    private static List<String> open(Trial trial) {
+        return trial.steps().stream()
+                .filter(step -> step.state() != Step.State.DONE)
+                .map(step -> step.state() + " " + step.id() + ": " + step.reason())
+                .toList();
+    }
+
+    @Test
+    void twoOfTheSourceNeverBecomeOneOfTheTarget() {
+        String target = stand.domain("Twins");
+        String first = twins(stand.source).get(0);
+        trial(target, plan(target, all(target).only(List.of("Asset:" + first)))).work();
+        assertEquals(1, twins(target).size());
+
+        Trial rest = trial(target, plan(target, all(target)));
+        assertEquals("done", rest.work().state(), open(rest).toString());
+
+        assertEquals(counts(stand.source), counts(target));
+        assertEquals("equal", proof(rest).get("verdict"));
+    }
+
+    @Test
+    void whichOfTwoOneOfTheTargetIsIsAsked() {
+        String target = stand.domain("WhichTwin");
+        String first = twins(stand.source).get(0);
+        trial(target, plan(target, all(target).only(List.of("Asset:" + first)))).work();
+        table = new MemoryTable(); // nobody knows what became of what
+
+        Planner.Plan plan = plan(target, all(target));
+
+        List<String> asked = plan.steps().stream()
+                .filter(step -> step.action() == Step.Action.ASK)
+                .map(step -> step.id().source().key())
+                .sorted()
+                .distinct()
+                .toList();
+        assertEquals(twins(stand.source), asked);
+        assertTrue(plan.steps().stream()
+                .filter(step -> step.action() == Step.Action.ASK)
+                .anyMatch(step -> step.reason().startsWith("the source has several of that name")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "before Project.create",
+                "before Glossary.create",
+                "before Asset.create",
+                "before Asset.settle",
+                "before Listing.create",
+                "before DataProduct.create"
+            })
+    void anInterruptedRestoreThatGoesOnAfterAnotherMakesNothingTwice(String boundary) {
+        String target = stand.domain("After" + boundary.replaceAll("[^A-Za-z]", ""));
+        Trial first = trial(target, plan(target, all(target)));
+        first.boundaries.dyingAt(name -> name.startsWith(boundary));
+        assertThrows(Crash.class, first::work);
+        first.boundaries.dyingAt(name -> false);
+
+        Trial second = trial(target, plan(target, all(target)));
+        assertEquals("done", second.work().state(), open(second).toString());
+        Map<String, Integer> whole = counts(target);
+        assertEquals(counts(stand.source), whole);
+
+        Request end = first.work();
+        assertEquals("done", end.state(), open(first).toString());
+        assertEquals(whole, counts(target));
+        assertEquals(List.of("1", "1", "1", "3"), revisions(target), "each of its revisions once");
+        assertEquals("equal", proof(first).get("verdict"));
+        assertEquals("equal", proof(second).get("verdict"));
+    }
+
+    private List<String> revisions(String domain) {
+        return stand.dataZone.documents(domain, "Asset").values().stream()
+                .map(asset -> String.valueOf(asset.get("revision")))
+                .sorted()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"FormType", "Glossary", "DomainUnit"})
+    void whatAPersonMadeAfterARefusalIsFoundAtOnceAndNeverRolledBack(String type) {
+        String target = stand.domain("Person" + type);
+        Trial trial = trial(target, plan(target, all(target)));
+        List<Map<String, ?>> bodies = new ArrayList<>();
+        trial.calls((mutations, step) -> (domain, of, verb, document, scope, manner) -> {
+            if (of.equals(type) && verb.equals("create")) {
+                bodies.add(new HashMap<>(document));
+                return new Mutations.Outcome.Refused(Mutations.Kind.DENIED, "no grant");
+            }
+            return mutations.call(domain, of, verb, document, scope, manner);
+        });
+        trial.work();
+        trial.calls((mutations, step) -> mutations);
+        String made = byHand(target, type, bodies.get(0));
+
+        Instant before = stand.time.instant();
+        trial.work();
+
+        assertTrue(
+                Duration.between(before, stand.time.instant()).compareTo(Trial.WINDOWS.signature()) < 0,
+                "nothing was uncertain, and it waited");
+        Rollback.Result result = trial.rollback();
+        assertTrue(
+                stand.dataZone.documents(target, type).containsKey(made),
+                result.stays().toString());
+    }
+
+    private String byHand(String target, String type, Map<String, ?> body) {
+        String name = String.valueOf(body.get("name"));
+        String owner = String.valueOf(body.get("owningProjectId"));
+        return switch (type) {
+            case "FormType" ->
+                stand.client
+                        .createFormType(r -> r.domainIdentifier(target)
+                                .name(name)
+                                .owningProjectIdentifier(owner)
+                                .status("ENABLED")
+                                .model(m ->
+                                        m.smithy(String.valueOf(Objects.requireNonNull((Map<?, ?>) body.get("model"))
+                                                .get("smithy")))))
+                        .name();
+            case "Glossary" ->
+                stand.client
+                        .createGlossary(r -> r.domainIdentifier(target)
+                                .name(name)
+                                .owningProjectIdentifier(owner)
+                                .status("ENABLED"))
+                        .id();
+            default ->
+                stand.client
+                        .createDomainUnit(r -> r.domainIdentifier(target)
+                                .name(name)
+                                .description(String.valueOf(body.get("description")))
+                                .parentDomainUnitIdentifier(String.valueOf(body.get("parentDomainUnitId"))))
+                        .id();
+        };
+    }
+
+    /** What denies to show projects: their lists, or each of them. */
+    private static UnaryOperator<DataZone> hiding(boolean list) {
+        return reads -> new DataZone() {
+            @Override
+            public Answer get(
+                    String domain,
+                    String type,
+                    Map<String, ? extends @Nullable Object> document,
+                    Map<String, String> scope) {
+                return !list && type.equals("Project")
+                        ? new Answer.Denied("not yet")
+                        : reads.get(domain, type, document, scope);
+            }
+
+            @Override
+            public Page list(String domain, String type, Map<String, String> scope, Optional<String> token) {
+                return list && type.equals("Project")
+                        ? new Page.Denied("no datazone:ListProjects")
+                        : reads.list(domain, type, scope, token);
+            }
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatCannotBeSeenIsNotTakenForAbsentAfterALostAnswer(boolean list) {
+        String target = stand.domain("Unseen" + list);
+        Trial trial = trial(target, plan(target, all(target)));
+        Trial.Calls lost = Mishaps.first(Mishaps.answerLost());
+        trial.calls((mutations, step) -> {
+            Mutations around = lost.around(mutations, step);
+            return (domain, type, verb, document, scope, manner) -> (type.equals("Project") && verb.equals("create")
+                            ? around
+                            : mutations)
+                    .call(domain, type, verb, document, scope, manner);
+        });
+        trial.reads(hiding(list));
+        assertEquals("incomplete", trial.work().state());
+        assertTrue(
+                open(trial).stream().anyMatch(step -> step.contains("it cannot be seen whether it is there already")),
+                open(trial).toString());
+
+        trial.reads(reads -> reads);
+        assertEquals("done", trial.work().state(), open(trial).toString());
+        assertEquals(counts(stand.source), counts(target));
+    }
+
+    @Test
+    void whatTheTargetHidesIsAskedAndNotMade() {
+        String target = stand.domain("Hidden");
+        trial(target, plan(target, all(target))).work();
+        table = new MemoryTable();
+
+        stand.time.pass(Duration.ofSeconds(61));
+        Planner.Plan plan = new Trial(stand, target, "", table)
+                .reads(hiding(true))
+                .restores()
+                .plan(all(target), Mapping.none());
+
+        List<String> projects = plan.steps().stream()
+                .filter(step -> step.id().source().type().equals("Project"))
+                .filter(step -> step.id().part().isEmpty())
+                .map(step -> step.action() + ": " + step.reason())
+                .toList();
+        assertEquals(2, projects.size());
+        assertTrue(
+                projects.stream().allMatch(said -> said.startsWith("ASK: the target does not show us")),
+                projects.toString());
+    }
+
+    @Test
+    void whatAnEarlierRestoreMadeIsReadBackToo() {
+        String target = stand.domain("Proved");
+        Trial first = trial(target, plan(target, all(target)));
+        first.work();
+        Trial second = trial(target, plan(target, all(target)));
+        second.work();
+        Map<String, ?> same = proof(second);
+        assertEquals("equal", same.get("verdict"), String.valueOf(same.get("adoptedAndDifferent")));
+
+        String glossary = first.key("Glossary", "Words");
+        stand.client.updateGlossary(r ->
+                r.domainIdentifier(target).identifier(glossary).name("Words").description("somebody else's"));
+
+        Map<String, ?> proof = proof(second);
+        assertTrue(String.valueOf(proof.get("adoptedAndDifferent")).contains(glossary));
+        assertEquals("different", proof.get("verdict"));
+    }
+}
