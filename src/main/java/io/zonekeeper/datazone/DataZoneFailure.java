@@ -2,7 +2,7 @@ package io.zonekeeper.datazone;
 
 /** Why a call had no answer, by what the caller can do about it. */
 public enum DataZoneFailure {
-    /** The service says that it is not there (404); also when the domain itself is not there. */
+    /** The service says by its error code that it is not there (404); also when the domain itself is not there. */
     ABSENT,
     /** Not permitted, or not there: the service says 403 for both. */
     DENIED,
@@ -16,7 +16,8 @@ public enum DataZoneFailure {
     INVALID,
     /**
      * No usable answer (5xx, network, time-out: the call may have had its effect all the same), or none to us: 401 and the
-     * codes of credentials that have expired or are unknown.
+     * codes of credentials that have expired or are unknown. Also a 404 without the service's own error code, such as a
+     * proxy's page: it says nothing of what was asked for.
      */
     UNAVAILABLE
 }

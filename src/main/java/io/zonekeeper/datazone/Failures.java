@@ -21,6 +21,11 @@ final class Failures {
             "MissingAuthenticationTokenException",
             "IncompleteSignature");
 
+    /** The one code that says of a thing that it is not there; every operation that declares a 404 declares this one. */
+    private static final String ABSENT = "ResourceNotFoundException";
+
+    private static final String NO_SUCH_OPERATION = "UnknownOperationException";
+
     private Failures() {}
 
     static DataZoneException of(String operation, Throwable thrown) {
@@ -57,10 +62,14 @@ final class Failures {
         if (code != null && IDENTITY.contains(code)) {
             return DataZoneFailure.UNAVAILABLE; // it says nothing of what was asked for, only of our credentials
         }
+        if (NO_SUCH_OPERATION.equals(code)) {
+            return DataZoneFailure.INVALID;
+        }
         return switch (status) {
             case 403 -> DataZoneFailure.DENIED;
             case 402 -> DataZoneFailure.QUOTA;
-            case 404, 410 -> DataZoneFailure.ABSENT;
+            // a proxy's page is a 404, too
+            case 404, 410 -> ABSENT.equals(code) ? DataZoneFailure.ABSENT : DataZoneFailure.UNAVAILABLE;
             case 401, 408 -> DataZoneFailure.UNAVAILABLE;
             case 409 -> DataZoneFailure.CONFLICT;
             case 429 -> DataZoneFailure.THROTTLED;

@@ -64,6 +64,11 @@ public final class Looks {
         return journal.head(id).flatMap(this::stored);
     }
 
+    /** Whether the domain itself is there, in whatever state. */
+    boolean found(String domain, MetadataType root) {
+        return dataZone.get(domain, root.name(), Map.of(), Map.of()) instanceof DataZone.Answer.Found;
+    }
+
     /** Whether the domain itself is there and well, so that a 404 is about the entity. */
     public boolean available(String domain) {
         for (MetadataType root : types.roots()) {

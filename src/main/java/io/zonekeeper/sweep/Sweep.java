@@ -41,6 +41,7 @@ public final class Sweep {
     private final Scopes scopes;
     private final Sweeps sweeps;
     private final Journal journal;
+    private final Looks looks;
     private final ScopeWork work;
     private final Nominees nominees;
     private final Tries tries;
@@ -56,6 +57,7 @@ public final class Sweep {
             Scopes scopes,
             Sweeps sweeps,
             Journal journal,
+            Looks looks,
             ScopeWork work,
             Nominees nominees,
             EventScopes eventScopes,
@@ -67,6 +69,7 @@ public final class Sweep {
         this.scopes = scopes;
         this.sweeps = sweeps;
         this.journal = journal;
+        this.looks = looks;
         this.work = work;
         this.nominees = nominees;
         this.tries = new Tries(scopes);
@@ -77,11 +80,14 @@ public final class Sweep {
         this.still = still;
     }
 
-    /** Starts the sweep that was due at an instant. False when one runs, this one was started before, or the domain ended. */
+    /**
+     * Starts the sweep that was due at an instant. False when one runs, this one was started before, or the domain ended. A
+     * domain of which the journal has a tombstone is asked for once; if it is there, its sweep brings it back.
+     */
     public boolean start(String domain, Instant due) {
         String startedAt = Capture.millis(due);
         MetadataType root = types.roots().get(0);
-        if (journal.ended(domain, root.name())) {
+        if (journal.ended(domain, root.name()) && !isBack(domain, root)) {
             if (ended.add(domain)) {
                 LOG.info("{} was deleted: no sweep of it starts; what the journal has of it stays", domain);
             }
@@ -93,6 +99,20 @@ public final class Sweep {
             queue.nudge(List.of(new Nudge(id)));
         }
         return started;
+    }
+
+    private boolean isBack(String domain, MetadataType root) {
+        try {
+            boolean back = looks.found(domain, root);
+            if (back) {
+                ended.remove(domain);
+                LOG.warn("{} was called deleted and is there: it is swept again", domain);
+            }
+            return back;
+        } catch (RuntimeException e) { // no answer brings nothing back, and is no matter of the other domains
+            LOG.warn("{} was called deleted, and whether it is there cannot be told: {}", domain, Tries.why(e));
+            return false;
+        }
     }
 
     /** What every replica does when a sweep is due: starts it, or helps the one that runs along. */

@@ -60,6 +60,7 @@ public final class Sweeping {
                 scopes,
                 new Sweeps(table, clock),
                 journal,
+                looks,
                 work,
                 new Nominees(types, scopes, journal, absences),
                 eventScopes,

@@ -15,7 +15,7 @@ public interface DataZone {
     sealed interface Answer {
         record Found(Map<String, @Nullable Object> document) implements Answer {}
 
-        /** 404. */
+        /** 404, and the service's error code says that it is the entity that is not there. */
         record Absent() implements Answer {}
 
         /** 403: denied, or absent; the service does not say which. */

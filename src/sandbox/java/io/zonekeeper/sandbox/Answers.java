@@ -8,6 +8,7 @@ import io.zonekeeper.sandbox.model.Times;
 import io.zonekeeper.sandbox.model.Wire;
 import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.sandbox.orders.Order;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -57,6 +58,12 @@ final class Answers {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("message", refusal.message());
         return stamped(Response.json(refusal.status(), body).with("x-amzn-ErrorType", refusal.type()), requestId);
+    }
+
+    /** What somebody between us and the service answers who knows nothing of either. */
+    static Response proxyPage() {
+        String page = "<html><head><title>404 Not Found</title></head><body><h1>Not Found</h1></body></html>";
+        return Response.of(404, "text/html", page.getBytes(StandardCharsets.UTF_8));
     }
 
     private Response stamped(Response response, String requestId) {

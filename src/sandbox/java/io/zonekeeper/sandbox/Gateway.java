@@ -114,6 +114,9 @@ final class Gateway {
         if (ordered.containsKey(Effect.LOSE_CALL)) {
             return Response.text(503, "").asLost();
         }
+        if (ordered.containsKey(Effect.PROXY_PAGE)) {
+            return late(ordered, Answers.proxyPage());
+        }
         Refusal before = Answers.ordered(ordered, operation);
         if (before == null
                 && !quotas.allows(

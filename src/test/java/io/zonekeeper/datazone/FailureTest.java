@@ -12,6 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FailureTest {
+    private static final String RAW = "aws2-datazone:raw?operation=CreateProject&method=POST"
+            + "&path=/v2/domains/{domainIdentifier}/projects&from.description=description";
+
     private final Calls calls = new Calls();
 
     @AfterEach
@@ -22,6 +25,9 @@ class FailureTest {
     @ParameterizedTest
     @CsvSource({
         "404, ResourceNotFoundException, ABSENT",
+        "404, NotFound, UNAVAILABLE",
+        "410, Gone, UNAVAILABLE",
+        "404, UnknownOperationException, INVALID",
         "403, AccessDeniedException, DENIED",
         "401, UnauthorizedException, UNAVAILABLE",
         "403, InvalidSignatureException, UNAVAILABLE",
@@ -38,10 +44,7 @@ class FailureTest {
     void aFailureHasItsKind(int status, String code, DataZoneFailure kind) {
         calls.service.fails(status, code, "the service's words");
         calls.service.fails(status, code, "the service's words");
-        String rawUri = "aws2-datazone:raw?operation=CreateProject&method=POST"
-                + "&path=/v2/domains/{domainIdentifier}/projects&from.description=description";
-
-        for (String uri : new String[] {"aws2-datazone:createProject", rawUri}) {
+        for (String uri : new String[] {"aws2-datazone:createProject", RAW}) {
             DataZoneException failure = calls.failure(uri, Map.of("name", "Secret", "description", "Payload"));
 
             assertEquals(kind, failure.kind());
@@ -69,13 +72,29 @@ class FailureTest {
         assertTrue(failure.getMessage().startsWith("CreateProject: no answer: "), failure.getMessage());
     }
 
+    @ParameterizedTest
+    @CsvSource({"404, <html>", "404, ''", "404, []", "404, '{\"message\":\"not here\"}'", "410, <html>"})
+    void aPageThatIsNotTheServicesIsNoAbsence(int status, String page) {
+        for (String uri : new String[] {"aws2-datazone:createProject", RAW}) {
+            calls.service.answers(status, page, Map.of());
+
+            DataZoneException failure = calls.failure(uri, Map.of("name", "Sales"));
+
+            assertEquals(DataZoneFailure.UNAVAILABLE, failure.kind(), uri + ": " + failure.getMessage());
+            assertTrue(failure.getMessage().contains(String.valueOf(status)), failure.getMessage());
+        }
+    }
+
     @Test
-    void anErrorWithoutWordsSaysItsStatus() {
-        calls.service.answers(404, "<html>", Map.of());
+    void theBodyMaySayTheErrorCode() {
+        String body = "{\"__type\":\"com.amazonaws.datazone#ResourceNotFoundException\",\"message\":\"gone\"}";
+        for (String uri : new String[] {"aws2-datazone:createProject", RAW}) {
+            calls.service.answers(404, body, Map.of());
 
-        DataZoneException failure = calls.failure("aws2-datazone:createProject", Map.of("name", "Sales"));
-
-        assertEquals(DataZoneFailure.ABSENT, failure.kind());
-        assertTrue(failure.getMessage().contains("404"), failure.getMessage());
+            assertEquals(
+                    DataZoneFailure.ABSENT,
+                    calls.failure(uri, Map.of("name", "Sales")).kind(),
+                    uri);
+        }
     }
 }

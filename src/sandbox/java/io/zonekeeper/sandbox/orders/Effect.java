@@ -12,6 +12,8 @@ public enum Effect {
     DENY,
     /** 404 ResourceNotFoundException; nothing is done. */
     ABSENT,
+    /** 404 with an HTML page and no error type, as of a proxy; the call does not arrive. */
+    PROXY_PAGE,
     /** 402 ServiceQuotaExceededException; nothing is done. */
     QUOTA,
     /** The call takes effect, then the connection is closed without an answer. */
