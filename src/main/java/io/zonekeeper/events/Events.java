@@ -116,7 +116,7 @@ public final class Events {
 
     /** Why an event of ours concerns no type: none has it, or nobody knows it. */
     private Ignored noTarget(DomainEvent event) {
-        if (event instanceof DomainEvent.Announced announced && !DetailTypes.known(announced.detailType())) {
+        if (event instanceof DomainEvent.Announced announced && !Known.DETAIL_TYPES.has(announced.detailType())) {
             LOG.warn(
                     "event {}: detail-type '{}' is unknown; what it tells of is found by the next sweep",
                     announced.id(),
@@ -134,7 +134,8 @@ public final class Events {
             if (call.failed()) {
                 return Optional.of(Ignored.CALL_FAILED);
             }
-            boolean known = Operations.find(call.operation()).isPresent()
+            boolean known = Known.OPERATIONS.has(call.operation())
+                    || Operations.find(call.operation()).isPresent()
                     || !types.concernedBy(call.operation()).isEmpty();
             if (known && call.reading() && types.concernedBy(call.operation()).isEmpty()) {
                 return Optional.of(Ignored.READING_CALL);

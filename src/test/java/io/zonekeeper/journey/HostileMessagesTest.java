@@ -104,6 +104,7 @@ class HostileMessagesTest {
         expect("other domain", created("nosuchterm0001").replace(journey.domain, "dzd_anotherdomain1"));
         expect("unknown detail-type", EventTexts.announced(journey.domain, "Something New Happened", "nosuchentity1"));
         expect("unknown operation", created("nosuchterm0001").replace("CreateGlossaryTerm", "InventGlossaryTerm"));
+        expect("type not protected", created("nosuchterm0001").replace("CreateGlossaryTerm", "CreateNotebook"));
         expect("not a DataZone event", created("nosuchterm0001").replace("aws.datazone", "aws.ec2"));
         expect("not a DataZone event", "{}");
         expect(

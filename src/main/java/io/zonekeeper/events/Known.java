@@ -1,0 +1,39 @@
+package io.zonekeeper.events;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The service's names that were known when this version was made. */
+enum Known {
+    /** The detail-types of the service's own events. */
+    DETAIL_TYPES("detail-types.txt"),
+    /** The operations of the API, also those that are younger than the SDK. */
+    OPERATIONS("operations.txt");
+
+    private final Set<String> names;
+
+    Known(String list) {
+        this.names = read(list);
+    }
+
+    boolean has(String name) {
+        return names.contains(name);
+    }
+
+    private static Set<String> read(String list) {
+        try (InputStream in = Known.class.getResourceAsStream(list)) {
+            if (in == null) {
+                throw new IllegalStateException("the class path has no '" + list + "' of io.zonekeeper.events");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new IllegalStateException("'" + list + "' of io.zonekeeper.events cannot be read", e);
+        }
+    }
+}
