@@ -6,8 +6,12 @@ import io.zonekeeper.datazone.Operations;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A message of the events queue: a service event of DataZone, or a recorded API call. Only ids in it are believed. */
@@ -20,9 +24,15 @@ sealed interface DomainEvent {
 
     String CLOUDTRAIL = "AWS API Call via CloudTrail";
 
+    /** The one operation that never is about a domain that is known. */
+    String CREATION = "CreateDomain";
+
+    /** A domain, or something in one, as an ARN names it. */
+    Pattern DOMAIN_ARN = Pattern.compile("arn:[^:]+:datazone:[^:]*:[^:]*:domain/([^/:]+).*");
+
     String id();
 
-    /** The domain that it is about; empty when it does not say. */
+    /** The domain that it is about; empty when it does not say: then any that is protected may be meant. */
     String domain();
 
     /** When it happened, ISO-8601; empty when it does not say. */
@@ -41,7 +51,11 @@ sealed interface DomainEvent {
             String detailType,
             Map<String, @Nullable Object> metadata,
             Map<String, @Nullable Object> data)
-            implements DomainEvent {}
+            implements DomainEvent {
+        Announced withoutIds() {
+            return new Announced(id, domain, time, detailType, Map.of(), Map.of());
+        }
+    }
 
     /** A call that somebody made; hidden members are left out. */
     record Called(
@@ -54,7 +68,11 @@ sealed interface DomainEvent {
             String caller,
             Map<String, @Nullable Object> request,
             Map<String, @Nullable Object> response)
-            implements DomainEvent {}
+            implements DomainEvent {
+        Called withoutIds() {
+            return new Called(id, domain, time, operation, failed, reading, caller, Map.of(), Map.of());
+        }
+    }
 
     /** Neither of them, though it is JSON. */
     record Other(String id, String domain, String time, String what) implements DomainEvent {}
@@ -93,17 +111,10 @@ sealed interface DomainEvent {
         Map<String, @Nullable Object> request = visible(object(detail, "requestParameters"));
         Map<String, @Nullable Object> response = visible(object(detail, "responseElements"));
         String operation = text(detail, "eventName");
-        String member = Operations.find(operation)
-                .flatMap(Operation::domainInput)
-                .orElse(operation.equals("CreateDomain") ? "id" : "domainIdentifier");
-        String domain = text(request, member);
-        if (domain.isEmpty()) {
-            domain = text(response, operation.equals("CreateDomain") ? "id" : "domainId");
-        }
         String eventId = text(detail, "eventID");
         return new Called(
                 eventId.isEmpty() ? id : eventId,
-                domain,
+                domain(operation, request, response, detail.get("resources")),
                 text(detail, "eventTime").isEmpty() ? time : text(detail, "eventTime"),
                 operation,
                 !text(detail, "errorCode").isEmpty()
@@ -112,6 +123,36 @@ sealed interface DomainEvent {
                 caller(object(detail, "userIdentity")),
                 request,
                 response);
+    }
+
+    /** From the request, else the answer, else an ARN: CloudTrail leaves out what is longer than 100 KB. */
+    private static String domain(
+            String operation,
+            Map<String, @Nullable Object> request,
+            Map<String, @Nullable Object> response,
+            @Nullable Object resources) {
+        String member = operation.equals(CREATION)
+                ? "id"
+                : Operations.find(operation).flatMap(Operation::domainInput).orElse("domainIdentifier");
+        boolean aboutADomain = !member.equals("domainIdentifier");
+        Stream<String> named = Stream.of(
+                text(request, member), text(response, aboutADomain ? "id" : "domainId"), text(response, "domainId"));
+        Stream<String> arns = Stream.concat(
+                Stream.of(text(request, "resourceArn")),
+                resources instanceof List<?> list ? list.stream().map(DomainEvent::arn) : Stream.of());
+        return Stream.concat(named, arns.map(DomainEvent::domainOf))
+                .filter(domain -> !domain.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String arn(@Nullable Object resource) {
+        return resource instanceof Map<?, ?> map && map.get("ARN") instanceof String arn ? arn : "";
+    }
+
+    private static String domainOf(String arn) {
+        Matcher named = DOMAIN_ARN.matcher(arn);
+        return named.matches() ? named.group(1) : "";
     }
 
     private static String caller(Map<String, @Nullable Object> identity) {

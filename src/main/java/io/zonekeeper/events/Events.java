@@ -104,13 +104,15 @@ public final class Events {
             return;
         }
         MDC.put("event", event.id());
-        MDC.put("domain", event.domain());
         Capture.Cause cause = Capture.Cause.event(event.id() + (ourCalls.made(event) ? " (our own call)" : ""));
-        for (Target target : all) {
-            Came came = refresh(event.domain(), target, cause, event.time(), received);
-            figures.came(event.domain(), target.type().name(), came, lag(event.time()));
-            MDC.remove("type");
-            MDC.remove("key");
+        for (String domain : event.domain().isEmpty() ? domains : Set.of(event.domain())) {
+            MDC.put("domain", domain);
+            for (Target target : all) {
+                Came came = refresh(domain, target, cause, event.time(), received);
+                figures.came(domain, target.type().name(), came, lag(event.time()));
+                MDC.remove("type");
+                MDC.remove("key");
+            }
         }
     }
 
@@ -148,7 +150,14 @@ public final class Events {
                 return Optional.of(Ignored.UNKNOWN_OPERATION);
             }
         }
-        return domains.contains(event.domain()) ? Optional.empty() : Optional.of(Ignored.OTHER_DOMAIN);
+        return mayBeOurs(event) ? Optional.empty() : Optional.of(Ignored.OTHER_DOMAIN);
+    }
+
+    /** Not when it names a domain that is not protected; one that names none may be about any. */
+    private boolean mayBeOurs(DomainEvent event) {
+        boolean creation =
+                event instanceof DomainEvent.Called call && call.operation().equals(DomainEvent.CREATION);
+        return event.domain().isEmpty() ? !creation : domains.contains(event.domain());
     }
 
     private Came refresh(String domain, Target target, Capture.Cause cause, String time, long received) {

@@ -26,12 +26,17 @@ final class Targets {
         this.types = types;
     }
 
-    /** What is to be read again; nothing when no type is concerned. */
+    /**
+     * What is to be read again; nothing when no type is concerned. Without a domain the ids of an event say nothing: all
+     * entities of the types are meant.
+     */
     List<Target> of(DomainEvent event) {
         List<Target> targets = new ArrayList<>();
-        if (event instanceof DomainEvent.Called call) {
+        if (event instanceof DomainEvent.Called said) {
+            DomainEvent.Called call = said.domain().isEmpty() ? said.withoutIds() : said;
             types.concernedBy(call.operation()).forEach(concern -> targets.add(called(concern, call)));
-        } else if (event instanceof DomainEvent.Announced announced) {
+        } else if (event instanceof DomainEvent.Announced said) {
+            DomainEvent.Announced announced = said.domain().isEmpty() ? said.withoutIds() : said;
             types.announcedBy(announced.detailType()).forEach(type -> targets.add(announced(type, announced)));
         }
         return targets;

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,9 +78,17 @@ class EveryEventTest {
         return announced;
     }
 
+    /** CloudTrail writes nothing of requests and answers that are longer than 100 KB. */
+    private static final Map<String, @Nullable Object> NOTHING = new HashMap<>();
+
+    static {
+        NOTHING.put("requestParameters", null);
+        NOTHING.put("responseElements", null);
+    }
+
     /** The operations that change each type. */
     private static final Map<String, String> CHANGES = Map.ofEntries(
-            Map.entry("Domain", "UpdateDomain DeleteDomain"),
+            Map.entry("Domain", "UpdateDomain DeleteDomain TagResource UntagResource"),
             Map.entry("DomainUnit", "CreateDomainUnit UpdateDomainUnit DeleteDomainUnit"),
             Map.entry("UserProfile", "CreateUserProfile UpdateUserProfile GetIamPortalLoginUrl"),
             Map.entry("Project", "CreateProject UpdateProject DeleteProject"),
@@ -128,6 +137,7 @@ class EveryEventTest {
                 List.copyOf(ANNOUNCED.keySet()));
         ANNOUNCED.forEach((detailType, types) -> {
             leadsTo(types, announced(detailType, ids, "nosuchentity01"), detailType);
+            leadsTo(types, event(detailType, Map.of("data", ids)), detailType + " of a domain that is not named");
         });
         journey.quiet();
         assertEquals(0, journey.dead());
@@ -180,10 +190,37 @@ class EveryEventTest {
             Set<String> concerned = types.getOrDefault(operation, Set.of());
             Map<String, Object> unknown = parameters(operation, id -> id);
             leadsTo(concerned, called(operation, unknown, Map.of()), operation);
-            leadsTo(concerned, called(operation, Map.of(), Map.of()), operation + ", parameters left out");
+            leadsTo(concerned, called(operation, Map.of(), Map.of()), operation + " of nothing but the domain");
+            leadsTo(concerned, call(operation, Map.of()), operation + ", parameters left out");
+            leadsTo(concerned, call(operation, NOTHING), operation + ", parameters empty");
         }
         journey.quiet();
         assertEquals(0, journey.dead());
+    }
+
+    @Test
+    void anArnNamesTheDomain() {
+        String arn = journey.client.getDomain(r -> r.identifier(journey.domain)).arn();
+        String strange = arn.replace(journey.domain, "dzd_anotherdomain1");
+        ignores("other domain", call("TagResource", Map.of("requestParameters", Map.of("resourceArn", strange))));
+        ignores("other domain", call("CreateAsset", Map.of("resources", List.of(Map.of("ARN", strange)))));
+        ignores("other domain", call("CreateDomain", NOTHING));
+        leadsTo(
+                Set.of("Asset"),
+                call("CreateAsset", Map.of("resources", List.of(Map.of("ARN", arn + "/project/p")))),
+                "the creation of an asset in the domain of an ARN");
+        journey.client.tagResource(r -> r.resourceArn(arn).tags(Map.of("team", "sales")));
+        Journey.await(
+                "the tag is in the journal",
+                () -> journey.truth.newest("Domain", journey.domain).contains("\"team\":\"sales\""));
+    }
+
+    private void ignores(String reason, String event) {
+        long before = journey.keeper.container().figures().ignored().getOrDefault(reason, 0L);
+        journey.send(event);
+        Journey.await(
+                event + " is counted: " + reason,
+                () -> journey.keeper.container().figures().ignored().getOrDefault(reason, 0L) == before + 1);
     }
 
     private static List<String> changes() {
@@ -241,29 +278,27 @@ class EveryEventTest {
     }
 
     private String called(String operation, Map<String, Object> request, Map<String, Object> response) {
-        Map<String, Object> parameters = new HashMap<>(request);
+        Map<String, @Nullable Object> parameters = new HashMap<>(request);
         Operations.find(operation)
                 .flatMap(Operation::domainInput)
                 .ifPresent(member -> parameters.put(member, journey.domain));
         parameters.put("domainIdentifier", journey.domain);
-        return event(
-                "AWS API Call via CloudTrail",
-                Map.of(
-                        "eventSource",
-                        "datazone.amazonaws.com",
-                        "eventName",
-                        operation,
-                        "eventID",
-                        "call of " + operation,
-                        "userIdentity",
-                        Map.of("type", "AssumedRole", "arn", "arn:aws:sts::111122223333:assumed-role/portal/portal"),
-                        "requestParameters",
-                        parameters,
-                        "responseElements",
-                        response));
+        return call(operation, Map.of("requestParameters", parameters, "responseElements", response));
     }
 
-    private static String event(String detailType, Map<String, Object> detail) {
+    /** The record of a call with these members of its own. */
+    private static String call(String operation, Map<String, ? extends @Nullable Object> own) {
+        Map<String, @Nullable Object> detail = new HashMap<>(own);
+        detail.put("eventSource", "datazone.amazonaws.com");
+        detail.put("eventName", operation);
+        detail.put("eventID", "call of " + operation);
+        detail.put(
+                "userIdentity",
+                Map.of("type", "AssumedRole", "arn", "arn:aws:sts::111122223333:assumed-role/portal/portal"));
+        return event("AWS API Call via CloudTrail", detail);
+    }
+
+    private static String event(String detailType, Map<String, ? extends @Nullable Object> detail) {
         return Json.write(Map.of(
                 "version",
                 "0",
