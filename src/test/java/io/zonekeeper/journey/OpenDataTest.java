@@ -2,14 +2,13 @@ package io.zonekeeper.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.zonekeeper.SystemTool;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Mapping;
 import io.zonekeeper.restore.Wanted;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.demo.OpenDataLoader;
-import java.nio.file.Files;
+import io.zonekeeper.sandbox.demo.PublicDataSets;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -30,8 +29,7 @@ class OpenDataTest {
 
     @Test
     void theRegistryOfOpenDataIsKeptWholeAndComesBackInAnotherDomain() {
-        Path file = Path.of(System.getProperty("open.data", ""));
-        SystemTool.require(Files.isRegularFile(file), "the public data sets are not at -Dopen.data=" + file);
+        Path file = PublicDataSets.need();
         try (Journey journey = Journey.begin(services, "open-data")) {
             OpenDataLoader.Loaded loaded = journey.unheard(() -> Journey.longAgo(
                     services, () -> OpenDataLoader.load(services, Services.REGION, journey.domain, file)));

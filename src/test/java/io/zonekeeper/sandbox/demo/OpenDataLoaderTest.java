@@ -22,11 +22,7 @@ import software.amazon.awssdk.services.datazone.model.InventorySearchScope;
 class OpenDataLoaderTest {
     @Test
     void everyDataSetAndResourceIsLoadedAndTextsThatFitAreUntouched() {
-        Path file = Path.of(System.getProperty("open.data", ""));
-        if (!Files.isRegularFile(file)) {
-            System.out.println("not run: the public data sets are not at -Dopen.data=" + file);
-            return;
-        }
+        Path file = PublicDataSets.need();
         List<OpenData> all = OpenData.read(file);
         try (Services services = new Services()) {
             String domain = domain(services);
