@@ -1,6 +1,5 @@
 package io.zonekeeper.commands;
 
-import io.zonekeeper.container.ConfigurationException;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.RouteCheck;
 import io.zonekeeper.container.Settings;
@@ -81,12 +80,7 @@ final class ValidateCommand implements Callable<Integer> {
                     .filter(problem -> problem.in(name))
                     .toList());
         }
-        List<String> problems = new ArrayList<>();
-        try {
-            settings.check();
-        } catch (ConfigurationException e) {
-            problems.add(String.valueOf(e.getMessage()));
-        }
+        List<String> problems = new ArrayList<>(settings.faults());
         problems.addAll(texts(RouteCheck.problems(settings, List.of())));
         return problems;
     }

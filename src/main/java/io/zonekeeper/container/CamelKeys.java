@@ -40,6 +40,11 @@ final class CamelKeys {
         }
     }
 
+    /** Every key that Camel has. */
+    static Collection<String> all() {
+        return catalogue().values();
+    }
+
     /** Every key by its name without the dashes and capitals that it may be written with. */
     private static Map<String, String> catalogue() {
         Map<String, String> known = new TreeMap<>();

@@ -8,9 +8,14 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,13 +24,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TimeZone;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.quartz.CronExpression;
 
 /**
  * The settings of this process: {@code config/application.properties}, the files given beside it, environment variables
- * ({@code ZONEKEEPER_TABLE} for {@code zonekeeper.table}) and system properties, the later winning. Every
- * {@code zonekeeper.*} key is known and checked here.
+ * ({@code ZONEKEEPER_TABLE} for {@code zonekeeper.table}) and system properties, the later winning. Every key is
+ * {@code zonekeeper.*}, which is known and checked here, or {@code camel.*}.
  */
 public final class Settings {
     /** What Kubernetes sets in every pod beside a Service that is called zonekeeper. */
@@ -60,10 +67,15 @@ public final class Settings {
         DEFAULTS.put("zonekeeper.home", ".");
     }
 
-    private final Map<String, String> values;
+    private static final String PORT = "camel.management.port";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(env:)?([\\w.]+)(?::([^{}]*))?}}");
 
-    private Settings(Map<String, String> values) {
+    private final Map<String, String> values;
+    private final Map<String, String> environment;
+
+    private Settings(Map<String, String> values, Map<String, String> environment) {
         this.values = values;
+        this.environment = environment;
     }
 
     /** The settings of these files, in order; a later one wins. Throws {@link ConfigurationException} on the first fault. */
@@ -93,7 +105,7 @@ public final class Settings {
             known(key, "the command line");
             values.put(key, value);
         });
-        return new Settings(values);
+        return new Settings(values, Map.copyOf(environment));
     }
 
     private static Map<String, String> read(Path file) {
@@ -113,11 +125,22 @@ public final class Settings {
         return values;
     }
 
+    /** Whose key it is: ours, or one of Camel's, which are looked at with all others. */
     private static void known(String key, String where) {
-        if (key.startsWith("zonekeeper.") && !DEFAULTS.containsKey(key)) {
-            throw new ConfigurationException(where + ": no key '" + key + "'; did you mean '"
-                    + Operations.nearest(key, DEFAULTS.keySet()) + "'?");
+        if (!DEFAULTS.containsKey(key) && !key.startsWith("camel.")) {
+            throw new ConfigurationException(where + ": no key '" + key + "'; did you mean '" + nearest(key) + "'?");
         }
+    }
+
+    private static String nearest(String key) {
+        Set<String> known = new LinkedHashSet<>(DEFAULTS.keySet());
+        if (known.contains("zonekeeper." + key)) {
+            return "zonekeeper." + key;
+        }
+        if (!key.startsWith("zonekeeper.")) {
+            known.addAll(CamelKeys.all());
+        }
+        return Operations.nearest(key, known);
     }
 
     /** All keys with their values, those of Camel too. */
@@ -217,25 +240,112 @@ public final class Settings {
         }
     }
 
-    /** Checks what can be checked without asking anybody. Throws {@link ConfigurationException} on the first fault. */
+    /** Checks what can be checked without asking anybody. Throws {@link ConfigurationException} with the first fault. */
     public void check() {
+        List<String> faults = faults();
+        if (!faults.isEmpty()) {
+            throw new ConfigurationException(faults.get(0));
+        }
+    }
+
+    /** One sentence for each fault that can be seen without asking anybody; none when all is well. */
+    public List<String> faults() {
+        List<Runnable> checks = new ArrayList<>(List.of(
+                this::named,
+                this::role,
+                this::schedule,
+                this::share,
+                this::tables,
+                this::queues,
+                this::port,
+                () -> CamelKeys.check(values.keySet())));
+        List.of("objective", "sweep.max", "sweep.still")
+                .forEach(length -> checks.add(() -> duration("zonekeeper." + length)));
+        List.of("events", "work", "reads", "restore")
+                .forEach(workers -> checks.add(() -> number("zonekeeper.workers." + workers)));
+        List<String> faults = new ArrayList<>();
+        for (Runnable check : checks) {
+            try {
+                check.run();
+            } catch (ConfigurationException e) {
+                faults.add(String.valueOf(e.getMessage()));
+            }
+        }
+        return faults;
+    }
+
+    private void named() {
         if (domains().isEmpty()) {
             throw new ConfigurationException(
                     "no domain is named: set zonekeeper.domains to the ids of the domains to protect (dzd-...)");
         }
+    }
+
+    private void role() {
         if (!Set.of("primary", "standby").contains(text("zonekeeper.role"))) {
             throw new ConfigurationException(
                     "zonekeeper.role is '" + text("zonekeeper.role") + "'; it is either primary or standby");
         }
-        if (!CronExpression.isValidExpression(text("zonekeeper.schedule"))) {
-            throw new ConfigurationException("zonekeeper.schedule is '" + text("zonekeeper.schedule")
-                    + "', which is no Quartz cron expression such as '0 0 * * * ?' (every hour)");
+    }
+
+    private void schedule() {
+        String schedule = text("zonekeeper.schedule");
+        try {
+            CronExpression cron = new CronExpression(schedule);
+            cron.setTimeZone(TimeZone.getTimeZone("UTC"));
+            if (cron.getNextValidTimeAfter(Date.from(Instant.now())) == null) {
+                throw new ConfigurationException(
+                        "zonekeeper.schedule is '" + schedule
+                                + "', which is never due again; write a time that comes back, such as '0 0 * * * ?' (every hour)");
+            }
+        } catch (ParseException e) {
+            throw new ConfigurationException(
+                    "zonekeeper.schedule is '" + schedule
+                            + "', which is no Quartz cron expression such as '0 0 * * * ?' (every hour)",
+                    e);
         }
-        share();
-        duration("zonekeeper.objective");
-        duration("zonekeeper.sweep.max");
-        duration("zonekeeper.sweep.still");
-        List.of("events", "work", "reads", "restore").forEach(workers -> number("zonekeeper.workers." + workers));
-        CamelKeys.check(values.keySet());
+    }
+
+    private void tables() {
+        differ(List.of("zonekeeper.table", "zonekeeper.table.restores"), List.of(""));
+    }
+
+    private void queues() {
+        differ(List.of("zonekeeper.queue.events", "zonekeeper.queue.work"), List.of("", "-dead"));
+    }
+
+    /** No two of these keys name the same thing, nor what goes with it under a name of its own. */
+    private void differ(List<String> keys, List<String> suffixes) {
+        Map<String, String> named = new HashMap<>();
+        for (String key : keys) {
+            for (String suffix : suffixes) {
+                String before = named.put(text(key) + suffix, key);
+                if (before != null && !before.equals(key)) {
+                    throw new ConfigurationException(
+                            before + " is '" + text(before) + "' and " + key + " is '" + text(key)
+                                    + "': both would use '" + text(key) + suffix + "'; give each a name of its own");
+                }
+            }
+        }
+    }
+
+    private void port() {
+        String port = resolved(text(PORT));
+        if (port.contains("{{") || !values.containsKey(PORT)) {
+            return; // Camel has words of its own for what is left
+        }
+        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
+            throw new ConfigurationException(
+                    PORT + " is '" + port + "'; it takes a number from 0 (any free one) to 65535");
+        }
+    }
+
+    /** A value with what its placeholders stand for, as Camel reads it; what stands for nothing is left as it is. */
+    private String resolved(String text) {
+        return PLACEHOLDER.matcher(text).replaceAll(found -> {
+            Map<String, String> source = found.group(1) == null ? values : environment;
+            String other = found.group(3) == null ? found.group() : found.group(3);
+            return Matcher.quoteReplacement(source.getOrDefault(found.group(2), other));
+        });
     }
 }

@@ -72,6 +72,16 @@ class BadConfigurationTest {
     @CsvSource(delimiterString = ";;", textBlock = """
     zonekeeper.domains     ;;             ;; no domain is named: set zonekeeper.domains
     zonekeeper.domain      ;; dzd-1       ;; no key 'zonekeeper.domain'; did you mean 'zonekeeper.domains'?
+    zonkeeper.table        ;; x           ;; no key 'zonkeeper.table'; did you mean 'zonekeeper.table'?
+    table                  ;; x           ;; no key 'table'; did you mean 'zonekeeper.table'?
+    camle.main.name        ;; x           ;; no key 'camle.main.name'; did you mean 'camel.main.name'?
+    zonekeeper.schedule    ;; 0 0 0 30 2 ?;; zonekeeper.schedule is '0 0 0 30 2 ?', which is never due again; write a time that comes back
+    zonekeeper.schedule    ;; 0 0 0 1 1 ? 2020;; zonekeeper.schedule is '0 0 0 1 1 ? 2020', which is never due again; write a time that comes back
+    zonekeeper.queue.events;; zonekeeper-work;; zonekeeper.queue.events is 'zonekeeper-work' and zonekeeper.queue.work is 'zonekeeper-work': both would use 'zonekeeper-work'; give each a name of its own
+    zonekeeper.queue.work  ;; zonekeeper-events-dead;; both would use 'zonekeeper-events-dead'; give each a name of its own
+    zonekeeper.table       ;; zonekeeper-restores;; zonekeeper.table is 'zonekeeper-restores' and zonekeeper.table.restores is 'zonekeeper-restores': both would use
+    camel.management.port  ;; abc         ;; camel.management.port is 'abc'; it takes a number from 0 (any free one) to 65535
+    camel.management.port  ;; 65536       ;; camel.management.port is '65536'; it takes a number from 0 (any free one) to 65535
     zonekeeper.schedule    ;; hourly      ;; zonekeeper.schedule is 'hourly', which is no Quartz cron expression such as
     zonekeeper.role        ;; secondary   ;; zonekeeper.role is 'secondary'; it is either primary or standby
     zonekeeper.objective   ;; soon        ;; zonekeeper.objective is 'soon'; it takes a length such as 90s, 15m, 6h or 30d
@@ -93,15 +103,30 @@ class BadConfigurationTest {
         stops(attempt().with(key, value == null ? "" : value).run("run"), 2, sentence);
     }
 
+    @Test
+    void aManagementPortThatTheEnvironmentGivesIsReadToo() {
+        List<Path> files = List.of(Path.of("config/application.properties"));
+        Map<String, String> keys = Map.of("zonekeeper.domains", domain);
+        assertEquals(
+                List.of("camel.management.port is 'abc'; it takes a number from 0 (any free one) to 65535"),
+                Settings.of(files, Map.of("CAMEL_MANAGEMENT_PORT", "abc"), keys).faults());
+        assertEquals(
+                List.of(),
+                Settings.of(files, Map.of("CAMEL_MANAGEMENT_PORT", "8080"), keys)
+                        .faults());
+        assertEquals(List.of(), Settings.of(files, Map.of(), keys).faults());
+    }
+
     @ParameterizedTest
     @CsvSource({"sweep", "diff", "restores"})
     void aCommandThatNeedsATableSaysThatThereIsNone(String command) {
-        Attempt absent = attempt().with("zonekeeper.table", "none").with("zonekeeper.table.restores", "none");
+        Attempt absent = attempt().with("zonekeeper.table", "none").with("zonekeeper.table.restores", "none-either");
 
         stops(
                 absent.run(command),
                 2,
-                "the table 'none' (zonekeeper.table",
+                "the table 'none",
+                "(zonekeeper.table",
                 "does not exist; 'zonekeeper provision' makes it");
     }
 
