@@ -1,5 +1,6 @@
 package io.zonekeeper.container;
 
+import io.zonekeeper.types.LoadedRoute;
 import io.zonekeeper.types.TypeRoutes;
 import io.zonekeeper.types.contract.Problem;
 import io.zonekeeper.types.contract.RouteFiles;
@@ -45,6 +46,9 @@ public final class RouteCheck {
                         trial, "file:" + path.toAbsolutePath().normalize());
                 resources.putIfAbsent(TypeRoutes.fileOf(resource.getLocation()), resource);
             });
+            Map<String, String> texts = texts(resources);
+            RouteFiles files = RouteFiles.of(texts);
+            List<Problem> own = files.problems();
             List<Problem> refused = new ArrayList<>();
             resources.forEach((file, resource) -> {
                 try {
@@ -53,10 +57,7 @@ public final class RouteCheck {
                     refused.add(new Problem(file, StartFailure.words(e)));
                 }
             });
-            RouteFiles files = RouteFiles.of(texts(resources));
-            List<Problem> own = files.problems();
-            Set<Problem> all = new LinkedHashSet<>(
-                    TypeContract.problems(files, TypeRoutes.beans(trial), TypeRoutes.routes(trial)));
+            Set<Problem> all = new LinkedHashSet<>(judged(trial, settings, files));
             for (Problem refusal : refused) { // what is left of a file that was refused would only be misread
                 all.removeIf(problem -> problem.in(refusal.file()) && !own.contains(problem));
                 if (own.stream().noneMatch(problem -> problem.in(refusal.file()))) {
@@ -82,7 +83,23 @@ public final class RouteCheck {
         }
         CamelContext context = main.getCamelContext();
         RouteFiles files = RouteFiles.of(texts(resources(context, settings)));
-        first(TypeContract.problems(files, TypeRoutes.beans(context), TypeRoutes.routes(context)));
+        first(judged(context, settings, files));
+    }
+
+    /** What is wrong in the files, and what is missing among them. */
+    private static List<Problem> judged(CamelContext context, Settings settings, RouteFiles files) {
+        List<LoadedRoute> routes = TypeRoutes.routes(context);
+        List<Problem> problems = new ArrayList<>(TypeContract.problems(files, TypeRoutes.beans(context), routes));
+        if (!files.haveRoot()) {
+            problems.add(
+                    new Problem(
+                            PATTERN,
+                            "none of the " + files.count() + " files of '"
+                                    + context.resolvePropertyPlaceholders(settings.text(PATTERN))
+                                    + "' declares a type without per, with which a sweep begins; put types/domain.camel.yaml back"));
+        }
+        problems.addAll(new SharedRoutes(settings, files, routes).problems());
+        return problems;
     }
 
     /** Throws a {@link ConfigurationException} with the first of these problems, and how many more there are. */

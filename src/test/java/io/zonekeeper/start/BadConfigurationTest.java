@@ -263,6 +263,29 @@ class BadConfigurationTest {
         stops(attempt().with(copy.settings()).run("run"), 2, sentence);
     }
 
+    @ParameterizedTest
+    @CsvSource({"run", "sweep"})
+    void withoutTypesNothingStarts(String command) {
+        RoutesCopy copy = new RoutesCopy(folder).remove("types");
+
+        stops(
+                attempt().with(copy.settings()).run(command),
+                2,
+                "camel.main.routesIncludePattern: none of the 7 files of 'file:" + folder + "/routes/**/*.camel.yaml'"
+                        + " declares a type without per, with which a sweep begins; put types/domain.camel.yaml back");
+    }
+
+    @Test
+    void aSharedRouteThatIsMissingStopsTheStart() {
+        RoutesCopy copy = new RoutesCopy(folder).edit("sweep.camel.yaml", "direct:nudge", "direct:nugde");
+
+        stops(
+                attempt().with(copy.settings()).run("run"),
+                2,
+                "sweep.camel.yaml: no route starts from 'direct:nudge', as 'nudge' does which says that a scope has"
+                        + " something to do; put it back as it is shipped");
+    }
+
     @Test
     void aSharedRouteThatCamelRefusesIsNamed() throws Exception {
         RoutesCopy copy = new RoutesCopy(folder)

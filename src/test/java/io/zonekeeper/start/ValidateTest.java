@@ -17,6 +17,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 
 /** {@code validate} says everything that is wrong, of all files or of one; with {@code --live} the service is asked too. */
@@ -109,6 +112,97 @@ class ValidateTest {
         Attempt.Result result = attempt().with(copy.settings()).run("validate");
 
         assertTrue(result.err().contains("route 'more'"), result::err);
+        assertEquals(2, result.code());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = ";;", textBlock = """
+    events   ;; uri: aws2-sqs:{{zonekeeper.queue.events}}\\n      parameters ;; from 'aws2-sqs:{{zonekeeper.queue.events}}', as 'events'
+    events   ;; uri: direct:dead-letter ;; from 'direct:dead-letter'
+    events   ;; uri: direct:read-again  ;; from 'direct:read-again'
+    sweep    ;; uri: aws2-sqs:{{zonekeeper.queue.work}}\\n      parameters:\\n        headerFilterStrategy: "#nothing"\\n        concurrent ;; from 'aws2-sqs:{{zonekeeper.queue.work}}', as 'sweep'
+    sweep    ;; uri: direct:nudge       ;; from 'direct:nudge'
+    schedule ;; id: schedule            ;; 'schedule', which starts sweeps
+    schedule ;; id: help                ;; 'help', which nudges
+    restore  ;; uri: direct:restore     ;; from 'direct:restore'
+    restore  ;; uri: direct:rollback    ;; from 'direct:rollback'
+    restore  ;; id: restore-resume      ;; 'restore-resume', which goes on with
+    provision;; uri: direct:provision\\n ;; from 'direct:provision'
+    provision;; uri: direct:provision-rule ;; from 'direct:provision-rule'
+    journal  ;; uri: direct:journal-table  ;; from 'direct:journal-table'
+    """)
+    void aSharedRouteThatIsCalledAnotherNameIsMissed(String name, String place, String sentence) {
+        String file = name + ".camel.yaml";
+        String old = place.replace("\\n", "\n");
+        String other = old.startsWith("id: ") ? old + "-other" : old.replaceFirst("(uri: [^\\s]+)", "$1-other");
+        RoutesCopy copy = new RoutesCopy(folder).edit(file, old, other);
+
+        Attempt.Result result = attempt().with(copy.settings()).run("validate");
+
+        assertEquals(1, result.out().lines().count(), result::out);
+        assertTrue(result.out().startsWith(file + ": no route "), result::out);
+        assertTrue(result.out().contains(sentence), result::out);
+        assertTrue(result.out().strip().endsWith("; put it back as it is shipped"), result::out);
+        assertEquals(2, result.code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"events", "sweep", "schedule", "restore", "provision", "journal"})
+    void aFileThatIsMissingIsNamed(String name) {
+        RoutesCopy copy = new RoutesCopy(folder).remove(name + ".camel.yaml");
+
+        Attempt.Result result = attempt().with(copy.settings()).run("validate");
+
+        assertTrue(result.out().startsWith(name + ".camel.yaml: no route "), result::out);
+        assertTrue(result.out().lines().allMatch(line -> line.startsWith(name + ".camel.yaml: ")), result::out);
+        assertEquals(2, result.code());
+    }
+
+    @Test
+    void aRouteMayNameAQueueInPlaceOfItsKey() {
+        RoutesCopy copy = new RoutesCopy(folder)
+                .edit("sweep.camel.yaml", "aws2-sqs:{{zonekeeper.queue.work}}", "aws2-sqs://zonekeeper-work");
+
+        assertEquals(0, attempt().with(copy.settings()).run("validate").code());
+    }
+
+    @Test
+    void aStepThatLeadsToNoRouteIsNamed() {
+        RoutesCopy copy = new RoutesCopy(folder)
+                .write(
+                        "more.camel.yaml",
+                        "- route: {id: more, from: {uri: direct:more, steps: [{to: direct:mroe}]}}\n");
+
+        Attempt.Result result = attempt().with(copy.settings()).run("validate");
+
+        assertEquals(
+                "more.camel.yaml: no route starts from 'direct:mroe' (more); add it or remove the step",
+                result.out().strip());
+        assertEquals(2, result.code());
+    }
+
+    @Test
+    void withoutTypesNothingIsValid() {
+        RoutesCopy copy = new RoutesCopy(folder).remove("types");
+
+        Attempt.Result result = attempt().with(copy.settings()).run("validate");
+
+        assertEquals(
+                "camel.main.routesIncludePattern: none of the 7 files of 'file:" + folder + "/routes/**/*.camel.yaml'"
+                        + " declares a type without per, with which a sweep begins; put types/domain.camel.yaml back",
+                result.out().strip());
+        assertEquals(2, result.code());
+    }
+
+    @Test
+    void everyFaultOfTheConfigurationIsPrinted() {
+        Attempt.Result result = attempt()
+                .with("zonekeeper.schedule", "0 0 0 30 2 ?")
+                .with("zonekeeper.table", "zonekeeper-restores")
+                .with("camel.management.port", "abc")
+                .run("validate");
+
+        assertEquals(3, result.out().lines().count(), result::out);
         assertEquals(2, result.code());
     }
 

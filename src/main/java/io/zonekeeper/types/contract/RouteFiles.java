@@ -50,8 +50,22 @@ public final class RouteFiles {
         return names;
     }
 
+    /** Whether a type is declared that no other lists: there a sweep begins. */
+    public boolean haveRoot() {
+        return files.stream()
+                .flatMap(file -> file.beans().stream())
+                .filter(bean -> bean.type().equals(TYPE))
+                .map(bean -> bean.properties().getOrDefault("per", Optional.of("")))
+                .anyMatch(per -> per.isPresent() && per.get().isBlank());
+    }
+
+    /** How many files there are. */
+    public int count() {
+        return files.size();
+    }
+
     /** The ids of all routes that are written, whether or not Camel takes their files. */
-    Set<String> routeIds() {
+    public Set<String> routeIds() {
         Set<String> ids = new TreeSet<>();
         files.forEach(file -> file.routes().forEach(route -> ids.add(route.id())));
         return ids;

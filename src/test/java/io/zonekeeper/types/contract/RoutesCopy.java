@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -45,6 +46,18 @@ public final class RoutesCopy {
             throw new IllegalArgumentException(file + " has no '" + old + "'");
         }
         return write(file, text.replace(old, changed));
+    }
+
+    /** Removes a file, or a folder with what is in it. */
+    public RoutesCopy remove(String file) {
+        try (Stream<Path> files = Files.walk(path(file))) {
+            for (Path gone : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(gone);
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public String read(String file) {
