@@ -4,8 +4,6 @@ import io.zonekeeper.container.ConfigurationException;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.container.UnreachableException;
-import io.zonekeeper.datazone.DataZoneException;
-import io.zonekeeper.datazone.DataZoneFailure;
 import io.zonekeeper.restore.RestoreException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -14,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** All commands, and what they share: which configuration, which domain, which form of output. */
 @Command(
@@ -85,16 +83,19 @@ public final class Commands {
             description = "How results are written (default: text).")
     private Output.Form output = Output.Form.text;
 
+    private @Nullable Settings settings;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before anything is called
     private CommandLine.Model.CommandSpec spec;
 
     /** Runs the command of a command line and answers its exit code. */
     public static int run(String... arguments) {
-        CommandLine line = new CommandLine(new Commands()).setCaseInsensitiveEnumValuesAllowed(true);
+        Commands commands = new Commands();
+        CommandLine line = new CommandLine(commands).setCaseInsensitiveEnumValuesAllowed(true);
         line.getSubcommands().values().forEach(command -> command.getCommandSpec()
                 .mixinStandardHelpOptions(true));
-        line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, line.getErr()));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> commands.failed(failure, line.getErr()));
         line.setParameterExceptionHandler((failure, args) -> {
             line.getErr().println(failure.getMessage());
             line.getErr()
@@ -109,13 +110,14 @@ public final class Commands {
         return line.execute(arguments);
     }
 
-    private static int failed(Exception failure, PrintWriter err) {
-        err.println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-        if (failure instanceof UnreachableException
-                || failure instanceof SdkClientException
-                || failure instanceof DataZoneException known && known.kind() == DataZoneFailure.UNAVAILABLE) {
+    private int failed(Exception failure, PrintWriter err) {
+        Optional<UnreachableException> unreachable =
+                settings == null ? Optional.empty() : UnreachableException.of(settings, failure);
+        if (unreachable.isPresent()) {
+            err.println(unreachable.get().getMessage());
             return UNREACHABLE;
         }
+        err.println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
         if (!(failure instanceof ConfigurationException
                 || failure instanceof UsageException
                 || failure instanceof RestoreException)) {
@@ -138,7 +140,9 @@ public final class Commands {
         System.getProperties().stringPropertyNames().stream()
                 .filter(key -> key.startsWith("zonekeeper.") && !LOGS.contains(key))
                 .forEach(key -> overrides.put(key, System.getProperty(key)));
-        return Settings.of(files, System.getenv(), overrides);
+        Settings read = Settings.of(files, System.getenv(), overrides);
+        settings = read;
+        return read;
     }
 
     /** The domain that is meant: the one named, else the only one configured. */

@@ -58,7 +58,8 @@ final class StatusCommand implements Callable<Integer> {
                     complete.map(sweep -> Duration.between(Instant.parse(sweep.startedAt()), Instant.now()));
             boolean ended = store.journal().ended(domain, "Domain");
             boolean within = !ended && age.isPresent() && age.get().compareTo(objective) <= 0;
-            report(store, settings, domain, last, complete, running, age, ended, within, unseen, types);
+            Map<String, Long> queues = queues(store, settings); // all is asked before anything is printed
+            report(settings, domain, queues, last, complete, running, age, ended, within, unseen, types);
             return within && unseen.isEmpty() ? Commands.DONE : Commands.DIFFERS;
         }
     }
@@ -87,9 +88,9 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private void report(
-            Store store,
             Settings settings,
             String domain,
+            Map<String, Long> queues,
             Optional<Sweeps.Sweep> last,
             Optional<Sweeps.Sweep> complete,
             boolean running,
@@ -121,7 +122,6 @@ final class StatusCommand implements Callable<Integer> {
             rows.add(row);
         });
         output.table(List.of("type", "entities", "versions", "tombstones", "calls of the last sweep"), rows);
-        Map<String, Long> queues = queues(store, settings);
         queues.forEach((queue, depth) -> output.line("queue " + queue + ": " + waiting(settings, queue, depth)));
         unseen.forEach(scope -> output.line("not seen: " + scope));
         Map<String, @Nullable Object> result = new HashMap<>();

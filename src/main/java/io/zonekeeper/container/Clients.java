@@ -32,18 +32,23 @@ public final class Clients implements AutoCloseable {
     public Clients(Settings settings) {
         this.settings = settings;
         region = settings.optional("zonekeeper.region").map(Region::of).orElseGet(Clients::regionOfTheMachine);
-        dataZone = client(DataZoneClient.builder(), "datazone");
-        dynamoDb = client(DynamoDbClient.builder(), "dynamodb");
-        sqs = client(SqsClient.builder(), "sqs");
-        eventBridge = client(EventBridgeClient.builder(), "eventbridge");
+        dataZone = client(DataZoneClient.builder(), "DataZone", "datazone");
+        dynamoDb = client(DynamoDbClient.builder(), "DynamoDB", "dynamodb");
+        sqs = client(SqsClient.builder(), "SQS", "sqs");
+        eventBridge = client(EventBridgeClient.builder(), "EventBridge", "eventbridge");
         // an event waits for its answer, which is no more than a label
-        sts = client(StsClient.builder().overrideConfiguration(o -> o.apiCallTimeout(Duration.ofSeconds(5))), "sts");
+        sts = client(
+                StsClient.builder().overrideConfiguration(o -> o.apiCallTimeout(Duration.ofSeconds(5))), "STS", "sts");
     }
 
-    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder, String service) {
+    private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+            B builder, String service, String key) {
         builder.httpClient(http);
         builder.region(region);
-        endpoint(service).ifPresent(builder::endpointOverride);
+        builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
+                .addExecutionInterceptor(new Unanswered(settings, service, "zonekeeper.endpoint." + key))
+                .build());
+        endpoint(key).ifPresent(builder::endpointOverride);
         return builder.build();
     }
 

@@ -33,18 +33,18 @@ final class Preflight {
 
     /** The domain can be read. The service answers 403 for a domain of others and for one that is not there alike. */
     private void domain(String domain) {
-        asking("DataZone", "zonekeeper.endpoint.datazone", () -> {
+        asking(() -> {
             try {
                 return clients.dataZone().getDomain(r -> r.identifier(domain)).id();
             } catch (software.amazon.awssdk.services.datazone.model.ResourceNotFoundException | ValidationException e) {
                 throw new ConfigurationException(
-                        "the domain '" + domain + "' (zonekeeper.domains) does not exist" + inRegion() + ": " + said(e)
-                                + "; correct the id or zonekeeper.region",
+                        "the domain '" + domain + "' (zonekeeper.domains) does not exist" + inRegion() + ": "
+                                + Unanswered.said(e) + "; correct the id or zonekeeper.region",
                         e);
             } catch (AccessDeniedException | UnauthorizedException e) {
                 throw new ConfigurationException(
                         "the domain '" + domain + "' (zonekeeper.domains) is not shown to us" + inRegion() + ": "
-                                + said(e)
+                                + Unanswered.said(e)
                                 + "; DataZone says so of a domain that is not there, too: check the id, zonekeeper.region, and"
                                 + " that our role may call datazone:GetDomain",
                         e);
@@ -56,12 +56,6 @@ final class Preflight {
         return settings.optional("zonekeeper.region")
                 .map(region -> " in " + region)
                 .orElse("");
-    }
-
-    private static String said(AwsServiceException e) {
-        return e.awsErrorDetails() == null
-                ? "HTTP " + e.statusCode()
-                : e.awsErrorDetails().errorMessage();
     }
 
     /** The table or the queue of a setting is there. */
@@ -81,7 +75,7 @@ final class Preflight {
     /** The table of a setting is there and has our key schema. */
     void table(String key) {
         String name = settings.text(key);
-        TableDescription table = asking("DynamoDB", "zonekeeper.endpoint.dynamodb", () -> {
+        TableDescription table = asking(() -> {
             try {
                 return clients.dynamoDb().describeTable(r -> r.tableName(name)).table();
             } catch (ResourceNotFoundException e) {
@@ -100,7 +94,7 @@ final class Preflight {
     /** The queue of a setting is there. */
     void queue(String key) {
         String name = settings.text(key);
-        asking("SQS", "zonekeeper.endpoint.sqs", () -> {
+        asking(() -> {
             try {
                 return clients.sqs().getQueueUrl(r -> r.queueName(name)).queueUrl();
             } catch (QueueDoesNotExistException e) {
@@ -114,19 +108,13 @@ final class Preflight {
         T ask();
     }
 
-    private <T> T asking(String service, String key, Question<T> question) {
+    private static <T> T asking(Question<T> question) {
         try {
             return question.ask();
         } catch (SdkClientException e) {
-            String where = settings.optional(key)
-                    .map(at -> " at " + at + " (" + key + ")")
-                    .orElse("");
-            throw new UnreachableException(
-                    service + where + " does not answer: " + e.getMessage()
-                            + "; check the address, the network and the credentials",
-                    e);
+            throw new UnreachableException(Unanswered.words(e), e);
         } catch (AwsServiceException e) {
-            throw new UnreachableException(service + " refuses us: " + said(e) + "; check the role's permissions", e);
+            throw new UnreachableException(Unanswered.refused(e), e);
         }
     }
 }

@@ -81,11 +81,21 @@ public final class Attempt {
 
     /** Runs the command in a JVM of its own, logging as the product does. */
     Result fork(String... command) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        return fork(
+                List.of("-Daws.accessKeyId=" + Services.ZONEKEEPER_KEY, "-Daws.secretAccessKey=not-a-secret"), command);
+    }
+
+    /** The same where nothing gives AWS credentials. */
+    Result forkWithoutCredentials(String... command) throws IOException, InterruptedException {
+        return fork(List.of("-Duser.home=" + folder), command);
+    }
+
+    private Result fork(List<String> options, String... command) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        line.addAll(options);
+        line.addAll(List.of(
                 "-Dlog4j2.configurationFile=config/log4j2.properties",
-                "-Daws.accessKeyId=" + Services.ZONEKEEPER_KEY,
-                "-Daws.secretAccessKey=not-a-secret",
                 "-Daws.disableEc2Metadata=true",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
@@ -96,7 +106,7 @@ public final class Attempt {
         Path err = folder.resolve("err");
         ProcessBuilder builder =
                 new ProcessBuilder(line).redirectOutput(out.toFile()).redirectError(err.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.equals("HOME"));
         Process process = builder.start();
         int code = process.waitFor();
         return new Result(code, Files.readString(out), Files.readString(err), Set.of());

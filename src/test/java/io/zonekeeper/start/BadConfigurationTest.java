@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -227,16 +228,50 @@ class BadConfigurationTest {
     @ParameterizedTest
     @CsvSource({"dynamodb, DynamoDB", "sqs, SQS", "datazone, DataZone"})
     void aServiceThatDoesNotAnswerIsNamed(String key, String service) throws IOException {
+        unanswered(key, service, "run");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "provision,     dynamodb,    DynamoDB",
+        "provision,     sqs,         SQS",
+        "provision,     eventbridge, EventBridge",
+        "redrive events,sqs,         SQS",
+        "status,        dynamodb,    DynamoDB",
+        "status,        sqs,         SQS",
+        "sweep,         sqs,         SQS",
+        "diff,          datazone,    DataZone",
+        "validate --live, datazone,  DataZone",
+        "types --try Project, datazone, DataZone"
+    })
+    void aCommandWhoseServiceDoesNotAnswerNamesItAndPrintsNothingElse(String command, String key, String service)
+            throws IOException {
+        unanswered(key, service, command.split(" "));
+    }
+
+    private void unanswered(String key, String service, String... command) throws IOException {
         String nobody;
         try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             nobody = "http://127.0.0.1:" + closed.getLocalPort();
         }
 
         stops(
-                attempt().with("zonekeeper.endpoint." + key, nobody).run("run"),
+                attempt().with("zonekeeper.endpoint." + key, nobody).run(command),
                 3,
                 service + " at " + nobody + " (zonekeeper.endpoint." + key + ") does not answer",
                 "check the address, the network and the credentials");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "status", "types --try Project"})
+    void withoutCredentialsTheCureIsSaid(String command) throws Exception {
+        Attempt.Result result = attempt().forkWithoutCredentials(command.split(" "));
+
+        stops(
+                result,
+                3,
+                "no AWS credentials are found: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY or AWS_PROFILE");
+        assertTrue(result.err().length() < 200, result::err);
     }
 
     @Test
