@@ -4,18 +4,16 @@ import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;
-import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +24,9 @@ import picocli.CommandLine.ParentCommand;
         name = "diff",
         description = "Compares two states of a domain: two instants of the journal, or the journal and the service.")
 final class DiffCommand implements Callable<Integer> {
+    /** So many blind projects are named; JSON has all. */
+    private static final int SHOWN = 20;
+
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Commands commands;
@@ -37,7 +38,26 @@ final class DiffCommand implements Callable<Integer> {
     private String to = "live";
 
     /** One difference, as {@code from} sees it. */
-    private record Difference(EntityId id, String what) {}
+    record Difference(EntityId id, String what) {}
+
+    /**
+     * What a comparison came to.
+     *
+     * @param compared how many entities of each type
+     * @param unseen scopes and entities that could not be read, each with the reason
+     * @param blind what shows us nothing of what it owns, with its name
+     */
+    record Comparison(
+            List<Difference> differences,
+            Map<String, Long> compared,
+            List<String> unseen,
+            Map<EntityId, String> blind) {
+
+        /** Whether nothing differs as far as we may see; what is blind from the start hides nothing that we know of. */
+        boolean inSync() {
+            return differences.isEmpty() && unseen.isEmpty();
+        }
+    }
 
     @Override
     public Integer call() {
@@ -45,50 +65,16 @@ final class DiffCommand implements Callable<Integer> {
         String domain = commands.domain(settings);
         String start = from == null ? Capture.millis(Instant.now()) : ShowCommand.instant(from);
         try (Container container = commands.answer(settings, Commands.TABLE)) {
-            List<String> unseen = new ArrayList<>();
-            Map<String, Long> compared = new TreeMap<>();
-            List<Difference> differences = to.equals("live")
-                    ? live(container, domain, start, compared, unseen)
-                    : between(container, domain, start, ShowCommand.instant(to), compared);
-            report(domain, differences, compared, unseen);
-            return differences.isEmpty() && unseen.isEmpty() ? Commands.DONE : Commands.DIFFERS;
+            Comparison comparison = to.equals("live")
+                    ? new LiveComparison(container, domain, start).compare()
+                    : between(container, domain, start, ShowCommand.instant(to));
+            report(domain, comparison);
+            return comparison.inSync() ? Commands.DONE : Commands.DIFFERS;
         }
     }
 
-    private static List<Difference> live(
-            Container container, String domain, String start, Map<String, Long> compared, List<String> unseen) {
-        List<Difference> differences = new ArrayList<>();
-        Map<EntityId, Boolean> met = new HashMap<>();
-        LiveComparison viewer = new LiveComparison(container.journal(), start, met, unseen, (id, what) -> {
-            differences.add(new Difference(id, what));
-        });
-        container.liveView().view(domain, viewer);
-        for (MetadataType type : container.types().all()) {
-            container
-                    .journal()
-                    .heads(domain, type.name())
-                    .filter(head -> !head.deleted() && !met.containsKey(head.id()))
-                    .filter(head -> at(container.journal(), head.id(), start).isPresent())
-                    .toList()
-                    .forEach(head -> unlisted(container, type, head, viewer, differences));
-        }
-        met.keySet().forEach(id -> compared.merge(id.type(), 1L, Long::sum));
-        return differences;
-    }
-
-    /** No list showed it: its own read says whether it is there. */
-    private static void unlisted(
-            Container container, MetadataType type, Head head, LiveComparison viewer, List<Difference> differences) {
-        if (container.types().has(type, "get")
-                && container.sweeping().looks().read(type, head) instanceof DataZone.Answer.Found found) {
-            viewer.entity(head.id(), type, found.document());
-        } else {
-            differences.add(new Difference(head.id(), "only in the journal"));
-        }
-    }
-
-    private static List<Difference> between(
-            Container container, String domain, String start, String end, Map<String, Long> compared) {
+    private static Comparison between(Container container, String domain, String start, String end) {
+        Map<String, Long> compared = new TreeMap<>();
         List<Difference> differences = new ArrayList<>();
         for (MetadataType type : container.types().all()) {
             container.journal().heads(domain, type.name()).forEach(head -> {
@@ -102,15 +88,17 @@ final class DiffCommand implements Callable<Integer> {
                 }
             });
         }
-        return differences;
+        return new Comparison(differences, compared, List.of(), Map.of());
     }
 
     static Optional<Map<String, @Nullable Object>> at(Journal journal, EntityId id, String instant) {
         return journal.asOf(id, instant).flatMap(Journal.Entry::document);
     }
 
-    private void report(String domain, List<Difference> differences, Map<String, Long> compared, List<String> unseen) {
+    private void report(String domain, Comparison comparison) {
         Output output = commands.output();
+        List<Difference> differences = comparison.differences();
+        List<String> unseen = comparison.unseen();
         if (!differences.isEmpty()) {
             output.table(
                     List.of("type", "key", "difference"),
@@ -119,20 +107,42 @@ final class DiffCommand implements Callable<Integer> {
                             .toList());
         }
         unseen.forEach(output::line);
-        long all = compared.values().stream().mapToLong(Long::longValue).sum();
-        output.line(
-                differences.isEmpty() && unseen.isEmpty()
-                        ? "in sync: " + all + " entities of " + domain
+        long all = comparison.compared().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        String sync = comparison.blind().isEmpty() ? "in sync: " : "in sync as far as we may see: ";
+        output.line((comparison.inSync()
+                        ? sync + all + " entities of " + domain
                         : differences.size() + " differences, " + unseen.size()
-                                + " scopes or entities not readable, among " + all + " entities of " + domain);
+                                + " scopes or entities not readable, among " + all + " entities of " + domain)
+                + blind(comparison.blind()));
         output.json(Map.of(
                 "domain", domain,
-                "inSync", differences.isEmpty() && unseen.isEmpty(),
-                "compared", compared,
+                "inSync", comparison.inSync(),
+                "compared", comparison.compared(),
                 "differences",
                         differences.stream()
                                 .map(d -> Map.of("type", d.id().type(), "key", d.id().key(), "difference", d.what()))
                                 .toList(),
-                "unseen", unseen));
+                "unseen", unseen,
+                "blind",
+                        comparison.blind().entrySet().stream()
+                                .map(b -> Map.of(
+                                        "type", b.getKey().type(),
+                                        "key", b.getKey().key(),
+                                        "name", b.getValue()))
+                                .toList()));
+    }
+
+    private static String blind(Map<EntityId, String> blind) {
+        return blind.isEmpty()
+                ? ""
+                : blind.entrySet().stream()
+                        .limit(SHOWN)
+                        .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
+                        .collect(Collectors.joining(
+                                ", ",
+                                "; blind: ",
+                                blind.size() > SHOWN ? " and " + (blind.size() - SHOWN) + " more" : ""));
     }
 }

@@ -1,51 +1,131 @@
 package io.zonekeeper.commands;
 
+import io.zonekeeper.container.Container;
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.sweep.LiveView;
+import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Compares each entity that the service shows with the journal. */
+/**
+ * Compares each entity that the service shows with the journal, and the other way round. What the service does not let us
+ * read is no difference: it is not known.
+ */
 final class LiveComparison implements LiveView.Viewer {
+    private final Container container;
+    private final LiveView view;
     private final Journal journal;
+    private final String domain;
     private final String instant;
-    private final Map<EntityId, Boolean> met;
-    private final List<String> unseen;
-    private final BiConsumer<EntityId, String> different;
+    private final Set<EntityId> met = new HashSet<>();
+    private final Set<EntityId> hidden = new HashSet<>();
+    private final Map<EntityId, String> blind = new LinkedHashMap<>();
+    private final List<String> unseen = new ArrayList<>();
+    private final List<DiffCommand.Difference> differences = new ArrayList<>();
 
-    LiveComparison(
-            Journal journal,
-            String instant,
-            Map<EntityId, Boolean> met,
-            List<String> unseen,
-            BiConsumer<EntityId, String> different) {
-        this.journal = journal;
+    /** {@code instant}: the state of the journal that is compared. */
+    LiveComparison(Container container, String domain, String instant) {
+        this.container = container;
+        this.view = container.liveView();
+        this.journal = container.journal();
+        this.domain = domain;
         this.instant = instant;
-        this.met = met;
-        this.unseen = unseen;
-        this.different = different;
+    }
+
+    DiffCommand.Comparison compare() {
+        view.view(domain, this);
+        for (MetadataType type : container.types().all()) { // parents before children
+            journal.heads(domain, type.name())
+                    .filter(head -> !head.deleted() && !met.contains(head.id()) && !hidden.contains(head.id()))
+                    .toList()
+                    .forEach(head -> DiffCommand.at(journal, head.id(), instant)
+                            .ifPresent(document -> unlisted(type, head, document)));
+        }
+        Map<String, Long> compared = new TreeMap<>();
+        met.forEach(id -> compared.merge(id.type(), 1L, Long::sum));
+        return new DiffCommand.Comparison(differences, compared, unseen, blind);
     }
 
     @Override
     public void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
-        if (met.put(id, true) != null) {
+        if (!met.add(id)) {
             return;
+        }
+        if (type.whoReads().isPresent() && !view.shows(id, container.identity())) {
+            blind.put(id, type.nameOf(document));
         }
         Optional<Map<String, @Nullable Object>> journaled = DiffCommand.at(journal, id, instant);
         if (journaled.isEmpty()) {
-            different.accept(id, "only in the service");
+            differs(id, "only in the service");
         } else if (!type.stateOf(journaled.get()).equals(type.stateOf(document))) {
-            different.accept(id, "differs in " + String.join(", ", Members.different(journaled.get(), document)));
+            differs(id, "differs in " + String.join(", ", Members.different(journaled.get(), document)));
         }
     }
 
     @Override
     public void unseen(MetadataType type, Map<String, String> inputs, String why) {
         unseen.add(type.name() + " " + inputs + " is not readable: " + why);
+    }
+
+    @Override
+    public void unread(EntityId id, MetadataType type, Map<String, String> inputs, String why) {
+        if (DiffCommand.at(journal, id, instant).isEmpty()) { // of what the journal has, a read of its own tells more
+            notReadable(id, why);
+        }
+    }
+
+    /** No list showed it: its own read says whether it is there; where there is none, the list's silence does. */
+    private void unlisted(MetadataType type, Head head, Map<String, @Nullable Object> document) {
+        Optional<DataZone.Answer> answer = container.types().has(type, "get")
+                ? Optional.of(container.sweeping().looks().read(type, head))
+                : Optional.empty();
+        if (answer.isPresent() && answer.get() instanceof DataZone.Answer.Found found) {
+            entity(head.id(), type, found.document());
+        } else if (ofBlind(head, document)) {
+            notReadable(head.id(), "we are no member of what owns it");
+        } else if (answer.isPresent() && answer.get() instanceof DataZone.Answer.Denied denied) {
+            notReadable(head.id(), denied.why());
+        } else if (answer.isPresent() && answer.get() instanceof DataZone.Answer.Invalid invalid) {
+            notReadable(head.id(), invalid.why());
+        } else {
+            differs(head.id(), "only in the journal");
+        }
+    }
+
+    /** Whether what owns it, by its document or as its parent, shows us nothing. */
+    private boolean ofBlind(Head head, Map<String, @Nullable Object> document) {
+        return hidden.stream().anyMatch(parent -> isParent(parent, head))
+                || blind.keySet().stream()
+                        .anyMatch(owner -> isParent(owner, head)
+                                || container
+                                        .types()
+                                        .find(owner.type())
+                                        .map(type -> document.get(type.getOwns()))
+                                        .map(named -> EntityId.of(domain, owner.type(), List.of(named.toString())))
+                                        .equals(Optional.of(owner)));
+    }
+
+    private static boolean isParent(EntityId parent, Head head) {
+        return head.parent().equals(parent.type() + "#" + parent.key());
+    }
+
+    private void notReadable(EntityId id, String why) {
+        if (hidden.add(id)) {
+            unseen.add(id + " is not readable: " + why);
+        }
+    }
+
+    private void differs(EntityId id, String what) {
+        differences.add(new DiffCommand.Difference(id, what));
     }
 }

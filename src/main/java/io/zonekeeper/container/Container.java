@@ -13,6 +13,7 @@ import io.zonekeeper.journal.Table;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.Rollback;
+import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.sweep.Sweeping;
@@ -231,6 +232,11 @@ public final class Container implements AutoCloseable {
 
     public RouteCalls dataZone() {
         return protocols().dataZone();
+    }
+
+    /** Who we are. */
+    public Identity identity() {
+        return protocols().identity();
     }
 
     public Sweeping sweeping() {

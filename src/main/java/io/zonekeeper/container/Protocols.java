@@ -21,7 +21,13 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 
 /** The protocols over their ports: there once Camel has loaded the routes of the types, which are their DataZone. */
-record Protocols(MetadataTypes types, RouteCalls dataZone, Sweeping sweeping, Events events, Restores restores) {
+record Protocols(
+        MetadataTypes types,
+        RouteCalls dataZone,
+        Identity identity,
+        Sweeping sweeping,
+        Events events,
+        Restores restores) {
 
     static Protocols of(
             CamelContext context,
@@ -79,6 +85,6 @@ record Protocols(MetadataTypes types, RouteCalls dataZone, Sweeping sweeping, Ev
                 time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
                 Windows.SERVICE,
                 settings.number("zonekeeper.workers.restore")));
-        return new Protocols(types, dataZone, sweeping, events, restores);
+        return new Protocols(types, dataZone, identity, sweeping, events, restores);
     }
 }

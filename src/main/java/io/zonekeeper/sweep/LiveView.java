@@ -32,6 +32,11 @@ public final class LiveView {
 
         /** A scope, or something in it, that could not be read. */
         void unseen(MetadataType type, Map<String, String> inputs, String why);
+
+        /** An entity that is listed and could not be read. */
+        default void unread(EntityId id, MetadataType type, Map<String, String> inputs, String why) {
+            unseen(type, inputs, id.key() + " " + why);
+        }
     }
 
     private record Place(MetadataType type, Map<String, String> inputs) {}
@@ -80,6 +85,14 @@ public final class LiveView {
         return Optional.empty();
     }
 
+    /** Whether we are shown what an entity owns: to those who are no members the service answers 200 and nothing. Asks it. */
+    public boolean shows(EntityId owner, Identity us) {
+        return new Membership(types, dataZone, us)
+                .of(owner.domain(), Owner.of(owner))
+                .how()
+                .equals(Membership.YES);
+    }
+
     private boolean leadsTo(MetadataType from, MetadataType wanted, Set<String> seen) {
         return from.equals(wanted)
                 || seen.add(from.name())
@@ -101,8 +114,8 @@ public final class LiveView {
 
     private record Read(EntityId id, Map<String, @Nullable Object> document) {}
 
-    /** What a listed item came to: what was read, or why it was not. */
-    private record Look(Optional<Read> read, String why) {}
+    /** What a listed item came to: what was read, or why it was not, and which entity it is if it says so. */
+    private record Look(Optional<Read> read, Optional<EntityId> listed, String why) {}
 
     private List<Read> read(String domain, Place place, Viewer viewer) {
         MetadataType type = place.type();
@@ -124,7 +137,9 @@ public final class LiveView {
             List<Look> looks = parallel.map(page.items(), item -> look(domain, place, item));
             for (Look look : looks) {
                 look.read().ifPresent(reads::add);
-                if (look.read().isEmpty()) {
+                if (look.read().isEmpty() && look.listed().isPresent()) {
+                    viewer.unread(look.listed().get(), type, place.inputs(), look.why());
+                } else if (look.read().isEmpty()) {
                     viewer.unseen(type, place.inputs(), look.why());
                 }
             }
@@ -142,12 +157,12 @@ public final class LiveView {
     private Look look(String domain, Place place, Map<String, @Nullable Object> item) {
         Optional<EntityId> listed = key(domain, place, item);
         if (!types.has(place.type(), "get")) {
-            return new Look(listed.map(id -> new Read(id, item)), "an item has no key");
+            return new Look(listed.map(id -> new Read(id, item)), listed, "an item has no key");
         }
         DataZone.Answer answer = dataZone.get(domain, place.type().name(), item, place.inputs());
         return answer instanceof DataZone.Answer.Found found
-                ? new Look(Optional.of(new Read(id(domain, place, found.document()), found.document())), "")
-                : new Look(Optional.empty(), listed.map(EntityId::key).orElse("an item") + " " + answer);
+                ? new Look(Optional.of(new Read(id(domain, place, found.document()), found.document())), listed, "")
+                : new Look(Optional.empty(), listed, (listed.isPresent() ? "" : "an item ") + answer);
     }
 
     private static EntityId id(String domain, Place place, Map<String, @Nullable Object> document) {

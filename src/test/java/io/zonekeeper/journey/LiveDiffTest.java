@@ -1,0 +1,120 @@
+package io.zonekeeper.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.datazone.Json;
+import io.zonekeeper.sandbox.Services;
+import io.zonekeeper.sandbox.orders.Effect;
+import io.zonekeeper.start.Attempt;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code diff --to live} calls nothing deleted that it may not read, and says of what it sees nothing. */
+@ExtendWith(SharedServices.class)
+class LiveDiffTest {
+    private final Services services;
+
+    @TempDir
+    private Path folder;
+
+    LiveDiffTest(Services services) {
+        this.services = services;
+    }
+
+    @AfterEach
+    void behave() {
+        services.dataZone().orders().clear();
+    }
+
+    private Attempt.Result diff(Journey journey, String label, String... options) {
+        return new Attempt(folder, services, journey.domain)
+                .with(Journey.names(label))
+                .run(options.length == 0 ? new String[] {"diff"} : new String[] {options[0], options[1], "diff"});
+    }
+
+    @Test
+    void whatIsDeniedIsNotReadableAndWhatIsGoneIsOnlyInTheJournal() {
+        try (Journey journey = Journey.begin(services, "diff-denied")) {
+            String project = journey.project("Team");
+            String glossary = journey.glossary(project, "Words");
+            String denied = journey.term(glossary, "Denied");
+            String hidden = journey.term(glossary, "Hidden");
+            String gone = journey.term(glossary, "Gone");
+            journey.sweep();
+            assertEquals(0, diff(journey, "diff-denied").code());
+            journey.unheard(() -> journey.client.deleteGlossaryTerm(
+                    r -> r.domainIdentifier(journey.domain).identifier(gone)));
+            int position = services.dataZone().documents(journey.domain, "GlossaryTerm").keySet().stream()
+                    .toList()
+                    .indexOf(hidden);
+            var orders = services.dataZone().orders();
+            orders.on("Search").where(call -> call.names("GLOSSARY_TERM")).give(Effect.DROP_ITEM, position);
+            orders.on("GetGlossaryTerm").naming(denied).give(Effect.DENY);
+            orders.on("GetGlossaryTerm").naming(hidden).give(Effect.DENY);
+
+            Attempt.Result result = diff(journey, "diff-denied");
+
+            assertTrue(result.out().contains("GlossaryTerm " + denied + " is not readable: "), result::out);
+            assertTrue(result.out().contains("GlossaryTerm " + hidden + " is not readable: "), result::out);
+            List<String> missed = result.out()
+                    .lines()
+                    .filter(line -> line.endsWith("only in the journal"))
+                    .toList();
+            assertEquals(1, missed.size(), result::out);
+            assertTrue(missed.get(0).contains(gone), result::out);
+            assertTrue(result.out().contains("1 differences, 2 scopes or entities not readable"), result::out);
+            assertEquals(1, result.code());
+        }
+    }
+
+    @Test
+    void aProjectThatWasBlindFromTheStartIsSaidBesideInSync() throws IOException {
+        try (Journey journey = Journey.begin(services, "diff-blind")) {
+            String stranger = journey.strangeProject("Strangers");
+            journey.glossary(journey.project("Team"), "Words");
+            journey.sweep();
+
+            Attempt.Result result = diff(journey, "diff-blind");
+
+            assertTrue(result.out().startsWith("in sync as far as we may see: "), result::out);
+            assertTrue(result.out().strip().endsWith("; blind: Project " + stranger + " (Strangers)"), result::out);
+            assertEquals(0, result.code());
+            Map<String, ?> json = Json.readObject(
+                    diff(journey, "diff-blind", "--output", "json").out());
+            assertEquals(List.of(Map.of("type", "Project", "key", stranger, "name", "Strangers")), json.get("blind"));
+            assertEquals(true, json.get("inSync"));
+        }
+    }
+
+    @Test
+    void whatAProjectHadBeforeItBecameBlindIsNotReadable() {
+        try (Journey journey = Journey.begin(services, "diff-left")) {
+            String left = journey.project("Left");
+            String asset = journey.asset(left, "kept");
+            journey.sweep();
+            assertEquals(0, diff(journey, "diff-left").code());
+            journey.unheard(() -> {
+                journey.leave(left);
+                return left;
+            });
+
+            Attempt.Result result = diff(journey, "diff-left");
+
+            assertFalse(result.out().contains("only in the journal"), result::out);
+            assertTrue(result.out().contains("Asset " + asset + " is not readable: "), result::out);
+            assertTrue(
+                    result.out().contains("ProjectMembership " + left + "/" + journey.us() + " is not readable: "),
+                    result::out);
+            assertTrue(result.out().strip().endsWith("; blind: Project " + left + " (Left)"), result::out);
+            assertEquals(1, result.code());
+        }
+    }
+}
