@@ -1,6 +1,9 @@
 package io.zonekeeper.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,12 +19,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.aws2.sqs.Sqs2Endpoint;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -71,17 +82,75 @@ class HostileMessagesTest {
     void noAttributeOfAMessageBecomesAHeader() {
         Headers headers = new Headers();
         journey.keeper.container().camel().getManagementStrategy().addEventNotifier(headers);
-        Map<String, MessageAttributeValue> attributes = ATTRIBUTES.stream()
-                .collect(Collectors.toMap(name -> name, name -> MessageAttributeValue.builder()
-                        .dataType("String")
-                        .stringValue("hostile")
-                        .build()));
+        Map<String, MessageAttributeValue> attributes = hostile(ATTRIBUTES);
         String term = journey.unheard(() -> journey.term(glossary, "Attributes"));
         journey.sqs.sendMessage(
                 r -> r.queueUrl(journey.url("")).messageBody(created(term)).messageAttributes(attributes));
         journey.await("GlossaryTerm", term, head -> true);
         assertTrue(headers.routes.contains("events"), headers.routes.toString());
         assertEquals(Set.of(), headers.hostile);
+    }
+
+    @Test
+    void theStrategyOfTheRoutesKeepsOutEvenWhatAConsumerAsksFor() throws Exception {
+        assertEquals(Set.of(), hostileHeaders("filtered", "&headerFilterStrategy=#nothing"));
+        assertTrue(hostileHeaders("open", "").contains("harmless"), "without it, an attribute becomes a header");
+    }
+
+    /** What of a hostile message becomes a header in a consumer that asks for every attribute. */
+    private Set<String> hostileHeaders(String label, String option) throws Exception {
+        CamelContext camel = journey.keeper.container().camel();
+        String queue = label + "-hostile";
+        String url = journey.sqs.createQueue(r -> r.queueName(queue)).queueUrl();
+        BlockingQueue<Map<String, Object>> received = new LinkedBlockingQueue<>();
+        camel.addRoutes(new RouteBuilder() {
+            @Override
+            public void configure() {
+                from("aws2-sqs:" + queue + "?messageAttributeNames=All&attributeNames=All&deleteAfterRead=false"
+                                + option)
+                        .routeId(queue)
+                        .process(exchange ->
+                                received.add(new HashMap<>(exchange.getMessage().getHeaders())));
+            }
+        });
+        try {
+            Map<String, MessageAttributeValue> attributes = new HashMap<>(hostile(ATTRIBUTES));
+            attributes.putAll(hostile(List.of("harmless")));
+            journey.sqs.sendMessage(r -> r.queueUrl(url).messageBody("{}").messageAttributes(attributes));
+            Map<String, Object> headers = received.poll(1, TimeUnit.MINUTES);
+            assertNotNull(headers, "nothing was received");
+            return headers.entrySet().stream()
+                    .filter(header -> "hostile".equals(header.getValue()))
+                    .map(Map.Entry::getKey)
+                    .collect(Collectors.toSet());
+        } finally {
+            camel.getRouteController().stopRoute(queue);
+            camel.removeRoute(queue);
+        }
+    }
+
+    @Test
+    void everyConsumerOfAQueueHasTheStrategyAndAsksForNoAttribute() {
+        CamelContext camel = journey.keeper.container().camel();
+        Object strategy = camel.getRegistry().lookupByName("nothing");
+        Set<String> consumers = new HashSet<>();
+        for (Route route : camel.getRoutes()) {
+            if (route.getEndpoint() instanceof Sqs2Endpoint queue
+                    && !route.getRouteId().endsWith("-hostile")) {
+                consumers.add(route.getRouteId());
+                assertSame(strategy, queue.getHeaderFilterStrategy(), route.getRouteId());
+                assertNull(queue.getConfiguration().getMessageAttributeNames(), route.getRouteId());
+                assertNull(queue.getConfiguration().getAttributeNames(), route.getRouteId());
+            }
+        }
+        assertEquals(Set.of("events", "sweep"), consumers);
+    }
+
+    private static Map<String, MessageAttributeValue> hostile(List<String> names) {
+        return names.stream().collect(Collectors.toMap(name -> name, name -> MessageAttributeValue.builder()
+                .dataType("String")
+                .stringValue("hostile")
+                .build()));
     }
 
     @Test
