@@ -3,6 +3,7 @@ package io.zonekeeper.commands;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.container.Store;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,20 +19,22 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 /** Puts the dead letters of a queue back into it. */
 @Command(name = "redrive", description = "Puts the dead letters of a queue back into it.")
 final class RedriveCommand implements Callable<Integer> {
+    private static final String DEAD = "-dead";
+
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Commands commands;
 
-    @Parameters(index = "0", paramLabel = "QUEUE", description = "events or work.")
+    @Parameters(
+            index = "0",
+            paramLabel = "QUEUE",
+            description = "events or work, or the name of one of our queues or dead-letter queues.")
     private String queue = "";
 
     @Override
     public Integer call() {
         Settings settings = commands.settings();
-        if (!queue.equals("events") && !queue.equals("work")) {
-            throw new UsageException("'" + queue + "' is no queue of ours; it is events or work");
-        }
-        String name = settings.text("zonekeeper.queue." + queue);
+        String name = named(settings);
         try (Store store = Container.store(settings)) {
             long began = System.currentTimeMillis();
             Map<String, String> since = new HashMap<>();
@@ -40,11 +43,24 @@ final class RedriveCommand implements Callable<Integer> {
                     .line(moved + " dead letters are back in " + name
                             + (since.isEmpty()
                                     ? ""
-                                    : "; " + since.size() + " that died since this command began stay in " + name
-                                            + "-dead: the log says why"));
+                                    : "; " + since.size() + " that died since this command began stay in " + name + DEAD
+                                            + ": the log says why"));
             commands.output().json(Map.of("queue", name, "moved", moved, "diedSince", since.size()));
             return Commands.DONE;
         }
+    }
+
+    /** The queue that is meant, whose dead letters are put back: called by its word, its name or its dead-letter queue's. */
+    private String named(Settings settings) {
+        List<String> names = new ArrayList<>();
+        for (String word : List.of("events", "work")) {
+            String name = settings.text("zonekeeper.queue." + word);
+            if (List.of(word, name, name + DEAD).contains(queue)) {
+                return name;
+            }
+            names.add(word + " (" + name + ")");
+        }
+        throw new UsageException("'" + queue + "' is no queue of ours; it is " + String.join(" or ", names));
     }
 
     /**
@@ -54,7 +70,7 @@ final class RedriveCommand implements Callable<Integer> {
      * @param since takes the receipts of those that stay, by their message's id
      */
     private static int redrive(SqsClient sqs, String name, long began, Map<String, String> since) {
-        String from = url(sqs, name + "-dead");
+        String from = url(sqs, name + DEAD);
         String to = url(sqs, name);
         int moved = 0;
         boolean more = true;

@@ -239,7 +239,19 @@ class HostileMessagesTest {
         Journey.await("the letter is dead again", () -> journey.dead() == dead + 1);
     }
 
+    @Test
+    void redriveKnowsAQueueByItsWordItsNameAndItsDeadLetterQueues(@TempDir Path folder) throws IOException {
+        for (String queue : List.of("events", "events-hostile", "events-hostile-dead", "work-hostile")) {
+            assertEquals(0, redrive(folder, queue), queue);
+        }
+        assertEquals(2, redrive(folder, "zonekeeper-events"), "a queue of others");
+    }
+
     private int redrive(Path folder) throws IOException {
+        return redrive(folder, "events");
+    }
+
+    private int redrive(Path folder, String queue) throws IOException {
         Path config = folder.resolve("zonekeeper.properties");
         Map<String, String> settings = new HashMap<>(services.configuration(Services.REGION, List.of(journey.domain)));
         settings.putAll(Journey.names("hostile"));
@@ -248,7 +260,7 @@ class HostileMessagesTest {
                 settings.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .toList());
-        return Commands.run("--config", config.toString(), "redrive", "events");
+        return Commands.run("--config", config.toString(), "redrive", queue);
     }
 
     @Test
