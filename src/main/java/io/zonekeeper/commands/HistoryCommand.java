@@ -32,8 +32,7 @@ final class HistoryCommand implements Callable<Integer> {
         try (Store store = Container.store(settings)) {
             List<Version> versions = store.journal().history(id);
             if (versions.isEmpty()) {
-                throw new UsageException("the journal has no " + id + " of " + id.domain()
-                        + "; 'zonekeeper status' lists the types, keys are written as in 'zonekeeper diff'");
+                throw ShowCommand.absent(store, id, "");
             }
             Output output = commands.output();
             output.table(

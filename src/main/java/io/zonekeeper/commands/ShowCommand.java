@@ -4,6 +4,7 @@ import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.container.Store;
 import io.zonekeeper.datazone.Json;
+import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
@@ -12,6 +13,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,8 +45,7 @@ final class ShowCommand implements Callable<Integer> {
             Optional<Journal.Entry> entry =
                     asOf == null ? store.journal().latest(id) : store.journal().asOf(id, instant(asOf));
             if (entry.isEmpty()) {
-                throw new UsageException(
-                        "the journal has no " + id + " of " + id.domain() + (asOf == null ? "" : " at " + asOf));
+                throw absent(store, id, asOf == null ? "" : " at " + asOf);
             }
             Output output = commands.output();
             Map<String, @Nullable Object> result = new HashMap<>();
@@ -62,6 +63,20 @@ final class ShowCommand implements Callable<Integer> {
                     entry.get().document().map(document -> Json.write(document)).orElse("deleted"));
             return Commands.DONE;
         }
+    }
+
+    /** Says that the journal has no such entity, or no such type and which one is meant. */
+    static UsageException absent(Store store, EntityId id, String when) {
+        Set<String> types = store.sweeps()
+                .lastComplete(id.domain())
+                .map(sweep -> sweep.types().keySet())
+                .orElse(Set.of());
+        return new UsageException(
+                types.isEmpty() || types.contains(id.type())
+                        ? "the journal has no " + id + " of " + id.domain() + when
+                                + "; keys are written as in 'zonekeeper diff'"
+                        : "no type '" + id.type() + "' in the journal of " + id.domain() + "; did you mean '"
+                                + Operations.nearest(id.type(), types) + "'?");
     }
 
     /** An instant of the command line as the journal writes it. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +51,7 @@ class StatusTest {
                             "sweep", AttributeValue.fromS(at),
                             "state", AttributeValue.fromS(state),
                             "endedAt", AttributeValue.fromS(at),
-                            "types", AttributeValue.fromM(Map.of()))));
+                            "types", AttributeValue.fromM(Map.of("Glossary", AttributeValue.fromM(Map.of()))))));
         }
     }
 
@@ -84,6 +85,21 @@ class StatusTest {
         assertTrue(result.out().contains("dzd-3 is NOT within its objective"), result::out);
         assertTrue(result.out().contains("none was complete"), result::out);
         assertEquals(1, result.code());
+    }
+
+    @Test
+    void aMisspeltTypeGetsTheNearestOne() {
+        sweep("dzd-5", Duration.ofMinutes(1), "complete");
+
+        for (String command : List.of("history", "show")) {
+            Attempt attempt = new Attempt(folder, SERVICES, "dzd-5");
+            assertEquals(
+                    "no type 'Glosary' in the journal of dzd-5; did you mean 'Glossary'?",
+                    attempt.run(command, "Glosary", "k").err().strip());
+            assertEquals(
+                    "the journal has no Glossary k of dzd-5; keys are written as in 'zonekeeper diff'",
+                    attempt.run(command, "Glossary", "k").err().strip());
+        }
     }
 
     @Test
