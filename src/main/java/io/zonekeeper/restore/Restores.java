@@ -120,7 +120,7 @@ public final class Restores {
         Planner planner = new Planner(types, reader, new Journal(journalTable), dataZone);
         planner.demand(wanted, cut);
         progress.accept("reads the target " + wanted.target());
-        Target target = Target.read(live, wanted.target());
+        Target target = Target.read(live, types, ports.identity(), wanted.target());
         progress.accept("plans for " + cut.size() + " entities into a target that has " + target.size());
         if (target.size() == 0) {
             throw new RestoreException(
@@ -216,7 +216,7 @@ public final class Restores {
                     request,
                     steps,
                     ledger.kept(request.restore(), TARGET).orElse(Map.of()),
-                    Target.read(live, request.target()));
+                    Target.read(live, types, ports.identity(), request.target()));
         }
         Mapping mapping = mapping(request);
         Answers given = Answers.check(answers, mapping.answers(), steps, this::isThere, map(request));

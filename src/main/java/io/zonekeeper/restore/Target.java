@@ -2,8 +2,10 @@ package io.zonekeeper.restore;
 
 import io.zonekeeper.journal.Canonical;
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,8 +44,29 @@ public final class Target {
         this.domain = domain;
     }
 
-    /** Reads the whole domain; nothing is written. */
-    public static Target read(LiveView live, String domain) {
+    /** Reads the whole domain as far as it shows us; nothing is written. */
+    public static Target read(LiveView live, MetadataTypes types, Identity us, String domain) {
+        Target target = seen(live, domain);
+        for (EntityId owner : List.copyOf(target.entities.keySet())) {
+            MetadataType type = types.get(owner.type());
+            if (type.whoReads().isPresent() && !live.shows(owner, us)) {
+                target.hidden(types, type, owner);
+            }
+        }
+        return target;
+    }
+
+    /** To those who are no members the service shows nothing of what an entity owns, and does not say so. */
+    private void hidden(MetadataTypes types, MetadataType type, EntityId owner) {
+        for (MetadataTypes.Child child : types.children(type)) {
+            child.per()
+                    .scopes(type.documentOf(owner.parts()))
+                    .forEach(inputs -> unseen.add(new Unseen(
+                            child.type().name(), inputs, "our role is no member of " + type.name() + " " + owner.key())));
+        }
+    }
+
+    private static Target seen(LiveView live, String domain) {
         Target target = new Target(domain);
         live.view(domain, new LiveView.Viewer() {
             @Override

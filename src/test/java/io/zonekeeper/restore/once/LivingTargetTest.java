@@ -286,6 +286,36 @@ class LivingTargetTest {
                 projects.toString());
     }
 
+    /** The service answers those who are no members with nothing, as if there were nothing. */
+    @Test
+    void whatAProjectHidesFromUsIsAskedAndNotMade() {
+        String target = stand.domain("NoMember");
+        Trial first = trial(target, plan(target, all(target)));
+        first.work();
+        String books = first.key("Project", "Books");
+        stand.routed.admin.createProjectMembership(r -> r.domainIdentifier(target)
+                .projectIdentifier(books)
+                .designation("PROJECT_OWNER")
+                .member(m -> m.userIdentifier(stand.routed.profile(target, Stand.ANNA))));
+        String us = stand.routed.profile(target, RoutedDataZone.ROLE);
+        stand.routed.admin.deleteProjectMembership(r -> r.domainIdentifier(target)
+                .projectIdentifier(books)
+                .member(m -> m.userIdentifier(us)));
+        table = new MemoryTable();
+
+        Planner.Plan plan = plan(target, all(target));
+
+        List<String> assets = plan.steps().stream()
+                .filter(step -> step.id().source().type().equals("Asset"))
+                .filter(step -> step.id().part().isEmpty())
+                .map(step -> step.action() + ": " + step.reason())
+                .distinct()
+                .toList();
+        assertEquals(
+                List.of("ASK: the target does not show us whether it has it: our role is no member of Project " + books),
+                assets);
+    }
+
     @Test
     void whatAnEarlierRestoreMadeIsReadBackToo() {
         String target = stand.domain("Proved");

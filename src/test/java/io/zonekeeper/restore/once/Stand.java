@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.datazone.DataZoneClient;
 
 /** The service and the journal of a small domain: once for all tests. */
 final class Stand implements AutoCloseable {
-    private static final String ANNA = "arn:aws:iam::" + Principals.ACCOUNT + ":user/anna";
+    static final String ANNA = "arn:aws:iam::" + Principals.ACCOUNT + ":user/anna";
 
     final RoutedDataZone routed = new RoutedDataZone(7);
     final VirtualTime time = routed.time;
