@@ -16,7 +16,8 @@ import java.util.TreeSet;
  * @param generation moves when a scope starts again from its first page; its thousands tell the lives of one that is
  *     forgotten and opened again
  * @param moved when the scope last moved, ISO-8601
- * @param before whether we could read the scope when its first page was listed: {@code yes}, {@code blind}
+ * @param before whether we could read the scope when its first page was listed, or, of a list of members, whether a
+ *     page named us: {@code yes}, {@code blind}
  * @param outcome empty while it is listed; then {@code done}, {@code absent}, {@code denied: ...}, {@code blind},
  *     {@code partial: ...} or {@code failed: ...}
  * @param asked what events want of it

@@ -3,9 +3,12 @@ package io.zonekeeper.sweep;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether we may read what an entity owns. To those who are not members, DataZone answers 200 and nothing: only our own
@@ -15,9 +18,12 @@ final class Membership {
     static final String YES = "yes";
     static final String BLIND = "blind";
 
+    private static final int REMEMBERED = 10_000;
+
     private final MetadataTypes types;
     private final DataZone dataZone;
     private final Identity identity;
+    private final Map<Asked, Answered> sweeps = new Newest();
 
     Membership(MetadataTypes types, DataZone dataZone, Identity identity) {
         this.types = types;
@@ -28,10 +34,87 @@ final class Membership {
     /** {@code how}: {@code yes} or {@code blind}; how many pages of members it took to know. */
     record Access(String how, long calls) {}
 
+    private record Asked(String sweep, String domain, Owner owner) {}
+
+    /** What was learned of one owner in one sweep; others who want to know it wait for the first who asks. */
+    private static final class Answered {
+        private Optional<String> how = Optional.empty();
+
+        synchronized Access orAsk(Supplier<Access> service) {
+            if (how.isPresent()) {
+                return new Access(how.get(), 0);
+            }
+            Access access = service.get();
+            how = Optional.of(access.how());
+            return access;
+        }
+
+        synchronized void is(String known) {
+            how = Optional.of(known);
+        }
+    }
+
+    /** The owners of which sweeps asked last. */
+    private static final class Newest extends LinkedHashMap<Asked, Answered> {
+        private static final long serialVersionUID = 1L;
+
+        Newest() {
+            super(16, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Asked, Answered> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+
+    /**
+     * Whether we may read what hangs below an owner, as this process learned it once in a sweep. That is enough to begin
+     * with: before weak signs end anything, {@link #of(String, Owner)} is asked.
+     */
+    Access during(String sweep, String domain, Owner owner) {
+        return answered(sweep, domain, owner).orAsk(() -> of(domain, owner));
+    }
+
+    /** A sweep has met us in the list itself: nobody needs to ask. */
+    void met(String sweep, String domain, Owner owner) {
+        answered(sweep, domain, owner).is(YES);
+    }
+
+    private Answered answered(String sweep, String domain, Owner owner) {
+        synchronized (sweeps) {
+            return sweeps.computeIfAbsent(new Asked(sweep, domain, owner), asked -> new Answered());
+        }
+    }
+
+    /** Whether the scopes of a type below an owner are the very list in which we look for ourselves. */
+    boolean isListedBy(MetadataType type, Owner owner) {
+        return readers(owner)
+                .filter(readers -> readers.type().equals(type.name()))
+                .isPresent();
+    }
+
+    /** Whether these items of that list name us. */
+    boolean names(String domain, Owner owner, List<Map<String, @Nullable Object>> items) {
+        return readers(owner)
+                .filter(readers -> names(readers, items, identity.user(dataZone, domain, readers)))
+                .isPresent();
+    }
+
+    private static boolean names(
+            MetadataType.Readers readers, List<Map<String, @Nullable Object>> items, Optional<String> us) {
+        return us.isPresent()
+                && items.stream().anyMatch(item -> readers.user().text(item).equals(us));
+    }
+
+    private Optional<MetadataType.Readers> readers(Owner owner) {
+        return types.find(owner.type()).flatMap(MetadataType::whoReads);
+    }
+
     /** Whether we may read what hangs below an owner. Asks the service. */
     Access of(String domain, Owner owner) {
         Optional<MetadataType> type = types.find(owner.type());
-        Optional<MetadataType.Readers> readers = type.flatMap(MetadataType::whoReads);
+        Optional<MetadataType.Readers> readers = readers(owner);
         if (type.isEmpty() || readers.isEmpty()) {
             return new Access(YES, 0);
         }
@@ -41,7 +124,7 @@ final class Membership {
         }
         long calls = 0;
         for (Map<String, String> scope : scopes(type.get(), owner, readers.get())) {
-            long pages = lists(domain, readers.get(), scope, us.get());
+            long pages = lists(domain, readers.get(), scope, us);
             calls += Math.abs(pages);
             if (pages > 0) {
                 return new Access(YES, calls);
@@ -58,7 +141,7 @@ final class Membership {
     }
 
     /** How many pages were listed; negative when none of them names us. */
-    private long lists(String domain, MetadataType.Readers readers, Map<String, String> scope, String us) {
+    private long lists(String domain, MetadataType.Readers readers, Map<String, String> scope, Optional<String> us) {
         Optional<String> token = Optional.empty();
         long pages = 0;
         do {
@@ -66,7 +149,7 @@ final class Membership {
             if (!(dataZone.list(domain, readers.type(), scope, token) instanceof DataZone.Page.Listed page)) {
                 return -pages;
             }
-            if (page.items().stream().anyMatch(item -> readers.user().text(item).equals(Optional.of(us)))) {
+            if (names(readers, page.items(), us)) {
                 return pages;
             }
             token = page.next();

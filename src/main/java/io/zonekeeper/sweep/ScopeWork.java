@@ -122,9 +122,7 @@ final class ScopeWork {
 
     private Progress step(Scope scope, Capture.Cause cause, Notes notes) {
         MetadataType type = types.get(scope.id().type());
-        Membership.Access access = scope.page() == 0
-                ? membership.of(scope.id().domain(), Owner.of(scope.owner()))
-                : new Membership.Access(scope.before(), 0);
+        Membership.Access access = access(scope, type);
         if (types.isRead(type, scope.inputs().keySet())) {
             return read(scope, type, access, cause, notes);
         }
@@ -144,9 +142,35 @@ final class ScopeWork {
                     announced,
                     notes,
                     read -> unlisted.add(readUnlisted(scope.id().domain(), type, read, cause, notes)));
-            return listed(scope, type, access.how(), listed, result, access.calls() + 1 + unlisted.sum(), notes);
+            String before = showsUs(scope, type, listed) ? Membership.YES : access.how();
+            return listed(scope, type, before, listed, result, access.calls() + 1 + unlisted.sum(), notes);
         }
         return notListed(scope, page, access.calls() + 1, notes);
+    }
+
+    private boolean showsUs(Scope scope, MetadataType type, DataZone.Page.Listed page) {
+        String domain = scope.id().domain();
+        Owner owner = Owner.of(scope.owner());
+        if (!membership.isListedBy(type, owner) || !membership.names(domain, owner, page.items())) {
+            return false;
+        }
+        membership.met(scope.id().sweep(), domain, owner);
+        return true;
+    }
+
+    /** Whether we may read the scope, as far as is known before its next page: the list of members tells it by itself. */
+    private Membership.Access access(Scope scope, MetadataType type) {
+        Owner owner = Owner.of(scope.owner());
+        if (scope.page() > 0) {
+            return new Membership.Access(scope.before(), 0);
+        }
+        if (membership.isListedBy(type, owner)) {
+            return new Membership.Access(Membership.BLIND, 0);
+        }
+        String sweep = scope.id().sweep();
+        return sweep.equals(EventScopes.SWEEP)
+                ? membership.of(scope.id().domain(), owner)
+                : membership.during(sweep, scope.id().domain(), owner);
     }
 
     private Progress listed(

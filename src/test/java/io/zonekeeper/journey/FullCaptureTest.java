@@ -73,6 +73,10 @@ class FullCaptureTest {
         assertEquals(List.of(), gets, "reads of entities that no list shows as changed, of " + calls);
         long units = journey.truth.inDomain("DomainUnit").size();
         assertTrue(calls.get("GetDomainUnit") <= units + 1, "reads of " + units + " units: " + calls);
+        long projects = journey.truth.inDomain("Project").size();
+        assertTrue(
+                calls.get("ListProjectMemberships") <= 2 * projects,
+                "lists of members of " + projects + " projects, to keep them and to know whether we are one: " + calls);
         long withdrawn = journey.truth.inDomain("Listing").values().stream()
                 .filter(listing -> listing.contains("\"status\":\"INACTIVE\""))
                 .count();
