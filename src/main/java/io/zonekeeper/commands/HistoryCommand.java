@@ -5,6 +5,7 @@ import io.zonekeeper.container.Settings;
 import io.zonekeeper.container.Store;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Version;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -22,7 +23,7 @@ final class HistoryCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "TYPE", description = "The metadata type, for example GlossaryTerm.")
     private String type = "";
 
-    @Parameters(index = "1", paramLabel = "KEY", description = "The entity's key as 'status' and 'diff' write it.")
+    @Parameters(index = "1", paramLabel = "KEY", description = "The entity's key as 'diff' writes it.")
     private String key = "";
 
     @Override
@@ -35,19 +36,7 @@ final class HistoryCommand implements Callable<Integer> {
                 throw ShowCommand.absent(store, id, "");
             }
             Output output = commands.output();
-            output.table(
-                    List.of("seq", "at", "what", "name", "cause", "hash"),
-                    versions.stream()
-                            .map(version -> List.of(
-                                    version.seq(),
-                                    version.at(),
-                                    version.deleted() ? "deleted" : version.seq() == 1 ? "first seen" : "changed",
-                                    version.name(),
-                                    version.cause(),
-                                    version.hash().isEmpty()
-                                            ? "-"
-                                            : version.hash().substring(0, 12)))
-                            .toList());
+            output.table(List.of("seq", "at", "what", "name", "cause", "hash"), rows(versions));
             output.json(Map.of(
                     "domain",
                     id.domain(),
@@ -68,5 +57,22 @@ final class HistoryCommand implements Callable<Integer> {
                             .toList()));
             return Commands.DONE;
         }
+    }
+
+    private static List<List<Object>> rows(List<Version> versions) {
+        List<List<Object>> rows = new ArrayList<>();
+        boolean ended = false;
+        for (Version version : versions) {
+            String what = version.seq() == 1 ? "first seen" : ended ? "came back" : "changed";
+            rows.add(List.of(
+                    version.seq(),
+                    version.at(),
+                    version.deleted() ? "deleted" : what,
+                    version.name(),
+                    version.cause(),
+                    version.hash().isEmpty() ? "-" : version.hash().substring(0, 12)));
+            ended = version.deleted();
+        }
+        return rows;
     }
 }

@@ -8,14 +8,18 @@ import io.zonekeeper.container.SweepBean;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.sandbox.orders.Order;
+import io.zonekeeper.start.Attempt;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Only the service itself says that a domain has ended, and only as long as it says so. */
 @ExtendWith(SharedServices.class)
@@ -68,7 +72,7 @@ class DomainEndTest {
     }
 
     @Test
-    void aDomainThatIsFoundAgainIsSweptAgain() {
+    void aDomainThatIsFoundAgainIsSweptAgain(@TempDir Path folder) {
         Order absent = services.dataZone()
                 .orders()
                 .on("GetDomain")
@@ -89,5 +93,22 @@ class DomainEndTest {
         assertEquals("complete", journey.sweep().state());
         assertTrue(journey.kept("Domain", journey.domain));
         assertEquals(List.of(), journey.truth.differences());
+        theHistoryTellsIt(folder);
+    }
+
+    private void theHistoryTellsIt(Path folder) {
+        Attempt zonekeeper = new Attempt(folder, services, journey.domain).with(journey.names());
+        String told = zonekeeper.run("history", "Domain", journey.domain).out();
+        assertEquals(
+                List.of("first seen", "deleted", "came back"),
+                told.lines()
+                        .flatMap(line -> Stream.of("first seen", "deleted", "came back", "changed")
+                                .filter(line::contains))
+                        .toList(),
+                told);
+        Attempt.Result misspelt = zonekeeper.run("history", "Domian", journey.domain);
+        assertEquals(2, misspelt.code());
+        assertTrue(misspelt.err().contains("no type 'Domian'"), misspelt.err());
+        assertTrue(misspelt.err().contains("did you mean 'Domain'?"), misspelt.err());
     }
 }
