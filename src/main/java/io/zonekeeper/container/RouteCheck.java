@@ -54,7 +54,10 @@ public final class RouteCheck {
                 try {
                     PluginHelper.getRoutesLoader(trial).loadRoutes(resource);
                 } catch (Exception e) {
-                    refused.add(new Problem(file, StartFailure.words(e)));
+                    boolean known = own.stream().anyMatch(problem -> problem.in(file));
+                    if (!known || !mended(trial, resource, String.valueOf(texts.get(file)))) {
+                        refused.add(new Problem(file, StartFailure.words(e)));
+                    }
                 }
             });
             Set<Problem> all = new LinkedHashSet<>(judged(trial, settings, files));
@@ -67,6 +70,17 @@ public final class RouteCheck {
             return List.copyOf(all);
         } catch (IOException e) {
             throw new ConfigurationException("the files of " + PATTERN + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Loads a file without those faults that are said anyway, so that the others are seen beside them. */
+    private static boolean mended(CamelContext trial, Resource resource, String text) {
+        try {
+            PluginHelper.getRoutesLoader(trial)
+                    .loadRoutes(ResourceHelper.fromString(resource.getLocation(), RouteFiles.repaired(text)));
+            return true;
+        } catch (Exception e) {
+            return false; // what is left of it is judged by its text alone
         }
     }
 

@@ -14,53 +14,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Whether the API shows the members that a type names, and whether its routes can be called with what is shown. */
 final class MemberContract {
     private final String file;
     private final Shape shape;
     private final MetadataType type;
+    private final Set<String> unreadable;
     private final List<Problem> problems;
 
-    MemberContract(String file, Shape shape, List<Problem> problems) {
+    /** {@code unreadable}: the properties of which {@link Vocabulary} has said that they are. */
+    MemberContract(String file, Shape shape, Set<String> unreadable, List<Problem> problems) {
         this.file = file;
         this.shape = shape;
         this.type = shape.type();
+        this.unreadable = unreadable;
         this.problems = problems;
     }
 
     void check() {
-        for (MemberPath path : type.keyPaths()) {
+        for (MemberPath path : read("key", type::keyPaths)) {
             if (!shape.inScope(path)) {
                 say(shape.listedWithout(path, "key of " + type.name()));
                 say(shape.keptWithout(path, "key of " + type.name()));
             }
         }
         if (type.hasMark() && !type.getChanged().equals("*")) {
-            for (MemberPath path : MetadataType.paths(type.getChanged())) {
+            for (MemberPath path : read("changed", () -> MetadataType.paths(type.getChanged()))) {
                 say(shape.listedWithout(path, "changed of " + type.name()));
                 say(shape.keptWithout(path, "changed of " + type.name()));
             }
         }
         others();
         callable();
-        type.changers().forEach(this::changer);
+        read("changedBy", type::changers).forEach(this::changer);
+    }
+
+    /** What a property says; nothing where that cannot be read. */
+    private <T> List<T> read(String property, Supplier<List<T>> reading) {
+        return unreadable.contains(property) ? List.of() : reading.get();
     }
 
     private void others() {
-        Map<String, List<MemberPath>> paths = new LinkedHashMap<>();
-        paths.put("naturalKey", MetadataType.paths(type.getNaturalKey()));
-        paths.put("ignore", MetadataType.paths(type.getIgnore()));
-        paths.put("refers", type.references().stream().map(Reference::path).toList());
+        Map<String, Supplier<List<MemberPath>>> paths = new LinkedHashMap<>();
+        paths.put("naturalKey", () -> MetadataType.paths(type.getNaturalKey()));
+        paths.put("ignore", () -> MetadataType.paths(type.getIgnore()));
         paths.put(
-                "secondPass",
-                type.secondPass().parts().stream().map(SecondPass.Part::path).toList());
-        paths.put("outputs", MetadataType.paths(type.getOutputs()));
-        paths.put("clears", MetadataType.paths(type.getClears()));
+                "refers", () -> type.references().stream().map(Reference::path).toList());
+        paths.put("secondPass", () -> type.secondPass().parts().stream()
+                .map(SecondPass.Part::path)
+                .toList());
+        paths.put("outputs", () -> MetadataType.paths(type.getOutputs()));
+        paths.put("clears", () -> MetadataType.paths(type.getClears()));
         Vocabulary.conditions(type)
-                .forEach((property, text) -> paths.put(property, MetadataType.paths(text.split("=", 2)[0])));
+                .forEach((property, text) -> paths.put(property, () -> MetadataType.paths(text.split("=", 2)[0])));
         paths.forEach((property, named) -> {
-            for (MemberPath path : named) {
+            for (MemberPath path : read(property, named)) {
                 if (!shape.inScope(path)) {
                     say(shape.keptWithout(path, property + " of " + type.name()));
                 }

@@ -46,13 +46,16 @@ final class Parents {
         return sentences;
     }
 
-    void check(String file, Shape shape, List<Problem> problems) {
+    /** {@code unreadable}: the properties of which {@link Vocabulary} has said that they are. */
+    void check(String file, Shape shape, Set<String> unreadable, List<Problem> problems) {
         MetadataType type = shape.type();
         for (Per per : type.parents()) {
             inputs(file, shape, per, problems);
             members(file, per, "per of " + type.name(), problems);
         }
-        type.namedUnlisted().ifPresent(named -> members(file, named.per(), "unlisted of " + type.name(), problems));
+        if (!unreadable.contains("unlisted")) {
+            type.namedUnlisted().ifPresent(named -> members(file, named.per(), "unlisted of " + type.name(), problems));
+        }
         if (!reached(type, new HashSet<>())) {
             problems.add(new Problem(
                     file,
@@ -86,14 +89,13 @@ final class Parents {
         if (readers.stream().noneMatch(reader -> reader.inputs().keySet().containsAll(given))) {
             Operation first = readers.get(0);
             Set<String> known = new TreeSet<>(first.inputs().keySet());
-            String wrong = given.stream()
+            given.stream()
                     .filter(input -> !known.contains(input))
-                    .findFirst()
-                    .orElse("");
-            problems.add(new Problem(
-                    file,
-                    "no input '" + wrong + "' of " + first.camelName() + " (per " + per.parent() + " of "
-                            + shape.type().name() + "); did you mean '" + Operations.nearest(wrong, known) + "'?"));
+                    .forEach(wrong -> problems.add(new Problem(
+                            file,
+                            "no input '" + wrong + "' of " + first.camelName() + " (per " + per.parent() + " of "
+                                    + shape.type().name() + "); did you mean '" + Operations.nearest(wrong, known)
+                                    + "'?")));
             return;
         }
         for (DataZoneCall list : shape.calls("list")) {

@@ -4,6 +4,7 @@ import io.zonekeeper.datazone.DataZoneCall;
 import io.zonekeeper.datazone.DataZoneConstants;
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.types.LoadedRoute;
+import io.zonekeeper.types.MetadataType;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -137,33 +138,33 @@ final class RouteContract {
         }
     }
 
-    /** The routes that a type's own words ask for. */
-    static void missing(String file, Shape shape, List<Problem> problems) {
-        String name = shape.type().name();
-        boolean byEvents = shape.type().getSource().equals("events");
-        if (!byEvents && !shape.has("list") && !shape.has("get")) {
+    /** The routes that a type's own words ask for, and that no file has. */
+    void missing(String file, MetadataType type) {
+        String name = type.name();
+        boolean byEvents = type.getSource().equals("events");
+        if (!byEvents && !ids.contains(name + ".list") && !ids.contains(name + ".get")) {
             problems.add(new Problem(
                     file, "no route " + name + ".list or " + name + ".get: nothing could be read; add one"));
         }
-        if (shape.type().hasMark() && !shape.has("list")) {
+        if (type.hasMark() && !ids.contains(name + ".list")) {
             problems.add(new Problem(
                     file, "changed names members of a listed item, and there is no route " + name + ".list; add it"));
         }
-        String restore = shape.type().getRestore().split(":", 2)[0].strip();
-        if (restore.equals("create") && shape.type().getRevisionOf().isEmpty() && !shape.has("create")) {
+        String restore = type.getRestore().split(":", 2)[0].strip();
+        if (restore.equals("create") && type.getRevisionOf().isEmpty() && !ids.contains(name + ".create")) {
             problems.add(new Problem(
                     file,
                     "restore is 'create', and there is no route " + name + ".create; add it or write 'never: why'"));
         }
-        if (!shape.type().getClears().isEmpty() && !shape.has("update")) {
+        if (!type.getClears().isEmpty() && !ids.contains(name + ".update")) {
             problems.add(
                     new Problem(file, "clears is done by update, and there is no route " + name + ".update; add it"));
         }
-        if (!shape.type().getSettles().isEmpty() && !shape.has("settle")) {
+        if (!type.getSettles().isEmpty() && !ids.contains(name + ".settle")) {
             problems.add(
                     new Problem(file, "settles is done by settle, and there is no route " + name + ".settle; add it"));
         }
-        if (!shape.type().getSecondPass().isEmpty() && !shape.has("update")) {
+        if (!type.getSecondPass().isEmpty() && !ids.contains(name + ".update")) {
             problems.add(new Problem(
                     file, "secondPass is set by update, and there is no route " + name + ".update; add it"));
         }

@@ -1,16 +1,23 @@
 package io.zonekeeper.types.contract;
 
+import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.types.MetadataType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Present;
+import org.snakeyaml.engine.v2.api.lowlevel.Serialize;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -19,6 +26,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
  * The beans and routes of one file as they are written, read by the YAML parser that Camel uses: what Camel passes over
@@ -100,6 +108,73 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Problem
             }
         }
         return new Bean(text(members.get("name")), text(members.get("type")), properties, repeated);
+    }
+
+    /**
+     * The file with every bean written so that it can be made: what is misspelt by a letter or two under the name that was
+     * meant, lists as one text, and without what nobody can guess. So the rest of a file is judged beside its faults.
+     */
+    static String repaired(String yaml, Set<String> properties) {
+        Node root =
+                new Compose(LoadSettings.builder().build()).composeString(yaml).orElseThrow();
+        if (root instanceof SequenceNode list) {
+            for (Node element : list.getValue()) {
+                if (members(element).get("beans") instanceof SequenceNode beans) {
+                    beans.getValue().forEach(bean -> repair(bean, properties));
+                }
+            }
+        }
+        DumpSettings settings = DumpSettings.builder().build();
+        return new Present(settings)
+                .emitToString(new Serialize(settings).serializeOne(root).iterator());
+    }
+
+    private static void repair(Node bean, Set<String> known) {
+        if (!(members(bean).get("properties") instanceof MappingNode written)) {
+            return;
+        }
+        Map<String, Node> sound = new LinkedHashMap<>();
+        written.getValue().forEach(tuple -> meant(text(tuple.getKeyNode()), known)
+                .ifPresent(name -> scalar(name, tuple.getValueNode()).ifPresent(value -> sound.put(name, value))));
+        List<NodeTuple> tuples = new ArrayList<>();
+        sound.forEach((name, value) -> tuples.add(new NodeTuple(plain(name), value)));
+        written.setValue(tuples);
+    }
+
+    private static Optional<String> meant(String name, Set<String> known) {
+        String nearest = known.contains(name) ? name : Operations.nearest(name, known);
+        int prefix = 0;
+        int shorter = Math.min(name.length(), nearest.length());
+        while (prefix < shorter && name.charAt(prefix) == nearest.charAt(prefix)) {
+            prefix++;
+        }
+        int suffix = 0;
+        while (suffix < shorter - prefix
+                && name.charAt(name.length() - 1 - suffix) == nearest.charAt(nearest.length() - 1 - suffix)) {
+            suffix++;
+        }
+        return prefix + suffix >= Math.max(name.length(), nearest.length()) - 2
+                ? Optional.of(nearest)
+                : Optional.empty();
+    }
+
+    private static Optional<Node> scalar(String name, Node value) {
+        if (value instanceof SequenceNode list) {
+            return Optional.of(
+                    plain(list.getValue().stream().map(RouteFile::text).collect(Collectors.joining(","))));
+        }
+        return value instanceof ScalarNode scalar && (!name.equals("wave") || isWave(scalar.getValue()))
+                ? Optional.of(value)
+                : Optional.empty();
+    }
+
+    /** Whether a text says when a type is restored. */
+    static boolean isWave(String text) {
+        return text.strip().matches("\\d{1,6}");
+    }
+
+    private static Node plain(String text) {
+        return new ScalarNode(Tag.STR, text, ScalarStyle.DOUBLE_QUOTED);
     }
 
     private static Map<String, Node> members(Node node) {

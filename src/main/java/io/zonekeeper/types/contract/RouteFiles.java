@@ -106,7 +106,7 @@ public final class RouteFiles {
                         file.name(),
                         "property '" + property + "' (" + bean.name()
                                 + ") is no text; write its parts in one text: a,b"));
-            } else if (property.equals("wave") && !value.get().strip().matches("\\d{1,6}")) {
+            } else if (property.equals("wave") && !RouteFile.isWave(value.get())) {
                 problems.add(new Problem(
                         file.name(),
                         "wave is '" + value.get() + "' (" + bean.name() + "); it takes a whole number such as 76"));
@@ -116,6 +116,11 @@ public final class RouteFiles {
                 .forEach(property -> problems.add(new Problem(
                         file.name(),
                         "property '" + property + "' (" + bean.name() + ") is written twice; remove one")));
+    }
+
+    /** A file's text with the faults of its beans mended, so that Camel can make them and the rest be judged. */
+    public static String repaired(String text) {
+        return RouteFile.repaired(text, properties());
     }
 
     /** The names that a type's bean takes. */

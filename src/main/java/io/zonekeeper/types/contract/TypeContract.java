@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -25,18 +26,21 @@ public final class TypeContract {
         Map<String, MetadataType> byName = new TreeMap<>();
         types.forEach(type -> byName.put(type.name(), type));
         List<Problem> problems = new ArrayList<>(files.problems());
-        new RouteContract(files, routes, problems).check();
+        RouteContract contract = new RouteContract(files, routes, problems);
+        contract.check();
         Map<String, Map<String, TypeRoute>> verbs = new TreeMap<>();
         readable(routes).forEach(route -> verbs.computeIfAbsent(route.type(), t -> new TreeMap<>())
                 .put(route.verb(), route));
-        Map<String, Shape> sound = new TreeMap<>(); // only what can be read can be compared with the API
+        Map<String, Shape> sound =
+                new TreeMap<>(); // what its scopes and verbs are must be known to compare it with the API
+        Map<String, Set<String>> unreadable = new TreeMap<>();
         for (MetadataType type : byName.values()) {
-            List<Problem> words = new ArrayList<>();
             Shape shape = new Shape(type, verbs.getOrDefault(type.name(), Map.of()));
-            new Vocabulary(fileOf(files, type), type, files.types(), words).check();
-            RouteContract.missing(fileOf(files, type), shape, words);
-            problems.addAll(words);
-            if (words.isEmpty()
+            Vocabulary words = new Vocabulary(fileOf(files, type), type, files.types(), problems);
+            words.check();
+            contract.missing(fileOf(files, type), type);
+            unreadable.put(type.name(), words.unreadable());
+            if (!words.unreadable().contains("per")
                     && RouteContract.VERBS.containsAll(shape.routes().keySet())) {
                 sound.put(type.name(), shape);
             }
@@ -45,8 +49,10 @@ public final class TypeContract {
                 .forEach((type, sentence) -> problems.add(new Problem(fileOf(files, type), sentence)));
         Parents parents = new Parents(sound);
         for (Shape shape : sound.values()) {
-            new MemberContract(fileOf(files, shape.type()), shape, problems).check();
-            parents.check(fileOf(files, shape.type()), shape, problems);
+            String file = fileOf(files, shape.type());
+            Set<String> silent = unreadable.getOrDefault(shape.type().name(), Set.of());
+            new MemberContract(file, shape, silent, problems).check();
+            parents.check(file, shape, silent, problems);
         }
         if (problems.stream().anyMatch(problem -> problem.sentence().startsWith(RouteFile.NO_YAML))) {
             problems.removeIf(
@@ -59,10 +65,13 @@ public final class TypeContract {
         return files.declaring(type.name()).orElse("the file of " + type.name());
     }
 
-    /** The types' routes, but for those with a URI that is none: they are a problem already. */
+    /** The types' routes; where one has a URI that is none, which is a problem already, it is not known what it calls. */
     private static List<TypeRoute> readable(Collection<LoadedRoute> routes) {
-        List<LoadedRoute> sound = new ArrayList<>(routes);
-        sound.removeIf(route -> !RouteContract.hasUris(route));
-        return TypeRoutes.typeRoutes(sound);
+        return TypeRoutes.typeRoutes(routes.stream()
+                .map(route -> RouteContract.hasUris(route)
+                        ? route
+                        : new LoadedRoute(
+                                route.id(), route.group(), route.file(), route.line(), route.from(), List.of()))
+                .toList());
     }
 }

@@ -23,12 +23,18 @@ final class Vocabulary {
     private final MetadataType type;
     private final Set<String> types;
     private final List<Problem> problems;
+    private final Set<String> unreadable = new HashSet<>();
 
     Vocabulary(String file, MetadataType type, Set<String> types, List<Problem> problems) {
         this.file = file;
         this.type = type;
         this.types = types;
         this.problems = problems;
+    }
+
+    /** The properties whose text says nothing, so that nothing more can be said of them. */
+    Set<String> unreadable() {
+        return unreadable;
     }
 
     void check() {
@@ -59,6 +65,7 @@ final class Vocabulary {
         }
         for (String member : type.clearedMembers()) {
             if (!NAME.matcher(member).matches()) {
+                unreadable.add("clears");
                 say("clears names '" + member + "'; it takes members at the top of the document, as description");
             }
         }
@@ -88,6 +95,7 @@ final class Vocabulary {
         conditions(type).forEach((property, text) -> {
             int equals = text.indexOf('=');
             if (!text.isEmpty() && equals < 1) {
+                unreadable.add(property);
                 say(property + " is '" + text + "'; it takes a condition such as status=ACTIVE,INACTIVE");
             } else if (!text.isEmpty()) {
                 readable(property, () -> MemberPath.of(text.substring(0, equals)));
@@ -131,6 +139,7 @@ final class Vocabulary {
             return;
         }
         if (words.size() != 2 || words.get(1).indexOf('=') < 1) {
+            unreadable.add("unlisted");
             say("unlisted is '" + type.getUnlisted()
                     + "'; it takes two words: who names it, as Type?input={member}, and when, as status=INACTIVE");
             return;
@@ -173,6 +182,7 @@ final class Vocabulary {
         try {
             reading.run();
         } catch (IllegalArgumentException e) {
+            unreadable.add(property);
             say(property + ": " + e.getMessage());
         }
     }

@@ -84,6 +84,40 @@ class TypeContractTest {
     }
 
     @Test
+    void everyFaultOfAFileIsSaidAtOnce() {
+        RoutesCopy copy = new RoutesCopy(home)
+                .edit(ASSET, "wave: 110", "wave: late\n        outputs: [name, idd]\n        ready: ACTIVE")
+                .edit(ASSET, "changed: createdAt", "chnaged: createAt")
+                .edit(ASSET, "key: id | identifier", "key: id |")
+                .edit(ASSET, "?owningProjectIdentifier=", "?owningProjectIdentifer=")
+                .edit(ASSET, "formsOutput[].typeName:FormType", "formsOutput[].typeNam:FormTyp")
+                .edit(ASSET, "AcceptPredictions RejectPredictions", "AcceptPredictons")
+                .edit(ASSET, "aws2-datazone:deleteAsset", "aws2-datazone:deleteAset");
+
+        List<String> problems = copy.problems();
+
+        for (String fault : List.of(
+                "wave is 'late'",
+                "property 'outputs' (Asset) is no text",
+                "ready is 'ACTIVE'",
+                "no property 'chnaged'",
+                "no member 'createAt' (changed of Asset, in what Asset.list lists",
+                "no member 'createAt' (changed of Asset, in what Asset.get answers",
+                "key: 'id |' is not a path",
+                "no input 'owningProjectIdentifer'",
+                "no type 'FormTyp'",
+                "no member 'typeNam' (refers of Asset",
+                "no operation 'AcceptPredictons'",
+                "no member 'idd' (outputs of Asset",
+                "no operation 'deleteAset'")) {
+            assertTrue(
+                    problems.stream().anyMatch(problem -> problem.startsWith(ASSET + ": " + fault)),
+                    () -> fault + " is not said in\n" + String.join("\n", problems));
+        }
+        assertEquals(13, problems.size(), () -> String.join("\n", problems));
+    }
+
+    @Test
     void aFileWithNothingInItIsNamed() {
         RoutesCopy copy = new RoutesCopy(home);
         copy.write("types/asset.camel.yaml", "# nothing yet\n");
