@@ -62,7 +62,9 @@ public final class Target {
             child.per()
                     .scopes(type.documentOf(owner.parts()))
                     .forEach(inputs -> unseen.add(new Unseen(
-                            child.type().name(), inputs, "our role is no member of " + type.name() + " " + owner.key())));
+                            child.type().name(),
+                            inputs,
+                            "our role is no member of " + type.name() + " " + owner.key())));
         }
     }
 

@@ -293,14 +293,16 @@ class LivingTargetTest {
         Trial first = trial(target, plan(target, all(target)));
         first.work();
         String books = first.key("Project", "Books");
+        String anna = stand.routed.profile(target, Stand.ANNA);
+        stand.routed.admin.deleteProjectMembership(
+                r -> r.domainIdentifier(target).projectIdentifier(books).member(m -> m.userIdentifier(anna)));
         stand.routed.admin.createProjectMembership(r -> r.domainIdentifier(target)
                 .projectIdentifier(books)
                 .designation("PROJECT_OWNER")
-                .member(m -> m.userIdentifier(stand.routed.profile(target, Stand.ANNA))));
+                .member(m -> m.userIdentifier(anna)));
         String us = stand.routed.profile(target, RoutedDataZone.ROLE);
-        stand.routed.admin.deleteProjectMembership(r -> r.domainIdentifier(target)
-                .projectIdentifier(books)
-                .member(m -> m.userIdentifier(us)));
+        stand.routed.admin.deleteProjectMembership(
+                r -> r.domainIdentifier(target).projectIdentifier(books).member(m -> m.userIdentifier(us)));
         table = new MemoryTable();
 
         Planner.Plan plan = plan(target, all(target));
@@ -312,7 +314,8 @@ class LivingTargetTest {
                 .distinct()
                 .toList();
         assertEquals(
-                List.of("ASK: the target does not show us whether it has it: our role is no member of Project " + books),
+                List.of("ASK: the target does not show us whether it has it: our role is no member of Project "
+                        + books),
                 assets);
     }
 
