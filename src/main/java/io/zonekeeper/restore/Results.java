@@ -8,6 +8,7 @@ import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -78,25 +79,34 @@ final class Results {
         boolean waits = ground.types().makes(work.type(), work.verb())
                 && !work.type().getReady().isEmpty()
                 && ground.types().has(work.type(), "get");
-        Instant until = ground.clock().instant().plus(ground.windows().ready());
-        return waits ? looked(held, step, work, key, answer, until) : ended(held, step, work, key, answer);
+        if (!waits) {
+            return ended(held, step, work, key, answer);
+        }
+        Instant called = ground.clock().instant();
+        Duration usual = ground.parked().usual(work.type().name());
+        if (usual.compareTo(ground.windows().look()) < 0) {
+            return looked(held, step, work, key, answer, called);
+        }
+        ground.parked().parkAsUsual(step.id(), () -> looked(held, step, work, key, answer, called));
+        return step.toward(key, step.planned());
     }
 
     /** Looks once at what is made; what is neither ready nor failed is looked at again later. */
     private Step looked(
-            Lease.Held held, Step step, Work work, String key, Map<String, @Nullable Object> answer, Instant until) {
+            Lease.Held held, Step step, Work work, String key, Map<String, @Nullable Object> answer, Instant called) {
         MetadataType type = work.type();
         if (ground.there(type, key) instanceof DataZone.Answer.Found found) {
             boolean withdrawn = type.isSkipped(work.source()) && type.isSkipped(found.document());
             if (hasArrived(work, text(answer.get(REVISION)), found.document())
                     && (withdrawn || type.isReady(found.document()))) {
+                ground.parked().ready(step.id(), ground.age(called));
                 return ended(held, step, work, key, answer);
             }
             if (type.hasFailed(found.document()) && !type.isSkipped(found.document())) {
                 return failed(held, step, key, type.name() + " " + key + " failed: " + type.getFailed());
             }
         }
-        if (ground.clock().instant().isAfter(until)) {
+        if (ground.age(called).compareTo(ground.windows().ready()) > 0) {
             return failed(
                     held,
                     step,
@@ -107,7 +117,7 @@ final class Results {
         ground.parked()
                 .park(
                         step.id(),
-                        () -> looked(held, step, work, key, answer, until),
+                        () -> looked(held, step, work, key, answer, called),
                         ground.windows().look());
         return step.toward(key, step.planned());
     }
