@@ -97,7 +97,9 @@ public final class EntityRead {
         MetadataType type = entity.type();
         Optional<List<String>> parts = type.keyOf(entity.document(), entity.inputs());
         if (parts.isEmpty() && type.keyPaths().size() == 1) {
-            parts = ownInput(type, entity.inputs()).map(List::of);
+            parts = type.parents().isEmpty()
+                    ? Optional.of(List.of(domain)) // what hangs below nothing is the domain itself
+                    : ownInput(type, entity.inputs()).map(List::of);
         }
         if (parts.isEmpty()) {
             DataZone.Answer answer = dataZone.get(domain, type.name(), entity.document(), entity.inputs());

@@ -96,6 +96,15 @@ class DomainEndTest {
         theHistoryTellsIt(folder);
     }
 
+    @Test
+    void theEventOfItsDeletionEndsADomainWithoutASweep() {
+        try (Journey other = Journey.begin(services, "domain-deleted")) {
+            assertEquals("complete", other.sweep().state());
+            other.client.deleteDomain(r -> r.identifier(other.domain).skipDeletionCheck(true));
+            Journey.await("its tombstone", () -> other.ended("Domain", other.domain));
+        }
+    }
+
     private void theHistoryTellsIt(Path folder) {
         Attempt zonekeeper = new Attempt(folder, services, journey.domain).with(journey.names());
         String told = zonekeeper.run("history", "Domain", journey.domain).out();
