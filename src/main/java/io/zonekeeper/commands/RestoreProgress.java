@@ -62,7 +62,10 @@ final class RestoreProgress implements Replay.Progress, AutoCloseable {
 
     @Override
     public synchronized void waits(Step step, Duration rest) {
-        if (waiting.add(step.id()) && waiting.size() <= NAMED) {
+        if (!waiting.add(step.id())) {
+            return;
+        }
+        if (waiting.size() <= NAMED) {
             output.line("waits " + time(rest.toSeconds() + 1) + " for " + step.id()
                     + ": a call for it got no answer and may still arrive; the other steps go on");
         } else if (waiting.size() == NAMED + 1) {
@@ -72,7 +75,7 @@ final class RestoreProgress implements Replay.Progress, AutoCloseable {
 
     @Override
     public void heldByAnother(Duration unchanged) {
-        output.line("another process has this restore in hand; when it has been silent for "
+        output.line("another process restores into this target; when it has been silent for "
                 + time(unchanged.toSeconds()) + ", this one goes on in its place");
     }
 

@@ -33,8 +33,6 @@ record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
             IdMap map) {
         String target = map.target();
         Map<EntityId, EntityId> counterparts = new HashMap<>();
-        map.all()
-                .forEach((source, entry) -> counterparts.put(new EntityId(target, source.type(), entry.key()), source));
         steps.stream()
                 .filter(step -> step.id().part().isEmpty() && !step.target().isEmpty())
                 .forEach(step -> counterparts.put(
