@@ -214,11 +214,14 @@ final class Decision {
             return Choice.of(Action.ASK, "the target does not show us whether it has it: " + hidden.get());
         }
         unknown.forEach(what -> draft.unknown(type.name(), "is left out", what));
-        return Choice.of(
+        return new Choice(
                 Action.CREATE,
-                type.getMadeBy().isEmpty()
-                        ? "the target has none"
-                        : "the target has none; if it comes with its " + type.getMadeBy() + ", that one is taken");
+                type.maker()
+                        .filter(maker -> maker.makes(document))
+                        .map(maker -> "the target has none; if it comes with its " + maker.type() + ", that one is taken")
+                        .orElse("the target has none"),
+                "",
+                NaturalKey.of(type, rewritten.document(), rewritten.scope()).orElse(""));
     }
 
     /** What is of no use to anybody is not made; where the target has it in use, an update takes it out of use as well. */

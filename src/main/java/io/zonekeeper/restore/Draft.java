@@ -17,6 +17,7 @@ final class Draft {
     private final Map<EntityId, Set<EntityId>> needs = new LinkedHashMap<>();
     private final Map<EntityId, Set<EntityId>> later = new HashMap<>();
     private final Map<EntityId, Set<EntityId>> late = new HashMap<>();
+    private final Map<EntityId, Set<EntityId>> sides = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private final Map<String, Example> unknown = new LinkedHashMap<>();
 
@@ -85,6 +86,16 @@ final class Draft {
         return late.getOrDefault(id, Set.of());
     }
 
+    /** Notes that an entity is only a side of another one, as a listing is of an asset. */
+    void isSideOf(EntityId whole, EntityId side) {
+        sides.computeIfAbsent(whole, id -> new LinkedHashSet<>()).add(side);
+        newestAfter(whole, side);
+    }
+
+    Set<EntityId> sides(EntityId whole) {
+        return sides.getOrDefault(whole, Set.of());
+    }
+
     /** The part that makes the newest of an entity's revisions; empty where there is no part for it. */
     private String newestPart(EntityId id) {
         return steps.getOrDefault(id, List.of()).stream()
@@ -94,7 +105,7 @@ final class Draft {
     }
 
     /** Lets the newest revision of an entity wait until what shows an older one is done: drafts are not shown. */
-    void newestAfter(EntityId whole, EntityId shown) {
+    private void newestAfter(EntityId whole, EntityId shown) {
         List<Step> own = steps.getOrDefault(whole, List.of());
         boolean newest = main(shown)
                 .map(step -> step.needs().contains(Parts.text(whole) + "#" + newestPart(whole)))

@@ -95,7 +95,7 @@ final class Parts {
                 needs.all());
         draft.isLate(id, needs.late());
         if (NaturalKey.facet(type)) {
-            needs.all().forEach(whole -> draft.newestAfter(whole, id));
+            needs.all().forEach(whole -> draft.isSideOf(whole, id));
         }
         if (action != Action.CREATE && action != Action.UPDATE && action != Action.ASK) {
             return;
@@ -179,15 +179,17 @@ final class Parts {
     }
 
     /**
-     * What must have ended before: the entities that are needed, or those revisions of them that the document names. What
-     * is late is only told.
+     * What must have ended before: the entities that are needed, or those revisions of them that the document names, and
+     * their sides, so that what is made of assets finds them published. What is late is only told.
      */
     private List<String> before(MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
         Map<EntityId, Set<String>> named = pins.named(type, document);
         return needs.all().stream()
-                .map(need -> needs.late().contains(need)
-                        ? LATE + text(need)
-                        : named(need, revisionPart(type, need, id, named.getOrDefault(need, Set.of()))))
+                .flatMap(need -> needs.late().contains(need)
+                        ? Stream.of(LATE + text(need))
+                        : Stream.concat(
+                                Stream.of(named(need, revisionPart(type, need, id, named.getOrDefault(need, Set.of())))),
+                                draft.sides(need).stream().map(side -> Schedule.SOFT + text(side))))
                 .sorted()
                 .toList();
     }

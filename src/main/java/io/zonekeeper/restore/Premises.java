@@ -10,9 +10,11 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What must be true before a plan is made, and still before it is run. */
@@ -45,13 +47,42 @@ record Premises(Table journal, InstantSource clock) {
                 .orElse(List.of());
     }
 
-    /** Demands what was planned, in the target that was planned for; {@code then} = its prints of that day. */
+    /**
+     * The keys of what the target has of the natural keys that a plan is to make: it is known to be something else. What has
+     * one of them later came since.
+     */
+    static Map<String, @Nullable Object> namesakes(List<Step> steps, Target target) {
+        Map<String, @Nullable Object> namesakes = new HashMap<>();
+        made(steps).forEach(step -> {
+            List<String> keys = named(step, target).map(EntityId::key).toList();
+            if (!keys.isEmpty()) {
+                namesakes.put(step.id().toString(), keys);
+            }
+        });
+        return namesakes;
+    }
+
+    private static Stream<Step> made(List<Step> steps) {
+        return steps.stream()
+                .filter(step -> step.action() == Step.Action.CREATE
+                        && step.id().part().isEmpty()
+                        && !step.planned().isEmpty());
+    }
+
+    private static Stream<EntityId> named(Step step, Target target) {
+        return target.named(step.id().source().type(), step.planned()).stream();
+    }
+
+    /** Demands what was planned, in the target that was planned for; {@code then} = its {@link #namesakes} of that day. */
     static void demandUnchanged(Request request, List<Step> steps, Map<String, @Nullable Object> then, Target target) {
         if (!Planner.digest(steps).equals(request.digest())) {
             throw new RestoreException(
                     "the steps of restore " + request.restore() + " are not those that were planned; plan again");
         }
-        List<String> changes = new ArrayList<>(appeared(request, steps, then, target));
+        List<String> changes = new ArrayList<>();
+        made(steps).forEach(step -> named(step, target)
+                .filter(there -> !(then.get(step.id().toString()) instanceof List<?> known && known.contains(there.key())))
+                .forEach(there -> changes.add("it has " + there + " now, by which " + step.id() + " would be made twice")));
         for (Step step : steps) {
             if (step.id().part().isEmpty() && !step.target().isEmpty()) {
                 EntityId id = new EntityId(request.target(), step.id().source().type(), step.target());
@@ -69,26 +100,5 @@ record Premises(Table journal, InstantSource clock) {
                     + " was planned: " + String.join(", ", changes.subList(0, Math.min(5, changes.size())))
                     + (changes.size() > 5 ? " and " + (changes.size() - 5) + " more" : "") + "; plan again");
         }
-    }
-
-    /** A living domain always gets more; any other target should have what it had, or something may be made twice. */
-    private static List<String> appeared(
-            Request request, List<Step> steps, Map<String, @Nullable Object> then, Target target) {
-        if (then.isEmpty() || request.source().equals(request.target())) {
-            return List.of();
-        }
-        Map<String, String> now = target.prints();
-        return steps.stream()
-                .filter(step -> step.action() == Step.Action.CREATE)
-                .map(step -> step.id().source().type())
-                .distinct()
-                .filter(type -> !now.getOrDefault(type, "0").equals(String.valueOf(then.getOrDefault(type, "0"))))
-                .map(type -> "it has " + count(now.get(type)) + " of type " + type + " and had " + count(then.get(type))
-                        + ", or others")
-                .toList();
-    }
-
-    private static String count(@Nullable Object print) {
-        return print == null ? "0" : String.valueOf(print).split(" ", 2)[0];
     }
 }

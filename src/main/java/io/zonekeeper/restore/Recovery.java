@@ -76,7 +76,8 @@ final class Recovery {
 
     /** Takes what was looked for. */
     interface Taker {
-        Step take(Lease.Held held, Step step, Work work, Map<String, @Nullable Object> document);
+        Step take(Lease.Held held, Step step, Work work, Map<String, @Nullable Object> document)
+                throws InterruptedException;
     }
 
     /**
@@ -95,7 +96,7 @@ final class Recovery {
             if (isOthers(step, work.type(), found, work.scope())) {
                 continue;
             }
-            boolean appeared = !work.type().getMadeBy().isEmpty(); // the service decides what it is like
+            boolean appeared = work.type().isMadeByAnother(work.source()); // the service decides what it is like
             List<String> lacks = appeared ? List.of() : Comparison.lacks(work.type(), work.body(), found);
             if (lacks.isEmpty()) {
                 same.add(found);

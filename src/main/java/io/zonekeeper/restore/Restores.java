@@ -53,7 +53,7 @@ public final class Restores {
     private static final String MAPPING = "mapping";
     private static final String PROOF = "proof";
     private static final String NOTES = "notes";
-    private static final String TARGET = "target";
+    private static final String NAMESAKES = "namesakes";
 
     private final int workers;
 
@@ -134,7 +134,7 @@ public final class Restores {
         Planner.Plan plan = planner.plan(id, now, wanted, cut, unseen, target, known, mapping);
         ledger.keep(id, NOTES, Map.of(NOTES, plan.request().notes()));
         ledger.keep(id, MAPPING, mapping.document());
-        ledger.keep(id, TARGET, target.prints());
+        ledger.keep(id, NAMESAKES, Premises.namesakes(plan.steps(), target));
         ledger.plan(plan.request(), plan.steps());
         return plan;
     }
@@ -215,7 +215,7 @@ public final class Restores {
             Premises.demandUnchanged(
                     request,
                     steps,
-                    ledger.kept(request.restore(), TARGET).orElse(Map.of()),
+                    ledger.kept(request.restore(), NAMESAKES).orElse(Map.of()),
                     Target.read(live, types, ports.identity(), request.target()));
         }
         Mapping mapping = mapping(request);
@@ -266,7 +266,7 @@ public final class Restores {
                 .filter(Restored::isFound)
                 .map(Restored::source)
                 .forEach(found::add);
-        return new StepRun(
+        Ground ground = new Ground(
                 types,
                 ledger,
                 new Journal(journalTable),
@@ -277,12 +277,10 @@ public final class Restores {
                 windows,
                 request,
                 map,
-                new References(types, new CutAndMap(cut, map)),
-                mapping,
-                cut,
-                uncertain,
                 found,
+                new Parked(),
                 progress);
+        return new StepRun(ground, new References(types, new CutAndMap(cut, map)), mapping, cut, uncertain);
     }
 
     private static boolean isUndone(Request request) {

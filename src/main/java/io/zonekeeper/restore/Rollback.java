@@ -248,11 +248,13 @@ public final class Rollback {
         }
         MetadataType type = types.get(one.source().type());
         return one.main().needs().stream()
-                .filter(need -> !type.getMadeBy().isEmpty() && need.startsWith(type.getMadeBy() + "#"))
+                .filter(need -> type.maker()
+                        .filter(maker -> need.startsWith(maker.type() + "#"))
+                        .isPresent())
                 .flatMap(need -> entity(one, need).stream())
                 .map(pending::get)
                 .filter(owner -> standing.of(owner.in(target)).isPresent())
-                .map(owner -> "its " + type.getMadeBy() + " " + owner.main().target() + " stays")
+                .map(owner -> "its " + owner.source().type() + " " + owner.main().target() + " stays")
                 .findFirst();
     }
 

@@ -58,6 +58,7 @@ final class Schedule {
 
         private final Step step;
         private int unmet;
+        private int soft;
         private String stopped = "";
 
         Node(Step step) {
@@ -125,6 +126,7 @@ final class Schedule {
                     }
                     if (!needed.step.state().ended()) {
                         node.unmet++;
+                        node.soft += hard.equals(need) ? 0 : 1;
                         waiting.computeIfAbsent(hard, n -> new ArrayList<>(1)).add(node);
                     }
                 }
@@ -270,19 +272,22 @@ final class Schedule {
         return running.getOrDefault(node.type(), 0);
     }
 
-    /** Nothing runs and nothing may: what waits for each other is not waited for, and told if it needs it. */
+    /** Nothing runs and nothing may: what waits for each other is not waited for, and told where one needs the other. */
     private void loosen() {
         if (!held.isEmpty()) {
             held.values().forEach(nodes -> nodes.forEach(this::let));
             held.clear();
             return;
         }
+        Comparator<Node> softer = Comparator.comparing(node -> node.soft < node.unmet);
         Node first = nodes.values().stream()
                 .filter(node -> node.unmet > 0 && !node.step.state().ended())
-                .min(Node.ORDER)
+                .min(softer.thenComparing(Node.ORDER))
                 .orElseThrow(() -> new IllegalStateException(left + " steps are left, and none of them waits"));
+        if (first.soft < first.unmet) {
+            first.stopped = "needs " + String.join(", ", first.step.needs()) + ", which wait for it in turn";
+        }
         first.unmet = 0;
-        first.stopped = "needs " + String.join(", ", first.step.needs()) + ", which wait for it in turn";
         let(first);
     }
 
@@ -305,6 +310,7 @@ final class Schedule {
             if (!soft && after.state() != Step.State.DONE && next.stopped.isEmpty()) {
                 next.stopped = "needs " + before.id() + ", which did not come: " + after.reason();
             }
+            next.soft -= soft ? 1 : 0;
             if (--next.unmet == 0) {
                 hold(next);
             }

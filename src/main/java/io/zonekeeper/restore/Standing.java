@@ -60,7 +60,7 @@ final class Standing implements LiveView.Viewer {
                             .add(id);
                 }
             } else if (one.isFound()
-                    && !types.get(one.source().type()).getMadeBy().isEmpty()) {
+                    && types.get(one.source().type()).maker().isPresent()) {
                 along.add(id);
             }
         }

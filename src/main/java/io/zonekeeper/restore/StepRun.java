@@ -1,20 +1,16 @@
 package io.zonekeeper.restore;
 
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Lease;
-import io.zonekeeper.journal.ledger.Ledger;
-import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.Maker;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.MetadataTypes;
-import io.zonekeeper.types.Mutations;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,38 +33,10 @@ final class StepRun {
     private final StepCall calls;
     private final Set<EntityId> uncertain;
 
-    StepRun(
-            MetadataTypes types,
-            Ledger ledger,
-            Journal journal,
-            DataZone dataZone,
-            Mutations mutations,
-            InstantSource clock,
-            Pause pause,
-            Windows windows,
-            Request request,
-            IdMap map,
-            References references,
-            Mapping mapping,
-            Cut cut,
-            Set<EntityId> uncertain,
-            Set<EntityId> found,
-            Replay.Progress progress) {
+    /** {@code uncertain} = the entities of the source of which the plan could not see whether the target has them. */
+    StepRun(Ground ground, References references, Mapping mapping, Cut cut, Set<EntityId> uncertain) {
         this.uncertain = uncertain;
-        this.ground = new Ground(
-                types,
-                ledger,
-                journal,
-                dataZone,
-                mutations,
-                clock,
-                pause,
-                windows,
-                request,
-                map,
-                found,
-                new Parked(),
-                progress);
+        this.ground = ground;
         this.works = new Works(ground, references, mapping, cut);
         this.results = new Results(ground);
         this.recovery = new Recovery(ground, results);
@@ -191,16 +159,59 @@ final class StepRun {
         if (step.action() == Action.UPDATE && step.id().part().isEmpty()) {
             return keepBefore(held, step, work.type());
         }
-        if (work.creates()
-                && (!work.type().getMadeBy().isEmpty()
-                        || uncertain.contains(step.id().source()))) {
-            return recovery.probed(held, step, work, results::found); // it came with another, or was there: adopt it
-        }
         if (!work.creates()) {
             return Optional.empty();
         }
+        if (work.type().isMadeByAnother(work.source())) {
+            return appearing(held, step, work, ground.clock().instant());
+        }
+        if (uncertain.contains(step.id().source())) {
+            return recovery.probed(held, step, work, results::found);
+        }
         Optional<Step> known = madeByAnother(held, step, work);
         return known.isPresent() ? known : madeMeanwhile(held, step, work);
+    }
+
+    /**
+     * Looks for what comes with another; empty when it has not come since then, and is to be made. While it may still come
+     * the step is parked.
+     */
+    private Optional<Step> appearing(Lease.Held held, Step step, Work work, Instant since) throws InterruptedException {
+        Optional<Step> appeared = recovery.probed(held, step, work, this::appeared);
+        Duration within = work.type().maker().map(Maker::within).orElse(Duration.ZERO);
+        if (appeared.isPresent() || ground.age(since).compareTo(within) >= 0) {
+            ground.parked().ended(step.id());
+            return appeared;
+        }
+        Parked.Again again = () -> {
+            Optional<Step> now = appearing(held, step, work, since);
+            return now.isPresent() ? now.get() : calls.call(held, step, work, false);
+        };
+        ground.parked().park(step.id(), again, ground.windows().look());
+        return Optional.of(step);
+    }
+
+    /** What came with another is taken; where it differs, it is updated as any other is that was there. */
+    private Step appeared(Lease.Held held, Step step, Work work, Map<String, @Nullable Object> document)
+            throws InterruptedException {
+        MetadataType type = work.type();
+        Optional<String> key = type.keyOf(document, work.scope())
+                .map(parts ->
+                        EntityId.of(ground.request().target(), type.name(), parts).key());
+        if (key.isEmpty() || !ground.types().has(type, "update")) {
+            return results.found(held, step, work, document);
+        }
+        Step update = step.as(Action.UPDATE, "it came with another").toward(key.get(), type.stateOf(document));
+        Works.Said said = works.said(update);
+        List<String> differences =
+                Comparison.differences(type, said.rewritten().document(), document);
+        if (differences.isEmpty()) {
+            return results.found(held, step, work, document);
+        }
+        update = update.as(Action.UPDATE, "it came with another, and differs in " + String.join(", ", differences));
+        Ground.demand(ground.ledger().write(held, step, update), step);
+        ground.ledger().keepBefore(held.restore(), step.id(), document);
+        return calls.call(held, update, works.of(update, said), false);
     }
 
     /** Another restore into the same target may have made it since this one was planned. */

@@ -1,6 +1,5 @@
 package io.zonekeeper.restore;
 
-import io.zonekeeper.journal.Canonical;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
@@ -11,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the target domain has now: keys, natural keys and states; never whole documents. */
@@ -148,16 +145,6 @@ public final class Target {
     /** Whether any entity of a type has a natural key. */
     boolean names(String type) {
         return byNaturalKey.containsKey(type);
-    }
-
-    /** How many entities of each type there are, and a hash of their keys. */
-    Map<String, String> prints() {
-        Map<String, TreeSet<String>> keys = new TreeMap<>();
-        entities.keySet().forEach(id -> keys.computeIfAbsent(id.type(), type -> new TreeSet<>())
-                .add(id.key()));
-        Map<String, String> prints = new TreeMap<>();
-        keys.forEach((type, of) -> prints.put(type, of.size() + " " + Canonical.hashOfAll(of.stream())));
-        return prints;
     }
 
     public int size() {

@@ -138,6 +138,16 @@ public final class MetadataType extends MetadataTypeTexts {
         }
     }
 
+    /** What makes entities of this type beside those that are asked for, if the file says it. */
+    public Optional<Maker> maker() {
+        return Maker.of(madeBy);
+    }
+
+    /** Whether an entity comes with what makes such ones. */
+    public boolean isMadeByAnother(Map<String, ? extends @Nullable Object> document) {
+        return maker().map(maker -> maker.makes(document)).orElse(false);
+    }
+
     /** What people call an entity; empty when it has no name. */
     public String nameOf(Map<String, ? extends @Nullable Object> document) {
         return NAMES.stream()

@@ -80,6 +80,33 @@ class ScheduleTest {
     }
 
     @Test
+    void aDataProductWaitsForTheListingsOfItsAssetsAndForNoOthers() throws InterruptedException {
+        Step asset = step(110, "Asset", "a", "");
+        Step listing = step(120, "Listing", "la", "", "Asset#a");
+        Step other = step(120, "Listing", "lb", "", "Asset#b");
+        Step product = step(130, "DataProduct", "p", "", "Asset#a", "~Listing#la");
+        Schedule schedule = new Schedule(
+                List.of(asset, step(110, "Asset", "b", ""), listing, other, product), Set.of(), 8, () -> 0L);
+        assertEquals(List.of("Asset:a", "Asset:b"), now(schedule));
+        schedule.ended(asset, asset.done("x", ""));
+        assertEquals(List.of("Listing:la"), now(schedule));
+        schedule.ended(listing, listing.ended(Step.State.FAILED, "publishing failed"));
+        assertEquals(List.of("DataProduct:p"), now(schedule));
+    }
+
+    @Test
+    void whatWouldRatherWaitInACircleIsNotStoppedByIt() throws InterruptedException {
+        Step asset = step(110, "Asset", "a", "", "~DataProduct#p");
+        Step product = step(130, "DataProduct", "p", "", "Asset#a");
+        Schedule schedule = new Schedule(List.of(asset, product), Set.of(), 8, () -> 0L);
+        assertEquals(Optional.of(new Schedule.Next.Run(asset)), schedule.next());
+        schedule.ended(asset, asset.done("x", ""));
+        assertEquals(Optional.of(new Schedule.Next.Run(product)), schedule.next());
+        schedule.ended(product, product.done("y", ""));
+        assertEquals(Optional.empty(), schedule.next());
+    }
+
+    @Test
     void aTypeThatDoesNotReferToAnEarlierWaveWaitsForAllOfIt() throws InterruptedException {
         Step asset = step(110, "Asset", "a", "");
         Step rule = step(170, "Rule", "r", "");

@@ -16,7 +16,8 @@ import java.util.Map;
  * @param origin the version of the source that is restored
  * @param needs the entities of the source, {@code Type#key}, whose steps must have ended before
  * @param target the key of the entity in the target domain; empty until it is known
- * @param planned the state of the target's entity when the plan was made; empty where there was none
+ * @param planned what the plan saw in the target: the state of the entity, or, where it is to be made, the natural key that no
+ *     other had; empty where there is neither
  * @param revision the revision that the call made; empty where there are none
  * @param made whether a call of this restore made the entity; what was found, or came with another, it did not
  * @param intent what is about to be called; {@link Intent#NONE} before

@@ -53,7 +53,7 @@ final class Vocabulary {
         events();
         readable("per", () -> Per.all(type.getPer()).forEach(per -> known("per", per.parent())));
         readable("changedBy", type::changers);
-        known("madeBy", type.getMadeBy());
+        readable("madeBy", () -> type.maker().ifPresent(maker -> known("madeBy", maker.type())));
         known("revisionOf", type.getRevisionOf());
         readers();
         unlisted();

@@ -149,6 +149,66 @@ class LivingTargetTest {
         assertEquals("equal", proof(second).get("verdict"));
     }
 
+    @Test
+    void whatOthersMakeOfOtherNamesStopsNoRestore() {
+        String target = stand.domain("Busy");
+        trial(target, plan(target, all(target))).work();
+        stand.client.deleteAsset(r -> r.domainIdentifier(target)
+                .identifier(twins(target).get(0)));
+        Trial trial = trial(target, plan(target, all(target)));
+        Trial first = trial(target, plan(target, all(target)));
+        String books = first.key("Project", "Books");
+        stand.client.createAsset(r -> r.domainIdentifier(target)
+                .name("Another")
+                .typeIdentifier("LedgerType")
+                .owningProjectIdentifier(books)
+                .formsInput(f -> f.formName("LedgerForm")
+                        .typeIdentifier("LedgerForm")
+                        .content("{\"keeper\":\"Anna\"}")));
+
+        assertEquals("done", trial.work().state(), open(trial).toString());
+        assertEquals(2, twins(target).size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatHasTheNameOfWhatIsToBeMadeStopsTheRestoreBeforeItBegins(boolean inPlace) {
+        String target = stand.domain("Overtaken" + inPlace);
+        String root = stand.client.getDomain(r -> r.identifier(target)).rootDomainUnitId();
+        Planner.Plan plan = inPlace ? lost(target, unit(target, root)) : plan(target, all(target));
+        String made = unit(target, root);
+
+        Trial trial = trial(target, plan);
+        String said = String.valueOf(assertThrows(RuntimeException.class, trial::work).getMessage());
+
+        assertTrue(said.contains("it has") && said.contains(made), said);
+        assertEquals(List.of(), trial.steps(Step.State.DONE));
+        drop(target, made);
+        assertEquals("done", trial.work().state(), open(trial).toString());
+    }
+
+    private String unit(String domain, String parent) {
+        return stand.client
+                .createDomainUnit(r ->
+                        r.domainIdentifier(domain).name("Finance").parentDomainUnitIdentifier(parent))
+                .id();
+    }
+
+    private void drop(String domain, String unit) {
+        stand.client.deleteDomainUnit(r -> r.domainIdentifier(domain).identifier(unit));
+    }
+
+    /** A plan to put a unit back where it was captured and lost. */
+    private Planner.Plan lost(String domain, String unit) {
+        stand.routed.sweep(domain, stand.journal);
+        drop(domain, unit);
+        return plan(
+                domain,
+                Wanted.everything(domain, domain, Capture.millis(stand.time.instant()))
+                        .with(Wanted.Option.IN_PLACE)
+                        .only(List.of("DomainUnit:" + unit)));
+    }
+
     private List<String> revisions(String domain) {
         return stand.dataZone.documents(domain, "Asset").values().stream()
                 .map(asset -> String.valueOf(asset.get("revision")))

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.model.errorhandler.NoErrorHandlerDefinition;
@@ -64,6 +65,11 @@ public final class RoutedDataZone implements AutoCloseable {
 
     /** {@code seed} = of the ids that the service makes. */
     public RoutedDataZone(long seed) {
+        this(seed, UnaryOperator.identity());
+    }
+
+    /** The same with types that differ: {@code edit} changes what a file says. */
+    public RoutedDataZone(long seed, UnaryOperator<String> edit) {
         camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition()); // refusals are answers
         camel.disableJMX(); // it lives as long as the tests, which look at all MBeans
         dataZone = new DataZoneStandIn(0, time, seed);
@@ -74,7 +80,7 @@ public final class RoutedDataZone implements AutoCloseable {
                         Services.ZONEKEEPER_KEY, Principal.role(Principals.ACCOUNT, "Zonekeeper", "zonekeeper", false));
         dataZone.settings().signatureWindow(null);
         try {
-            load();
+            load(edit);
         } catch (Exception e) {
             throw new IllegalStateException("routes/types cannot be loaded", e);
         }
@@ -82,7 +88,7 @@ public final class RoutedDataZone implements AutoCloseable {
         calls = new RouteCalls(camel.createProducerTemplate());
     }
 
-    private void load() throws Exception {
+    private void load(UnaryOperator<String> edit) throws Exception {
         DataZoneConfiguration configuration = new DataZoneConfiguration();
         configuration.setRegion(Services.REGION);
         configuration.setOverrideEndpoint(true);
@@ -96,7 +102,8 @@ public final class RoutedDataZone implements AutoCloseable {
         try (Stream<Path> files = Files.list(Path.of("routes/types"))) {
             for (Path file : files.sorted().toList()) {
                 PluginHelper.getRoutesLoader(camel)
-                        .loadRoutes(ResourceHelper.resolveResource(camel, "file:" + file.toAbsolutePath()));
+                        .loadRoutes(ResourceHelper.fromString(
+                                String.valueOf(file.getFileName()), edit.apply(Files.readString(file))));
             }
         }
         camel.start();

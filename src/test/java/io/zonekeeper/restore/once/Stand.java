@@ -17,17 +17,27 @@ import software.amazon.awssdk.services.datazone.DataZoneClient;
 final class Stand implements AutoCloseable {
     static final String ANNA = "arn:aws:iam::" + Principals.ACCOUNT + ":user/anna";
 
-    final RoutedDataZone routed = new RoutedDataZone(7);
-    final VirtualTime time = routed.time;
-    final DataZoneStandIn dataZone = routed.dataZone;
-    final DataZoneClient client = routed.client;
-    final MetadataTypes types = routed.types;
-    final RouteCalls calls = routed.calls;
+    final RoutedDataZone routed;
+    final VirtualTime time;
+    final DataZoneStandIn dataZone;
+    final DataZoneClient client;
+    final MetadataTypes types;
+    final RouteCalls calls;
     final MemoryTable journal = new MemoryTable();
     final String source;
     private @Nullable Trials trials;
 
     Stand() {
+        this(new RoutedDataZone(7));
+    }
+
+    Stand(RoutedDataZone routed) {
+        this.routed = routed;
+        this.time = routed.time;
+        this.dataZone = routed.dataZone;
+        this.client = routed.client;
+        this.types = routed.types;
+        this.calls = routed.calls;
         source = domain("Source");
         SmallDomain small = new SmallDomain(client, source, routed.profile(source, ANNA));
         small.make();
