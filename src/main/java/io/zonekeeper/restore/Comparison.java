@@ -66,7 +66,7 @@ final class Comparison {
     private static Map<String, @Nullable Object> counting(
             MetadataType type, Map<String, ? extends @Nullable Object> document) {
         Set<String> whole = new HashSet<>();
-        Map<String, @Nullable Object> less = new LinkedHashMap<>(document);
+        Map<String, @Nullable Object> less = type.withoutLocals(new LinkedHashMap<>(document));
         List<String> uncounted = new ArrayList<>(MetadataType.words(type.getIgnore(), ","));
         uncounted.addAll(type.serverMade());
         uncounted.addAll(type.lostMembers().keySet());

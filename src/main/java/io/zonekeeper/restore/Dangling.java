@@ -22,9 +22,9 @@ final class Dangling {
         this.known = known;
     }
 
-    /** The document without such members and elements. */
+    /** The document without such members and elements, and without what means something in its own domain only. */
     Map<String, @Nullable Object> without(MetadataType type, Map<String, @Nullable Object> document) {
-        Map<String, @Nullable Object> less = document;
+        Map<String, @Nullable Object> less = type.withoutLocals(document);
         for (Reference reference : type.references()) {
             for (String path : reference.path().toString().split("\\|")) {
                 if (path.indexOf('~') < 0) {

@@ -81,7 +81,8 @@ final class Decision {
     }
 
     /** Decides; false while something that the entity needs is undecided, unless it must be. */
-    boolean decide(MetadataType type, Version version, Map<String, @Nullable Object> document, boolean must) {
+    boolean decide(MetadataType type, Version version, Map<String, @Nullable Object> whole, boolean must) {
+        Map<String, @Nullable Object> document = type.withoutLocals(whole);
         References.Found found = references.find(type, document, version.scope());
         Parts.Revisions revisions = parts.revisions(type, version, document);
         Set<EntityId> others = new HashSet<>(found.needs());
@@ -104,6 +105,9 @@ final class Decision {
         Choice choice = choice(type, version, rest, found, needs);
         if (choice.action() == Action.CREATE || choice.action() == Action.UPDATE) {
             found.unresolved().forEach(what -> draft.unknown(type.name(), "is passed on as it is", what));
+            if (!document.equals(whole)) {
+                draft.counts(type.name() + ": left out, because it means something in the source only: " + type.getLocal());
+            }
         }
         if (!choice.target().isEmpty()) {
             taken.put(new EntityId(target.domain(), type.name(), choice.target()), version.id());

@@ -19,6 +19,7 @@ final class Draft {
     private final Map<EntityId, Set<EntityId>> late = new HashMap<>();
     private final Map<EntityId, Set<EntityId>> sides = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
+    private final Map<String, Integer> counted = new LinkedHashMap<>();
     private final Map<String, Example> unknown = new LinkedHashMap<>();
 
     /** Adds a step; what an entity needs is said with the first of its steps. */
@@ -48,6 +49,11 @@ final class Draft {
                 .count++;
     }
 
+    /** Notes what is true of many entities, with their number. */
+    void counts(String note) {
+        counted.merge(note, 1, Integer::sum);
+    }
+
     private static final class Example {
         private final String value;
         private int count;
@@ -59,6 +65,7 @@ final class Draft {
 
     List<String> notes() {
         List<String> all = new ArrayList<>(notes);
+        counted.forEach((note, count) -> all.add(note + " (" + count + ")"));
         unknown.forEach(
                 (what, example) -> all.add(what + " (" + example.count + ", the first: " + example.value + ")"));
         return all;

@@ -151,6 +151,7 @@ final class Undo {
         EntityId target = one.in(map.target());
         body.putAll(type.documentOf(target.parts()));
         body.putAll(Clearing.of(types.clears(type), found.document(), was));
+        type.locals().map(local -> local.with(body, local.in(found.document()))).ifPresent(body::putAll);
         Step undoing = undoing(step, type, "update", body);
         Mutations.Outcome outcome = call(undoing, type, "update", body, Map.of());
         if (!(outcome instanceof Mutations.Outcome.Done done)) {

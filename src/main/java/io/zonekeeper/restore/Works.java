@@ -91,7 +91,9 @@ final class Works {
             body.putAll(type.documentOf(target.parts()));
         }
         if (step.action() == Action.UPDATE && verb.equals("update")) {
-            body.putAll(Clearing.of(ground.types().clears(type), before(step), body));
+            Map<String, @Nullable Object> before = before(step);
+            body.putAll(Clearing.of(ground.types().clears(type), before, body));
+            type.locals().map(local -> local.with(body, local.in(before))).ifPresent(body::putAll);
         }
         if (step.id().part().equals(Parts.SECOND) && !type.getMarker().isEmpty()) {
             body.putIfAbsent(type.getMarker(), ""); // the mark goes, also where there was no text

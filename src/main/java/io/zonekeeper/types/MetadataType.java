@@ -249,6 +249,16 @@ public final class MetadataType extends MetadataTypeTexts {
         return words(clears, ",");
     }
 
+    /** The elements of a list that no restore carries to another domain, nor takes away there. */
+    public Optional<Local> locals() {
+        return Local.of(local);
+    }
+
+    /** A document without them. */
+    public Map<String, @Nullable Object> withoutLocals(Map<String, @Nullable Object> document) {
+        return locals().map(of -> of.with(document, List.of())).orElse(document);
+    }
+
     /** The list that {@code settle} and {@code withdraw} set by calls of their own; none where the file names none. */
     public Optional<Settled> settled() {
         String[] words = settles.split("/", 2);

@@ -32,6 +32,7 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
     protected String server = "";
     protected String lost = "";
     protected String clears = "";
+    protected String local = "";
 
     /** When it is restored: lower first. */
     public int getWave() {
@@ -304,5 +305,14 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
 
     public void setClears(String clears) {
         this.clears = clears.strip();
+    }
+
+    /** The elements of a list that mean something in their own domain only. */
+    public String getLocal() {
+        return local;
+    }
+
+    public void setLocal(String local) {
+        this.local = local.strip();
     }
 }

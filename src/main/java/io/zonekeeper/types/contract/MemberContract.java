@@ -4,6 +4,7 @@ import io.zonekeeper.datazone.DataZoneCall;
 import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.types.ChangedBy;
+import io.zonekeeper.types.Local;
 import io.zonekeeper.types.Maker;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
@@ -69,6 +70,7 @@ final class MemberContract {
         paths.put("outputs", () -> MetadataType.paths(type.getOutputs()));
         paths.put("clears", () -> MetadataType.paths(type.getClears()));
         paths.put("madeBy", () -> type.maker().flatMap(Maker::path).stream().toList());
+        paths.put("local", () -> type.locals().map(Local::path).stream().toList());
         Vocabulary.conditions(type)
                 .forEach((property, text) -> paths.put(property, () -> MetadataType.paths(text.split("=", 2)[0])));
         paths.forEach((property, named) -> {

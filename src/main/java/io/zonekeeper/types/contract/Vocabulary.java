@@ -69,6 +69,7 @@ final class Vocabulary {
                 say("clears names '" + member + "'; it takes members at the top of the document, as description");
             }
         }
+        readable("local", type::locals);
         readable("server", () -> type.serverMade().forEach(MemberPath::of));
         readable("lost", () -> type.lostMembers().keySet().forEach(MemberPath::of));
         if (!type.getOwns().isEmpty() && !NAME.matcher(type.getOwns()).matches()) {

@@ -69,6 +69,8 @@ class TypeContractTest {
     asset ;; io.zonekeeper.types.MetadataType ;; io.zonekeeper.types.MetaType ;; no class 'io.zonekeeper.types.MetaType' for a type (Asset); write type: io.zonekeeper.types.MetadataType
     project-membership ;; aws2-datazone:listProjectMemberships, parameters: {itemsFrom: "members[]"} ;; aws2-datazone:getProject, parameters: {from.identifier: id} ;; 'getProject' (ProjectMembership.list) answers no list; say where it is by itemsFrom
     project-membership ;; ?projectIdentifier={id} ;; ?sortBy={id} ;; ProjectMembership.list needs the input 'projectIdentifier' (per Project); write per: Project?projectIdentifier={id}
+    asset ;; local: formsOutput[].formName=DataSourceReferenceForm ;; local: formsOutput ;; local: 'formsOutput' does not say which elements of a list are meant, as in 'formsOutput[].formName=DataSourceReferenceForm'
+    asset ;; local: formsOutput[].formName= ;; local: formsOutput[].formname= ;; no member 'formname' (local of Asset, in what Asset.get answers); did you mean 'formName'?
     project-membership ;; madeBy: Project ;; madeBy: Project 15 ;; madeBy: 'Project 15' is not a type, perhaps with a condition and a time, as in 'DataSource type=GLUE PT15M'
     project-membership ;; madeBy: Project ;; madeBy: Project designated=PROJECT_OWNER PT1M ;; no member 'designated' (madeBy of ProjectMembership, in what ProjectMembership.list lists); did you mean 'designation'?
     listing ;; {listing.listingId} ;; {listing.listingID} ;; no member 'listingID' (unlisted of Listing, in what Asset.get answers); did you mean 'listingId'?

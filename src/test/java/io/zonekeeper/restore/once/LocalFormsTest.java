@@ -1,0 +1,141 @@
+package io.zonekeeper.restore.once;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.journal.Capture;
+import io.zonekeeper.proof.MemoryTable;
+import io.zonekeeper.restore.Mapping;
+import io.zonekeeper.restore.Planner;
+import io.zonekeeper.restore.Wanted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.datazone.model.FormInput;
+
+/** An asset that a data source found names its run in a form: no domain gets that of another one, and none loses its own. */
+@ExtendWith(Stand.Shared.class)
+class LocalFormsTest {
+    private static final String TABLE = "{\"tableName\":\"orders\"}";
+
+    private final Stand stand;
+    private final MemoryTable table = new MemoryTable();
+
+    LocalFormsTest(Stand stand) {
+        this.stand = stand;
+    }
+
+    private static FormInput form(String name, String content) {
+        return FormInput.builder()
+                .formName(name)
+                .typeIdentifier("amazon.datazone." + name + "Type")
+                .content(content)
+                .build();
+    }
+
+    private static List<FormInput> forms(String run) {
+        return List.of(form("GlueTableForm", TABLE), form("DataSourceReferenceForm", run(run)));
+    }
+
+    private static String run(String run) {
+        return "{\"dataSourceIdentifier\":{\"id\":\"" + run + "\"},\"dataSourceRunId\":\"" + run + "\"}";
+    }
+
+    private String found(String domain, String run) {
+        String project = stand.client
+                .createProject(r -> r.domainIdentifier(domain).name("Lake"))
+                .id();
+        return stand.client
+                .createAsset(r -> r.domainIdentifier(domain)
+                        .owningProjectIdentifier(project)
+                        .typeIdentifier("amazon.datazone.GlueTableAssetType")
+                        .externalIdentifier("arn:aws:glue:eu-west-1:111122223333:table/lake/orders")
+                        .name("orders")
+                        .description("Every order")
+                        .formsInput(forms(run)))
+                .id();
+    }
+
+    private Trial plan(String source, String target, Wanted.Policy policy, List<String> notes) {
+        Planner.Plan plan = new Trial(stand, target, "", table)
+                .restores()
+                .plan(
+                        Wanted.everything(source, target, Capture.millis(stand.time.instant()))
+                                .under(policy),
+                        Mapping.none());
+        notes.addAll(plan.request().notes());
+        return new Trial(stand, target, plan.request().restore(), table);
+    }
+
+    private Map<String, String> contents(String domain, Trial trial) {
+        Map<String, Object> asset = Objects.requireNonNull(
+                stand.dataZone.documents(domain, "Asset").get(trial.key("Asset", "orders")));
+        Map<String, String> contents = new TreeMap<>();
+        ((List<?>) Objects.requireNonNull(asset.get("formsOutput")))
+                .forEach(form -> contents.put(
+                        String.valueOf(((Map<?, ?>) form).get("formName")),
+                        String.valueOf(((Map<?, ?>) form).get("content"))));
+        contents.put("description", String.valueOf(asset.get("description")));
+        return contents;
+    }
+
+    private static Object verdict(Trial trial) {
+        return Objects.requireNonNull(trial.restores()
+                .proof(trial.restores().request(trial.restore), true)
+                .get("verdict"));
+    }
+
+    @Test
+    void whatNamesTheRunOfADataSourceStaysInItsDomain() {
+        String source = stand.domain("LakeSource");
+        String target = stand.domain("LakeTarget");
+        String asset = found(source, "run0000source1");
+        stand.routed.sweep(source, stand.journal);
+        List<String> notes = new ArrayList<>();
+
+        Trial first = plan(source, target, Wanted.Policy.skip, notes);
+        assertEquals("done", first.work().state());
+
+        assertTrue(
+                notes.contains("Asset: left out, because it means something in the source only:"
+                        + " formsOutput[].formName=DataSourceReferenceForm (1)"),
+                notes.toString());
+        assertEquals(Map.of("GlueTableForm", TABLE, "description", "Every order"), contents(target, first));
+        assertEquals("equal", verdict(first));
+
+        String own = first.key("Asset", "orders");
+        stand.client.createAssetRevision(r -> r.domainIdentifier(target)
+                .identifier(own)
+                .name("orders")
+                .description("Every order")
+                .formsInput(forms("run0000target1")));
+        stand.client.createAssetRevision(r -> r.domainIdentifier(source)
+                .identifier(asset)
+                .name("orders")
+                .description("Every order, since 2019")
+                .formsInput(forms("run0000source2")));
+        stand.routed.sweep(source, stand.journal);
+
+        Trial second = plan(source, target, Wanted.Policy.update, notes);
+        assertEquals("done", second.work().state());
+
+        assertEquals(
+                Map.of(
+                        "GlueTableForm", TABLE,
+                        "DataSourceReferenceForm", run("run0000target1"),
+                        "description", "Every order, since 2019"),
+                contents(target, second));
+        assertEquals("equal", verdict(second));
+        assertEquals(List.of(), second.rollback().stays());
+        assertEquals(
+                Map.of(
+                        "GlueTableForm", TABLE,
+                        "DataSourceReferenceForm", run("run0000target1"),
+                        "description", "Every order"),
+                contents(target, second));
+    }
+}
