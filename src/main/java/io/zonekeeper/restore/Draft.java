@@ -82,6 +82,14 @@ final class Draft {
                 .anyMatch(step -> step.id().part().equals(part));
     }
 
+    /** The last part by which calls of their own settle an entity; empty where none do. */
+    Optional<String> settled(EntityId id) {
+        return steps.getOrDefault(id, List.of()).stream()
+                .map(step -> step.id().part())
+                .filter(part -> part.startsWith(Parts.SETTLE) || part.startsWith(Parts.WITHDRAW))
+                .reduce((before, part) -> part);
+    }
+
     /** Notes what an entity names and what needs it in turn. */
     void isLate(EntityId id, Set<EntityId> named) {
         if (!named.isEmpty()) {

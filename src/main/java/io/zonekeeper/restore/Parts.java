@@ -110,18 +110,19 @@ final class Parts {
             add(latest, id, AGAIN, action, "names what was not there when it was made", first, again);
             last = named(id, AGAIN);
         }
+        for (int call = 1; call <= calls.withdraw(); call++) {
+            add(wave, id, WITHDRAW + call, action, "takes away of " + type.getSettles(), newest, List.of(last));
+            last = named(id, WITHDRAW + call);
+        }
+        for (int call = 1; call <= calls.settle(); call++) {
+            add(wave, id, SETTLE + call, action, "settles " + type.getSettles(), newest, List.of(last));
+            last = named(id, SETTLE + call);
+        }
         for (int i = 1; i < made.size(); i++) {
             Pinned next = made.get(i);
             String part = REVISION + next.revision();
             add(wave, id, part, action, "revision " + next.revision() + " follows", next.origin(), List.of(last));
             last = named(id, part);
-        }
-        for (int call = 1; call <= calls.withdraw(); call++) {
-            add(wave, id, WITHDRAW + call, action, "takes away of " + type.getSettles(), newest, List.of(last));
-        }
-        String withdrawn = calls.withdraw() == 0 ? last : named(id, WITHDRAW + calls.withdraw());
-        for (int call = 1; call <= calls.settle(); call++) {
-            add(wave, id, SETTLE + call, action, "settles " + type.getSettles(), newest, List.of(withdrawn));
         }
         boolean marked = action != Action.UPDATE && !type.getMarker().isEmpty();
         if (marked || type.secondPass().isNeeded(document)) {
@@ -180,18 +181,22 @@ final class Parts {
 
     /**
      * What must have ended before: the entities that are needed, or those revisions of them that the document names, and
-     * their sides, so that what is made of assets finds them published. What is late is only told.
+     * their sides, so that what is made of assets finds them published; before a side, what the whole is settled with, so
+     * that it shows that. What is late is only told.
      */
     private List<String> before(MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
         Map<EntityId, Set<String>> named = pins.named(type, document);
-        return needs.all().stream()
+        boolean side = NaturalKey.facet(type);
+        Stream<String> settled = needs.all().stream()
+                .filter(whole -> side)
+                .flatMap(whole -> draft.settled(whole).stream().map(part -> named(whole, part)));
+        Stream<String> needed = needs.all().stream()
                 .flatMap(need -> needs.late().contains(need)
                         ? Stream.of(LATE + text(need))
                         : Stream.concat(
                                 Stream.of(named(need, revisionPart(type, need, id, named.getOrDefault(need, Set.of())))),
-                                draft.sides(need).stream().map(side -> Schedule.SOFT + text(side))))
-                .sorted()
-                .toList();
+                                draft.sides(need).stream().map(other -> Schedule.SOFT + text(other))));
+        return Stream.concat(needed, settled).sorted().toList();
     }
 
     private String named(EntityId id, String part) {

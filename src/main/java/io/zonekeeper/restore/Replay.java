@@ -26,7 +26,7 @@ public final class Replay {
     private final Progress progress;
     private final AtomicLong asked;
     private volatile boolean goesOn = true;
-    private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     Replay(
             Schedule schedule,
@@ -74,9 +74,12 @@ public final class Replay {
                 thread.join();
             }
         }
-        RuntimeException stopped = failure.get();
-        if (stopped != null) {
-            throw stopped;
+        Throwable stopped = failure.get();
+        if (stopped instanceof Error error) {
+            throw error;
+        }
+        if (stopped instanceof RuntimeException exception) {
+            throw exception;
         }
         schedule.parked().forEach(step -> run.leave(held, step));
     }
@@ -86,8 +89,8 @@ public final class Replay {
             work();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            failure.compareAndSet(null, e);
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e); // whatever it is, all stop
         }
     }
 
@@ -136,7 +139,7 @@ public final class Replay {
         try {
             after = turn.take();
             waits = run.waits(after);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
             throw e;
         } finally {

@@ -88,7 +88,7 @@ final class RoundTrip {
             this.people = people;
             this.members = members;
             this.restores = new Restores(routed.ports(
-                    journal, new MemoryTable(), routed.calls, between.apply(routed.signed()), RoutedDataZone.WINDOWS));
+                    journal, new MemoryTable(), routed.calls, between.apply(routed.signed()), RoutedDataZone.WINDOWS, 1));
         }
 
         Result go() {

@@ -1,14 +1,15 @@
 package io.zonekeeper.restore.once;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 
 /** The points at which a worker has just done, or is about to do, something that stays: each has a name. */
 final class Boundaries {
-    private final List<String> met = new ArrayList<>();
+    private final List<String> met = new CopyOnWriteArrayList<>();
+    private final ThreadLocal<String> step = ThreadLocal.withInitial(() -> "");
     private Predicate<String> deadly = name -> false;
-    private String step = "";
+    private boolean dead;
 
     /** Workers die at these. */
     Boundaries dyingAt(Predicate<String> those) {
@@ -16,21 +17,33 @@ final class Boundaries {
         return this;
     }
 
+    /** A process dies as a whole: whatever else it does ends at its next boundary. */
     void at(String name) {
-        met.add(name);
-        if (deadly.test(name)) {
-            throw new Crash(name);
+        synchronized (this) {
+            if (!dead) {
+                met.add(name);
+                dead = deadly.test(name);
+            }
+            if (!dead) {
+                return;
+            }
         }
+        throw new Crash(name);
+    }
+
+    /** Another process begins. */
+    synchronized void revive() {
+        dead = false;
     }
 
     /** An intent of this step was written. */
     void intends(String name) {
-        step = name;
+        step.set(name);
     }
 
-    /** The step whose intent was written last, by whomever: the one that is called, or called again. */
+    /** The step whose intent this thread wrote last: the one that is called, or called again. */
     String step() {
-        return step;
+        return step.get();
     }
 
     /** Every one that was met, in order. */

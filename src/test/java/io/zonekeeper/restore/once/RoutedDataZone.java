@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -181,9 +182,10 @@ public final class RoutedDataZone implements AutoCloseable {
         };
     }
 
-    /** What a restore works with, in virtual time and in the caller's thread. */
-    public Restores.Ports ports(Table journal, Table restores, DataZone reads, Mutations mutations, Windows windows) {
-        int[] made = {0};
+    /** What a restore works with, in virtual time; with one worker in the caller's thread. */
+    public Restores.Ports ports(
+            Table journal, Table restores, DataZone reads, Mutations mutations, Windows windows, int workers) {
+        AtomicInteger made = new AtomicInteger();
         return new Restores.Ports(
                 types,
                 journal,
@@ -195,10 +197,10 @@ public final class RoutedDataZone implements AutoCloseable {
                 new Identity(() -> ROLE),
                 time,
                 time::nanoTime,
-                () -> "random-" + made[0]++,
+                () -> "random-" + made.getAndIncrement(),
                 time,
                 windows,
-                1);
+                workers);
     }
 
     @Override

@@ -31,7 +31,8 @@ final class Trial {
     private UnaryOperator<DataZone> reads = UnaryOperator.identity();
     private Calls calls = (mutations, step) -> mutations;
     private Windows windows = WINDOWS;
-    private int workers;
+    private int came;
+    private int threads = 1;
 
     /** Stands between a worker and the service. */
     interface Calls {
@@ -73,12 +74,17 @@ final class Trial {
         return this;
     }
 
+    /** Each process works with so many threads. */
+    Trial threads(int many) {
+        threads = many;
+        return this;
+    }
+
     /** A worker takes the lease, if need be once it has run out, and works until all has ended or it dies. */
     Request work() {
         Restores restores = restores();
-        String owner = "worker-" + ++workers;
         try {
-            Lease.Held held = take(restores.lease(), owner);
+            Lease.Held held = take(restores.lease(), "worker-" + ++came);
             Request request = restores.run(held, Map.of(), (step, left) -> {});
             restores.lease().release(held);
             return request;
@@ -91,7 +97,7 @@ final class Trial {
     Rollback.Result rollback() {
         Restores restores = restores();
         try {
-            Lease.Held held = take(restores.lease(), "worker-" + ++workers);
+            Lease.Held held = take(restores.lease(), "worker-" + ++came);
             Rollback.Result result = restores.rollback(held, (step, left) -> {});
             restores.lease().release(held);
             return result;
@@ -101,13 +107,14 @@ final class Trial {
     }
 
     Restores restores() {
-        BoundaryTable counted = new BoundaryTable(table, boundaries);
-        Mutations mutations = new BoundaryCalls(calls.around(stand.signed(), boundaries::step), boundaries);
-        return new Restores(ports(tables.apply(counted), reads.apply(stand.calls), mutations));
+        boundaries.revive();
+        BoundaryTable counted = new BoundaryTable(new OneByOne.OfTable(table), boundaries);
+        OneByOne service = new OneByOne(reads.apply(stand.calls), calls.around(stand.signed(), boundaries::step));
+        return new Restores(ports(tables.apply(counted), service, new BoundaryCalls(service, boundaries)));
     }
 
     private Restores.Ports ports(Table restores, DataZone dataZone, Mutations mutations) {
-        return stand.routed.ports(stand.journal, restores, dataZone, mutations, windows);
+        return stand.routed.ports(stand.journal, restores, dataZone, mutations, windows, threads);
     }
 
     private Lease.Held take(Lease lease, String owner) {

@@ -27,7 +27,7 @@ public final class VirtualTime implements InstantSource, Pause {
     }
 
     @Override
-    public void pass(Duration time) {
+    public synchronized void pass(Duration time) {
         Instant until = now.plus(time);
         for (Late next = onTheWay.peek(); next != null && !next.due().isAfter(until); next = onTheWay.peek()) {
             onTheWay.remove();
@@ -38,7 +38,7 @@ public final class VirtualTime implements InstantSource, Pause {
     }
 
     /** Something arrives after a while, if that much time passes. */
-    void arrives(Duration after, Runnable arrival) {
+    synchronized void arrives(Duration after, Runnable arrival) {
         onTheWay.add(new Late(now.plus(after), arrival));
     }
 
