@@ -46,6 +46,9 @@ public interface Parallel {
                     if (e.getCause() instanceof RuntimeException failure) {
                         throw failure;
                     }
+                    if (e.getCause() instanceof Error error) {
+                        throw error;
+                    }
                     throw new IllegalStateException(e.getCause());
                 }
             }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -39,33 +40,60 @@ class ManyThreadsTest {
     @Test
     void whereverAProcessDiesTheNextOneGoesOn() {
         List<String> all = trials.boundaries();
+        diesAtAll(all, deadly -> {
+            Trial trial = fresh();
+            trial.boundaries.dyingAt(deadly);
+            trial.live(SOON);
+            return trials.violations(trial);
+        });
+    }
+
+    @Test
+    void whereverAProcessDiesInARollbackTheNextOneGoesOn() {
+        Trial undisturbed = restored().threads(1);
+        assertEquals(List.of(), undisturbed.rollback().stays());
+        List<String> expected = UndoneOnceTest.state(undisturbed);
+        diesAtAll(undisturbed.boundaries.met(), deadly -> {
+            Trial trial = restored();
+            trial.boundaries.dyingAt(deadly);
+            trial.undo(SOON);
+            return TargetState.differences(expected, UndoneOnceTest.state(trial));
+        });
+    }
+
+    /** A whole restore, to be undone. */
+    private Trial restored() {
+        Trial trial = fresh();
+        assertEquals("done", trial.work().state());
+        return new Trial(trials.stand, trial.target, trial.restore, trial.table).threads(THREADS);
+    }
+
+    /** Lets processes die at those boundaries; gives how the end differs. */
+    private interface Life {
+        List<String> differences(Predicate<String> deadly);
+    }
+
+    /** Several deaths in each target, until there was one at every boundary. */
+    private static void diesAtAll(List<String> all, Life life) {
         Set<String> visited = new HashSet<>();
         List<String> wrong = new ArrayList<>();
-        for (int first = 0; first < STRIDES; first++) {
-            Set<String> deadly = new LinkedHashSet<>();
-            for (int i = first; i < all.size(); i += STRIDES) {
-                deadly.add(all.get(i));
-            }
-            wrong.addAll(violationsAfterDeaths(deadly, visited));
-        }
-        for (String one : all) { // what one who comes after a death need not do again
-            if (!visited.contains(one)) {
-                wrong.addAll(violationsAfterDeaths(new HashSet<>(Set.of(one)), visited));
+        for (int turn = 0; turn < 2; turn++) {
+            List<String> left =
+                    all.stream().filter(name -> !visited.contains(name)).distinct().toList();
+            int strides = turn == 0 ? STRIDES : left.size(); // what one who comes after a death need not do again: each alone
+            for (int first = 0; first < strides; first++) {
+                Set<String> deadly = new LinkedHashSet<>();
+                for (int i = first; i < left.size(); i += strides) {
+                    deadly.add(left.get(i));
+                }
+                List<String> names = List.copyOf(deadly);
+                life.differences(name -> deadly.remove(name) && visited.add(name))
+                        .forEach(difference -> wrong.add(difference + " after deaths at " + names));
             }
         }
         System.out.println("restore: " + visited.size() + " deaths of processes with " + THREADS + " threads");
         assertEquals(Set.copyOf(all), visited);
         assertEquals(List.of(), wrong);
-    }
-
-    private List<String> violationsAfterDeaths(Set<String> deadly, Set<String> visited) {
-        List<String> names = List.copyOf(deadly);
-        Trial trial = fresh();
-        trial.boundaries.dyingAt(name -> deadly.remove(name) && visited.add(name));
-        trial.live(SOON);
-        return trials.violations(trial).stream()
-                .map(violation -> violation + " after deaths at " + names)
-                .toList();
     }
 
     @Test

@@ -29,6 +29,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -62,6 +64,7 @@ public final class RoutedDataZone implements AutoCloseable {
 
     public final MetadataTypes types;
     public final RouteCalls calls;
+    private final ExecutorService pool = Executors.newFixedThreadPool(4);
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
     /** {@code seed} = of the ids that the service makes. */
@@ -193,7 +196,7 @@ public final class RoutedDataZone implements AutoCloseable {
                 reads,
                 mutations,
                 new LiveView(types, reads, Parallel.inOrder()),
-                Parallel.inOrder(),
+                workers == 1 ? Parallel.inOrder() : Parallel.on(pool),
                 new Identity(() -> ROLE),
                 time,
                 time::nanoTime,
@@ -205,6 +208,7 @@ public final class RoutedDataZone implements AutoCloseable {
 
     @Override
     public void close() {
+        pool.shutdownNow();
         client.close();
         admin.close();
         camel.stop();

@@ -36,7 +36,7 @@ class UndoneOnceTest {
     }
 
     /** What was undone keeps its key in its step; each target had another. */
-    private static List<String> state(Trial trial) {
+    static List<String> state(Trial trial) {
         return trial.state().stream()
                 .map(line -> line.replaceAll("^(step#\\S+ UNDONE).*", "$1"))
                 .toList();
