@@ -4,7 +4,7 @@ import io.zonekeeper.container.ConfigurationException;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.container.UnreachableException;
-import io.zonekeeper.restore.RestoreException;
+import io.zonekeeper.restore.ports.RestoreException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.Answer;
+import io.zonekeeper.restore.plan.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

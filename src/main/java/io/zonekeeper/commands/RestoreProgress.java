@@ -1,7 +1,7 @@
 package io.zonekeeper.commands;
 
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.Replay;
+import io.zonekeeper.restore.replay.Replay;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

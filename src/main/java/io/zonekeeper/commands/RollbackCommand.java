@@ -3,7 +3,7 @@ package io.zonekeeper.commands;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.container.Settings;
-import io.zonekeeper.restore.Rollback;
+import io.zonekeeper.restore.rollback.Rollback;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;

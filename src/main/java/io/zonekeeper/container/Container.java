@@ -12,7 +12,7 @@ import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Restores;
-import io.zonekeeper.restore.Rollback;
+import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.Parallel;

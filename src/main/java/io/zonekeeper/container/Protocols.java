@@ -7,7 +7,8 @@ import io.zonekeeper.journal.DynamoTable;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.restore.Restores;
-import io.zonekeeper.restore.Windows;
+import io.zonekeeper.restore.ports.Ports;
+import io.zonekeeper.restore.ports.Windows;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.Parallel;
@@ -70,7 +71,7 @@ record Protocols(
                 identity::arn,
                 clock,
                 System::nanoTime);
-        Restores restores = new Restores(new Restores.Ports(
+        Restores restores = new Restores(new Ports(
                 types,
                 table,
                 new DynamoTable(clients.dynamoDb(), settings.text("zonekeeper.table.restores")),

@@ -1,9 +1,9 @@
 package io.zonekeeper.container;
 
 import io.zonekeeper.datazone.Operations;
-import io.zonekeeper.restore.Mapping;
-import io.zonekeeper.restore.MappingException;
-import io.zonekeeper.restore.MappingFile;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.MappingException;
+import io.zonekeeper.restore.mapping.MappingFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

@@ -4,6 +4,9 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.restore.entity.Restored;
+import io.zonekeeper.restore.ports.Ports;
+import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import java.util.ArrayList;
@@ -15,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What is left to do and to know when a restore is done: who is left behind, and what the domain is reached by now. */
 public final class Afterwards {
-    private final Restores.Ports ports;
+    private final Ports ports;
     private final Request request;
     private final Leaving leaving;
 
     /** A member of a domain that is an ARN or an address, as it was and as it is. */
     public record Address(EntityId id, String member, String old, String now) {}
 
-    Afterwards(Restores.Ports ports, Request request, IdMap map, List<Restored> all) {
+    Afterwards(Ports ports, Request request, IdMap map, List<Restored> all) {
         this.ports = ports;
         this.request = request;
         this.leaving = new Leaving(ports, map, all);

@@ -2,6 +2,8 @@ package io.zonekeeper.restore;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.restore.entity.Restored;
+import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
@@ -43,7 +45,7 @@ final class Leaving {
             Map<String, String> scope,
             boolean free) {}
 
-    Leaving(Restores.Ports ports, IdMap map, List<Restored> all) {
+    Leaving(Ports ports, IdMap map, List<Restored> all) {
         this.types = ports.types();
         this.dataZone = ports.dataZone();
         this.mutations = ports.mutations();

@@ -11,9 +11,32 @@ import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Ledger;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.sweep.Identity;
+import io.zonekeeper.restore.cut.Cut;
+import io.zonekeeper.restore.cut.CutAndMap;
+import io.zonekeeper.restore.entity.Expectation;
+import io.zonekeeper.restore.entity.Restored;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.RestoreIds;
+import io.zonekeeper.restore.plan.Answer;
+import io.zonekeeper.restore.plan.Answers;
+import io.zonekeeper.restore.plan.Planner;
+import io.zonekeeper.restore.plan.Premises;
+import io.zonekeeper.restore.plan.Target;
+import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.ports.Pause;
+import io.zonekeeper.restore.ports.Ports;
+import io.zonekeeper.restore.ports.RestoreException;
+import io.zonekeeper.restore.ports.Windows;
+import io.zonekeeper.restore.proof.Proof;
+import io.zonekeeper.restore.reference.Ids;
+import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.restore.replay.Ground;
+import io.zonekeeper.restore.replay.Parked;
+import io.zonekeeper.restore.replay.Replay;
+import io.zonekeeper.restore.replay.Schedule;
+import io.zonekeeper.restore.replay.StepRun;
+import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.sweep.LiveView;
-import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -27,7 +50,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +59,10 @@ public final class Restores {
     private static final String ROLLING_BACK = "rolling back";
     private static final String ROLLED_BACK = "rolled back";
     private static final String PARTLY_ROLLED_BACK = "partly rolled back";
+    private static final String MAPPING = "mapping";
+    private static final String PROOF = "proof";
+    private static final String NOTES = "notes";
+    private static final String NAMESAKES = "namesakes";
 
     private final Ports ports;
     private final MetadataTypes types;
@@ -50,29 +76,7 @@ public final class Restores {
     private final Lease lease;
     private final Pause pause;
     private final Windows windows;
-    private static final String MAPPING = "mapping";
-    private static final String PROOF = "proof";
-    private static final String NOTES = "notes";
-    private static final String NAMESAKES = "namesakes";
-
     private final int workers;
-
-    /** The ports and settings of restores. */
-    public record Ports(
-            MetadataTypes types,
-            Table journal,
-            Table restores,
-            DataZone dataZone,
-            Mutations mutations,
-            LiveView live,
-            Parallel parallel,
-            Identity identity,
-            InstantSource clock,
-            LongSupplier nanoTime,
-            Supplier<String> random,
-            Pause pause,
-            Windows windows,
-            int workers) {}
 
     public Restores(Ports ports) {
         this.ports = ports;

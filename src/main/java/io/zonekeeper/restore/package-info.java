@@ -1,3 +1,3 @@
-/** Restores: what a document refers to, and what it says in the target. Pure decisions, apart from I/O. */
+/** Restores: plan, replay, prove, roll back; the parts are in the packages below. */
 @org.jspecify.annotations.NullMarked
 package io.zonekeeper.restore;

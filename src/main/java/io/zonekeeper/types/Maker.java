@@ -65,7 +65,8 @@ public record Maker(String type, String condition, Duration within) {
     /** Whether an entity with this document comes with its maker. */
     public boolean makes(Map<String, ? extends @Nullable Object> document) {
         List<String> meant = MetadataType.words(condition.substring(condition.indexOf('=') + 1), ",");
-        return path().map(path -> path.values(document).stream().map(String::valueOf).anyMatch(meant::contains))
+        return path().map(path ->
+                        path.values(document).stream().map(String::valueOf).anyMatch(meant::contains))
                 .orElse(true);
     }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.journal.ledger.Request;
-import io.zonekeeper.restore.Mapping;
-import io.zonekeeper.restore.Wanted;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.plan.Wanted;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.demo.OpenDataLoader;
 import io.zonekeeper.sandbox.demo.PublicDataSets;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.journal.ledger.Request;
-import io.zonekeeper.restore.RestoreException;
-import io.zonekeeper.restore.Rollback;
-import io.zonekeeper.restore.Wanted;
+import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.ports.RestoreException;
+import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.sandbox.Services;
 import java.util.List;
 import java.util.Map;

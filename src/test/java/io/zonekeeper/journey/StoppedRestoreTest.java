@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.journal.ledger.Request;
-import io.zonekeeper.restore.Mapping;
-import io.zonekeeper.restore.Wanted;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.plan.Wanted;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.orders.Effect;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.zonekeeper.restore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.zonekeeper.restore.reference.Source;
 import io.zonekeeper.sandbox.model.Operation;
 import io.zonekeeper.sandbox.model.ServiceModel;
 import io.zonekeeper.sandbox.model.Shape;

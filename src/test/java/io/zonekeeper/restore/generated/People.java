@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.generated;
 
-import io.zonekeeper.restore.Mapping;
+import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.once.RoutedDataZone;
 import java.util.ArrayList;
 import java.util.HashMap;

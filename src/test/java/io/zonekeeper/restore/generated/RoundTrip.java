@@ -7,11 +7,11 @@ import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
-import io.zonekeeper.restore.Mapping;
-import io.zonekeeper.restore.Planner;
 import io.zonekeeper.restore.Restores;
-import io.zonekeeper.restore.Wanted;
+import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.once.RoutedDataZone;
+import io.zonekeeper.restore.plan.Planner;
+import io.zonekeeper.restore.plan.Wanted;
 import io.zonekeeper.types.Mutations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,7 +88,12 @@ final class RoundTrip {
             this.people = people;
             this.members = members;
             this.restores = new Restores(routed.ports(
-                    journal, new MemoryTable(), routed.calls, between.apply(routed.signed()), RoutedDataZone.WINDOWS, 1));
+                    journal,
+                    new MemoryTable(),
+                    routed.calls,
+                    between.apply(routed.signed()),
+                    RoutedDataZone.WINDOWS,
+                    1));
         }
 
         Result go() {

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
-import io.zonekeeper.restore.Windows;
+import io.zonekeeper.restore.ports.Windows;
 import io.zonekeeper.types.DataZone;
 import java.time.Duration;
 import java.util.HashMap;

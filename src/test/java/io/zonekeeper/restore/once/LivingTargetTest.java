@@ -8,11 +8,12 @@ import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
-import io.zonekeeper.restore.Mapping;
-import io.zonekeeper.restore.Planner;
 import io.zonekeeper.restore.Restores;
-import io.zonekeeper.restore.Rollback;
-import io.zonekeeper.restore.Wanted;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.plan.Answer;
+import io.zonekeeper.restore.plan.Planner;
+import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Mutations;
 import java.time.Duration;
@@ -153,8 +154,8 @@ class LivingTargetTest {
     void whatOthersMakeOfOtherNamesStopsNoRestore() {
         String target = stand.domain("Busy");
         trial(target, plan(target, all(target))).work();
-        stand.client.deleteAsset(r -> r.domainIdentifier(target)
-                .identifier(twins(target).get(0)));
+        stand.client.deleteAsset(
+                r -> r.domainIdentifier(target).identifier(twins(target).get(0)));
         Trial trial = trial(target, plan(target, all(target)));
         Trial first = trial(target, plan(target, all(target)));
         String books = first.key("Project", "Books");
@@ -162,9 +163,8 @@ class LivingTargetTest {
                 .name("Another")
                 .typeIdentifier("LedgerType")
                 .owningProjectIdentifier(books)
-                .formsInput(f -> f.formName("LedgerForm")
-                        .typeIdentifier("LedgerForm")
-                        .content("{\"keeper\":\"Anna\"}")));
+                .formsInput(f ->
+                        f.formName("LedgerForm").typeIdentifier("LedgerForm").content("{\"keeper\":\"Anna\"}")));
 
         assertEquals("done", trial.work().state(), open(trial).toString());
         assertEquals(2, twins(target).size());
@@ -179,7 +179,8 @@ class LivingTargetTest {
         String made = unit(target, root);
 
         Trial trial = trial(target, plan);
-        String said = String.valueOf(assertThrows(RuntimeException.class, trial::work).getMessage());
+        String said =
+                String.valueOf(assertThrows(RuntimeException.class, trial::work).getMessage());
 
         assertTrue(said.contains("it has") && said.contains(made), said);
         assertEquals(List.of(), trial.steps(Step.State.DONE));
@@ -189,8 +190,8 @@ class LivingTargetTest {
 
     private String unit(String domain, String parent) {
         return stand.client
-                .createDomainUnit(r ->
-                        r.domainIdentifier(domain).name("Finance").parentDomainUnitIdentifier(parent))
+                .createDomainUnit(
+                        r -> r.domainIdentifier(domain).name("Finance").parentDomainUnitIdentifier(parent))
                 .id();
     }
 

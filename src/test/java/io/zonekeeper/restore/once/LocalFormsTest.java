@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.proof.MemoryTable;
-import io.zonekeeper.restore.Mapping;
-import io.zonekeeper.restore.Planner;
-import io.zonekeeper.restore.Wanted;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.plan.Planner;
+import io.zonekeeper.restore.plan.Wanted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +72,8 @@ class LocalFormsTest {
     }
 
     private Map<String, String> contents(String domain, Trial trial) {
-        Map<String, Object> asset = Objects.requireNonNull(
-                stand.dataZone.documents(domain, "Asset").get(trial.key("Asset", "orders")));
+        Map<String, Object> asset =
+                Objects.requireNonNull(stand.dataZone.documents(domain, "Asset").get(trial.key("Asset", "orders")));
         Map<String, String> contents = new TreeMap<>();
         ((List<?>) Objects.requireNonNull(asset.get("formsOutput")))
                 .forEach(form -> contents.put(
@@ -125,17 +125,23 @@ class LocalFormsTest {
 
         assertEquals(
                 Map.of(
-                        "GlueTableForm", TABLE,
-                        "DataSourceReferenceForm", run("run0000target1"),
-                        "description", "Every order, since 2019"),
+                        "GlueTableForm",
+                        TABLE,
+                        "DataSourceReferenceForm",
+                        run("run0000target1"),
+                        "description",
+                        "Every order, since 2019"),
                 contents(target, second));
         assertEquals("equal", verdict(second));
         assertEquals(List.of(), second.rollback().stays());
         assertEquals(
                 Map.of(
-                        "GlueTableForm", TABLE,
-                        "DataSourceReferenceForm", run("run0000target1"),
-                        "description", "Every order"),
+                        "GlueTableForm",
+                        TABLE,
+                        "DataSourceReferenceForm",
+                        run("run0000target1"),
+                        "description",
+                        "Every order"),
                 contents(target, second));
     }
 }

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
-import io.zonekeeper.restore.Mapping;
-import io.zonekeeper.restore.Planner;
-import io.zonekeeper.restore.Rollback;
-import io.zonekeeper.restore.Wanted;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.plan.Planner;
+import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.types.Mutations;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,15 +34,13 @@ class MadeByAnotherTest {
 
     @BeforeEach
     void plan() {
-        stand = new Stand(
-                new RoutedDataZone(11, file -> file.replace(WAVE, "        madeBy: Project name=Words,Care PT2M\n" + WAVE)));
+        stand = new Stand(new RoutedDataZone(
+                11, file -> file.replace(WAVE, "        madeBy: Project name=Words,Care PT2M\n" + WAVE)));
         target = stand.domain("Target");
         MemoryTable table = new MemoryTable();
         Planner.Plan plan = new Trial(stand, target, "", table)
                 .restores()
-                .plan(
-                        Wanted.everything(stand.source, target, Capture.millis(stand.time.instant())),
-                        Mapping.none());
+                .plan(Wanted.everything(stand.source, target, Capture.millis(stand.time.instant())), Mapping.none());
         trial = new Trial(stand, target, plan.request().restore(), table);
         assertEquals(
                 2,
@@ -64,18 +62,21 @@ class MadeByAnotherTest {
                     && verb.equals("create")
                     && "Books".equals(document.get("name"))
                     && outcome instanceof Mutations.Outcome.Done) {
-                stand.time.arrives(LATER, () -> stand.client.createGlossary(r -> r.domainIdentifier(domain)
-                        .owningProjectIdentifier(trial.key("Project", "Books"))
-                        .name(name)
-                        .description(ITSELF)
-                        .status("ENABLED")));
+                stand.time.arrives(
+                        LATER,
+                        () -> stand.client.createGlossary(r -> r.domainIdentifier(domain)
+                                .owningProjectIdentifier(trial.key("Project", "Books"))
+                                .name(name)
+                                .description(ITSELF)
+                                .status("ENABLED")));
             }
             return outcome;
         });
     }
 
     private Map<String, ?> glossary(String name) {
-        return Objects.requireNonNull(stand.dataZone.documents(target, "Glossary").get(trial.key("Glossary", name)));
+        return Objects.requireNonNull(
+                stand.dataZone.documents(target, "Glossary").get(trial.key("Glossary", name)));
     }
 
     private Step step(String name) {
@@ -94,11 +95,16 @@ class MadeByAnotherTest {
         assertEquals(3, stand.dataZone.documents(target, "Glossary").size(), "nothing twice");
         assertNotEquals(ITSELF, glossary("Words").get("description"));
         assertEquals(Step.Action.UPDATE, step("Words").action());
-        assertEquals("equal", trial.restores().proof(trial.restores().request(trial.restore), true).get("verdict"));
+        assertEquals(
+                "equal",
+                trial.restores()
+                        .proof(trial.restores().request(trial.restore), true)
+                        .get("verdict"));
 
         Rollback.Result result = trial.rollback();
 
-        assertEquals(ITSELF, glossary("Words").get("description"), result.stays().toString());
+        assertEquals(
+                ITSELF, glossary("Words").get("description"), result.stays().toString());
     }
 
     @Test
@@ -108,7 +114,9 @@ class MadeByAnotherTest {
         assertEquals("done", trial.work().state());
 
         assertTrue(Duration.between(began, stand.time.instant()).compareTo(Duration.ofMinutes(2)) >= 0);
-        assertEquals(List.of(Step.Action.CREATE, Step.Action.CREATE), List.of(step("Words").action(), step("Care").action()));
+        assertEquals(
+                List.of(Step.Action.CREATE, Step.Action.CREATE),
+                List.of(step("Words").action(), step("Care").action()));
         assertEquals(3, stand.dataZone.documents(target, "Glossary").size());
     }
 
@@ -120,8 +128,10 @@ class MadeByAnotherTest {
         trial.live(Duration.ofSeconds(5));
 
         assertEquals(3, stand.dataZone.documents(target, "Glossary").size());
-        assertEquals(List.of(), trial.steps().stream()
-                .filter(step -> step.state() != Step.State.DONE)
-                .toList());
+        assertEquals(
+                List.of(),
+                trial.steps().stream()
+                        .filter(step -> step.state() != Step.State.DONE)
+                        .toList());
     }
 }

@@ -78,9 +78,12 @@ class ManyThreadsTest {
         Set<String> visited = new HashSet<>();
         List<String> wrong = new ArrayList<>();
         for (int turn = 0; turn < 2; turn++) {
-            List<String> left =
-                    all.stream().filter(name -> !visited.contains(name)).distinct().toList();
-            int strides = turn == 0 ? STRIDES : left.size(); // what one who comes after a death need not do again: each alone
+            List<String> left = all.stream()
+                    .filter(name -> !visited.contains(name))
+                    .distinct()
+                    .toList();
+            int strides =
+                    turn == 0 ? STRIDES : left.size(); // what one who comes after a death need not do again: each alone
             for (int first = 0; first < strides; first++) {
                 Set<String> deadly = new LinkedHashSet<>();
                 for (int i = first; i < left.size(); i += strides) {

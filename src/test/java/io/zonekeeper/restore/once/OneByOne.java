@@ -1,6 +1,7 @@
 package io.zonekeeper.restore.once;
 
 import io.zonekeeper.journal.Table;
+import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Mutations;
 import java.util.Collection;

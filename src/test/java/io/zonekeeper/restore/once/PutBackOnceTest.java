@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.Mapping;
-import io.zonekeeper.restore.Planner;
-import io.zonekeeper.restore.Wanted;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.plan.Planner;
+import io.zonekeeper.restore.plan.Wanted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -5,8 +5,8 @@ import io.zonekeeper.datazone.DataZoneConfiguration;
 import io.zonekeeper.datazone.DataZoneConstants;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.proof.MemoryTable;
-import io.zonekeeper.restore.Restores;
-import io.zonekeeper.restore.Windows;
+import io.zonekeeper.restore.ports.Ports;
+import io.zonekeeper.restore.ports.Windows;
 import io.zonekeeper.sandbox.DataZoneStandIn;
 import io.zonekeeper.sandbox.Principal;
 import io.zonekeeper.sandbox.Principals;
@@ -186,10 +186,10 @@ public final class RoutedDataZone implements AutoCloseable {
     }
 
     /** What a restore works with, in virtual time; with one worker in the caller's thread. */
-    public Restores.Ports ports(
+    public Ports ports(
             Table journal, Table restores, DataZone reads, Mutations mutations, Windows windows, int workers) {
         AtomicInteger made = new AtomicInteger();
-        return new Restores.Ports(
+        return new Ports(
                 types,
                 journal,
                 restores,

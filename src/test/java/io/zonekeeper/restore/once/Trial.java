@@ -7,8 +7,9 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Restores;
-import io.zonekeeper.restore.Rollback;
-import io.zonekeeper.restore.Windows;
+import io.zonekeeper.restore.ports.Ports;
+import io.zonekeeper.restore.ports.Windows;
+import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Mutations;
 import java.time.Duration;
@@ -113,7 +114,7 @@ final class Trial {
         return new Restores(ports(tables.apply(counted), service, new BoundaryCalls(service, boundaries)));
     }
 
-    private Restores.Ports ports(Table restores, DataZone dataZone, Mutations mutations) {
+    private Ports ports(Table restores, DataZone dataZone, Mutations mutations) {
         return stand.routed.ports(stand.journal, restores, dataZone, mutations, windows, threads);
     }
 

@@ -2,10 +2,10 @@ package io.zonekeeper.restore.once;
 
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.proof.MemoryTable;
-import io.zonekeeper.restore.Mapping;
-import io.zonekeeper.restore.Planner;
 import io.zonekeeper.restore.Restores;
-import io.zonekeeper.restore.Wanted;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.plan.Planner;
+import io.zonekeeper.restore.plan.Wanted;
 import io.zonekeeper.sandbox.store.Ids;
 import java.time.Duration;
 import java.util.LinkedHashMap;

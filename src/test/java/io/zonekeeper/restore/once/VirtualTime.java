@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.once;
 
-import io.zonekeeper.restore.Pause;
+import io.zonekeeper.restore.ports.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,8 +1,0 @@
-package io.zonekeeper.restore;
-
-import java.time.Duration;
-
-/** Lets time pass. */
-public interface Pause {
-    void pass(Duration time) throws InterruptedException;
-}

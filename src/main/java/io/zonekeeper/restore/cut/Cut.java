@@ -1,0 +1,180 @@
+package io.zonekeeper.restore.cut;
+
+import io.zonekeeper.journal.CutReader;
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Version;
+import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a domain was at an instant: which entities. Their versions and documents stay in the journal. */
+public final class Cut implements References.Known {
+    private static final Duration LATELY = Duration.ofHours(24);
+
+    private final String domain;
+    private final String asOf;
+    private final Map<EntityId, EntityId> entities = new LinkedHashMap<>();
+    private final Map<String, List<EntityId>> byPlainKey = new HashMap<>();
+    private final Map<String, EntityId> makers = new HashMap<>();
+    private final Map<EntityId, List<Kept>> revisions = new HashMap<>();
+    private final Map<String, Integer> deletedLately = new LinkedHashMap<>();
+    private final List<String> notArrived = new ArrayList<>();
+    private final List<String> damaged = new ArrayList<>();
+    private String newest = "";
+
+    private Cut(String domain, String asOf) {
+        this.domain = domain;
+        this.asOf = asOf;
+    }
+
+    /** Reads and checks everything; {@code asOf} is ISO-8601 with milliseconds. */
+    public static Cut read(CutReader reader, MetadataTypes types, String domain, String asOf) {
+        Cut cut = new Cut(domain, asOf);
+        String lately = Instant.parse(asOf).minus(LATELY).toString();
+        for (MetadataType type : types.all()) {
+            reader.read(domain, type.name(), asOf, cut.taker(type, lately));
+        }
+        return cut;
+    }
+
+    private CutReader.Taker taker(MetadataType type, String lately) {
+        return new CutReader.Taker() {
+            @Override
+            public void taken(Version version, Map<String, @Nullable Object> document) {
+                add(version);
+                if (!type.getRevisionOf().isEmpty()) {
+                    version.scope().values().forEach(of -> revisions
+                            .computeIfAbsent(
+                                    EntityId.of(domain, type.getRevisionOf(), List.of(of)), id -> new ArrayList<>(1))
+                            .add(new Kept(version.id(), version.seq())));
+                }
+                MetadataType.paths(type.getOutputs()).stream()
+                        .flatMap(path -> path.values(document).stream())
+                        .filter(String.class::isInstance)
+                        .forEach(output -> makers.put(String.valueOf(output), version.id()));
+            }
+
+            @Override
+            public void deleted(Version tombstone) {
+                if (tombstone.at().compareTo(lately) > 0) {
+                    deletedLately.merge(tombstone.id().type(), 1, Integer::sum);
+                }
+            }
+
+            @Override
+            public void notArrived(EntityId id, String what) {
+                notArrived.add(id + ": " + what);
+            }
+
+            @Override
+            public void damaged(EntityId id, String what) {
+                damaged.add(id + ": " + what);
+            }
+        };
+    }
+
+    private void add(Version version) {
+        EntityId id = version.id();
+        entities.put(id, id);
+        if (version.at().compareTo(newest) > 0) {
+            newest = version.at();
+        }
+        List<String> parts = id.parts();
+        if (parts.size() == 1) {
+            byPlainKey.merge(parts.get(0), List.of(id), Cut::joined);
+        }
+    }
+
+    private static List<EntityId> joined(List<EntityId> some, List<EntityId> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    public String domain() {
+        return domain;
+    }
+
+    public String asOf() {
+        return asOf;
+    }
+
+    public boolean isEmpty() {
+        return entities.isEmpty();
+    }
+
+    public int size() {
+        return entities.size();
+    }
+
+    public boolean has(EntityId id) {
+        return entities.containsKey(id);
+    }
+
+    public boolean hasAny(String type) {
+        return entities.keySet().stream().anyMatch(id -> id.type().equals(type));
+    }
+
+    /** The one that is kept of all that are equal; empty when it is not in it. */
+    public Optional<EntityId> known(EntityId id) {
+        return Optional.ofNullable(entities.get(id));
+    }
+
+    /** The instant of the newest version that is in it; empty when there is none. */
+    public String newest() {
+        return newest;
+    }
+
+    /** The entities whose one-part key is this. */
+    @Override
+    public List<EntityId> named(String key) {
+        return byPlainKey.getOrDefault(key, List.of());
+    }
+
+    @Override
+    public Optional<EntityId> maker(String output) {
+        return Optional.ofNullable(makers.get(output));
+    }
+
+    /** A revision that is kept as an entity of its own. */
+    public record Kept(EntityId entity, long seq) {}
+
+    /** The revisions of an entity that are kept so, in no order. */
+    public List<Kept> revisions(EntityId whole) {
+        return revisions.getOrDefault(whole, List.of());
+    }
+
+    /** What has not arrived in this table. */
+    public List<String> notArrived() {
+        return List.copyOf(notArrived);
+    }
+
+    /** What is not as it was written; such entities are not restored. */
+    public List<String> damaged() {
+        return List.copyOf(damaged);
+    }
+
+    /** The types, of those, of which more than a tenth was deleted within a day before the instant, each as a sentence. */
+    public List<String> massDeletes(Predicate<String> ofTypes) {
+        Map<String, Integer> there = new HashMap<>();
+        entities.keySet().forEach(id -> there.merge(id.type(), 1, Integer::sum));
+        List<String> sentences = new ArrayList<>();
+        deletedLately.forEach((type, deleted) -> {
+            int before = there.getOrDefault(type, 0) + deleted;
+            if (ofTypes.test(type) && deleted * 10 > before) {
+                sentences.add(deleted + " of " + before + " entities of type " + type
+                        + " were deleted within the 24 hours before " + asOf);
+            }
+        });
+        return sentences;
+    }
+}

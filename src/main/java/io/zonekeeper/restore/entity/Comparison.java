@@ -1,0 +1,117 @@
+package io.zonekeeper.restore.entity;
+
+import io.zonekeeper.datazone.Json;
+import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Settled;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a restored entity differs from what it should be. Members that the service makes, and those that cannot be
+ * restored, do not count; nor does the order of lists, the form of numbers, or how JSON inside a string is written.
+ */
+public final class Comparison {
+    private Comparison() {}
+
+    /** The members that differ, by their names at the top of the document. */
+    public static List<String> differences(
+            MetadataType type,
+            Map<String, ? extends @Nullable Object> expected,
+            Map<String, ? extends @Nullable Object> actual) {
+        Map<String, @Nullable Object> left = counting(type, expected);
+        Map<String, @Nullable Object> right = counting(type, actual);
+        Set<String> members = new TreeSet<>(left.keySet());
+        members.addAll(right.keySet());
+        List<String> different = new ArrayList<>();
+        for (String member : members) {
+            if (!same(left.get(member), right.get(member))) {
+                different.add(member);
+            }
+        }
+        return different;
+    }
+
+    /** The sha-256 of what counts in a document, in the form in which it is compared: equal ones have the same. */
+    public static String hash(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        return Canonical.sha256(text(counting(type, document)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether two values of a member do not differ. */
+    public static boolean same(@Nullable Object one, @Nullable Object other) {
+        return text(one).equals(text(other));
+    }
+
+    /** The members of what was sent that an entity does not have as they were sent; what it has beside them is its own. */
+    public static List<String> lacks(
+            MetadataType type,
+            Map<String, ? extends @Nullable Object> sent,
+            Map<String, ? extends @Nullable Object> actual) {
+        List<String> less = differences(type, sent, actual);
+        less.removeIf(member ->
+                sent.get(member) == null || type.settled().map(Settled::member).equals(Optional.of(member)));
+        return less;
+    }
+
+    private static Map<String, @Nullable Object> counting(
+            MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        Set<String> whole = new HashSet<>();
+        Map<String, @Nullable Object> less = type.withoutLocals(new LinkedHashMap<>(document));
+        List<String> uncounted = new ArrayList<>(MetadataType.words(type.getIgnore(), ","));
+        uncounted.addAll(type.serverMade());
+        uncounted.addAll(type.lostMembers().keySet());
+        for (String path : uncounted) {
+            if (path.indexOf('.') < 0) {
+                whole.add(path);
+            } else {
+                less = io.zonekeeper.types.MemberPath.of(path).without(less);
+            }
+        }
+        less.keySet().removeAll(whole);
+        return less;
+    }
+
+    private static String text(@Nullable Object value) {
+        return Canonical.text(normal(value));
+    }
+
+    private static @Nullable Object normal(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> members = new LinkedHashMap<>();
+            map.forEach((name, member) -> {
+                Object plain = normal(member);
+                if (plain != null) {
+                    members.put(String.valueOf(name), plain);
+                }
+            });
+            return members.isEmpty() ? null : members;
+        }
+        if (value instanceof List<?> list) {
+            List<String> texts = new ArrayList<>();
+            list.forEach(element -> texts.add(text(element)));
+            texts.sort(null);
+            return texts.isEmpty() ? null : texts;
+        }
+        if (value instanceof Number number) {
+            return new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+        }
+        if (value instanceof String string && (string.startsWith("{") || string.startsWith("["))) {
+            try {
+                return normal(Json.read(string));
+            } catch (IOException e) {
+                return string;
+            }
+        }
+        return value instanceof String text && text.isEmpty() ? null : value;
+    }
+}

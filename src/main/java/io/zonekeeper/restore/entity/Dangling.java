@@ -1,0 +1,87 @@
+package io.zonekeeper.restore.entity;
+
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Reference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leaves out of a document what names an entity that nothing knows: a project profile that is not protected, a term that
+ * was deleted. The rest of the entity is worth having.
+ */
+public final class Dangling {
+    private final Predicate<String> known;
+
+    /** {@code known} = whether a name is that of an entity of the source, or mapped. */
+    public Dangling(Predicate<String> known) {
+        this.known = known;
+    }
+
+    /** The document without such members and elements, and without what means something in its own domain only. */
+    public Map<String, @Nullable Object> without(MetadataType type, Map<String, @Nullable Object> document) {
+        Map<String, @Nullable Object> less = type.withoutLocals(document);
+        for (Reference reference : type.references()) {
+            for (String path : reference.path().toString().split("\\|")) {
+                if (path.indexOf('~') < 0) {
+                    less = members(less, List.of(path.strip().split("\\.")));
+                }
+            }
+        }
+        return less;
+    }
+
+    /** The paths at which such names stand, without those whose entity is nothing without them. */
+    public static Optional<String> vital(MetadataType type, List<String> dangling, String owner) {
+        return dangling.stream()
+                .filter(said -> {
+                    String path = said.substring(0, Math.max(0, said.indexOf(" = ")));
+                    return path.equals(owner)
+                            || MetadataType.paths(type.getNaturalKey()).stream()
+                                    .anyMatch(part -> List.of(part.toString().split("\\s*\\|\\s*"))
+                                            .contains(path));
+                })
+                .findFirst();
+    }
+
+    private Map<String, @Nullable Object> members(Map<String, @Nullable Object> document, List<String> path) {
+        String step = path.get(0).replace("[]", "");
+        Object value = document.get(step);
+        if (value == null) {
+            return document;
+        }
+        Object less = value(value, path.subList(1, path.size()));
+        if (value.equals(less)) {
+            return document;
+        }
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>(document);
+        if (less == null) {
+            copy.remove(step);
+        } else {
+            copy.put(step, less);
+        }
+        return copy;
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable Object value(Object value, List<String> rest) {
+        if (value instanceof List<?> list) {
+            List<Object> kept = new ArrayList<>();
+            list.forEach(element -> {
+                Object less = element == null ? null : value(element, rest);
+                if (less != null) {
+                    kept.add(less);
+                }
+            });
+            return kept;
+        }
+        if (rest.isEmpty()) {
+            return value instanceof String name && !known.test(name) ? null : value;
+        }
+        return value instanceof Map<?, ?> map ? members((Map<String, @Nullable Object>) map, rest) : value;
+    }
+}

@@ -1,0 +1,61 @@
+package io.zonekeeper.restore.entity;
+
+import io.zonekeeper.types.MemberPath;
+import io.zonekeeper.types.MetadataType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What tells an entity from others of its type where its id is not known: by it one is found in a target. */
+public final class NaturalKey {
+    private static final String BETWEEN = "\u001f";
+
+    private NaturalKey() {}
+
+    /** The parts that {@code naturalKey} names, as one text; empty when one of them is absent. */
+    public static Optional<String> of(
+            MetadataType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
+        List<String> parts = new ArrayList<>();
+        for (MemberPath path : MetadataType.paths(type.getNaturalKey())) {
+            Optional<String> part = path.text(document).or(() -> path.text(scope));
+            if (part.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(part.get());
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(BETWEEN, parts));
+    }
+
+    /** Whether entities of a type are only a side of others, as a listing is of an asset. */
+    public static boolean facet(MetadataType type) {
+        return MetadataType.paths(type.getNaturalKey()).size() == 1
+                && type.references().stream().anyMatch(reference -> type.getNaturalKey()
+                        .contains(reference.path().toString()));
+    }
+
+    /** Whether an entity is found instead of made. */
+    public static boolean adopted(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        String condition = type.getAdopt();
+        int equals = condition.indexOf('=');
+        if (equals < 0) {
+            return false;
+        }
+        Optional<String> value = MemberPath.of(condition.substring(0, equals)).text(document);
+        String wanted = condition.substring(equals + 1).strip();
+        if (wanted.isEmpty()) {
+            return value.isEmpty();
+        }
+        return value.isPresent()
+                && MetadataType.words(wanted, ",").stream()
+                        .anyMatch(word -> word.endsWith("*")
+                                ? value.get().startsWith(word.substring(0, word.length() - 1))
+                                : value.get().equals(word));
+    }
+
+    /** Whether a domain has one entity of this kind only, such as its root unit. */
+    public static boolean single(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        return type.parents().isEmpty() || type.getAdopt().strip().endsWith("=") && adopted(type, document);
+    }
+}

@@ -1,0 +1,149 @@
+package io.zonekeeper.restore.plan;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Lease;
+import io.zonekeeper.journal.ledger.Ledger;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.Step.Action;
+import io.zonekeeper.restore.ports.LostException;
+import io.zonekeeper.restore.ports.RestoreException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The steps of a restore with what a person answered to those that ask. All answers are checked before one is written.
+ *
+ * @param steps all of them, in their order
+ * @param changes those that an answer changes, as they were before
+ */
+public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
+    /**
+     * Finds what is answered. An answer to what does not ask is refused, unless the step does just that already, as
+     * after an earlier run, or the answer comes from the mapping {@code file}, which may serve other plans, too.
+     */
+    public static Answers check(
+            Map<String, Answer> given,
+            Map<String, String> file,
+            List<Step> steps,
+            Predicate<EntityId> isThere,
+            IdMap map) {
+        String target = map.target();
+        Map<EntityId, EntityId> counterparts = new HashMap<>();
+        steps.stream()
+                .filter(step -> step.id().part().isEmpty() && !step.target().isEmpty())
+                .forEach(step -> counterparts.put(
+                        new EntityId(target, step.id().source().type(), step.target()),
+                        step.id().source()));
+        Map<String, Answer> all = new HashMap<>();
+        file.forEach((name, text) -> all.put(name, Answer.of(text)));
+        all.putAll(given);
+        Set<String> used = new HashSet<>();
+        List<Step> answered = new ArrayList<>(steps.size());
+        Map<Step.Id, Step> changes = new HashMap<>();
+        for (Step step : steps) {
+            String name = name(all, step);
+            Answer answer = all.get(name);
+            boolean asks = step.action() == Action.ASK || step.action() == Action.BLOCKED;
+            if (answer != null && (asks || says(answer, step))) {
+                used.add(name);
+            }
+            if (answer == null || !asks || step.state().ended()) {
+                answered.add(step);
+                continue;
+            }
+            if (answer.action() == Action.ADOPT) {
+                EntityId there = new EntityId(target, step.id().source().type(), answer.target());
+                if (!isThere.test(there)) {
+                    throw new RestoreException("--answer " + name + "=adopt:" + answer.target() + ": domain '" + target
+                            + "' has no such " + there.type() + "; nothing was done");
+                }
+                EntityId known = map.source(there).orElse(step.id().source());
+                EntityId other = counterparts.putIfAbsent(there, known);
+                other = other == null ? known : other;
+                if (!other.equals(step.id().source())) {
+                    throw new RestoreException("--answer " + name + "=adopt:" + answer.target() + " for " + step.id()
+                            + ": that is what " + other.type() + ":" + other.key()
+                            + " is in the target; nothing was done");
+                }
+            }
+            changes.put(step.id(), step);
+            answered.add(with(answer, step));
+        }
+        given.keySet().stream().filter(name -> !used.contains(name)).findFirst().ifPresent(name -> {
+            throw new RestoreException(
+                    "--answer " + name + ": no step of that name asks; 'zonekeeper restores ID' shows those that do");
+        });
+        return new Answers(answered, changes);
+    }
+
+    private static Step with(Answer answer, Step step) {
+        boolean rest = !step.id().part().isEmpty() && answer.action() != Action.CREATE;
+        return rest
+                ? step.as(Action.SKIP, "answered")
+                : step.as(answer.action(), "answered")
+                        .toward(answer.target(), "")
+                        .closed();
+    }
+
+    /** By the step, by its entity, or by its type. */
+    private static String name(Map<String, Answer> answers, Step step) {
+        String entity = step.id().source().type() + ":" + step.id().source().key();
+        return answers.containsKey(step.id().toString())
+                ? step.id().toString()
+                : answers.containsKey(entity) ? entity : step.id().source().type();
+    }
+
+    private static boolean says(Answer answer, Step step) {
+        return step.action() == answer.action()
+                && (answer.action() != Action.ADOPT || step.target().equals(answer.target()));
+    }
+
+    /** Whether a person has chosen what is adopted: no plan knew the state of it. */
+    private static boolean isChosen(Step step) {
+        return step.action() == Action.ADOPT && step.planned().isEmpty();
+    }
+
+    /** Writes the answers; all steps, as they are then. */
+    public List<Step> write(Ledger ledger, Lease.Held held) {
+        for (Step step : steps) {
+            Step before = changes.get(step.id());
+            if (before != null && !ledger.write(held, before, step)) {
+                throw new LostException(step.id().toString());
+            }
+        }
+        return steps;
+    }
+
+    /**
+     * What is to be made in something that a person has chosen among what is there: the plan did not know it, and could
+     * not see what it has already.
+     */
+    public Set<EntityId> uncertain() {
+        Set<String> names = new HashSet<>();
+        Set<EntityId> uncertain = new HashSet<>();
+        steps.stream()
+                .filter(Answers::isChosen)
+                .forEach(step -> names.add(Parts.text(step.id().source())));
+        boolean more = !names.isEmpty();
+        while (more) {
+            more = false;
+            for (Step step : steps) {
+                EntityId id = step.id().source();
+                if (step.action() == Action.CREATE
+                        && step.id().part().isEmpty()
+                        && step.needs().stream().anyMatch(names::contains)
+                        && uncertain.add(id)) {
+                    names.add(Parts.text(id));
+                    more = true;
+                }
+            }
+        }
+        return uncertain;
+    }
+}

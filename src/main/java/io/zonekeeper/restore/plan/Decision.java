@@ -1,0 +1,365 @@
+package io.zonekeeper.restore.plan;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Version;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.Step.Action;
+import io.zonekeeper.restore.cut.Cut;
+import io.zonekeeper.restore.entity.Comparison;
+import io.zonekeeper.restore.entity.Dangling;
+import io.zonekeeper.restore.entity.NaturalKey;
+import io.zonekeeper.restore.reference.Ids;
+import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What is done with one entity, and why. */
+final class Decision {
+    private final MetadataTypes types;
+    private final Wanted wanted;
+    private final Cut cut;
+    private final Target target;
+    private final IdMap known;
+    private final Ids ids;
+    private final References references;
+    private final DataZone dataZone;
+    private final Pins pins;
+    private final Namesakes namesakes;
+    private final Parts parts;
+    private final Draft draft;
+    private final Dangling dangling;
+    private final Circles circles = new Circles();
+    /** What this plan takes entities of the target for. */
+    private final Map<EntityId, EntityId> taken = new HashMap<>();
+
+    Decision(
+            MetadataTypes types,
+            Wanted wanted,
+            Cut cut,
+            Target target,
+            IdMap known,
+            Ids ids,
+            References references,
+            Pins pins,
+            Namesakes namesakes,
+            Journal journal,
+            DataZone dataZone,
+            Draft draft) {
+        this.types = types;
+        this.wanted = wanted;
+        this.cut = cut;
+        this.target = target;
+        this.known = known;
+        this.ids = ids;
+        this.references = references;
+        this.dataZone = dataZone;
+        this.pins = pins;
+        this.namesakes = namesakes;
+        this.parts = new Parts(types, cut, pins, journal, draft, known, wanted.has(Wanted.Option.HISTORY));
+        this.draft = draft;
+        this.dangling = new Dangling(
+                name -> !cut.named(name).isEmpty() || ids.text(name).isPresent());
+    }
+
+    /** {@code there} = what an update finds. */
+    private record Choice(
+            Action action, String reason, String target, String planned, Map<String, @Nullable Object> there) {
+        Choice(Action action, String reason, String target, String planned) {
+            this(action, reason, target, planned, Map.of());
+        }
+
+        static Choice of(Action action, String reason) {
+            return new Choice(action, reason, "", "");
+        }
+    }
+
+    /** Decides; false while something that the entity needs is undecided, unless it must be. */
+    boolean decide(MetadataType type, Version version, Map<String, @Nullable Object> whole, boolean must) {
+        Map<String, @Nullable Object> document = type.withoutLocals(whole);
+        References.Found found = references.find(type, document, version.scope());
+        Parts.Revisions revisions = parts.revisions(type, version, document);
+        Set<EntityId> others = new HashSet<>(found.needs());
+        boolean itself = found.itself();
+        for (Map<String, @Nullable Object> older : revisions.older()) {
+            References.Found earlier = references.find(type, older, version.scope());
+            others.addAll(earlier.needs());
+            itself |= earlier.itself();
+        }
+        others.remove(version.id());
+        Set<EntityId> needs = known(others);
+        Set<EntityId> late = new TreeSet<>(Comparator.comparing(EntityId::toString));
+        needs.stream().filter(need -> draft.main(need).isEmpty()).forEach(late::add);
+        if (!must && !late.isEmpty()) {
+            circles.waits(version.id(), type.getWave(), late.iterator().next());
+            return false;
+        }
+
+        Map<String, @Nullable Object> rest = dangling.without(type, document);
+        Choice choice = choice(type, version, rest, found, needs);
+        if (choice.action() == Action.CREATE || choice.action() == Action.UPDATE) {
+            found.unresolved().forEach(what -> draft.unknown(type.name(), "is passed on as it is", what));
+            if (!document.equals(whole)) {
+                draft.counts(
+                        type.name() + ": left out, because it means something in the source only: " + type.getLocal());
+            }
+        }
+        if (!choice.target().isEmpty()) {
+            taken.put(new EntityId(target.domain(), type.name(), choice.target()), version.id());
+        }
+        Set<EntityId> later = known(found.later());
+        Step main = Step.planned(
+                        Step.Id.of(type.getWave(), version.id(), ""),
+                        choice.action(),
+                        choice.reason(),
+                        Step.Origin.of(version.seq()),
+                        List.of())
+                .toward(choice.target(), choice.planned());
+        Parts.Calls calls = type.settled()
+                .map(settled -> {
+                    Map<String, @Nullable Object> said =
+                            references.rewrite(type, rest, version.scope(), ids).document();
+                    return new Parts.Calls(
+                            types.has(type, "withdraw") ? settled.calls(settled.beside(choice.there(), said)) : 0,
+                            settled.calls(settled.beside(said, choice.there())));
+                })
+                .orElse(Parts.Calls.NONE);
+        parts.add(type, version, document, main, revisions, new Parts.Needs(needs, late, later, itself), calls);
+        draft.namesLater(version.id(), later);
+        return true;
+    }
+
+    /** What was not decided in this round, because it needs what was not decided either. */
+    Circles circles() {
+        return circles;
+    }
+
+    private Set<EntityId> known(Set<EntityId> needs) {
+        return needs.stream().flatMap(need -> cut.known(need).stream()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Choice choice(
+            MetadataType type,
+            Version version,
+            Map<String, @Nullable Object> document,
+            References.Found found,
+            Set<EntityId> needs) {
+        if (type.isSkipped(document)) {
+            return skipped(type, version, document, needs);
+        }
+        if (!type.getRevisionOf().isEmpty()) {
+            return Choice.of(
+                    Action.SKIP,
+                    "a revision of its " + type.getRevisionOf()
+                            + (wanted.has(Wanted.Option.HISTORY) ? ", comes with it" : ", comes with --history"));
+        }
+        String rule = type.restoreRule();
+        if (rule.equals("never")) {
+            return Choice.of(Action.SKIP, "never restored: " + type.restoreReason());
+        }
+        References.Rewritten rewritten = references.rewrite(type, document, version.scope(), ids);
+        List<EntityId> candidates = candidates(type, version.id(), document, rewritten, needs);
+        boolean shared = candidates.size() == 1
+                && counterpart(candidates.get(0)).isEmpty()
+                && namesakes.has(type, document, version.scope());
+        if (candidates.size() > 1 || shared) {
+            return Choice.of(
+                    Action.ASK,
+                    (shared ? "the source has several of that name, and the target has " : "the target has ")
+                            + candidates.size() + " such: "
+                            + String.join(
+                                    ", ", candidates.stream().map(EntityId::key).toList()));
+        }
+        if (candidates.size() == 1) {
+            return existing(type, version.id(), document, rewritten, candidates.get(0));
+        }
+        if (rule.equals("adopt") || NaturalKey.adopted(type, document)) {
+            return Choice.of(
+                    Action.BLOCKED,
+                    "the target has none, and it is not made by a restore: "
+                            + (type.restoreReason().isEmpty() ? type.getAdopt() : type.restoreReason()));
+        }
+        if (rule.equals("members") && !wanted.has(Wanted.Option.MEMBERS)) {
+            return Choice.of(Action.SKIP, "only with --members: " + type.restoreReason());
+        }
+        if (rule.equals("data-access") && !wanted.has(Wanted.Option.DATA_ACCESS)) {
+            return Choice.of(Action.SKIP, "only with --data-access: " + type.restoreReason());
+        }
+        if (rule.equals("ask")) {
+            return Choice.of(Action.ASK, type.restoreReason());
+        }
+        for (EntityId need : needs) {
+            if (draft.main(need).isPresent() && !draft.comes(need)) {
+                return Choice.of(
+                        Action.BLOCKED,
+                        "needs " + need + ", which does not come: "
+                                + draft.main(need).map(Step::reason).orElse(""));
+            }
+        }
+        List<String> unknown = found.dangling().stream()
+                .filter(said ->
+                        ids.text(said.substring(said.indexOf(" = ") + 3)).isEmpty())
+                .toList();
+        Optional<String> vital = Dangling.vital(type, unknown, owner());
+        if (vital.isPresent()) {
+            return Choice.of(Action.BLOCKED, "names what the journal does not have: " + vital.get());
+        }
+        Optional<String> lost = pins.firstLost(type, document);
+        if (lost.isPresent()) {
+            return Choice.of(Action.ASK, "names " + lost.get() + ", which will not be there; create names the newest");
+        }
+        Optional<String> hidden = target.hides(type.name(), rewritten.scope());
+        if (hidden.isPresent()) {
+            return Choice.of(Action.ASK, "the target does not show us whether it has it: " + hidden.get());
+        }
+        unknown.forEach(what -> draft.unknown(type.name(), "is left out", what));
+        return new Choice(
+                Action.CREATE,
+                type.maker()
+                        .filter(maker -> maker.makes(document))
+                        .map(maker ->
+                                "the target has none; if it comes with its " + maker.type() + ", that one is taken")
+                        .orElse("the target has none"),
+                "",
+                NaturalKey.of(type, rewritten.document(), rewritten.scope()).orElse(""));
+    }
+
+    /** What is of no use to anybody is not made; where the target has it in use, an update takes it out of use as well. */
+    private Choice skipped(
+            MetadataType type, Version version, Map<String, @Nullable Object> document, Set<EntityId> needs) {
+        Choice skip = Choice.of(Action.SKIP, "not restored: " + type.getSkip());
+        if (wanted.policy() != Wanted.Policy.update || !types.has(type, "withdraw")) {
+            return skip;
+        }
+        References.Rewritten rewritten = references.rewrite(type, document, version.scope(), ids);
+        List<EntityId> there = candidates(type, version.id(), document, rewritten, needs);
+        if (there.size() != 1) {
+            return skip;
+        }
+        Target.There now = target.find(there.get(0)).orElseThrow();
+        DataZone.Answer answer = dataZone.get(
+                target.domain(), type.name(), type.documentOf(there.get(0).parts()), now.scope());
+        return answer instanceof DataZone.Answer.Found found && !type.isSkipped(found.document())
+                ? new Choice(
+                        Action.UPDATE,
+                        "the source has " + type.getSkip(),
+                        there.get(0).key(),
+                        type.stateOf(found.document()))
+                : skip;
+    }
+
+    private boolean isMade(EntityId whole) {
+        return draft.main(whole).map(step -> step.action() == Action.CREATE).orElse(false);
+    }
+
+    private String owner() {
+        return types.all().stream()
+                .map(MetadataType::getOwns)
+                .filter(owns -> !owns.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private List<EntityId> candidates(
+            MetadataType type,
+            EntityId id,
+            Map<String, @Nullable Object> document,
+            References.Rewritten rewritten,
+            Set<EntityId> needs) {
+        if (NaturalKey.facet(type) && needs.stream().anyMatch(this::isMade)) {
+            return List.of(); // what is there is a side of what is gone
+        }
+        Optional<EntityId> itself = wanted.has(Wanted.Option.IN_PLACE) ? Optional.of(id) : Optional.empty();
+        Optional<EntityId> mapped = itself.filter(this::isThere).or(() -> known.of(id)
+                .map(entry -> new EntityId(target.domain(), id.type(), entry.key()))
+                .filter(this::isThere));
+        if (mapped.isPresent()) {
+            return List.of(mapped.get());
+        }
+        if (NaturalKey.single(type, document)) {
+            return target.singles(type.name());
+        }
+        return NaturalKey.of(type, rewritten.document(), rewritten.scope()).stream()
+                .flatMap(natural -> target.named(type.name(), natural).stream())
+                .filter(there ->
+                        counterpart(there).filter(other -> !other.equals(id)).isEmpty())
+                .toList();
+    }
+
+    /** What an entity of the target is of the source, by this plan or by what is known. */
+    private Optional<EntityId> counterpart(EntityId there) {
+        return Optional.ofNullable(taken.get(there))
+                .or(() -> known.source(there).filter(cut::has));
+    }
+
+    private boolean isThere(EntityId id) {
+        return target.find(id).isPresent();
+    }
+
+    private Choice existing(
+            MetadataType type,
+            EntityId id,
+            Map<String, @Nullable Object> document,
+            References.Rewritten rewritten,
+            EntityId there) {
+        Target.There now = target.find(there).orElseThrow();
+        Action leave = known.of(id).isPresent() ? Action.SKIP : Action.ADOPT;
+        switch (wanted.policy()) {
+            case skip -> {
+                return new Choice(leave, "it is there", there.key(), now.state());
+            }
+            case fail -> {
+                boolean ours =
+                        type.restoreRule().equals("adopt") || known.of(id).isPresent();
+                return ours
+                        ? new Choice(leave, "it is there", there.key(), now.state())
+                        : new Choice(Action.BLOCKED, "it is there, and --policy is fail", there.key(), now.state());
+            }
+            default -> {
+                return compared(type, rewritten, pins.namesAgain(type, document), there, now, leave);
+            }
+        }
+    }
+
+    private Choice compared(
+            MetadataType type,
+            References.Rewritten rewritten,
+            boolean again,
+            EntityId there,
+            Target.There now,
+            Action leave) {
+        if (type.restoreRule().equals("adopt")
+                || NaturalKey.adopted(type, rewritten.document())
+                || !types.has(type, "update")
+                || !types.has(type, "get")) {
+            return new Choice(leave, "it is there, and this type is not updated", there.key(), now.state());
+        }
+        DataZone.Answer answer =
+                dataZone.get(target.domain(), type.name(), type.documentOf(there.parts()), now.scope());
+        if (!(answer instanceof DataZone.Answer.Found found)) {
+            return new Choice(Action.BLOCKED, "it is there and cannot be read: " + answer, there.key(), now.state());
+        }
+        List<String> differences = Comparison.differences(type, rewritten.document(), found.document());
+        if (differences.isEmpty() && rewritten.missing().isEmpty() && !again) {
+            return new Choice(leave, "it is there and equal", there.key(), now.state());
+        }
+        return new Choice(
+                Action.UPDATE,
+                "differs in " + (differences.isEmpty() ? "what it names" : String.join(", ", differences)),
+                there.key(),
+                type.stateOf(found.document()),
+                found.document());
+    }
+}

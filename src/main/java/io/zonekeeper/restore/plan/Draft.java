@@ -1,0 +1,185 @@
+package io.zonekeeper.restore.plan;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A plan while it is made: the steps of each entity, and what stands in their way. */
+final class Draft {
+    private final Map<EntityId, List<Step>> steps = new LinkedHashMap<>();
+    private final Map<EntityId, Set<EntityId>> needs = new LinkedHashMap<>();
+    private final Map<EntityId, Set<EntityId>> later = new HashMap<>();
+    private final Map<EntityId, Set<EntityId>> late = new HashMap<>();
+    private final Map<EntityId, Set<EntityId>> sides = new HashMap<>();
+    private final Set<String> notes = new LinkedHashSet<>();
+    private final Map<String, Integer> counted = new LinkedHashMap<>();
+    private final Map<String, Example> unknown = new LinkedHashMap<>();
+
+    /** Adds a step; what an entity needs is said with the first of its steps. */
+    void add(Step step, Set<EntityId> needed) {
+        steps.computeIfAbsent(step.id().source(), id -> new ArrayList<>(1)).add(step);
+        needs.putIfAbsent(step.id().source(), needed);
+    }
+
+    /** Notes what only the second pass of an entity names. */
+    void namesLater(EntityId id, Set<EntityId> named) {
+        if (!named.isEmpty()) {
+            later.put(id, named);
+        }
+    }
+
+    void note(String note) {
+        notes.add(note);
+    }
+
+    /** Counts what documents of a type name and nothing knows, with the first as an example. */
+    void unknown(String type, String what, String pathAndValue) {
+        int equals = pathAndValue.indexOf(" = ");
+        String path = equals < 0 ? pathAndValue : pathAndValue.substring(0, equals);
+        unknown.computeIfAbsent(
+                        type + ": a name that nothing known has " + what + ", at " + path,
+                        key -> new Example(pathAndValue))
+                .count++;
+    }
+
+    /** Notes what is true of many entities, with their number. */
+    void counts(String note) {
+        counted.merge(note, 1, Integer::sum);
+    }
+
+    private static final class Example {
+        private final String value;
+        private int count;
+
+        Example(String value) {
+            this.value = value;
+        }
+    }
+
+    List<String> notes() {
+        List<String> all = new ArrayList<>(notes);
+        counted.forEach((note, count) -> all.add(note + " (" + count + ")"));
+        unknown.forEach(
+                (what, example) -> all.add(what + " (" + example.count + ", the first: " + example.value + ")"));
+        return all;
+    }
+
+    /** The step of the entity itself. */
+    Optional<Step> main(EntityId id) {
+        return Optional.ofNullable(steps.get(id)).map(all -> all.get(0));
+    }
+
+    /** Whether an entity has a step of that part. */
+    boolean has(EntityId id, String part) {
+        return steps.getOrDefault(id, List.of()).stream()
+                .anyMatch(step -> step.id().part().equals(part));
+    }
+
+    /** The last part by which calls of their own settle an entity; empty where none do. */
+    Optional<String> settled(EntityId id) {
+        return steps.getOrDefault(id, List.of()).stream()
+                .map(step -> step.id().part())
+                .filter(part -> part.startsWith(Parts.SETTLE) || part.startsWith(Parts.WITHDRAW))
+                .reduce((before, part) -> part);
+    }
+
+    /** Notes what an entity names and what needs it in turn. */
+    void isLate(EntityId id, Set<EntityId> named) {
+        if (!named.isEmpty()) {
+            late.put(id, named);
+        }
+    }
+
+    Set<EntityId> late(EntityId id) {
+        return late.getOrDefault(id, Set.of());
+    }
+
+    /** Notes that an entity is only a side of another one, as a listing is of an asset. */
+    void isSideOf(EntityId whole, EntityId side) {
+        sides.computeIfAbsent(whole, id -> new LinkedHashSet<>()).add(side);
+        newestAfter(whole, side);
+    }
+
+    Set<EntityId> sides(EntityId whole) {
+        return sides.getOrDefault(whole, Set.of());
+    }
+
+    /** The part that makes the newest of an entity's revisions; empty where there is no part for it. */
+    private String newestPart(EntityId id) {
+        return steps.getOrDefault(id, List.of()).stream()
+                .map(step -> step.id().part())
+                .filter(part -> part.startsWith(Parts.REVISION))
+                .reduce("", (before, part) -> part);
+    }
+
+    /** Lets the newest revision of an entity wait until what shows an older one is done: drafts are not shown. */
+    private void newestAfter(EntityId whole, EntityId shown) {
+        List<Step> own = steps.getOrDefault(whole, List.of());
+        boolean newest = main(shown)
+                .map(step -> step.needs().contains(Parts.text(whole) + "#" + newestPart(whole)))
+                .orElse(false);
+        if (newest) {
+            return; // the newest one is what is shown
+        }
+        for (int i = own.size() - 1; i >= 0; i--) {
+            Step step = own.get(i);
+            if (step.id().part().startsWith(Parts.REVISION)) {
+                List<String> needs = new ArrayList<>(step.needs());
+                needs.add(Parts.SOFT + Parts.text(shown));
+                own.set(i, Step.planned(step.id(), step.action(), step.reason(), step.origin(), needs));
+                return;
+            }
+        }
+    }
+
+    /** Whether an entity will be there when the restore has done what it can. */
+    boolean comes(EntityId id) {
+        return main(id).map(step -> switch (step.action()) {
+                    case CREATE, ADOPT, UPDATE, ASK -> true; // who needs it waits for the answer
+                    case SKIP -> !step.target().isEmpty();
+                    case BLOCKED -> false;
+                })
+                .orElse(false);
+    }
+
+    private boolean isUpdated(EntityId id) {
+        return main(id).map(step -> step.action() == Step.Action.UPDATE).orElse(false);
+    }
+
+    Set<EntityId> entities() {
+        return steps.keySet();
+    }
+
+    Set<EntityId> needs(EntityId id) {
+        return needs.getOrDefault(id, Set.of());
+    }
+
+    /** What must be there in the end, so that nothing of the entity is left out. */
+    Set<EntityId> names(EntityId id) {
+        Set<EntityId> names = new LinkedHashSet<>(needs(id));
+        names.addAll(later.getOrDefault(id, Set.of()));
+        return names;
+    }
+
+    /** All steps of what is selected, in the order of waves. */
+    List<Step> of(Selection.Selected selected) {
+        List<Step> all = new ArrayList<>();
+        steps.forEach((id, own) -> {
+            if (selected.meant().contains(id) || selected.all().contains(id) && !isUpdated(id)) {
+                all.addAll(own);
+            } else if (selected.all().contains(id)) {
+                all.add(own.get(0).as(Step.Action.SKIP, "it is there, and only needed"));
+            }
+        });
+        all.sort(java.util.Comparator.comparing((Step step) -> step.id().wave())
+                .thenComparing(step -> step.id().toString()));
+        return all;
+    }
+}

@@ -1,0 +1,322 @@
+package io.zonekeeper.restore.plan;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Version;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.Step.Action;
+import io.zonekeeper.restore.cut.Cut;
+import io.zonekeeper.restore.entity.NaturalKey;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps that one entity takes: itself, the revisions that others name before its newest one, the first one
+ * again where it names what comes after it, what is settled by calls of its own, and the second pass.
+ */
+public final class Parts {
+    public static final String SECOND = "second";
+    static final String REVISION = "revision-";
+    public static final String SETTLE = "settle-";
+    /** What an update takes away by calls of their own. */
+    public static final String WITHDRAW = "withdraw-";
+    /** The first revision once more, with the ids of what was made after it. */
+    public static final String AGAIN = "again";
+    /** Before a need that is waited for, but need not succeed. */
+    public static final String SOFT = "~";
+    /** The need for all that is of earlier waves to have ended. */
+    public static final String ALL = "*";
+    /** Before a need that is not waited for: it needs the entity in turn. */
+    public static final String LATE = "?";
+    /** After all waves of the types; then backwards, so that a glossary is disabled after its terms are as they were. */
+    private static final int LAST = 999;
+
+    private final MetadataTypes types;
+    private final Cut cut;
+    private final Pins pins;
+    private final Journal journal;
+    private final Draft draft;
+    private final IdMap known;
+    private final boolean history;
+    private final Map<EntityId, String> texts = new HashMap<>();
+
+    /** {@code history}: all revisions that were captured are made. */
+    Parts(MetadataTypes types, Cut cut, Pins pins, Journal journal, Draft draft, IdMap known, boolean history) {
+        this.types = types;
+        this.cut = cut;
+        this.pins = pins;
+        this.journal = journal;
+        this.draft = draft;
+        this.known = known;
+        this.history = history;
+    }
+
+    /**
+     * What an entity names.
+     *
+     * @param all what is known of that
+     * @param late what is not decided, because it needs the entity in turn
+     * @param later what only the second pass names
+     * @param itself whether the entity's contents name it
+     */
+    record Needs(Set<EntityId> all, Set<EntityId> late, Set<EntityId> later, boolean itself) {}
+
+    /** How many calls take away and add what a type settles by calls of their own. */
+    record Calls(int withdraw, int settle) {
+        static final Calls NONE = new Calls(0, 0);
+    }
+
+    /** {@code main} = the step of the entity itself, in the wave of its type. */
+    void add(
+            MetadataType type,
+            Version version,
+            Map<String, @Nullable Object> document,
+            Step main,
+            Revisions revisions,
+            Needs needs,
+            Calls calls) {
+        EntityId id = cut.known(version.id()).orElse(version.id());
+        Action action = main.action();
+        int wave = needs.all().stream()
+                .flatMap(need -> draft.main(need).stream())
+                .mapToInt(step -> Integer.parseInt(step.id().wave()))
+                .reduce(type.getWave(), Math::max);
+        List<String> before = before(type, id, document, needs);
+        List<Pinned> made = made(action, id, document, revisions);
+        Step.Origin newest = Step.Origin.of(version.seq());
+        Step.Origin first = made.isEmpty() ? newest : made.get(0).origin();
+        draft.add(
+                Step.planned(Step.Id.of(wave, id, ""), action, main.reason(), first, before)
+                        .toward(main.target(), main.planned()),
+                needs.all());
+        draft.isLate(id, needs.late());
+        if (NaturalKey.facet(type)) {
+            needs.all().forEach(whole -> draft.isSideOf(whole, id));
+        }
+        if (action != Action.CREATE && action != Action.UPDATE && action != Action.ASK) {
+            return;
+        }
+        String last = text(id);
+        List<String> again = again(type, id, document, needs);
+        if (!again.isEmpty() || needs.itself() && types.has(type, "update")) {
+            again.add(last);
+            int latest = needs.late().stream()
+                    .mapToInt(need -> types.get(need.type()).getWave())
+                    .reduce(wave, Math::max);
+            add(latest, id, AGAIN, action, "names what was not there when it was made", first, again);
+            last = named(id, AGAIN);
+        }
+        for (int call = 1; call <= calls.withdraw(); call++) {
+            add(wave, id, WITHDRAW + call, action, "takes away of " + type.getSettles(), newest, List.of(last));
+            last = named(id, WITHDRAW + call);
+        }
+        for (int call = 1; call <= calls.settle(); call++) {
+            add(wave, id, SETTLE + call, action, "settles " + type.getSettles(), newest, List.of(last));
+            last = named(id, SETTLE + call);
+        }
+        for (int i = 1; i < made.size(); i++) {
+            Pinned next = made.get(i);
+            String part = REVISION + next.revision();
+            add(wave, id, part, action, "revision " + next.revision() + " follows", next.origin(), List.of(last));
+            last = named(id, part);
+        }
+        boolean marked = action != Action.UPDATE && !type.getMarker().isEmpty();
+        if (marked || type.secondPass().isNeeded(document)) {
+            add(
+                    LAST - type.getWave() / 2,
+                    id,
+                    SECOND,
+                    action,
+                    "sets what was left out when it was made",
+                    newest,
+                    beforeSecond(type, document, last, needs.later()));
+        }
+    }
+
+    /** The revisions that are made; what others name and what will not be there is noted as lost. */
+    private List<Pinned> made(Action action, EntityId id, Map<String, @Nullable Object> document, Revisions revisions) {
+        boolean makes = action == Action.CREATE || action == Action.UPDATE;
+        Set<String> there = action == Action.CREATE
+                ? Set.of()
+                : known.of(id).map(entry -> entry.revisions().keySet()).orElse(Set.of());
+        String newest = String.valueOf(document.get("revision"));
+        List<Pinned> made = new ArrayList<>();
+        for (Pinned one : revisions.made()) {
+            boolean last = one.revision().equals(newest);
+            if (makes && (last || !there.contains(one.revision()))) {
+                made.add(one);
+            } else if (!last && !there.contains(one.revision())) {
+                pins.lost(id, one.revision());
+            }
+        }
+        revisions.lost().stream().filter(lost -> !there.contains(lost)).forEach(lost -> pins.lost(id, lost));
+        if (action == Action.UPDATE && document.get("revision") != null) {
+            pins.again(id, newest);
+            made.forEach(one -> pins.again(id, one.revision()));
+        }
+        return made;
+    }
+
+    private void add(
+            int wave, EntityId id, String part, Action action, String reason, Step.Origin origin, List<String> after) {
+        draft.add(Step.planned(Step.Id.of(wave, id, part), action, reason, origin, after), Set.of());
+    }
+
+    /** The entity itself and what only the second pass names, as far as it comes; or everything. */
+    private static List<String> beforeSecond(
+            MetadataType type, Map<String, @Nullable Object> document, String last, Set<EntityId> later) {
+        return Stream.concat(
+                        Stream.of(last),
+                        type.secondPass().isLast(document)
+                                ? Stream.of(ALL)
+                                : later.stream().map(id -> SOFT + text(id)).sorted())
+                .toList();
+    }
+
+    /**
+     * What must have ended before: the entities that are needed, or those revisions of them that the document names, and
+     * their sides, so that what is made of assets finds them published; before a side, what the whole is settled with, so
+     * that it shows that. What is late is only told.
+     */
+    private List<String> before(MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
+        Map<EntityId, Set<String>> named = pins.named(type, document);
+        boolean side = NaturalKey.facet(type);
+        Stream<String> settled = needs.all().stream()
+                .filter(whole -> side)
+                .flatMap(whole -> draft.settled(whole).stream().map(part -> named(whole, part)));
+        Stream<String> needed = needs.all().stream()
+                .flatMap(need -> needs.late().contains(need)
+                        ? Stream.of(LATE + text(need))
+                        : Stream.concat(
+                                Stream.of(
+                                        named(need, revisionPart(type, need, id, named.getOrDefault(need, Set.of())))),
+                                draft.sides(need).stream().map(other -> SOFT + text(other))));
+        return Stream.concat(needed, settled).sorted().toList();
+    }
+
+    private String named(EntityId id, String part) {
+        return part.isEmpty() ? texts.computeIfAbsent(id, Parts::text) : text(id) + "#" + part;
+    }
+
+    /** The part to wait for before revisions of a needed entity are named; itself where that waits in turn. */
+    private String revisionPart(MetadataType type, EntityId need, EntityId id, Set<String> revisions) {
+        return waitsFor(need, type, id) ? "" : partOf(need, revisions);
+    }
+
+    /** The part that makes revisions of an entity as they should be. */
+    private String partOf(EntityId one, Set<String> revisions) {
+        return revisions.stream()
+                .map(revision -> draft.has(one, REVISION + revision) ? REVISION + revision : AGAIN)
+                .filter(part -> draft.has(one, part))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whether one is complete only after the other; perhaps, where the other can be completed later. */
+    private boolean waitsFor(EntityId one, MetadataType type, EntityId other) {
+        boolean completed = types.has(type, "update");
+        return draft.late(one).stream()
+                .anyMatch(late ->
+                        late.equals(other) || completed && draft.main(late).isEmpty());
+    }
+
+    /** What must have ended before an entity can be completed; empty where it is complete when it is made. */
+    private List<String> again(MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
+        List<String> again = new ArrayList<>();
+        if (!types.has(type, "update")) {
+            return again;
+        }
+        needs.late().forEach(need -> again.add(text(need)));
+        pins.named(type, document).forEach((need, revisions) -> {
+            if (waitsFor(need, type, id)) {
+                again.add(named(need, partOf(need, revisions)));
+            }
+        });
+        return again;
+    }
+
+    /** Which of a type's routes a step calls. */
+    public static String verb(Step step) {
+        String part = step.id().part();
+        if (part.startsWith(SETTLE)) {
+            return "settle";
+        }
+        if (part.startsWith(WITHDRAW)) {
+            return "withdraw";
+        }
+        return part.isEmpty() && step.action() == Action.CREATE ? "create" : "update";
+    }
+
+    /** How needs name an entity. */
+    public static String text(EntityId id) {
+        return id.type() + "#" + id.key();
+    }
+
+    private record Pinned(Step.Origin origin, String revision, Map<String, @Nullable Object> document) {}
+
+    /**
+     * Revisions of an entity.
+     *
+     * @param made those that are made, in their order, where there is more than the newest
+     * @param lost those that others name and that were never captured
+     */
+    record Revisions(List<Pinned> made, Set<String> lost) {
+        /** The documents of those before the newest. */
+        List<Map<String, @Nullable Object>> older() {
+            return made.isEmpty()
+                    ? List.of()
+                    : made.subList(0, made.size() - 1).stream()
+                            .map(Pinned::document)
+                            .toList();
+        }
+    }
+
+    /** Those that others name or all, and the newest. */
+    Revisions revisions(MetadataType type, Version version, Map<String, @Nullable Object> document) {
+        Set<String> wanted = new HashSet<>(pins.of(version.id()));
+        String newest = String.valueOf(document.get("revision"));
+        wanted.remove(newest);
+        if (wanted.isEmpty() && !history || !Pins.revised(types, type)) {
+            return new Revisions(List.of(), Set.of());
+        }
+        Map<String, Pinned> found = new HashMap<>();
+        for (Cut.Kept kept : cut.revisions(version.id())) {
+            journal.version(kept.entity(), kept.seq())
+                    .flatMap(Journal.Entry::document)
+                    .ifPresent(earlier ->
+                            keep(found, earlier, Step.Origin.earlier(version.seq(), kept.entity(), kept.seq())));
+        }
+        for (Version one : journal.history(version.id())) {
+            if (one.seq() < version.seq() && !one.deleted()) {
+                journal.version(version.id(), one.seq())
+                        .flatMap(Journal.Entry::document)
+                        .ifPresent(earlier -> keep(found, earlier, Step.Origin.of(one.seq())));
+            }
+        }
+        found.keySet()
+                .removeIf(revision ->
+                        IdMap.BY_NUMBER.compare(revision, newest) >= 0 || !history && !wanted.contains(revision));
+        wanted.removeAll(found.keySet());
+        List<Pinned> made = new ArrayList<>(found.values());
+        made.sort(Comparator.comparing(Pinned::revision, IdMap.BY_NUMBER));
+        if (!made.isEmpty()) {
+            made.add(new Pinned(Step.Origin.of(version.seq()), newest, document));
+        }
+        return new Revisions(made, wanted);
+    }
+
+    private static void keep(Map<String, Pinned> found, Map<String, @Nullable Object> document, Step.Origin origin) {
+        String revision = String.valueOf(document.get("revision"));
+        found.put(revision, new Pinned(origin, revision, document));
+    }
+}

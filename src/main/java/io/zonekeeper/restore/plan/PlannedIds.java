@@ -1,0 +1,63 @@
+package io.zonekeeper.restore.plan;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.reference.Ids;
+import java.util.Optional;
+
+/** What source entities are called in the target as far as a plan knows: those that are there already. */
+final class PlannedIds implements Ids {
+    private final Draft draft;
+    private final IdMap known;
+    private final Target target;
+    private final Mapping mapping;
+
+    PlannedIds(Draft draft, IdMap known, Target target, Mapping mapping) {
+        this.draft = draft;
+        this.known = known;
+        this.target = target;
+        this.mapping = mapping;
+    }
+
+    @Override
+    public Optional<String> key(EntityId source) {
+        return there(source).map(id -> Ids.plain(id.parts(), id.key()));
+    }
+
+    private Optional<EntityId> there(EntityId source) {
+        return draft.main(source)
+                .map(Step::target)
+                .filter(key -> !key.isEmpty())
+                .or(() -> known.of(source).map(IdMap.Entry::key))
+                .map(key -> new EntityId(target.domain(), source.type(), key))
+                .filter(id -> target.find(id).isPresent());
+    }
+
+    @Override
+    public Optional<String> revision(EntityId source, String revision) {
+        if (there(source).equals(Optional.of(source))) {
+            return Optional.of(revision); // in place, and not made anew
+        }
+        return known.of(source)
+                .flatMap(entry -> entry.revision(revision))
+                .or(() -> there(source).flatMap(target::find).map(Target.There::revision));
+    }
+
+    @Override
+    public Optional<String> text(String old) {
+        return mapping.text(old);
+    }
+
+    @Override
+    public Optional<String> output(EntityId maker, String old) {
+        return known.of(maker)
+                .flatMap(entry -> Optional.ofNullable(entry.outputs().get(old)));
+    }
+
+    @Override
+    public Optional<String> textAt(String member, String old) {
+        return mapping.textAt(member, old);
+    }
+}

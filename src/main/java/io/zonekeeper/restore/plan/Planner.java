@@ -1,0 +1,228 @@
+package io.zonekeeper.restore.plan;
+
+import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.journal.CutReader;
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Version;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.cut.Cut;
+import io.zonekeeper.restore.cut.CutAndMap;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.ports.RestoreException;
+import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides for every entity of a cut what a restore does with it. It reads journal and target and writes nothing; what it
+ * decided is what {@code restore} runs.
+ */
+public final class Planner {
+    private final MetadataTypes types;
+    private final CutReader reader;
+    private final Journal journal;
+    private final DataZone dataZone;
+
+    public Planner(MetadataTypes types, CutReader reader, Journal journal, DataZone dataZone) {
+        this.types = types;
+        this.reader = reader;
+        this.journal = journal;
+        this.dataZone = dataZone;
+    }
+
+    /** What a plan came to. */
+    public record Plan(Request request, List<Step> steps) {}
+
+    /** Throws {@link RestoreException} when what is wanted cannot be had, as far as that is known before the target is read. */
+    public void demand(Wanted wanted, Cut cut) {
+        wanted.check();
+        demandWhole(wanted, cut);
+        Selection.demandNamed(types, wanted, cut);
+        sameVersion(wanted, cut);
+    }
+
+    /** Plans. Throws {@link RestoreException} when what is wanted cannot be had. */
+    public Plan plan(
+            String restore,
+            String plannedAt,
+            Wanted wanted,
+            Cut cut,
+            List<String> unseen,
+            Target target,
+            IdMap known,
+            Mapping mapping) {
+        Draft draft = new Draft();
+        draft(wanted, cut, target, known, mapping, draft);
+        List<Step> steps = draft.of(new Selection(types, draft, wanted.source()).of(wanted));
+        List<String> notes = new ArrayList<>(draft.notes());
+        unseen.forEach(what -> notes.add("in no journal, because no sweep could see it: " + what));
+        cut.damaged().forEach(what -> notes.add("damaged, not restored: " + what));
+        cut.notArrived().forEach(what -> notes.add("not arrived: " + what));
+        cut.massDeletes(wanted::wantsAllOf).forEach(notes::add);
+        target.unseen().forEach(what -> notes.add("the target does not show us " + what));
+        Map<String, Long> figures = new TreeMap<>();
+        steps.forEach(step -> figures.merge(
+                step.id().source().type() + " " + step.action().name().toLowerCase(java.util.Locale.ROOT),
+                1L,
+                Long::sum));
+        Request request = new Request(
+                restore,
+                wanted.source(),
+                wanted.target(),
+                cut.asOf(),
+                plannedAt,
+                "planned",
+                wanted.words(),
+                figures,
+                notes,
+                digest(steps));
+        return new Plan(request, steps);
+    }
+
+    /** What was previewed, in one hash: actions, versions, targets. */
+    public static String digest(List<Step> steps) {
+        return Canonical.hashOfAll(steps.stream()
+                .map(step -> List.of(
+                        step.id().wave(), step.id().toString(), step.action().name(), said(step), step.planned())));
+    }
+
+    private static Object said(Step step) {
+        return step.origin().earlier().isEmpty()
+                ? step.origin().seq()
+                : step.origin().seq() + ", " + step.origin().earlier();
+    }
+
+    private static void demandWhole(Wanted wanted, Cut cut) {
+        if (cut.isEmpty()) {
+            throw new RestoreException("the journal has nothing of domain '" + wanted.source() + "' at " + cut.asOf()
+                    + "; check --from, --as-of and zonekeeper.table");
+        }
+        if (!cut.notArrived().isEmpty() && !wanted.has(Wanted.Option.ACCEPT_INCOMPLETE)) {
+            throw new RestoreException(
+                    cut.notArrived().size() + " entities have not arrived in this table, for example "
+                            + cut.notArrived().get(0) + "; wait for the replica, or say --accept-incomplete");
+        }
+        if (!cut.damaged().isEmpty() && !wanted.has(Wanted.Option.ACCEPT_INCOMPLETE)) {
+            throw new RestoreException(
+                    cut.damaged().size() + " entities are not as they were written, for example "
+                            + cut.damaged().get(0)
+                            + "; choose an earlier instant with --as-of, plan from the other Region's table, or go on without them with --accept-incomplete");
+        }
+        List<String> massDeletes = cut.massDeletes(wanted::wantsAllOf);
+        if (!massDeletes.isEmpty() && !wanted.has(Wanted.Option.ACCEPT_DELETES)) {
+            throw new RestoreException(String.join(", ", massDeletes)
+                    + "; choose an earlier instant with --as-of, or say --accept-deletes if that was meant");
+        }
+    }
+
+    /** A restore from one version of domains into another would be a migration. */
+    private void sameVersion(Wanted wanted, Cut cut) {
+        for (MetadataType root : types.roots()) {
+            read(root, cut, (version, document) -> {
+                if (dataZone.get(wanted.target(), root.name(), Map.of(), Map.of())
+                        instanceof DataZone.Answer.Found found) {
+                    String from = String.valueOf(document.getOrDefault("domainVersion", "V1"));
+                    String to = String.valueOf(found.document().getOrDefault("domainVersion", "V1"));
+                    if (!from.equals(to)) {
+                        throw new RestoreException("domain '" + wanted.source() + "' is of version " + from + " and '"
+                                + wanted.target() + "' of version " + to
+                                + "; a restore needs the same version: make a target of version " + from);
+                    }
+                }
+            });
+        }
+    }
+
+    private void draft(Wanted wanted, Cut cut, Target target, IdMap known, Mapping mapping, Draft draft) {
+        PlannedIds ids = new PlannedIds(draft, known, target, mapping);
+        References references = new References(types, new CutAndMap(cut, known));
+        Pins pins = new Pins(types, cut);
+        Namesakes namesakes = new Namesakes();
+        for (MetadataType type : types.all()) {
+            boolean pinning = pins.names(type);
+            boolean naming = Namesakes.matter(type, target);
+            if (pinning || naming) {
+                read(type, cut, (version, document) -> {
+                    if (pinning) {
+                        pins.add(type, document);
+                    }
+                    if (naming) {
+                        namesakes.add(type, document, version.scope());
+                    }
+                });
+            }
+        }
+        Decision decision = new Decision(
+                types, wanted, cut, target, known, ids, references, pins, namesakes, journal, dataZone, draft);
+        decideAll(cut, decision, draft);
+    }
+
+    /** Decides what needs nothing undecided, again and again; of what needs each other, one is decided first. */
+    private void decideAll(Cut cut, Decision decision, Draft draft) {
+        List<MetadataType> open = new ArrayList<>(types.all().stream()
+                .sorted(Comparator.comparingInt(MetadataType::getWave).thenComparing(MetadataType::name))
+                .toList());
+        boolean stuck = false;
+        while (!open.isEmpty()) {
+            int before = draft.entities().size();
+            Set<EntityId> first = stuck ? decision.circles().firsts() : Set.of();
+            decision.circles().clear();
+            open.removeIf(type -> !waits(type, cut, decision, draft, first));
+            stuck = draft.entities().size() == before;
+        }
+    }
+
+    /** Whether some of a type are still undecided. */
+    private boolean waits(MetadataType type, Cut cut, Decision decision, Draft draft, Set<EntityId> first) {
+        boolean[] waits = {false};
+        read(type, cut, (version, document) -> {
+            if (!draft.entities().contains(version.id())
+                    && !decision.decide(type, version, document, first.contains(version.id()))) {
+                waits[0] = true;
+            }
+        });
+        return waits[0];
+    }
+
+    /** Takes a version and its document. */
+    interface Entities {
+        void take(Version version, Map<String, @Nullable Object> document);
+    }
+
+    private void read(MetadataType type, Cut cut, Entities taker) {
+        reader.read(cut.domain(), type.name(), cut.asOf(), new CutReader.Taker() {
+            @Override
+            public void taken(Version version, Map<String, @Nullable Object> document) {
+                if (cut.has(version.id())) {
+                    taker.take(version, document);
+                }
+            }
+
+            @Override
+            public void deleted(Version tombstone) {
+                // the cut has counted it
+            }
+
+            @Override
+            public void notArrived(EntityId id, String what) {
+                // the cut has named it
+            }
+
+            @Override
+            public void damaged(EntityId id, String what) {
+                // the cut has named it
+            }
+        });
+    }
+}

@@ -1,0 +1,159 @@
+package io.zonekeeper.restore.plan;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.restore.cut.Cut;
+import io.zonekeeper.restore.entity.NaturalKey;
+import io.zonekeeper.restore.ports.RestoreException;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which entities are restored: those that were asked for, what they need, and what is a part of them, such as an asset's
+ * listing.
+ */
+final class Selection {
+    private final MetadataTypes types;
+    private final Draft draft;
+    private final String source;
+
+    Selection(MetadataTypes types, Draft draft, String source) {
+        this.types = types;
+        this.draft = draft;
+        this.source = source;
+    }
+
+    /**
+     * What is selected.
+     *
+     * @param all with what is needed
+     * @param meant what was asked for and its parts: what is only needed is left as it is where it is there
+     */
+    record Selected(Set<EntityId> all, Set<EntityId> meant) {}
+
+    Selected of(Wanted wanted) {
+        if (wanted.only().isEmpty() && wanted.project().isEmpty()) {
+            return new Selected(draft.entities(), draft.entities());
+        }
+        Set<EntityId> asked = new LinkedHashSet<>();
+        for (String one : wanted.only()) {
+            asked.addAll(named(one));
+        }
+        if (!wanted.project().isEmpty()) {
+            asked.addAll(ofProject(wanted.project()));
+        }
+        Set<EntityId> selected = new HashSet<>(asked);
+        addParts(selected);
+        Set<EntityId> meant = Set.copyOf(selected);
+        addNeeds(selected);
+        return new Selected(selected, meant);
+    }
+
+    /** Throws {@link RestoreException} when something is named that is not there. */
+    static void demandNamed(MetadataTypes types, Wanted wanted, Cut cut) {
+        for (String one : wanted.only()) {
+            int colon = one.indexOf(':');
+            String type = colon < 0 ? one : one.substring(0, colon);
+            if (types.find(type).isEmpty()) {
+                throw new RestoreException(
+                        "--only " + one + ": there is no type '" + type + "'; 'zonekeeper types' lists them");
+            }
+            boolean known = colon < 0
+                    ? cut.hasAny(type)
+                    : cut.has(new EntityId(wanted.source(), type, one.substring(colon + 1)));
+            if (!known) {
+                throw new RestoreException("--only " + one + ": the journal of " + wanted.source()
+                        + " has no such entity at that instant; 'zonekeeper history' shows what it has");
+            }
+        }
+        boolean owner = types.all().stream()
+                .filter(type -> !type.getOwns().isEmpty())
+                .anyMatch(type -> cut.has(new EntityId(wanted.source(), type.name(), wanted.project())));
+        if (!wanted.project().isEmpty() && !owner) {
+            throw new RestoreException("--project " + wanted.project() + ": the journal of " + wanted.source()
+                    + " has no such project at that instant");
+        }
+    }
+
+    private Set<EntityId> named(String one) {
+        int colon = one.indexOf(':');
+        String type = colon < 0 ? one : one.substring(0, colon);
+        Set<EntityId> found = new LinkedHashSet<>();
+        for (EntityId id : draft.entities()) {
+            if (id.type().equals(type) && (colon < 0 || id.key().equals(one.substring(colon + 1)))) {
+                found.add(id);
+            }
+        }
+        return found;
+    }
+
+    /** A project and what it owns. */
+    private Set<EntityId> ofProject(String key) {
+        List<MetadataType> owners =
+                types.all().stream().filter(type -> !type.getOwns().isEmpty()).toList();
+        for (MetadataType owner : owners) {
+            EntityId project = new EntityId(source, owner.name(), key);
+            if (draft.entities().contains(project)) {
+                Set<EntityId> owned = new LinkedHashSet<>();
+                owned.add(project);
+                draft.entities().stream()
+                        .filter(id -> !id.equals(project) && draft.needs(id).contains(project))
+                        .forEach(owned::add);
+                addInner(owner.name(), owned);
+                return owned;
+            }
+        }
+        return Set.of();
+    }
+
+    /** What names no owner belongs to the owner of what it stands in, as terms do. */
+    private void addInner(String owner, Set<EntityId> owned) {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (EntityId id : draft.entities()) {
+                Set<EntityId> needs = draft.needs(id);
+                if (!owned.contains(id)
+                        && needs.stream().noneMatch(need -> need.type().equals(owner))
+                        && needs.stream().anyMatch(owned::contains)) {
+                    more |= owned.add(id);
+                }
+            }
+        }
+    }
+
+    /** An entity whose natural key is another's id is a part of that. */
+    private void addParts(Set<EntityId> selected) {
+        for (EntityId id : draft.entities()) {
+            MetadataType type = types.get(id.type());
+            if (NaturalKey.facet(type) && draft.needs(id).stream().anyMatch(selected::contains)) {
+                selected.add(id);
+            }
+        }
+    }
+
+    private void addNeeds(Set<EntityId> selected) {
+        Deque<EntityId> open = new ArrayDeque<>(selected);
+        while (!open.isEmpty()) {
+            for (EntityId need : draft.names(open.poll())) {
+                if (draft.entities().contains(need) && selected.add(need)) {
+                    open.add(need);
+                }
+            }
+        }
+    }
+
+    /** How many entities of each type. */
+    static Map<String, Integer> count(Set<EntityId> selected) {
+        Map<String, Integer> counts = new HashMap<>();
+        selected.forEach(id -> counts.merge(id.type(), 1, Integer::sum));
+        return counts;
+    }
+}

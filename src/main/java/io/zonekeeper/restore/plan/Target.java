@@ -1,0 +1,154 @@
+package io.zonekeeper.restore.plan;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.restore.entity.NaturalKey;
+import io.zonekeeper.sweep.Identity;
+import io.zonekeeper.sweep.LiveView;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What the target domain has now: keys, natural keys and states; never whole documents. */
+public final class Target {
+    private final String domain;
+    private final Map<EntityId, There> entities = new HashMap<>();
+    private final Map<String, Map<String, List<EntityId>>> byNaturalKey = new HashMap<>();
+    private final Map<String, List<EntityId>> singles = new HashMap<>();
+    private final List<Unseen> unseen = new ArrayList<>();
+
+    /** A scope of the target of which not everything was shown to us. */
+    private record Unseen(String type, Map<String, String> inputs, String why) {
+        @Override
+        public String toString() {
+            return type + " " + inputs + ": " + why;
+        }
+    }
+
+    /**
+     * An entity of the target.
+     *
+     * @param state the hash of what decides whether it changed
+     * @param revision its newest revision; empty where there are none
+     * @param natural its natural key; empty where a part is absent
+     */
+    public record There(EntityId id, String state, String revision, String natural, Map<String, String> scope) {}
+
+    private Target(String domain) {
+        this.domain = domain;
+    }
+
+    /** Reads the whole domain as far as it shows us; nothing is written. */
+    public static Target read(LiveView live, MetadataTypes types, Identity us, String domain) {
+        Target target = seen(live, domain);
+        for (EntityId owner : List.copyOf(target.entities.keySet())) {
+            MetadataType type = types.get(owner.type());
+            if (type.whoReads().isPresent() && !live.shows(owner, us)) {
+                target.hidden(types, type, owner);
+            }
+        }
+        return target;
+    }
+
+    /** To those who are no members the service shows nothing of what an entity owns, and does not say so. */
+    private void hidden(MetadataTypes types, MetadataType type, EntityId owner) {
+        for (MetadataTypes.Child child : types.children(type)) {
+            child.per()
+                    .scopes(type.documentOf(owner.parts()))
+                    .forEach(inputs -> unseen.add(new Unseen(
+                            child.type().name(),
+                            inputs,
+                            "our role is no member of " + type.name() + " " + owner.key())));
+        }
+    }
+
+    private static Target seen(LiveView live, String domain) {
+        Target target = new Target(domain);
+        live.view(domain, new LiveView.Viewer() {
+            @Override
+            public void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
+                target.add(id, type, document);
+            }
+
+            @Override
+            public void unseen(MetadataType type, Map<String, String> inputs, String why) {
+                target.unseen.add(new Unseen(type.name(), Map.copyOf(inputs), why));
+            }
+        });
+        return target;
+    }
+
+    private void add(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
+        String natural = NaturalKey.of(type, document, keyMembers(type, id)).orElse("");
+        There there = new There(
+                id,
+                type.stateOf(document),
+                document.get("revision") == null ? "" : String.valueOf(document.get("revision")),
+                natural,
+                keyMembers(type, id));
+        if (entities.put(id, there) != null) {
+            return;
+        }
+        if (!natural.isEmpty()) {
+            byNaturalKey
+                    .computeIfAbsent(type.name(), t -> new HashMap<>())
+                    .computeIfAbsent(natural, n -> new ArrayList<>(1))
+                    .add(id);
+        }
+        if (NaturalKey.single(type, document)) {
+            singles.computeIfAbsent(type.name(), t -> new ArrayList<>(1)).add(id);
+        }
+    }
+
+    /** The members that the parts of a key stand for, where the document lacks them. */
+    private static Map<String, String> keyMembers(MetadataType type, EntityId id) {
+        Map<String, String> members = new HashMap<>();
+        type.documentOf(id.parts()).forEach((name, value) -> members.put(name, String.valueOf(value)));
+        return members;
+    }
+
+    public String domain() {
+        return domain;
+    }
+
+    public Optional<There> find(EntityId id) {
+        return Optional.ofNullable(entities.get(id));
+    }
+
+    /** The entities of a type that have this natural key. */
+    public List<EntityId> named(String type, String natural) {
+        return byNaturalKey.getOrDefault(type, Map.of()).getOrDefault(natural, List.of());
+    }
+
+    /** The entities of a type of which a domain has one. */
+    public List<EntityId> singles(String type) {
+        return singles.getOrDefault(type, List.of());
+    }
+
+    /** What could not be read, and why. */
+    public List<String> unseen() {
+        return unseen.stream().map(Unseen::toString).toList();
+    }
+
+    /** Why the target may have more of a type in a scope than it shows us; empty where it shows everything. */
+    Optional<String> hides(String type, Map<String, String> scope) {
+        return unseen.stream()
+                .filter(one -> one.type().equals(type)
+                        && scope.entrySet().containsAll(one.inputs().entrySet()))
+                .map(Unseen::why)
+                .findFirst();
+    }
+
+    /** Whether any entity of a type has a natural key. */
+    boolean names(String type) {
+        return byNaturalKey.containsKey(type);
+    }
+
+    public int size() {
+        return entities.size();
+    }
+}

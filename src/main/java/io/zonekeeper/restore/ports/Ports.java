@@ -1,0 +1,29 @@
+package io.zonekeeper.restore.ports;
+
+import io.zonekeeper.journal.Table;
+import io.zonekeeper.sweep.Identity;
+import io.zonekeeper.sweep.LiveView;
+import io.zonekeeper.sweep.Parallel;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Mutations;
+import java.time.InstantSource;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** What restores work with: the tables, the service, clocks and chance, and how many work beside each other. */
+public record Ports(
+        MetadataTypes types,
+        Table journal,
+        Table restores,
+        DataZone dataZone,
+        Mutations mutations,
+        LiveView live,
+        Parallel parallel,
+        Identity identity,
+        InstantSource clock,
+        LongSupplier nanoTime,
+        Supplier<String> random,
+        Pause pause,
+        Windows windows,
+        int workers) {}

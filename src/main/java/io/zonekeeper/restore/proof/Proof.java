@@ -1,0 +1,223 @@
+package io.zonekeeper.restore.proof;
+
+import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.cut.Cut;
+import io.zonekeeper.restore.entity.Comparison;
+import io.zonekeeper.restore.entity.Expectation;
+import io.zonekeeper.restore.entity.NaturalKey;
+import io.zonekeeper.restore.entity.ReadBack;
+import io.zonekeeper.restore.entity.Restored;
+import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.sweep.Parallel;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MemberPath;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads everything back that a restore did and compares it with what the journal says it should be: one document with
+ * counts, hashes, differences by member, what was not restored and why, and a digest of itself.
+ */
+public final class Proof {
+    /** All that was planned is there and as it should be. */
+    public static final String EQUAL = "equal";
+
+    private final MetadataTypes types;
+    private final Parallel parallel;
+    private final Expectation expectation;
+    private final ReadBack readBack;
+    private final Request request;
+
+    public Proof(MetadataTypes types, DataZone dataZone, Parallel parallel, Expectation expectation, Request request) {
+        this.types = types;
+        this.parallel = parallel;
+        this.expectation = expectation;
+        this.readBack = new ReadBack(types, dataZone, request.target());
+        this.request = request;
+    }
+
+    /**
+     * The document.
+     *
+     * @param cut what was to be restored
+     * @param swept when the last sweep began that was complete at the instant that was restored; empty when none was
+     * @param now when the reading begins
+     */
+    public Map<String, @Nullable Object> of(List<Restored> all, List<String> notes, Cut cut, String swept, String now) {
+        List<Checked> checked =
+                parallel.map(all.stream().filter(Restored::isThere).toList(), this::check);
+        Map<String, ProofCount> counts = new TreeMap<>();
+        checked.forEach(one ->
+                counts.computeIfAbsent(one.type(), type -> new ProofCount()).add(one));
+        List<Object> open = open(all, counts);
+        if (request.isOfAll()) {
+            cut.damaged().forEach(what -> open.add(untaken(what, "damaged")));
+            cut.notArrived().forEach(what -> open.add(untaken(what, "not arrived")));
+        }
+        Map<String, Long> skipped = skipped(all, counts);
+        List<Object> missing = told(checked, Checked.Verdict.MISSING, false);
+        List<Object> different = told(checked, Checked.Verdict.DIFFERENT, false);
+        Map<String, @Nullable Object> proof = new LinkedHashMap<>();
+        proof.put("restore", request.restore());
+        proof.put("source", request.source());
+        proof.put("target", request.target());
+        proof.put("asOf", request.asOf());
+        proof.put("planned", request.plannedAt());
+        proof.put("started", request.startedAt());
+        proof.put("ended", request.endedAt());
+        proof.put("proved", now);
+        List<Object> found = told(checked, Checked.Verdict.DIFFERENT, true);
+        boolean nothingMade = checked.stream().allMatch(Checked::isFound);
+        boolean leftDifferent =
+                checked.stream().anyMatch(one -> one.verdict() == Checked.Verdict.DIFFERENT && !one.adoptive());
+        boolean differs = !missing.isEmpty() || !different.isEmpty() || nothingMade && leftDifferent;
+        proof.put("verdict", differs ? "different" : open.isEmpty() ? EQUAL : "incomplete");
+        Map<String, @Nullable Object> rpo = span("lastCompleteSweep", swept, "asOf", request.asOf());
+        rpo.put("newestVersion", cut.newest());
+        proof.put("rpo", rpo);
+        Map<String, @Nullable Object> rto = span("started", request.startedAt(), "ended", request.endedAt());
+        seconds(request.plannedAt(), request.endedAt()).ifPresent(seconds -> rto.put("secondsSincePlan", seconds));
+        proof.put("rto", rto);
+        Map<String, Object> byType = new LinkedHashMap<>();
+        counts.forEach((type, count) -> byType.put(type, count.json()));
+        proof.put("types", byType);
+        proof.put("differences", different);
+        proof.put("missing", missing);
+        proof.put("notRestored", open);
+        proof.put("skipped", skipped);
+        proof.put("adoptedAndDifferent", found);
+        proof.put("lost", lost(checked));
+        proof.put("notes", notes);
+        proof.put("digest", digest(proof));
+        return proof;
+    }
+
+    /** The sha-256 of a proof without its own digest. */
+    static String digest(Map<String, ? extends @Nullable Object> proof) {
+        Map<String, @Nullable Object> rest = new LinkedHashMap<>(proof);
+        rest.remove("digest");
+        return Canonical.hash(rest);
+    }
+
+    private Checked check(Restored one) {
+        MetadataType type = types.get(one.source().type());
+        References.Rewritten expected = expectation.of(type, one.source(), one.origin());
+        List<String> lost = type.lostMembers().keySet().stream()
+                .filter(member -> !MemberPath.of(member).values(expected.document()).stream()
+                        .allMatch(Proof::saysNothing))
+                .toList();
+        boolean adoptive = type.restoreRule().equals("adopt") || NaturalKey.adopted(type, expected.document());
+        String hash = Comparison.hash(type, expected.document());
+        DataZone.Answer answer = readBack.read(type, one.main().target(), expected.scope());
+        if (!(answer instanceof DataZone.Answer.Found found)) {
+            return new Checked(
+                    one, Checked.Verdict.MISSING, List.of(), ReadBack.words(answer), hash, "", lost, adoptive);
+        }
+        List<String> members = Comparison.differences(type, expected.document(), found.document());
+        return new Checked(
+                one,
+                members.isEmpty() ? Checked.Verdict.EQUAL : Checked.Verdict.DIFFERENT,
+                members,
+                "",
+                hash,
+                Comparison.hash(type, found.document()),
+                lost,
+                adoptive);
+    }
+
+    private static boolean saysNothing(Object value) {
+        return value instanceof List<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty();
+    }
+
+    /** An entity that was accepted as missing. */
+    private static Map<String, String> untaken(String what, String state) {
+        return Map.of("step", what, "action", "none", "state", state, "why", "the journal's copy could not be used");
+    }
+
+    /** What was planned and is not done. */
+    private static List<Object> open(List<Restored> all, Map<String, ProofCount> counts) {
+        List<Object> open = new ArrayList<>();
+        for (Restored one : all) {
+            Stream.concat(Stream.of(one.main()), one.parts().stream())
+                    .filter(step -> step.state() != Step.State.DONE)
+                    .forEach(step -> {
+                        open.add(Map.of(
+                                "step", step.id().toString(),
+                                "action", lower(step.action().name()),
+                                "state", lower(step.state().name()),
+                                "why", step.reason()));
+                        counts.computeIfAbsent(step.id().source().type(), type -> new ProofCount())
+                                .notRestored(step);
+                    });
+        }
+        return open;
+    }
+
+    private static Map<String, Long> skipped(List<Restored> all, Map<String, ProofCount> counts) {
+        Map<String, Long> skipped = new TreeMap<>();
+        for (Restored one : all) {
+            if (one.main().action() == Step.Action.SKIP && one.main().state() == Step.State.DONE) {
+                String type = one.source().type();
+                skipped.merge(type + ": " + one.main().reason(), 1L, Long::sum);
+                counts.computeIfAbsent(type, t -> new ProofCount()).skipped();
+            }
+        }
+        return skipped;
+    }
+
+    /** What a restore found and left as it was counts apart. */
+    private static List<Object> told(List<Checked> checked, Checked.Verdict verdict, boolean found) {
+        return checked.stream()
+                .filter(one -> one.verdict() == verdict)
+                .filter(one -> verdict == Checked.Verdict.MISSING || one.isFound() == found)
+                .<Object>map(Checked::json)
+                .toList();
+    }
+
+    /** The members that no operation takes: how many of the restored entities had them, and why they are gone. */
+    private Map<String, Object> lost(List<Checked> checked) {
+        Map<String, Object> lost = new TreeMap<>();
+        types.all().forEach(type -> type.lostMembers().forEach((member, why) -> {
+            long entities = checked.stream()
+                    .filter(one -> one.type().equals(type.name()) && !one.isFound())
+                    .filter(one -> one.lost().contains(member))
+                    .count();
+            if (entities > 0) {
+                lost.put(type.name() + "." + member, Map.of("entities", entities, "why", why));
+            }
+        }));
+        return lost;
+    }
+
+    private static Map<String, @Nullable Object> span(String first, String from, String last, String to) {
+        Map<String, @Nullable Object> span = new LinkedHashMap<>();
+        span.put(first, from);
+        span.put(last, to);
+        seconds(from, to).ifPresent(seconds -> span.put("seconds", seconds));
+        return span;
+    }
+
+    private static Optional<Long> seconds(String from, String to) {
+        if (from.isEmpty() || to.isEmpty()) {
+            return Optional.empty();
+        }
+        long millis = Duration.between(Instant.parse(from), Instant.parse(to)).toMillis();
+        return Optional.of(Math.max(0, Math.floorDiv(millis + 999, 1000L)));
+    }
+
+    static String lower(String name) {
+        return name.toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,3 @@
+/** Everything read back and compared. */
+@org.jspecify.annotations.NullMarked
+package io.zonekeeper.restore.proof;

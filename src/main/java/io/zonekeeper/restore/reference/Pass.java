@@ -1,0 +1,107 @@
+package io.zonekeeper.restore.reference;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.types.Place;
+import io.zonekeeper.types.Reference;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One way through a document and its scope: tells what each string is and hands it on. */
+abstract class Pass implements Walk.Visitor {
+    protected final Rules rules;
+    protected final Lookup lookup;
+    private final Walk walk = new Walk(this);
+    private final String ownKey;
+
+    Pass(Rules rules, Lookup lookup, Map<String, @Nullable Object> document, Map<String, String> scope) {
+        this.rules = rules;
+        this.lookup = lookup;
+        this.ownKey = rules.type()
+                .keyOf(document, scope)
+                .map(parts -> EntityId.of("", "", parts).key())
+                .orElse("");
+    }
+
+    final Map<String, @Nullable Object> document(Map<String, @Nullable Object> document) {
+        return walk.object(Place.ROOT, document);
+    }
+
+    /** Names an entity, because the type's file says so or because the scope's input comes from one. */
+    abstract String reference(Place place, String value, String type);
+
+    /** Is a revision of what {@code reference} names. */
+    abstract String revision(Place place, String value, String reference, Place at);
+
+    /** A text for people, or the name of something. */
+    abstract String words(Place place, String value, Kind kind);
+
+    /** JSON in a string; {@code inside} is what it holds. */
+    abstract String content(Place place, String value, Object inside);
+
+    /** A form type's model. */
+    abstract String model(Place place, String value);
+
+    /** Any other string. */
+    abstract String plain(Place place, String value);
+
+    @Override
+    public final String text(Place place, String value, Map<?, ?> beside) {
+        Optional<Reference> reference = rules.reference(place);
+        if (reference.isPresent()) {
+            return value.isEmpty()
+                    ? value
+                    : reference(place, value, reference.get().type());
+        }
+        Optional<Place> revised = rules.revised(place, beside);
+        if (revised.isPresent()) {
+            return revision(
+                    place, value, String.valueOf(beside.get(revised.get().name())), revised.get());
+        }
+        Kind kind = Kind.of(place.name());
+        return switch (kind) {
+            case PROSE, NAME -> words(place, value, kind);
+            case SMITHY -> model(place, value);
+            case PLAIN ->
+                Kind.content(value).map(inside -> content(place, value, inside)).orElseGet(() -> plain(place, value));
+        };
+    }
+
+    /** What the JSON of a string is in the copy. */
+    final @Nullable Object inside(Place place, Object inside) {
+        return walk.value(place.inside(), inside, Map.of());
+    }
+
+    /** An input of a scope. */
+    final String input(String name, String value, Set<String> constants) {
+        return constants.contains(name) || value.isEmpty()
+                ? value
+                : reference(
+                        Place.ROOT.member(name),
+                        value,
+                        rules.reference(Place.ROOT.member(name))
+                                .map(Reference::type)
+                                .orElse(""));
+    }
+
+    final boolean isSelf(EntityId id) {
+        return id.type().equals(rules.type().name()) && id.key().equals(ownKey);
+    }
+
+    /** Whether a value that nothing knows must be told, because it says which one of something is meant. */
+    final boolean mustBeKnown(Place place, String value) {
+        return Kind.identifies(place.name())
+                && !value.isBlank()
+                && !EntityId.of("", "", List.of(value)).key().equals(ownKey)
+                && (!place.isInside()
+                        || Kind.looksRandom(value)
+                        || Arn.of(value).isPresent())
+                && rules.isSent(place);
+    }
+
+    static String said(Place place, String value) {
+        return place + " = " + (value.length() > 200 ? value.substring(0, 200) + "..." : value);
+    }
+}

@@ -1,0 +1,78 @@
+package io.zonekeeper.restore.replay;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Lease;
+import io.zonekeeper.journal.ledger.Ledger;
+import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.cut.Originals;
+import io.zonekeeper.restore.ports.LostException;
+import io.zonekeeper.restore.ports.Pause;
+import io.zonekeeper.restore.ports.Windows;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Mutations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all steps of one run of a restore stand on.
+ *
+ * @param found the entities of the source that were to be made and were there: nothing completes them
+ */
+public record Ground(
+        MetadataTypes types,
+        Ledger ledger,
+        Journal journal,
+        DataZone dataZone,
+        Mutations mutations,
+        InstantSource clock,
+        Pause pause,
+        Windows windows,
+        Request request,
+        IdMap map,
+        Set<EntityId> found,
+        Parked parked,
+        Replay.Progress progress) {
+
+    MetadataType type(Step step) {
+        return types.get(step.id().source().type());
+    }
+
+    /** The version of the source that a step restores. */
+    Journal.Entry source(Step step) {
+        return new Originals(journal).of(step.id().source(), step.origin());
+    }
+
+    /** An entity of the target as it is now. */
+    DataZone.Answer there(MetadataType type, String key) {
+        EntityId id = new EntityId(request.target(), type.name(), key);
+        Map<String, @Nullable Object> document = type.documentOf(id.parts());
+        return dataZone.get(request.target(), type.name(), document, Map.of());
+    }
+
+    /** How long ago that was. */
+    Duration age(Instant at) {
+        return Duration.between(at, clock.instant());
+    }
+
+    /** Writes how a step ended without a result. */
+    Step end(Lease.Held held, Step step, Step.State state, String why) {
+        Step after = step.ended(state, why);
+        demand(ledger.write(held, step, after), step);
+        return after;
+    }
+
+    static void demand(boolean written, Step step) {
+        if (!written) {
+            throw new LostException(step.id().toString());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.zonekeeper.restore.replay;
+
+import io.zonekeeper.journal.ledger.Step;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The steps whose calls have succeeded while the service is still at what they make. Nobody stands and waits for one: who
+ * has time looks again, each time after a longer while. What the ones before took is waited before the first look, because
+ * looks have a quota, too.
+ */
+public final class Parked {
+    private static final int LONGER = 3;
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private static final int SHORTER = 32;
+
+    private final Map<Step.Id, Look> looks = new ConcurrentHashMap<>();
+    private final Map<String, Duration> usual = new ConcurrentHashMap<>();
+
+    /** One look at what a step makes: the step as it ended, or, while the service is still at it, as it is. */
+    interface Again {
+        Step look() throws InterruptedException;
+    }
+
+    /**
+     * A look that is to be taken.
+     *
+     * @param after how long after the one before
+     */
+    record Look(Again again, Duration after) {}
+
+    /** How long the service is likely to be at an entity of a type; zero when nothing is known. */
+    Duration usual(String type) {
+        return usual.getOrDefault(type, Duration.ZERO);
+    }
+
+    /** Lets a step be looked at for the first time when what is usual has passed. */
+    void parkAsUsual(Step.Id id, Again again) {
+        looks.put(id, new Look(again, usual(id.source().type())));
+    }
+
+    /** Lets a step be looked at again: after {@code first}, then each time after a longer while. */
+    void park(Step.Id id, Again again, Duration first) {
+        looks.compute(
+                id,
+                (i, before) -> new Look(
+                        again,
+                        before == null
+                                        || before.after()
+                                                .equals(usual(id.source().type()))
+                                ? first
+                                : longer(before.after())));
+    }
+
+    private static Duration longer(Duration before) {
+        Duration next = before.multipliedBy(LONGER);
+        return next.compareTo(LONGEST) > 0 ? LONGEST : next;
+    }
+
+    /** The next look at a step; empty when it has ended. */
+    Optional<Look> next(Step.Id id) {
+        return Optional.ofNullable(looks.get(id));
+    }
+
+    void ended(Step.Id id) {
+        looks.remove(id);
+    }
+
+    /** What a step made was ready so long after its call, as far as was looked: a little less is tried the next time. */
+    void ready(Step.Id id, Duration took) {
+        ended(id);
+        Duration less = took.minus(took.dividedBy(SHORTER));
+        usual.put(id.source().type(), less.compareTo(LONGEST) > 0 ? LONGEST : less);
+    }
+}

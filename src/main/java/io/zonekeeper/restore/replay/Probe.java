@@ -1,0 +1,134 @@
+package io.zonekeeper.restore.replay;
+
+import io.zonekeeper.restore.entity.NaturalKey;
+import io.zonekeeper.restore.entity.ReadBack;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Per;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds in the target what a call may have made whose answer was lost. */
+final class Probe {
+    private static final String IDENTIFIER = "Identifier";
+
+    private final MetadataTypes types;
+    private final DataZone dataZone;
+
+    Probe(MetadataTypes types, DataZone dataZone) {
+        this.types = types;
+        this.dataZone = dataZone;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param documents the entities with the natural key and the mark
+     * @param unseen why there may be more of them; empty when everything was seen
+     */
+    record Found(List<Map<String, @Nullable Object>> documents, String unseen) {}
+
+    /** The entities of the target with the natural key of this body, and the mark where one was made. */
+    Found find(
+            String domain,
+            MetadataType type,
+            Map<String, @Nullable Object> body,
+            Map<String, String> scope,
+            String mark) {
+        Optional<String> natural = NaturalKey.of(type, body, scope);
+        List<Map<String, @Nullable Object>> found = new ArrayList<>();
+        if (natural.isEmpty() || !types.has(type, "list")) {
+            return new Found(found, "");
+        }
+        String unseen = "";
+        for (Map<String, String> inputs : scopes(type, body, scope)) {
+            String why = look(domain, type, inputs, natural.get(), mark, found);
+            unseen = unseen.isEmpty() ? why : unseen;
+        }
+        return new Found(found, unseen);
+    }
+
+    /** Where it would be listed: an event tells what happened to an entity, but not in which scope it is listed. */
+    private List<Map<String, String>> scopes(
+            MetadataType type, Map<String, @Nullable Object> body, Map<String, String> scope) {
+        List<Map<String, String>> all = new ArrayList<>();
+        for (Per per : type.parents()) {
+            if (scope.keySet().containsAll(per.inputs().keySet())
+                    && !per.inputs().isEmpty()) {
+                return List.of(scope);
+            }
+            all.addAll(
+                    per.members().isEmpty()
+                            ? per.scopes(Map.of())
+                            : types.scopesNamedBy(per, input -> said(input, body, scope)));
+        }
+        return all.isEmpty() ? List.of(scope) : all;
+    }
+
+    private static Optional<String> said(String input, Map<String, @Nullable Object> body, Map<String, String> scope) {
+        String member =
+                input.endsWith(IDENTIFIER) ? input.substring(0, input.length() - IDENTIFIER.length()) + "Id" : input;
+        return Optional.ofNullable(scope.get(input))
+                .or(() -> Optional.ofNullable(body.get(input)).map(String::valueOf))
+                .or(() -> Optional.ofNullable(body.get(member)).map(String::valueOf));
+    }
+
+    /** Looks through one scope; gives why it may have more than was found. */
+    private String look(
+            String domain,
+            MetadataType type,
+            Map<String, String> inputs,
+            String natural,
+            String mark,
+            List<Map<String, @Nullable Object>> found) {
+        String unseen = "";
+        Optional<String> token = Optional.empty();
+        do {
+            DataZone.Page answer = dataZone.list(domain, type.name(), inputs, token);
+            if (!(answer instanceof DataZone.Page.Listed page)) {
+                return type.name() + ".list of the target: " + ReadBack.words(ReadBack.answer(answer));
+            }
+            for (Map<String, @Nullable Object> item : page.items()) {
+                String why = add(domain, type, item, inputs, natural, mark, found);
+                unseen = unseen.isEmpty() ? why : unseen;
+            }
+            token = page.next();
+        } while (token.isPresent());
+        return unseen;
+    }
+
+    /** Adds an item that is meant; gives why it cannot be told whether it is. */
+    private String add(
+            String domain,
+            MetadataType type,
+            Map<String, @Nullable Object> item,
+            Map<String, String> scope,
+            String natural,
+            String mark,
+            List<Map<String, @Nullable Object>> found) {
+        Optional<String> listed = NaturalKey.of(type, item, scope);
+        if (listed.isPresent() && !listed.get().equals(natural)) {
+            return "";
+        }
+        Map<String, @Nullable Object> document = item;
+        if (types.has(type, "get")) {
+            DataZone.Answer answer = dataZone.get(domain, type.name(), item, scope);
+            if (!(answer instanceof DataZone.Answer.Found read)) {
+                boolean gone = answer instanceof DataZone.Answer.Absent;
+                return gone ? "" : type.name() + " of that name in the target: " + ReadBack.words(answer);
+            }
+            document = read.document();
+        }
+        boolean named = NaturalKey.of(type, document, scope).equals(Optional.of(natural));
+        boolean ours =
+                mark.isEmpty() || String.valueOf(document.get(type.getMarker())).contains(mark);
+        if (named && ours) {
+            found.add(document);
+        }
+        return "";
+    }
+}

@@ -1,0 +1,303 @@
+package io.zonekeeper.restore.replay;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Lease;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.Step.Action;
+import io.zonekeeper.journal.ledger.Step.State;
+import io.zonekeeper.restore.cut.Cut;
+import io.zonekeeper.restore.entity.Comparison;
+import io.zonekeeper.restore.entity.ReadBack;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.plan.Parts;
+import io.zonekeeper.restore.ports.LostException;
+import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.Maker;
+import io.zonekeeper.types.MetadataType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Does one step, once: the intent stands before the call, the result after it. Whoever comes later finds out what became
+ * of an intent before anything is called again.
+ */
+public final class StepRun {
+    private static final Logger LOG = LoggerFactory.getLogger(StepRun.class);
+
+    private final Ground ground;
+    private final Works works;
+    private final Results results;
+    private final Recovery recovery;
+    private final StepCall calls;
+    private final Set<EntityId> uncertain;
+
+    /** {@code uncertain} = the entities of the source of which the plan could not see whether the target has them. */
+    public StepRun(Ground ground, References references, Mapping mapping, Cut cut, Set<EntityId> uncertain) {
+        this.uncertain = uncertain;
+        this.ground = ground;
+        this.works = new Works(ground, references, mapping, cut);
+        this.results = new Results(ground);
+        this.recovery = new Recovery(ground, results);
+        this.calls = new StepCall(ground, results, recovery);
+    }
+
+    /**
+     * Does a step; gives it as it ended. What goes wrong with it is its own failure. Throws {@link LostException} when the
+     * lease is another's.
+     */
+    Step run(Lease.Held held, Step step) throws InterruptedException {
+        try {
+            return switch (step.action()) {
+                case ASK, BLOCKED -> ground.end(held, step, State.BLOCKED, step.reason());
+                case SKIP, ADOPT -> results.adopted(held, step);
+                case CREATE, UPDATE -> mutate(held, step);
+            };
+        } catch (LostException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return failed(held, step, e);
+        }
+    }
+
+    /** When a step that a call has succeeded for is to be looked at again; empty when it has ended. */
+    Optional<Duration> waits(Step step) {
+        return ground.parked().next(step.id()).map(Parked.Look::after);
+    }
+
+    /** Looks once more at what a step makes; gives it as it ended, or as it is. */
+    Step lookAgain(Lease.Held held, Step step) throws InterruptedException {
+        try {
+            return ground.parked().next(step.id()).orElseThrow().again().look();
+        } catch (LostException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            ground.parked().ended(step.id());
+            return failed(held, step, e);
+        }
+    }
+
+    /** Writes, before nobody looks any more, that the call of a step has succeeded: the next worker looks at what it made. */
+    void leave(Lease.Held held, Step step) {
+        if (Parts.verb(step).equals("create")) {
+            Ground.demand(ground.ledger().write(held, step, step.closed()), step);
+        }
+    }
+
+    /** An intent stays open: it is not known what came of it. */
+    private Step failed(Lease.Held held, Step step, RuntimeException e) {
+        LOG.warn("{} failed", step.id(), e);
+        Step now = ground.ledger().step(ground.request(), step.id()).orElse(step);
+        return now.state() == State.DONE ? now : ground.end(held, now, State.FAILED, String.valueOf(e.getMessage()));
+    }
+
+    /** Writes that a step is stopped by others. */
+    Step stopped(Lease.Held held, Step step, String why) {
+        return ground.end(held, step, State.BLOCKED, why);
+    }
+
+    /**
+     * Finds out what became of an open intent without calling again; gives the step as it is when nothing did. What was
+     * on its way has arrived then or never will.
+     */
+    public Step lookBack(Lease.Held held, Step step) throws InterruptedException {
+        Step now = withTarget(step);
+        Step after = recovery.lookBack(held, now, works.of(now, works.said(step)));
+        for (Optional<Duration> wait = waits(after); wait.isPresent(); wait = waits(after)) {
+            ground.pause().pass(wait.get());
+            after = lookAgain(held, after);
+        }
+        return after;
+    }
+
+    /** A part of an entity is done with what the entity became. */
+    private Step withTarget(Step step) {
+        return step.id().part().isEmpty() || !step.target().isEmpty()
+                ? step
+                : step.toward(
+                        ground.map()
+                                .of(step.id().source())
+                                .map(IdMap.Entry::key)
+                                .orElse(""),
+                        "");
+    }
+
+    private Step mutate(Lease.Held held, Step step) throws InterruptedException {
+        Step now = withTarget(step);
+        if (!step.id().part().isEmpty() && ground.found().contains(step.id().source())) {
+            return results.known(held, step, now.target()); // what was there stays as it is
+        }
+        Works.Said said = works.said(step);
+        List<EntityId> missing = works.missing(step, said);
+        if (!missing.isEmpty()) {
+            return ground.end(held, step, State.BLOCKED, "names what has no counterpart in the target: " + missing);
+        }
+        Work work = works.of(now, said);
+        Optional<Step> known = known(held, now, work);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (now.action() == Action.UPDATE) {
+            return calls.call(held, now, works.of(now, said), false); // it is known now what is there
+        }
+        boolean anew = work.creates() && !now.target().isEmpty();
+        return calls.call(held, anew ? free(now, work) : now, work, anew);
+    }
+
+    /** What is known of a step before anything is called; empty when it is to be called. */
+    private Optional<Step> known(Lease.Held held, Step step, Work work) throws InterruptedException {
+        if (step.intent().isOpen()) {
+            Optional<Step> recovered = recovery.recover(held, step, work, calls::send);
+            if (recovered.isPresent() || !work.creates()) {
+                return recovered;
+            }
+        }
+        if (work.creates() && !step.target().isEmpty()) {
+            return underWay(held, step, work);
+        }
+        if (step.action() == Action.UPDATE && step.id().part().isEmpty()) {
+            return keepBefore(held, step, work.type());
+        }
+        if (!work.creates()) {
+            return Optional.empty();
+        }
+        if (work.type().isMadeByAnother(work.source())) {
+            return appearing(held, step, work, ground.clock().instant());
+        }
+        if (uncertain.contains(step.id().source())) {
+            return recovery.probed(held, step, work, results::found);
+        }
+        Optional<Step> known = madeByAnother(held, step, work);
+        return known.isPresent() ? known : madeMeanwhile(held, step, work);
+    }
+
+    /**
+     * Looks for what comes with another; empty when it has not come since then, and is to be made. While it may still come
+     * the step is parked.
+     */
+    private Optional<Step> appearing(Lease.Held held, Step step, Work work, Instant since) throws InterruptedException {
+        Optional<Step> appeared = recovery.probed(held, step, work, this::appeared);
+        Duration within = work.type().maker().map(Maker::within).orElse(Duration.ZERO);
+        if (appeared.isPresent() || ground.age(since).compareTo(within) >= 0) {
+            ground.parked().ended(step.id());
+            return appeared;
+        }
+        Parked.Again again = () -> {
+            Optional<Step> now = appearing(held, step, work, since);
+            return now.isPresent() ? now.get() : calls.call(held, step, work, false);
+        };
+        ground.parked().park(step.id(), again, ground.windows().look());
+        return Optional.of(step);
+    }
+
+    /** What came with another is taken; where it differs, it is updated as any other is that was there. */
+    private Step appeared(Lease.Held held, Step step, Work work, Map<String, @Nullable Object> document)
+            throws InterruptedException {
+        MetadataType type = work.type();
+        Optional<String> key = type.keyOf(document, work.scope())
+                .map(parts -> EntityId.of(ground.request().target(), type.name(), parts)
+                        .key());
+        if (key.isEmpty() || !ground.types().has(type, "update")) {
+            return results.found(held, step, work, document);
+        }
+        Step update = step.as(Action.UPDATE, "it came with another").toward(key.get(), type.stateOf(document));
+        Works.Said said = works.said(update);
+        List<String> differences = Comparison.differences(type, said.rewritten().document(), document);
+        if (differences.isEmpty()) {
+            return results.found(held, step, work, document);
+        }
+        update = update.as(Action.UPDATE, "it came with another, and differs in " + String.join(", ", differences));
+        Ground.demand(ground.ledger().write(held, step, update), step);
+        ground.ledger().keepBefore(held.restore(), step.id(), document);
+        return calls.call(held, update, works.of(update, said), false);
+    }
+
+    /** Another restore into the same target may have made it since this one was planned. */
+    private Optional<Step> madeByAnother(Lease.Held held, Step step, Work work) throws InterruptedException {
+        Optional<IdMap.Entry> entry = ground.map().of(step.id().source());
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!ground.types().has(work.type(), "get")) {
+            return recovery.probed(held, step, work, results::found);
+        }
+        DataZone.Answer answer = ground.there(work.type(), entry.get().key());
+        if (answer instanceof DataZone.Answer.Found) {
+            return Optional.of(results.known(held, step, entry.get().key()));
+        }
+        return answer instanceof DataZone.Answer.Absent
+                ? Optional.empty()
+                : Optional.of(ground.end(
+                        held,
+                        step,
+                        State.BLOCKED,
+                        "was made as " + entry.get().key() + " by an earlier restore, and " + ReadBack.words(answer)));
+    }
+
+    /** It was made, but was not as it should be when it was last looked at. */
+    private Optional<Step> underWay(Lease.Held held, Step step, Work work) throws InterruptedException {
+        DataZone.Answer answer = ground.there(work.type(), step.target());
+        if (answer instanceof DataZone.Answer.Absent) {
+            return Optional.empty();
+        }
+        if (!(answer instanceof DataZone.Answer.Found found)) {
+            return Optional.of(ground.end(held, step, State.BLOCKED, "was made and cannot be read: " + answer));
+        }
+        boolean ready = work.type().isReady(found.document());
+        boolean repeatable = work.type().isSkipped(found.document()); // as if it were not there
+        return ready || !repeatable
+                ? Optional.of(results.completed(held, step, work, found.document()))
+                : Optional.empty();
+    }
+
+    /** What is gone is made anew, under another key. */
+    private Step free(Step step, Work work) {
+        boolean gone = ground.there(work.type(), step.target()) instanceof DataZone.Answer.Absent;
+        return gone ? step.toward("", step.planned()) : step;
+    }
+
+    /** Where a creation makes one revision more of what has the name, the name must be free. */
+    private Optional<Step> madeMeanwhile(Lease.Held held, Step step, Work work) throws InterruptedException {
+        Optional<List<String>> key = work.type().keyOf(work.body(), work.scope());
+        if (key.isEmpty() || !ground.types().isNamed(work.type())) {
+            return Optional.empty();
+        }
+        String there = EntityId.of(ground.request().target(), work.type().name(), key.get())
+                .key();
+        if (!(ground.there(work.type(), there) instanceof DataZone.Answer.Found found)) {
+            return Optional.empty();
+        }
+        List<String> lacks = Comparison.lacks(work.type(), work.body(), found.document());
+        return Optional.of(
+                lacks.isEmpty()
+                        ? results.found(held, step, work, found.document())
+                        : ground.end(
+                                held,
+                                step,
+                                State.BLOCKED,
+                                "was made in the target since the plan, and differs in " + String.join(", ", lacks)
+                                        + "; plan again"));
+    }
+
+    /** Keeps what is there before it is updated; gives the ended step when it is not what the plan saw. */
+    private Optional<Step> keepBefore(Lease.Held held, Step step, MetadataType type) {
+        if (!(ground.there(type, step.target()) instanceof DataZone.Answer.Found found)) {
+            return Optional.of(ground.end(held, step, State.BLOCKED, "is no longer in the target; plan again"));
+        }
+        if (!type.stateOf(found.document()).equals(step.planned())) {
+            return Optional.of(
+                    ground.end(held, step, State.BLOCKED, "was changed in the target since the plan; plan again"));
+        }
+        Map<String, @Nullable Object> before = found.document();
+        ground.ledger().keepBefore(held.restore(), step.id(), before);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,109 @@
+package io.zonekeeper.restore.replay;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.Step.Action;
+import io.zonekeeper.restore.cut.Cut;
+import io.zonekeeper.restore.entity.Clearing;
+import io.zonekeeper.restore.entity.Dangling;
+import io.zonekeeper.restore.entity.Marker;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.RestoreIds;
+import io.zonekeeper.restore.plan.Parts;
+import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Settled;
+import io.zonekeeper.types.TypeRoute;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what steps call. */
+final class Works {
+    private final Ground ground;
+    private final References references;
+    private final RestoreIds ids;
+    private final Dangling dangling;
+
+    Works(Ground ground, References references, Mapping mapping, Cut cut) {
+        this.ground = ground;
+        this.references = references;
+        this.ids = new RestoreIds(ground.map(), mapping);
+        this.dangling = new Dangling(
+                name -> !cut.named(name).isEmpty() || mapping.text(name).isPresent());
+    }
+
+    /** A document of the source, and what a step sends of it in the words of the target. */
+    record Said(Map<String, @Nullable Object> source, References.Rewritten rewritten) {}
+
+    /** What a step names that has no counterpart in the target; what comes later and is named again then is none. */
+    List<EntityId> missing(Step step, Said said) {
+        return said.rewritten().missing().stream()
+                .filter(id -> !id.equals(step.id().source()))
+                .filter(id -> !step.needs().contains(Parts.LATE + Parts.text(id)))
+                .toList();
+    }
+
+    Said said(Step step) {
+        MetadataType type = ground.type(step);
+        Journal.Entry entry = ground.source(step);
+        Map<String, @Nullable Object> document = entry.document().orElse(Map.of());
+        Map<String, @Nullable Object> taken =
+                Parts.verb(step).equals("create") ? type.secondPass().without(document) : document;
+        References.Rewritten rewritten = references.rewrite(
+                type, dangling.without(type, taken), entry.version().scope(), ids);
+        return new Said(document, settling(step, type, rewritten));
+    }
+
+    /** Of what is settled by calls of its own, what this step's call takes. */
+    private References.Rewritten settling(Step step, MetadataType type, References.Rewritten all) {
+        String part = step.id().part();
+        boolean withdraws = part.startsWith(Parts.WITHDRAW);
+        if (!withdraws && !part.startsWith(Parts.SETTLE)) {
+            return all;
+        }
+        Settled settled = type.settled().orElseThrow();
+        Map<String, @Nullable Object> before = step.action() == Action.CREATE ? Map.of() : before(step);
+        List<Object> elements =
+                withdraws ? settled.beside(before, all.document()) : settled.beside(all.document(), before);
+        int call = Integer.parseInt(part.substring(part.indexOf('-') + 1));
+        return all.with(settled.with(all.document(), settled.group(elements, call)));
+    }
+
+    /** What an entity of the target was before this restore changed it; nothing before that is kept. */
+    private Map<String, @Nullable Object> before(Step step) {
+        return ground.ledger()
+                .before(ground.request().restore(), Step.Id.main(step.id()))
+                .orElse(Map.of());
+    }
+
+    Work of(Step step, Said said) {
+        MetadataType type = ground.type(step);
+        String verb = Parts.verb(step);
+        Map<String, @Nullable Object> body = new HashMap<>(said.rewritten().document());
+        if (!step.target().isEmpty()) {
+            EntityId target = new EntityId(ground.request().target(), type.name(), step.target());
+            body.putAll(type.documentOf(target.parts()));
+        }
+        if (step.action() == Action.UPDATE && verb.equals("update")) {
+            Map<String, @Nullable Object> before = before(step);
+            body.putAll(Clearing.of(ground.types().clears(type), before, body));
+            type.locals().map(local -> local.with(body, local.in(before))).ifPresent(body::putAll);
+        }
+        if (step.id().part().equals(Parts.SECOND) && !type.getMarker().isEmpty()) {
+            body.putIfAbsent(type.getMarker(), ""); // the mark goes, also where there was no text
+        }
+        String mark = "";
+        if (verb.equals("create") && !type.getMarker().isEmpty()) {
+            mark = Marker.of(ground.request().restore(), step.id());
+            body.put(type.getMarker(), Marker.add(body.get(type.getMarker()), mark));
+        }
+        boolean token = ground.types()
+                .route(type, verb)
+                .map(route -> route.calls().stream().anyMatch(TypeRoute.Call::takesToken))
+                .orElse(false);
+        return new Work(type, verb, said.source(), body, said.rewritten().scope(), mark, token);
+    }
+}

@@ -1,0 +1,287 @@
+package io.zonekeeper.restore.rollback;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Lease;
+import io.zonekeeper.journal.ledger.Ledger;
+import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.Step.Action;
+import io.zonekeeper.journal.ledger.Step.State;
+import io.zonekeeper.restore.cut.Cut;
+import io.zonekeeper.restore.entity.Expectation;
+import io.zonekeeper.restore.entity.ReadBack;
+import io.zonekeeper.restore.entity.Restored;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.RestoreIds;
+import io.zonekeeper.restore.plan.Parts;
+import io.zonekeeper.restore.ports.Ports;
+import io.zonekeeper.restore.reference.Ids;
+import io.zonekeeper.restore.replay.StepRun;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Undoes a restore: puts back what it changed, then deletes what it made, in the reverse order of the waves. What was
+ * changed since, what others build on and what was found stays, with the reason. It can be repeated and gone on with.
+ */
+public final class Rollback {
+    private final Ports ports;
+    private final MetadataTypes types;
+    private final Ledger ledger;
+    private final Lease.Held held;
+    private final IdMap map;
+    private final Cut cut;
+    private final Mapping mapping;
+    private final String target;
+    private final Map<EntityId, Restored> pending = new LinkedHashMap<>();
+    private final Map<EntityId, Stay> stays = new LinkedHashMap<>();
+    private final Map<EntityId, List<EntityId>> dependents = new HashMap<>();
+    private final Map<EntityId, String> later = new HashMap<>();
+    private final Set<EntityId> gone = new HashSet<>();
+
+    /** What stays, and why. */
+    public record Stay(Step step, String reason) {}
+
+    /** What a rollback came to. */
+    public record Result(Request request, int undone, List<Stay> stays) {}
+
+    public Rollback(Ports ports, Ledger ledger, Lease.Held held, IdMap map, Cut cut, Mapping mapping) {
+        this.ports = ports;
+        this.types = ports.types();
+        this.ledger = ledger;
+        this.held = held;
+        this.map = map;
+        this.cut = cut;
+        this.mapping = mapping;
+        this.target = map.target();
+    }
+
+    /** Undoes; gives what stays. */
+    public List<Stay> run(StepRun run, List<Step> steps) throws InterruptedException {
+        List<Restored> all = Restored.of(resolved(run, steps));
+        Ids ids = new StepIds(new RestoreIds(map, mapping), all, target);
+        Expectation expectation = new Expectation(types, new Journal(ports.journal()), cut, map, mapping, ids);
+        Unchanged unchanged = new Unchanged(types, expectation, held.restore());
+        Supplier<Undo> undo = () -> new Undo(
+                held,
+                types,
+                ledger,
+                ports.mutations(),
+                ports.clock(),
+                map,
+                expectation,
+                unchanged,
+                new ReadBack(types, ports.dataZone(), target));
+        putBack(all, undo.get());
+        Standing standing = new Standing(types, unchanged, ports.dataZone(), ports.identity(), all, target);
+        delete(all, standing.look(ports.live()), undo);
+        all.stream()
+                .filter(one -> isInDoubt(one.main()))
+                .forEach(one ->
+                        stays.put(one.source(), new Stay(one.main(), one.main().reason())));
+        end(all, undo.get());
+        return List.copyOf(stays.values());
+    }
+
+    /** The steps, each open intent with what became of it. */
+    private List<Step> resolved(StepRun run, List<Step> steps) throws InterruptedException {
+        List<Step> resolved = new ArrayList<>(steps.size());
+        for (Step step : steps) {
+            resolved.add(isOpen(step) ? run.lookBack(held, step) : step);
+        }
+        return resolved;
+    }
+
+    /** Whether nobody knows what came of its call, and it can be found out. */
+    private static boolean isOpen(Step step) {
+        return step.intent().isOpen()
+                && step.action() != Action.ASK
+                && List.of(State.INTENT, State.FAILED, State.BLOCKED).contains(step.state());
+    }
+
+    private void putBack(List<Restored> all, Undo undo) throws InterruptedException {
+        List<Restored> updated = all.stream()
+                .filter(Restored::isUpdated)
+                .sorted(Comparator.comparing((Restored one) -> one.main().id().wave())
+                        .reversed())
+                .toList();
+        for (Restored one : updated) {
+            Undo.Outcome outcome = undo.putBack(one);
+            Instant until = ports.clock().instant().plus(ports.windows().ready());
+            while (outcome instanceof Undo.Outcome.UnderWay
+                    && ports.clock().instant().isBefore(until)) {
+                ports.pause().pass(ports.windows().look());
+                outcome = undo.putBack(one.with(outcome.step()));
+            }
+            took(one, outcome);
+        }
+        pending.values()
+                .forEach(one -> stays.put(one.source(), new Stay(one.main(), later.getOrDefault(one.source(), ""))));
+        pending.clear();
+    }
+
+    /** What completed an entity goes with it; what was found is forgotten when nothing stays that may name it. */
+    private void end(List<Restored> all, Undo undo) {
+        for (Restored one : all) {
+            if (gone.contains(one.source()) || one.main().state() == State.UNDONE) {
+                one.parts().stream()
+                        .filter(part -> part.state() != State.UNDONE)
+                        .forEach(part -> undo.written(part, part.undone("undone with its entity")));
+            } else if (stays.isEmpty() && one.isThere() && (one.main().action() == Action.ADOPT || one.isFound())) {
+                if (map.isOf(held.restore(), one.source())) {
+                    undo.forget(one.main());
+                } else { // another restore knows it
+                    undo.written(one.main(), one.main().undone("undone"));
+                }
+            }
+        }
+    }
+
+    /** Whether nobody knows which entity its call made. */
+    private static boolean isInDoubt(Step step) {
+        return step.action() == Action.ASK && step.intent().attempt() > 0 && step.state() != State.UNDONE;
+    }
+
+    public int undone() {
+        return gone.size();
+    }
+
+    private void delete(List<Restored> all, Standing standing, Supplier<Undo> undo) throws InterruptedException {
+        List<Restored> made = all.stream().filter(Restored::isMade).toList();
+        made.forEach(one -> pending.put(one.source(), one));
+        made.forEach(one -> one.main().needs().stream()
+                .flatMap(need -> entity(one, need).stream())
+                .forEach(need ->
+                        dependents.computeIfAbsent(need, n -> new ArrayList<>()).add(one.source())));
+        Duration waited = Duration.ZERO;
+        while (!pending.isEmpty()) {
+            int before = pending.size();
+            Undo round = undo.get();
+            for (List<EntityId> level : levels()) {
+                level(level, standing, round);
+            }
+            waited = pending.size() < before
+                    ? Duration.ZERO
+                    : waited.plus(ports.windows().look());
+            if (waited.compareTo(ports.windows().index()) > 0) {
+                break;
+            }
+            if (!pending.isEmpty()) {
+                ports.pause().pass(ports.windows().look());
+            }
+        }
+        pending.forEach((id, one) ->
+                stays.put(id, new Stay(one.main(), later.getOrDefault(id, "what builds on it is still there"))));
+    }
+
+    private Optional<EntityId> entity(Restored one, String need) {
+        String name = need.startsWith(Parts.SOFT) ? need.substring(1) : need;
+        String[] words = name.split("#", 3); // the third is a part of the entity
+        EntityId id = new EntityId(one.source().domain(), words[0], words[1]);
+        return Optional.of(id).filter(pending::containsKey);
+    }
+
+    /** What is pending, the last wave first, and inside a wave what nothing else builds on. */
+    private List<List<EntityId>> levels() {
+        Map<EntityId, Integer> heights = new HashMap<>();
+        Map<String, List<EntityId>> levels = new TreeMap<>(Comparator.reverseOrder());
+        pending.values().forEach(one -> levels.computeIfAbsent(
+                        one.main().id().wave()
+                                + String.format(Locale.ROOT, "%04d", 9999 - height(one.source(), heights)),
+                        level -> new ArrayList<>())
+                .add(one.source()));
+        return List.copyOf(levels.values());
+    }
+
+    /** How many entities stand on each other above this one. */
+    private int height(EntityId id, Map<EntityId, Integer> known) {
+        Integer height = known.get(id);
+        if (height == null) {
+            known.put(id, 0); // a circle ends here
+            height = dependents.getOrDefault(id, List.of()).stream()
+                    .mapToInt(above -> 1 + height(above, known))
+                    .max()
+                    .orElse(0);
+            known.put(id, height);
+        }
+        return height;
+    }
+
+    private void level(List<EntityId> level, Standing standing, Undo round) {
+        List<Restored> free = new ArrayList<>();
+        for (EntityId id : level) {
+            Restored one = pending.get(id);
+            Optional<String> reason = one == null ? Optional.empty() : reason(one, standing);
+            if (one != null && reason.isPresent()) {
+                pending.remove(id);
+                stays.put(id, new Stay(one.main(), reason.get()));
+            } else if (one != null
+                    && dependents.getOrDefault(id, List.of()).stream().noneMatch(pending::containsKey)) {
+                free.add(one);
+            }
+        }
+        List<Undo.Outcome> outcomes =
+                ports.parallel().map(free, one -> round.delete(one, standing.saw(one.in(target))));
+        for (int i = 0; i < free.size(); i++) {
+            took(free.get(i), outcomes.get(i));
+        }
+    }
+
+    /** Why an entity has to stay, as far as is known. */
+    private Optional<String> reason(Restored one, Standing standing) {
+        Optional<String> own = standing.of(one.in(target));
+        if (own.isPresent()) {
+            return own;
+        }
+        for (EntityId above : dependents.getOrDefault(one.source(), List.of())) {
+            Stay stay = stays.get(above);
+            if (stay != null) {
+                return Optional.of(
+                        "is needed by " + above.type() + " " + stay.step().target() + ", which stays");
+            }
+        }
+        MetadataType type = types.get(one.source().type());
+        return one.main().needs().stream()
+                .filter(need -> type.maker()
+                        .filter(maker -> need.startsWith(maker.type() + "#"))
+                        .isPresent())
+                .flatMap(need -> entity(one, need).stream())
+                .map(pending::get)
+                .filter(owner -> standing.of(owner.in(target)).isPresent())
+                .map(owner ->
+                        "its " + owner.source().type() + " " + owner.main().target() + " stays")
+                .findFirst();
+    }
+
+    private void took(Restored one, Undo.Outcome outcome) {
+        EntityId id = one.source();
+        pending.remove(id);
+        if (outcome instanceof Undo.Outcome.Undone) {
+            gone.add(id);
+        } else if (outcome instanceof Undo.Outcome.Stays stay) {
+            stays.put(id, new Stay(stay.step(), stay.why()));
+        } else if (outcome instanceof Undo.Outcome.UnderWay at) {
+            pending.put(id, one.with(at.step()));
+            later.put(id, "the service is still at it; roll back again");
+        } else if (outcome instanceof Undo.Outcome.Later again) {
+            pending.put(id, one.with(again.step()));
+            later.put(id, again.why());
+        }
+    }
+}

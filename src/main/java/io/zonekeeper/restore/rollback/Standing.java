@@ -1,0 +1,159 @@
+package io.zonekeeper.restore.rollback;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.entity.Restored;
+import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.sweep.Identity;
+import io.zonekeeper.sweep.LiveView;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of a restore has to stay, and why: it was changed since, or something names it that the restore did not make or
+ * that has to stay itself. The whole target is looked at before anything is deleted.
+ */
+final class Standing implements LiveView.Viewer {
+    private final MetadataTypes types;
+    private final Unchanged unchanged;
+    private final References references;
+    private final DataZone dataZone;
+    private final Identity identity;
+    private final String target;
+    private final boolean begun;
+    private final Map<EntityId, Restored> made = new HashMap<>();
+    private final Map<String, List<EntityId>> byKey = new HashMap<>();
+    private final Set<EntityId> along = new HashSet<>();
+    private final Map<EntityId, Set<EntityId>> namedBy = new HashMap<>();
+    private final Set<EntityId> seen = new HashSet<>();
+    private final Map<EntityId, String> stays = new HashMap<>();
+
+    Standing(
+            MetadataTypes types,
+            Unchanged unchanged,
+            DataZone dataZone,
+            Identity identity,
+            List<Restored> all,
+            String target) {
+        this.types = types;
+        this.unchanged = unchanged;
+        this.dataZone = dataZone;
+        this.identity = identity;
+        this.target = target;
+        this.begun = all.stream().anyMatch(one -> one.main().state() == Step.State.UNDONE);
+        this.references = new References(types, key -> byKey.getOrDefault(key, List.of()));
+        for (Restored one : all) {
+            EntityId id = one.in(target);
+            if (one.isMade()) {
+                made.put(id, one);
+                if (id.parts().size() == 1) {
+                    byKey.computeIfAbsent(id.parts().get(0), key -> new ArrayList<>(1))
+                            .add(id);
+                }
+            } else if (one.isFound() && types.get(one.source().type()).maker().isPresent()) {
+                along.add(id);
+            }
+        }
+    }
+
+    /** Looks. */
+    Standing look(LiveView live) {
+        live.view(target, this);
+        Map<EntityId, String> next = heldByWhatIsLeft();
+        while (!next.isEmpty()) {
+            stays.putAll(next);
+            next = heldByWhatIsLeft();
+        }
+        return this;
+    }
+
+    /** Round by round, so that what is named is held by the nearest to what somebody did. */
+    private Map<EntityId, String> heldByWhatIsLeft() {
+        Map<EntityId, String> held = new HashMap<>();
+        namedBy.forEach((named, namers) -> {
+            if (!stays.containsKey(named)) {
+                namers.stream()
+                        .filter(this::isLeft)
+                        .min(Comparator.comparing(made::containsKey)) // others' first
+                        .ifPresent(id -> held.put(named, "is named by " + id + why(id)));
+            }
+        });
+        return held;
+    }
+
+    private boolean isLeft(EntityId id) {
+        return !made.containsKey(id) || stays.containsKey(id);
+    }
+
+    private String why(EntityId id) {
+        return made.containsKey(id) ? ", which stays" : ", which this restore did not make";
+    }
+
+    /** Why an entity of the target has to stay; empty when nothing speaks against its deletion. */
+    Optional<String> of(EntityId id) {
+        return Optional.ofNullable(stays.get(id));
+    }
+
+    /** Whether the target showed it. */
+    boolean saw(EntityId id) {
+        return seen.contains(id);
+    }
+
+    @Override
+    public void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
+        Restored one = made.get(id);
+        seen.add(id);
+        if (one != null) {
+            List<String> members = unchanged.since(one, type, document, begun);
+            if (!members.isEmpty()) {
+                stays.put(id, changed(members));
+            }
+        }
+        if (along.contains(id)
+                || isOurselves(type, document)
+                || !type.getRevisionOf().isEmpty()) {
+            return; // what adds a revision changes the entity itself
+        }
+        Map<String, String> inputs = new HashMap<>();
+        type.documentOf(id.parts()).forEach((name, value) -> inputs.put(name, String.valueOf(value)));
+        References.Found found = references.find(type, document, inputs);
+        Set<EntityId> names = new LinkedHashSet<>(found.needs());
+        names.addAll(found.later());
+        names.remove(id);
+        names.forEach(named ->
+                namedBy.computeIfAbsent(named, n -> new LinkedHashSet<>()).add(id));
+    }
+
+    static String changed(List<String> members) {
+        return "was changed since: " + String.join(", ", members);
+    }
+
+    /** What says that our own role belongs to something came with that something. */
+    private boolean isOurselves(MetadataType type, Map<String, @Nullable Object> document) {
+        return types.all().stream()
+                .flatMap(owner -> owner.whoReads().stream())
+                .filter(readers -> readers.type().equals(type.name()))
+                .anyMatch(readers -> {
+                    Optional<String> us = identity.user(dataZone, target, readers);
+                    return us.isPresent() && us.equals(readers.user().text(document));
+                });
+    }
+
+    @Override
+    public void unseen(MetadataType type, Map<String, String> inputs, String why) {
+        inputs.values().stream()
+                .flatMap(value -> byKey.getOrDefault(value, List.of()).stream())
+                .forEach(id -> stays.put(id, "holds what cannot be seen: " + type.name() + ": " + why));
+    }
+}

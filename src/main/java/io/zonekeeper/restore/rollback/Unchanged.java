@@ -1,0 +1,161 @@
+package io.zonekeeper.restore.rollback;
+
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.Step.State;
+import io.zonekeeper.restore.entity.Comparison;
+import io.zonekeeper.restore.entity.Expectation;
+import io.zonekeeper.restore.entity.Marker;
+import io.zonekeeper.restore.entity.Restored;
+import io.zonekeeper.restore.plan.Parts;
+import io.zonekeeper.types.MemberPath;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.SecondPass;
+import io.zonekeeper.types.Settled;
+import io.zonekeeper.types.TypeRoute;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether an entity of the target is still as a restore left it. One that was left half done is compared with what was
+ * done; what the undoing of others takes from its lists is no change.
+ */
+final class Unchanged {
+    private final MetadataTypes types;
+    private final Expectation expectation;
+    private final String restore;
+
+    Unchanged(MetadataTypes types, Expectation expectation, String restore) {
+        this.types = types;
+        this.expectation = expectation;
+        this.restore = restore;
+    }
+
+    /** The members in which something that was made is not; {@code underWay} = others may have been undone by now. */
+    List<String> since(
+            Restored one, MetadataType type, Map<String, ? extends @Nullable Object> actual, boolean underWay) {
+        return since(one, type, actual, Map.of(), underWay);
+    }
+
+    /** The members in which something that was {@code before} and was changed is not. */
+    List<String> since(
+            Restored one,
+            MetadataType type,
+            Map<String, ? extends @Nullable Object> actual,
+            Map<String, ? extends @Nullable Object> before) {
+        return since(one, type, actual, before, false);
+    }
+
+    private List<String> since(
+            Restored one,
+            MetadataType type,
+            Map<String, ? extends @Nullable Object> actual,
+            Map<String, ? extends @Nullable Object> before,
+            boolean underWay) {
+        List<String> changed = List.of();
+        for (Step.Origin origin : one.origins()) {
+            Map<String, @Nullable Object> expected =
+                    expectation.of(type, one.source(), origin).document();
+            changed = Comparison.differences(type, expected, actual).stream()
+                    .filter(member -> !isExplained(one, type, member, expected, actual, before, underWay))
+                    .toList();
+            if (!changed.isEmpty() && one.lacks(Parts.AGAIN)) {
+                changed = stillDifferent(changed, type, beforeAgain(one, type, origin), actual);
+            }
+            if (changed.isEmpty()) {
+                return changed;
+            }
+        }
+        return changed;
+    }
+
+    /** What an entity was made with while it could not name itself and what comes after it. */
+    private Map<String, @Nullable Object> beforeAgain(Restored one, MetadataType type, Step.Origin origin) {
+        Set<String> unknown = new HashSet<>(Set.of(Parts.text(one.source())));
+        one.main().needs().stream()
+                .filter(need -> need.startsWith(Parts.LATE))
+                .forEach(late -> unknown.add(late.substring(Parts.LATE.length())));
+        return expectation
+                .without(id -> unknown.contains(Parts.text(id)))
+                .of(type, one.source(), origin)
+                .document();
+    }
+
+    private static List<String> stillDifferent(
+            List<String> members,
+            MetadataType type,
+            Map<String, @Nullable Object> expected,
+            Map<String, ? extends @Nullable Object> actual) {
+        List<String> differences = Comparison.differences(type, expected, actual);
+        return members.stream().filter(differences::contains).toList();
+    }
+
+    private boolean isExplained(
+            Restored one,
+            MetadataType type,
+            String member,
+            Map<String, ? extends @Nullable Object> expected,
+            Map<String, ? extends @Nullable Object> actual,
+            Map<String, ? extends @Nullable Object> before,
+            boolean underWay) {
+        if (one.main().state() != State.DONE && touched(type).contains(member)) {
+            return true;
+        }
+        boolean first = one.lacks(Parts.SECOND);
+        boolean fewer = isWithin(actual.get(member), Arrays.asList(expected.get(member), before.get(member)));
+        for (SecondPass.Part part : type.secondPass().parts()) {
+            if (part.path().firstMembers().contains(member)) {
+                return first && !part.value().isEmpty() || (first || underWay) && fewer;
+            }
+        }
+        if (type.settled().map(Settled::member).equals(Optional.of(member))) {
+            return (underWay || !before.isEmpty() || one.lacks(Parts.SETTLE)) && fewer;
+        }
+        return first
+                && member.equals(type.getMarker())
+                && Comparison.same(
+                        actual.get(member),
+                        Marker.add(
+                                expected.get(member),
+                                Marker.of(restore, one.main().id())));
+    }
+
+    /** The members that the type's own deletion sets before it deletes, and the state that the service shows then. */
+    private Set<String> touched(MetadataType type) {
+        Set<String> members = new HashSet<>();
+        types.route(type, "delete")
+                .map(TypeRoute::calls)
+                .orElse(List.of())
+                .forEach(call -> members.addAll(call.uri().constants().keySet()));
+        if (type.getReady().indexOf('=') > 0) {
+            members.addAll(
+                    MemberPath.of(type.getReady().substring(0, type.getReady().indexOf('=')))
+                            .firstMembers());
+        }
+        return members;
+    }
+
+    /** Whether one value says nothing that the other does not say. */
+    private static boolean isWithin(@Nullable Object less, @Nullable Object more) {
+        Set<Object> all = new HashSet<>();
+        leaves(more, all);
+        Set<Object> some = new HashSet<>();
+        leaves(less, some);
+        return all.containsAll(some);
+    }
+
+    private static void leaves(@Nullable Object value, Set<Object> all) {
+        if (value instanceof Map<?, ?> map) {
+            map.values().forEach(member -> leaves(member, all));
+        } else if (value instanceof List<?> list) {
+            list.forEach(element -> leaves(element, all));
+        } else if (value != null) {
+            all.add(value);
+        }
+    }
+}

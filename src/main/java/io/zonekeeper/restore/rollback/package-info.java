@@ -1,0 +1,3 @@
+/** What a restore did, undone as far as nobody built on it. */
+@org.jspecify.annotations.NullMarked
+package io.zonekeeper.restore.rollback;

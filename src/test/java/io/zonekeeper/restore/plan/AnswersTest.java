@@ -1,0 +1,86 @@
+package io.zonekeeper.restore.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.Step.Action;
+import io.zonekeeper.proof.MemoryTable;
+import io.zonekeeper.restore.ports.RestoreException;
+import io.zonekeeper.restore.reference.Source;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Answers to steps that ask. */
+class AnswersTest {
+    private static final IdMap NOTHING_KNOWN = IdMap.load(new MemoryTable(), "dzd-source", "target");
+
+    private final EntityId project = Source.id("Project", "prj1abcdefgh");
+    private final EntityId glossary = Source.id("Glossary", "glo1abcdefgh");
+    private final EntityId term = Source.id("GlossaryTerm", "term1abcdefg");
+    private final List<Step> steps = List.of(
+            step(50, project, Action.ASK),
+            step(76, glossary, Action.CREATE, "Project#prj1abcdefgh"),
+            step(78, term, Action.CREATE, "Glossary#glo1abcdefgh"),
+            step(50, Source.id("Project", "prj2abcdefgh"), Action.CREATE));
+
+    private static Step step(int wave, EntityId id, Action action, String... needs) {
+        return Step.planned(Step.Id.of(wave, id, ""), action, "", Step.Origin.of(1), List.of(needs));
+    }
+
+    private static Answers answered(List<Step> steps, String... texts) {
+        return Answers.check(
+                Answer.all(List.of(texts)), Map.of(), steps, id -> id.key().equals("there"), NOTHING_KNOWN);
+    }
+
+    @Test
+    void whatIsMadeInWhatAPersonChoseIsUncertain() {
+        assertEquals(
+                Set.of(glossary, term),
+                answered(steps, "Project:prj1abcdefgh=adopt:there").uncertain());
+        assertEquals(Set.of(), answered(steps, "Project=create").uncertain());
+        assertEquals(Set.of(), answered(steps).uncertain());
+    }
+
+    @Test
+    void theSameAnswerServesAgainWhateverBecameOfTheStep() {
+        List<Step> after = answered(steps, "Project:prj1abcdefgh=adopt:there").steps().stream()
+                .map(step -> step.ended(Step.State.FAILED, "the service did not answer"))
+                .toList();
+        Answers again = answered(after, "Project:prj1abcdefgh=adopt:there");
+        assertEquals(after, again.steps());
+        assertEquals(Set.of(glossary, term), again.uncertain());
+    }
+
+    @Test
+    void whatNobodyAskedOrIsNotThereIsRefused() {
+        assertThrows(RestoreException.class, () -> answered(steps, "Project:prj1abcdefgh=adopt:typo"));
+        assertThrows(RestoreException.class, () -> answered(steps, "Asset=skip"));
+        assertThrows(RestoreException.class, () -> answered(steps, "Glossary=skip"));
+    }
+
+    @Test
+    void oneEntityOfTheTargetIsTheCounterpartOfOneOnly() {
+        List<Step> both =
+                List.of(step(50, project, Action.ASK), step(50, Source.id("Project", "prj2abcdefgh"), Action.ASK));
+        RestoreException refused = assertThrows(RestoreException.class, () -> answered(both, "Project=adopt:there"));
+        assertTrue(String.valueOf(refused.getMessage()).contains("is what Project:prj1abcdefgh is in the target"));
+        List<Step> found = List.of(
+                step(50, project, Action.ADOPT).toward("there", "state"),
+                step(50, Source.id("Project", "prj2abcdefgh"), Action.ASK));
+        assertThrows(RestoreException.class, () -> answered(found, "Project:prj2abcdefgh=adopt:there"));
+    }
+
+    @Test
+    void answersOfTheMappingFileMayServeOtherPlans() {
+        Answers answers = Answers.check(
+                Map.of(), Map.of("Project", "skip", "Environment", "create"), steps, id -> true, NOTHING_KNOWN);
+        assertEquals(Action.SKIP, answers.steps().get(0).action());
+        assertEquals(steps.subList(1, 4), answers.steps().subList(1, 4));
+    }
+}

@@ -1,0 +1,3 @@
+/** Which step runs when. */
+@org.jspecify.annotations.NullMarked
+package io.zonekeeper.restore.replay;
