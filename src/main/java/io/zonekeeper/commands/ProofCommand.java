@@ -46,7 +46,7 @@ final class ProofCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = commands.settings();
         try (Container container = commands.answer(settings, Commands.TABLE, Commands.RESTORES)) {
-            Map<String, @Nullable Object> proof = new LinkedHashMap<>(container.proof(id, again));
+            Map<String, @Nullable Object> proof = new LinkedHashMap<>(container.proof(id, again || leave));
             boolean equal = Restores.isEqual(proof);
             boolean left = !equal || memberships(container.restores(), proof);
             String state = container.restores().request(id).state();

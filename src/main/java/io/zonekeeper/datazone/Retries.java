@@ -80,6 +80,7 @@ final class Retries {
                     strategy.acquireInitialToken(AcquireInitialTokenRequest.create(operation));
             RetryToken token = first.token();
             sleeper.sleep(first.delay());
+            DataZoneException unanswered = null;
             while (true) {
                 if (urgent) {
                     budget.acquireNow(operation);
@@ -95,6 +96,8 @@ final class Retries {
                 if (failure.kind() == DataZoneFailure.THROTTLED) {
                     budget.throttled(operation);
                 }
+                unanswered = failure.kind() == DataZoneFailure.UNAVAILABLE ? failure : unanswered;
+                failure = kind == Kind.REPEATABLE ? withDoubt(failure, unanswered) : failure;
                 if (Thread.currentThread().isInterrupted() || nanoTime.getAsLong() - start > WHOLE_CALL.toNanos()) {
                     throw failure;
                 }
@@ -105,6 +108,22 @@ final class Retries {
         } catch (InterruptedException e) {
             throw Failures.of(operation, e);
         }
+    }
+
+    /** A refusal says nothing of an earlier attempt that was not answered: that may have had its effect. */
+    private static DataZoneException withDoubt(DataZoneException failure, @Nullable DataZoneException unanswered) {
+        boolean doubt = unanswered != null
+                && failure.kind() != DataZoneFailure.UNAVAILABLE
+                && failure.kind() != DataZoneFailure.ABSENT; // there or not, it is gone
+        return doubt
+                ? new DataZoneException(
+                        DataZoneFailure.UNAVAILABLE,
+                        failure.operation(),
+                        failure.code(),
+                        failure.requestId(),
+                        "an attempt was not answered, and the next one was refused: " + failure.getMessage(),
+                        failure)
+                : failure;
     }
 
     private static @Nullable Throwable attempt(Attempt attempt) {

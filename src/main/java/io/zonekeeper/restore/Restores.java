@@ -35,6 +35,8 @@ import io.zonekeeper.restore.replay.Parked;
 import io.zonekeeper.restore.replay.Replay;
 import io.zonekeeper.restore.replay.Schedule;
 import io.zonekeeper.restore.replay.StepRun;
+import io.zonekeeper.restore.replay.Turns;
+import io.zonekeeper.restore.replay.Unchanged;
 import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.types.DataZone;
@@ -270,10 +272,15 @@ public final class Restores {
                 .filter(Restored::isFound)
                 .map(Restored::source)
                 .forEach(found::add);
+        Map<EntityId, Restored> begun = new ConcurrentHashMap<>();
+        Restored.of(steps).stream().filter(Restored::isBegun).forEach(one -> begun.put(one.source(), one));
+        Journal journal = new Journal(journalTable);
+        Expectation expectation =
+                new Expectation(types, journal, cut, map, mapping, new RestoreIds(map, mapping));
         Ground ground = new Ground(
                 types,
                 ledger,
-                new Journal(journalTable),
+                journal,
                 dataZone,
                 mutations,
                 clock,
@@ -282,6 +289,9 @@ public final class Restores {
                 request,
                 map,
                 found,
+                begun,
+                new Unchanged(types, expectation, request.restore()),
+                new Turns(),
                 new Parked(),
                 progress);
         return new StepRun(ground, new References(types, new CutAndMap(cut, map)), mapping, cut, uncertain);
@@ -297,7 +307,8 @@ public final class Restores {
      */
     public Map<String, @Nullable Object> proof(Request request, boolean again) {
         Optional<Map<String, @Nullable Object>> kept = ledger.kept(request.restore(), PROOF);
-        boolean serves = kept.isPresent() && !kept.get().isEmpty();
+        boolean running = request.state().equals("running");
+        boolean serves = kept.isPresent() && request.endedAt().equals(kept.get().get("ended")) && !running;
         if (serves && !again) {
             return kept.get();
         }
@@ -320,7 +331,9 @@ public final class Restores {
                                 .map(Sweeps.Sweep::startedAt)
                                 .orElse(""),
                         Capture.millis(clock.instant()));
-        ledger.keep(request.restore(), PROOF, proof);
+        if (!running) { // a later one says more
+            ledger.keep(request.restore(), PROOF, proof);
+        }
         return proof;
     }
 

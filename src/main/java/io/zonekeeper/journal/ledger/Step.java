@@ -12,7 +12,8 @@ import java.util.Map;
  * What a restore does with one entity, and how far it is.
  *
  * @param action what was planned
- * @param reason why this action, or why it failed or is blocked; for people
+ * @param why why this action; for people
+ * @param trouble why it failed, is blocked or was undone; empty while nothing is wrong
  * @param origin the version of the source that is restored
  * @param needs the entities of the source, {@code Type#key}, whose steps must have ended before
  * @param target the key of the entity in the target domain; empty until it is known
@@ -26,7 +27,8 @@ public record Step(
         Id id,
         Action action,
         State state,
-        String reason,
+        String why,
+        String trouble,
         Origin origin,
         List<String> needs,
         String target,
@@ -140,50 +142,55 @@ public record Step(
         }
     }
 
+    /** What people are told of it: what is wrong with it, else why it is done. */
+    public String reason() {
+        return trouble.isEmpty() ? why : trouble;
+    }
+
     /** A planned step. */
-    public static Step planned(Id id, Action action, String reason, Origin origin, List<String> needs) {
-        return new Step(id, action, State.PLANNED, reason, origin, needs, "", "", "", false, Intent.NONE);
+    public static Step planned(Id id, Action action, String why, Origin origin, List<String> needs) {
+        return new Step(id, action, State.PLANNED, why, "", origin, needs, "", "", "", false, Intent.NONE);
     }
 
     public Step toward(String targetKey, String targetState) {
-        return new Step(id, action, state, reason, origin, needs, targetKey, targetState, revision, made, intent);
+        return new Step(id, action, state, why, trouble, origin, needs, targetKey, targetState, revision, made, intent);
     }
 
-    public Step as(Action other, String why) {
-        return new Step(id, other, State.PLANNED, why, origin, needs, target, planned, revision, made, intent);
+    public Step as(Action other, String because) {
+        return new Step(id, other, State.PLANNED, because, "", origin, needs, target, planned, revision, made, intent);
     }
 
     public Step intending(Intent next) {
-        return new Step(id, action, State.INTENT, reason, origin, needs, target, planned, revision, made, next);
+        return new Step(id, action, State.INTENT, why, "", origin, needs, target, planned, revision, made, next);
     }
 
     /** As it is when it is known what came of its calls. */
     public Step closed() {
         Intent known = new Intent("", "", intent.attempt());
-        return new Step(id, action, state, reason, origin, needs, target, planned, revision, made, known);
+        return new Step(id, action, state, why, trouble, origin, needs, target, planned, revision, made, known);
     }
 
     /** As it is when a call of ours has made the entity. */
     public Step making() {
-        return new Step(id, action, state, reason, origin, needs, target, planned, revision, true, intent);
+        return new Step(id, action, state, why, trouble, origin, needs, target, planned, revision, true, intent);
     }
 
     public Step done(String targetKey, String madeRevision) {
-        return new Step(id, action, State.DONE, reason, origin, needs, targetKey, planned, madeRevision, made, intent);
+        return new Step(id, action, State.DONE, why, "", origin, needs, targetKey, planned, madeRevision, made, intent);
     }
 
-    public Step ended(State end, String why) {
-        return new Step(id, action, end, why, origin, needs, target, planned, revision, made, intent);
+    public Step ended(State end, String wrong) {
+        return new Step(id, action, end, why, wrong, origin, needs, target, planned, revision, made, intent);
     }
 
     /** As it is before the call that undoes it. */
     public Step undoing(Intent next) {
-        return new Step(id, action, State.UNDOING, reason, origin, needs, target, planned, revision, made, next);
+        return new Step(id, action, State.UNDOING, why, "", origin, needs, target, planned, revision, made, next);
     }
 
     /** As it is when nothing is left of what it did; what was made keeps its key here. */
-    public Step undone(String why) {
-        return new Step(id, action, State.UNDONE, why, origin, needs, target, planned, revision, made, intent).closed();
+    public Step undone(String how) {
+        return new Step(id, action, State.UNDONE, why, how, origin, needs, target, planned, revision, made, intent).closed();
     }
 
     static Step of(String domain, Table.Item item) {
@@ -196,6 +203,7 @@ public record Step(
                 Action.valueOf(item.text("action")),
                 State.valueOf(item.text("state")),
                 item.text("reason"),
+                item.text("trouble"),
                 new Origin(item.number("seq"), item.text("earlier")),
                 item.list("needs").stream().map(String::valueOf).toList(),
                 item.text("target"),
@@ -217,7 +225,8 @@ public record Step(
         }
         Map.of(
                         "earlier", origin.earlier(),
-                        "reason", reason,
+                        "reason", why,
+                        "trouble", trouble,
                         "target", target,
                         "planned", planned,
                         "revision", revision,

@@ -71,6 +71,13 @@ public record Restored(Step main, List<Step> parts) {
         return main.action() == Action.UPDATE && main.intent().attempt() > 0 && main.state() != State.UNDONE;
     }
 
+    /** Whether this restore made or changed it, and has not completed it. */
+    public boolean isBegun() {
+        return main.state() == State.DONE
+                && (isMade() || isUpdated())
+                && parts.stream().anyMatch(part -> part.state() != State.DONE);
+    }
+
     /** Whether a part of that kind is planned and not done. */
     public boolean lacks(String kind) {
         return parts.stream().anyMatch(part -> part.id().part().startsWith(kind) && part.state() != State.DONE);

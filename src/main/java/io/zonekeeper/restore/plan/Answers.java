@@ -47,8 +47,9 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
         List<Step> answered = new ArrayList<>(steps.size());
         Map<Step.Id, Step> changes = new HashMap<>();
         for (Step step : steps) {
-            String name = name(all, step);
-            Answer answer = all.get(name);
+            Map<String, Answer> meant = isDoubt(step) ? given : all;
+            String name = name(meant, step);
+            Answer answer = meant.get(name);
             boolean asks = step.action() == Action.ASK || step.action() == Action.BLOCKED;
             if (answer != null && (asks || says(answer, step))) {
                 used.add(name);
@@ -89,6 +90,11 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
                 : step.as(answer.action(), "answered")
                         .toward(answer.target(), "")
                         .closed();
+    }
+
+    /** Whether what it asks came up when it was run: what a file says beforehand is not about that. */
+    private static boolean isDoubt(Step step) {
+        return step.action() == Action.ASK && step.intent().attempt() > 0;
     }
 
     /** By the step, by its entity, or by its type. */

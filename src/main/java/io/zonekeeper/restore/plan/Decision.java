@@ -13,6 +13,7 @@ import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.Maker;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.Comparator;
@@ -84,6 +85,16 @@ final class Decision {
         static Choice of(Action action, String reason) {
             return new Choice(action, reason, "", "");
         }
+
+        Choice ofMaker(Optional<Maker> maker) {
+            return maker.isEmpty() || action != Action.CREATE
+                    ? this
+                    : new Choice(
+                            action,
+                            reason + "; if it comes with its " + maker.get().type() + ", that one is taken",
+                            target,
+                            planned);
+        }
     }
 
     /** Decides; false while something that the entity needs is undecided, unless it must be. */
@@ -108,7 +119,8 @@ final class Decision {
         }
 
         Map<String, @Nullable Object> rest = dangling.without(type, document);
-        Choice choice = choice(type, version, rest, found, needs);
+        Choice choice =
+                choice(type, version, rest, found, needs).ofMaker(type.maker().filter(maker -> maker.makes(whole)));
         if (choice.action() == Action.CREATE || choice.action() == Action.UPDATE) {
             found.unresolved().forEach(what -> draft.unknown(type.name(), "is passed on as it is", what));
             if (!document.equals(whole)) {
@@ -227,11 +239,7 @@ final class Decision {
         unknown.forEach(what -> draft.unknown(type.name(), "is left out", what));
         return new Choice(
                 Action.CREATE,
-                type.maker()
-                        .filter(maker -> maker.makes(document))
-                        .map(maker ->
-                                "the target has none; if it comes with its " + maker.type() + ", that one is taken")
-                        .orElse("the target has none"),
+                "the target has none",
                 "",
                 NaturalKey.of(type, rewritten.document(), rewritten.scope()).orElse(""));
     }

@@ -7,6 +7,7 @@ import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Ledger;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.cut.Originals;
 import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.Pause;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * What all steps of one run of a restore stand on.
  *
  * @param found the entities of the source that were to be made and were there: nothing completes them
+ * @param begun those that an earlier run has made or changed and not completed: others may have changed them since
  */
 public record Ground(
         MetadataTypes types,
@@ -39,6 +41,9 @@ public record Ground(
         Request request,
         IdMap map,
         Set<EntityId> found,
+        Map<EntityId, Restored> begun,
+        Unchanged unchanged,
+        Turns turns,
         Parked parked,
         Replay.Progress progress) {
 

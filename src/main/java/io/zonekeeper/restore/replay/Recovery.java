@@ -53,10 +53,10 @@ final class Recovery {
         return updated;
     }
 
-    /** The same without calling anything; the step as it is when nothing came of its intent. */
+    /** The same without calling anything; the step with its intent closed when nothing came of it. */
     Step lookBack(Lease.Held held, Step step, Work work) throws InterruptedException {
         waitOut(step, Instant.parse(step.intent().at()));
-        return (work.creates() ? probed(held, step, work, results::made) : updated(held, step, work)).orElse(step);
+        return (work.creates() ? probed(held, step, work, results::made) : updated(held, step, work)).orElse(step.closed());
     }
 
     /** Calls with a step's token. */
@@ -88,6 +88,7 @@ final class Recovery {
     Optional<Step> probed(Lease.Held held, Step step, Work work, Taker taker) throws InterruptedException {
         List<Map<String, @Nullable Object>> same = new ArrayList<>();
         List<String> others = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
         Probe.Found seen = probe.find(ground.request().target(), work.type(), work.body(), work.scope(), work.mark());
         if (!seen.unseen().isEmpty()) {
             return Optional.of(ground.end(
@@ -101,8 +102,10 @@ final class Recovery {
             List<String> lacks = appeared ? List.of() : Comparison.lacks(work.type(), work.body(), found);
             if (lacks.isEmpty()) {
                 same.add(found);
+                keys.add(key(work, found));
             } else {
                 others.add(String.join(", ", lacks));
+                keys.add(key(work, found));
             }
         }
         if (same.size() == 1) {
@@ -115,10 +118,17 @@ final class Recovery {
                 ? "the target has " + (others.size() == 1 ? "one" : others.size() + " entities")
                         + " of that name since, which differs in " + others.get(0)
                 : same.size() + " entities of the target could be the one whose answer was lost";
-        String why = what + "; say which with --answer " + step.id() + "=adopt:KEY, or create";
+        String why = what + " (" + String.join(", ", keys) + "); say which with --answer " + step.id() + "=adopt:KEY, or create";
         Step asks = step.as(Action.ASK, why).ended(State.BLOCKED, why);
         Ground.demand(ground.ledger().write(held, step, asks), step);
         return Optional.of(asks);
+    }
+
+    private static String key(Work work, Map<String, @Nullable Object> found) {
+        return work.type()
+                .keyOf(found, work.scope())
+                .map(parts -> EntityId.of("", work.type().name(), parts).key())
+                .orElse("without a key");
     }
 
     /** The one of that name that is just as it was asked for, made by others; empty where there is none, or doubt. */

@@ -8,7 +8,9 @@ import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Comparison;
+import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.entity.ReadBack;
+import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Parts;
 import io.zonekeeper.restore.ports.LostException;
@@ -57,7 +59,7 @@ public final class StepRun {
     Step run(Lease.Held held, Step step) throws InterruptedException {
         try {
             return switch (step.action()) {
-                case ASK, BLOCKED -> ground.end(held, step, State.BLOCKED, step.reason());
+                case ASK, BLOCKED -> ground.end(held, step, State.BLOCKED, step.why());
                 case SKIP, ADOPT -> results.adopted(held, step);
                 case CREATE, UPDATE -> mutate(held, step);
             };
@@ -141,6 +143,18 @@ public final class StepRun {
             return ground.end(held, step, State.BLOCKED, "names what has no counterpart in the target: " + missing);
         }
         Work work = works.of(now, said);
+        return work.creates()
+                ? ground.turns().take(name(work), () -> done(held, now, work, said))
+                : done(held, now, work, said);
+    }
+
+    private static String name(Work work) {
+        String natural =
+                NaturalKey.of(work.type(), work.body(), work.scope()).orElse("");
+        return work.type().name() + " " + natural;
+    }
+
+    private Step done(Lease.Held held, Step now, Work work, Works.Said said) throws InterruptedException {
         Optional<Step> known = known(held, now, work);
         if (known.isPresent()) {
             return known.get();
@@ -156,7 +170,7 @@ public final class StepRun {
     private Optional<Step> known(Lease.Held held, Step step, Work work) throws InterruptedException {
         if (step.intent().isOpen()) {
             Optional<Step> recovered = recovery.recover(held, step, work, calls::send);
-            if (recovered.isPresent() || !work.creates()) {
+            if (recovered.isPresent()) {
                 return recovered;
             }
         }
@@ -167,7 +181,7 @@ public final class StepRun {
             return keepBefore(held, step, work.type());
         }
         if (!work.creates()) {
-            return Optional.empty();
+            return changedMeanwhile(held, step, work.type());
         }
         if (work.type().isMadeByAnother(work.source())) {
             return appearing(held, step, work, ground.clock().instant());
@@ -184,27 +198,41 @@ public final class StepRun {
      * the step is parked.
      */
     private Optional<Step> appearing(Lease.Held held, Step step, Work work, Instant since) throws InterruptedException {
-        Optional<Step> appeared = recovery.probed(held, step, work, this::appeared);
+        Optional<Parked.Look> before = ground.parked().next(step.id());
+        Optional<Step> appeared = recovery.probed(
+                held, step, work, (lease, one, asked, document) -> appeared(lease, one, asked, document, since));
         Duration within = work.type().maker().map(Maker::within).orElse(Duration.ZERO);
         if (appeared.isPresent() || ground.age(since).compareTo(within) >= 0) {
-            ground.parked().ended(step.id());
+            if (ground.parked().next(step.id()).equals(before)) { // else it is looked at again
+                ground.parked().ended(step.id());
+            }
             return appeared;
         }
-        Parked.Again again = () -> {
-            Optional<Step> now = appearing(held, step, work, since);
-            return now.isPresent() ? now.get() : calls.call(held, step, work, false);
-        };
-        ground.parked().park(step.id(), again, ground.windows().look());
+        ground.parked().park(step.id(), () -> appearing(held, step, since), ground.windows().look());
         return Optional.of(step);
     }
 
+    private Step appearing(Lease.Held held, Step step, Instant since) throws InterruptedException {
+        Work work = works.of(step, works.said(step));
+        return ground.turns().take(name(work), () -> {
+            Optional<Step> now = appearing(held, step, work, since);
+            return now.isPresent() ? now.get() : calls.call(held, step, work, false);
+        });
+    }
+
     /** What came with another is taken; where it differs, it is updated as any other is that was there. */
-    private Step appeared(Lease.Held held, Step step, Work work, Map<String, @Nullable Object> document)
+    private Step appeared(
+            Lease.Held held, Step step, Work work, Map<String, @Nullable Object> document, Instant since)
             throws InterruptedException {
         MetadataType type = work.type();
         Optional<String> key = type.keyOf(document, work.scope())
                 .map(parts -> EntityId.of(ground.request().target(), type.name(), parts)
                         .key());
+        boolean underWay = !type.isReady(document) && !type.hasFailed(document);
+        if (underWay && ground.age(since).compareTo(ground.windows().ready()) < 0) {
+            ground.parked().park(step.id(), () -> appearing(held, step, since), ground.windows().look());
+            return step;
+        }
         if (key.isEmpty() || !ground.types().has(type, "update")) {
             return results.found(held, step, work, document);
         }
@@ -218,6 +246,28 @@ public final class StepRun {
         Ground.demand(ground.ledger().write(held, step, update), step);
         ground.ledger().keepBefore(held.restore(), step.id(), document);
         return calls.call(held, update, works.of(update, said), false);
+    }
+
+    /** What an earlier run has made or changed is completed when it is still as that left it; else the step has ended. */
+    private Optional<Step> changedMeanwhile(Lease.Held held, Step step, MetadataType type) {
+        Restored begun = ground.begun().get(step.id().source());
+        if (begun == null || !(ground.there(type, step.target()) instanceof DataZone.Answer.Found found)) {
+            return Optional.empty();
+        }
+        List<String> members = ground.ledger()
+                .before(held.restore(), begun.main().id())
+                .map(before -> ground.unchanged().since(begun, type, found.document(), before))
+                .orElseGet(() -> ground.unchanged().since(begun, type, found.document(), false));
+        if (members.isEmpty()) {
+            ground.begun().remove(step.id().source()); // from now on it is this run that changes it
+            return Optional.empty();
+        }
+        return Optional.of(ground.end(
+                held,
+                step,
+                State.BLOCKED,
+                "was changed in the target since: " + String.join(", ", members)
+                        + "; it stays so unless you plan again with --policy update"));
     }
 
     /** Another restore into the same target may have made it since this one was planned. */

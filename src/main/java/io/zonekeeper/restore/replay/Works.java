@@ -16,8 +16,10 @@ import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.Settled;
 import io.zonekeeper.types.TypeRoute;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what steps call. */
@@ -35,8 +37,14 @@ final class Works {
                 name -> !cut.named(name).isEmpty() || mapping.text(name).isPresent());
     }
 
-    /** A document of the source, and what a step sends of it in the words of the target. */
-    record Said(Map<String, @Nullable Object> source, References.Rewritten rewritten) {}
+    /**
+     * What a step says.
+     *
+     * @param source a document of the source
+     * @param rewritten what is sent of it, in the words of the target
+     * @param later the members that the second pass sets, because they name what is not there yet
+     */
+    record Said(Map<String, @Nullable Object> source, References.Rewritten rewritten, Set<String> later) {}
 
     /** What a step names that has no counterpart in the target; what comes later and is named again then is none. */
     List<EntityId> missing(Step step, Said said) {
@@ -52,9 +60,21 @@ final class Works {
         Map<String, @Nullable Object> document = entry.document().orElse(Map.of());
         Map<String, @Nullable Object> taken =
                 Parts.verb(step).equals("create") ? type.secondPass().without(document) : document;
-        References.Rewritten rewritten = references.rewrite(
-                type, dangling.without(type, taken), entry.version().scope(), ids);
-        return new Said(document, settling(step, type, rewritten));
+        References.Rewritten rewritten = rewritten(type, taken, entry);
+        boolean updates = step.action() == Action.UPDATE && step.id().part().isEmpty();
+        if (!updates || rewritten.missing().isEmpty()) {
+            return new Said(document, settling(step, type, rewritten), Set.of());
+        }
+        References.Rewritten first = rewritten(type, type.secondPass().without(document), entry);
+        Set<String> later = new HashSet<>(rewritten.document().keySet());
+        later.removeAll(first.document().keySet());
+        return new Said(document, first, later);
+    }
+
+    private References.Rewritten rewritten(
+            MetadataType type, Map<String, @Nullable Object> document, Journal.Entry entry) {
+        return references.rewrite(
+                type, dangling.without(type, document), entry.version().scope(), ids);
     }
 
     /** Of what is settled by calls of its own, what this step's call takes. */
@@ -65,7 +85,7 @@ final class Works {
             return all;
         }
         Settled settled = type.settled().orElseThrow();
-        Map<String, @Nullable Object> before = step.action() == Action.CREATE ? Map.of() : before(step);
+        Map<String, @Nullable Object> before = before(step);
         List<Object> elements =
                 withdraws ? settled.beside(before, all.document()) : settled.beside(all.document(), before);
         int call = Integer.parseInt(part.substring(part.indexOf('-') + 1));
@@ -87,9 +107,11 @@ final class Works {
             EntityId target = new EntityId(ground.request().target(), type.name(), step.target());
             body.putAll(type.documentOf(target.parts()));
         }
-        if (step.action() == Action.UPDATE && verb.equals("update")) {
+        if (verb.equals("update")) {
             Map<String, @Nullable Object> before = before(step);
-            body.putAll(Clearing.of(ground.types().clears(type), before, body));
+            Map<String, Object> clears = ground.types().clears(type);
+            clears.keySet().removeAll(said.later());
+            body.putAll(Clearing.of(clears, before, body));
             type.locals().map(local -> local.with(body, local.in(before))).ifPresent(body::putAll);
         }
         if (step.id().part().equals(Parts.SECOND) && !type.getMarker().isEmpty()) {

@@ -19,6 +19,7 @@ import io.zonekeeper.restore.plan.Parts;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.restore.replay.StepRun;
+import io.zonekeeper.restore.replay.Unchanged;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.Duration;
@@ -155,7 +156,9 @@ public final class Rollback {
 
     /** Whether nobody knows which entity its call made. */
     private static boolean isInDoubt(Step step) {
-        return step.action() == Action.ASK && step.intent().attempt() > 0 && step.state() != State.UNDONE;
+        boolean asks = step.action() == Action.ASK && step.intent().attempt() > 0;
+        boolean hidden = step.action() == Action.CREATE && step.intent().isOpen() && step.state() == State.BLOCKED;
+        return (asks || hidden) && step.state() != State.UNDONE;
     }
 
     public int undone() {

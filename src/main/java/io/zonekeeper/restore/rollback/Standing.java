@@ -3,10 +3,13 @@ package io.zonekeeper.restore.rollback;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.entity.Restored;
+import io.zonekeeper.restore.plan.Parts;
 import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.restore.replay.Unchanged;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.Maker;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,18 +57,29 @@ final class Standing implements LiveView.Viewer {
         this.target = target;
         this.begun = all.stream().anyMatch(one -> one.main().state() == Step.State.UNDONE);
         this.references = new References(types, key -> byKey.getOrDefault(key, List.of()));
+        Set<String> makers = all.stream()
+                .filter(Restored::isMade)
+                .map(one -> Parts.text(one.source()))
+                .collect(Collectors.toSet());
         for (Restored one : all) {
             EntityId id = one.in(target);
+            Optional<Maker> maker = types.get(one.source().type()).maker();
             if (one.isMade()) {
                 made.put(id, one);
                 if (id.parts().size() == 1) {
                     byKey.computeIfAbsent(id.parts().get(0), key -> new ArrayList<>(1))
                             .add(id);
                 }
-            } else if (one.isFound() && types.get(one.source().type()).maker().isPresent()) {
+            } else if (maker.isPresent() && (one.isFound() || one.isUpdated() && comesWith(one, maker.get(), makers))) {
                 along.add(id);
             }
         }
+    }
+
+    /** Whether it came with something that this restore made, and was updated then: it goes with it. */
+    private static boolean comesWith(Restored one, Maker maker, Set<String> makers) {
+        return one.main().needs().stream()
+                .anyMatch(need -> need.startsWith(maker.type() + "#") && makers.contains(need));
     }
 
     /** Looks. */

@@ -14,6 +14,7 @@ import io.zonekeeper.restore.entity.Expectation;
 import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.ports.LostException;
+import io.zonekeeper.restore.replay.Unchanged;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -223,6 +224,9 @@ final class Undo {
     Outcome forget(Step step) {
         IdMap.Entry entry = map.of(step.id().source()).orElse(new IdMap.Entry(step.target(), Map.of()));
         Step undone = step.undone("undone");
+        if (!entry.key().equals(step.target())) {
+            return written(step, undone); // another restore has made it anew since
+        }
         demand(ledger.forget(held, step, undone, map, entry), step);
         return new Outcome.Undone(undone);
     }

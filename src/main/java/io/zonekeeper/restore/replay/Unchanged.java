@@ -1,4 +1,4 @@
-package io.zonekeeper.restore.rollback;
+package io.zonekeeper.restore.replay;
 
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.State;
@@ -25,25 +25,25 @@ import org.jspecify.annotations.Nullable;
  * Whether an entity of the target is still as a restore left it. One that was left half done is compared with what was
  * done; what the undoing of others takes from its lists is no change.
  */
-final class Unchanged {
+public final class Unchanged {
     private final MetadataTypes types;
     private final Expectation expectation;
     private final String restore;
 
-    Unchanged(MetadataTypes types, Expectation expectation, String restore) {
+    public Unchanged(MetadataTypes types, Expectation expectation, String restore) {
         this.types = types;
         this.expectation = expectation;
         this.restore = restore;
     }
 
     /** The members in which something that was made is not; {@code underWay} = others may have been undone by now. */
-    List<String> since(
+    public List<String> since(
             Restored one, MetadataType type, Map<String, ? extends @Nullable Object> actual, boolean underWay) {
         return since(one, type, actual, Map.of(), underWay);
     }
 
     /** The members in which something that was {@code before} and was changed is not. */
-    List<String> since(
+    public List<String> since(
             Restored one,
             MetadataType type,
             Map<String, ? extends @Nullable Object> actual,
