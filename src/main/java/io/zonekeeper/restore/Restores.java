@@ -275,8 +275,7 @@ public final class Restores {
         Map<EntityId, Restored> begun = new ConcurrentHashMap<>();
         Restored.of(steps).stream().filter(Restored::isBegun).forEach(one -> begun.put(one.source(), one));
         Journal journal = new Journal(journalTable);
-        Expectation expectation =
-                new Expectation(types, journal, cut, map, mapping, new RestoreIds(map, mapping));
+        Expectation expectation = new Expectation(types, journal, cut, map, mapping, new RestoreIds(map, mapping));
         Ground ground = new Ground(
                 types,
                 ledger,

@@ -75,6 +75,26 @@ class RetryTest {
         assertEquals(1, attempts(Retries.Kind.READ, answered(403, "AccessDeniedException")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "402,ServiceQuotaExceededException,UNAVAILABLE",
+        "403,AccessDeniedException,UNAVAILABLE",
+        "404,ResourceNotFoundException,ABSENT"
+    })
+    void aRefusalSaysNothingOfAnAttemptThatWasNotAnswered(int status, String code, DataZoneFailure kind) {
+        AtomicInteger attempts = new AtomicInteger();
+        DataZoneException thrown = assertThrows(
+                DataZoneException.class,
+                () -> retries.call("CreateAsset", Retries.Kind.REPEATABLE, () -> {
+                    if (attempts.incrementAndGet() == 1) {
+                        throw new IOException("connection reset");
+                    }
+                    throw answered(status, code);
+                }));
+        assertEquals(2, attempts.get());
+        assertEquals(kind, thrown.kind());
+    }
+
     @Test
     void everyAttemptAsksTheBudgetAndEveryThrottleIsNoted() {
         AtomicInteger attempts = new AtomicInteger();

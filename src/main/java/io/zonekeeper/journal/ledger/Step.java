@@ -190,7 +190,8 @@ public record Step(
 
     /** As it is when nothing is left of what it did; what was made keeps its key here. */
     public Step undone(String how) {
-        return new Step(id, action, State.UNDONE, why, how, origin, needs, target, planned, revision, made, intent).closed();
+        return new Step(id, action, State.UNDONE, why, how, origin, needs, target, planned, revision, made, intent)
+                .closed();
     }
 
     static Step of(String domain, Table.Item item) {

@@ -35,7 +35,7 @@ final class Recovery {
     Optional<Step> recover(Lease.Held held, Step step, Work work, Sender sender) throws InterruptedException {
         Instant at = Instant.parse(step.intent().at());
         boolean young = ground.age(at).compareTo(ground.windows().signature().dividedBy(2)) < 0;
-        if (young && !step.intent().token().isEmpty()) {
+        if (young && !step.intent().token().isEmpty() && (work.creates() || isAsPlanned(step, work))) {
             Work same = work.sending(ground.ledger().body(held.restore(), step.id()));
             if (sender.send(step, same, at) instanceof Mutations.Outcome.Done done) {
                 return Optional.of(results.made(held, step, same, done.answer()));
@@ -53,10 +53,18 @@ final class Recovery {
         return updated;
     }
 
+    /** Whether nobody has changed what is to be updated: an update that is sent again changes it, if only once. */
+    private boolean isAsPlanned(Step step, Work work) {
+        return !step.id().part().isEmpty()
+                || ground.there(work.type(), step.target()) instanceof DataZone.Answer.Found found
+                        && work.type().stateOf(found.document()).equals(step.planned());
+    }
+
     /** The same without calling anything; the step with its intent closed when nothing came of it. */
     Step lookBack(Lease.Held held, Step step, Work work) throws InterruptedException {
         waitOut(step, Instant.parse(step.intent().at()));
-        return (work.creates() ? probed(held, step, work, results::made) : updated(held, step, work)).orElse(step.closed());
+        return (work.creates() ? probed(held, step, work, results::made) : updated(held, step, work))
+                .orElse(step.closed());
     }
 
     /** Calls with a step's token. */
@@ -118,7 +126,8 @@ final class Recovery {
                 ? "the target has " + (others.size() == 1 ? "one" : others.size() + " entities")
                         + " of that name since, which differs in " + others.get(0)
                 : same.size() + " entities of the target could be the one whose answer was lost";
-        String why = what + " (" + String.join(", ", keys) + "); say which with --answer " + step.id() + "=adopt:KEY, or create";
+        String why = what + " (" + String.join(", ", keys) + "); say which with --answer " + step.id()
+                + "=adopt:KEY, or create";
         Step asks = step.as(Action.ASK, why).ended(State.BLOCKED, why);
         Ground.demand(ground.ledger().write(held, step, asks), step);
         return Optional.of(asks);

@@ -149,8 +149,7 @@ public final class StepRun {
     }
 
     private static String name(Work work) {
-        String natural =
-                NaturalKey.of(work.type(), work.body(), work.scope()).orElse("");
+        String natural = NaturalKey.of(work.type(), work.body(), work.scope()).orElse("");
         return work.type().name() + " " + natural;
     }
 
@@ -168,6 +167,12 @@ public final class StepRun {
 
     /** What is known of a step before anything is called; empty when it is to be called. */
     private Optional<Step> known(Lease.Held held, Step step, Work work) throws InterruptedException {
+        if (!step.id().part().isEmpty()) {
+            Optional<Step> changed = changedMeanwhile(held, step, work.type());
+            if (changed.isPresent()) {
+                return changed;
+            }
+        }
         if (step.intent().isOpen()) {
             Optional<Step> recovered = recovery.recover(held, step, work, calls::send);
             if (recovered.isPresent()) {
@@ -181,7 +186,7 @@ public final class StepRun {
             return keepBefore(held, step, work.type());
         }
         if (!work.creates()) {
-            return changedMeanwhile(held, step, work.type());
+            return Optional.empty();
         }
         if (work.type().isMadeByAnother(work.source())) {
             return appearing(held, step, work, ground.clock().instant());
@@ -208,7 +213,11 @@ public final class StepRun {
             }
             return appeared;
         }
-        ground.parked().park(step.id(), () -> appearing(held, step, since), ground.windows().look());
+        ground.parked()
+                .park(
+                        step.id(),
+                        () -> appearing(held, step, since),
+                        ground.windows().look());
         return Optional.of(step);
     }
 
@@ -221,8 +230,7 @@ public final class StepRun {
     }
 
     /** What came with another is taken; where it differs, it is updated as any other is that was there. */
-    private Step appeared(
-            Lease.Held held, Step step, Work work, Map<String, @Nullable Object> document, Instant since)
+    private Step appeared(Lease.Held held, Step step, Work work, Map<String, @Nullable Object> document, Instant since)
             throws InterruptedException {
         MetadataType type = work.type();
         Optional<String> key = type.keyOf(document, work.scope())
@@ -230,7 +238,11 @@ public final class StepRun {
                         .key());
         boolean underWay = !type.isReady(document) && !type.hasFailed(document);
         if (underWay && ground.age(since).compareTo(ground.windows().ready()) < 0) {
-            ground.parked().park(step.id(), () -> appearing(held, step, since), ground.windows().look());
+            ground.parked()
+                    .park(
+                            step.id(),
+                            () -> appearing(held, step, since),
+                            ground.windows().look());
             return step;
         }
         if (key.isEmpty() || !ground.types().has(type, "update")) {

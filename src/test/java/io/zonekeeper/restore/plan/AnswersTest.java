@@ -57,6 +57,29 @@ class AnswersTest {
         assertEquals(Set.of(glossary, term), again.uncertain());
     }
 
+    /** A file is written before anything ran; a person who is there may mean the doubt that came up since. */
+    @Test
+    void whatAFileSaysIsNotAboutADoubtThatCameUpSince() {
+        Step planned = step(50, project, Action.ASK);
+        Step doubt = planned.intending(new Step.Intent("2026-03-02T10:42:00Z", "", 1))
+                .ended(Step.State.BLOCKED, "two");
+        Map<String, String> file = Map.of("Project", "create");
+
+        assertEquals(
+                Action.CREATE,
+                Answers.check(Map.of(), file, List.of(planned), id -> true, NOTHING_KNOWN)
+                        .steps()
+                        .get(0)
+                        .action());
+        assertEquals(
+                List.of(doubt),
+                Answers.check(Map.of(), file, List.of(doubt), id -> true, NOTHING_KNOWN)
+                        .steps());
+        assertEquals(
+                Action.CREATE,
+                answered(List.of(doubt), "Project=create").steps().get(0).action());
+    }
+
     @Test
     void whatNobodyAskedOrIsNotThereIsRefused() {
         assertThrows(RestoreException.class, () -> answered(steps, "Project:prj1abcdefgh=adopt:typo"));
