@@ -303,7 +303,9 @@ public final class Schedule {
         for (Node next : waiting.getOrDefault(name(before), List.of())) {
             boolean soft = next.step.needs().contains(Parts.SOFT + name(before));
             if (!soft && after.state() != Step.State.DONE && next.stopped.isEmpty()) {
-                next.stopped = "needs " + before.id() + ", which did not come: " + after.reason();
+                next.stopped = node.stopped.isEmpty()
+                        ? "needs " + before.id() + ", which did not come: " + after.reason()
+                        : node.stopped; // what it all hangs on, not the chain to it
             }
             next.soft -= soft ? 1 : 0;
             if (--next.unmet == 0) {

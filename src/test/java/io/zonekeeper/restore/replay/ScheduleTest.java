@@ -174,14 +174,20 @@ class ScheduleTest {
     void whatNeedsAFailedStepIsStoppedWithTheReasonAndTheRestGoesOn() {
         Step project = step(50, "Project", "p", "");
         Step glossary = step(76, "Glossary", "g", "", "Project#p");
+        Step term = step(78, "GlossaryTerm", "t", "", "Glossary#g");
         Step soft = step(77, "Asset", "s", "", Parts.SOFT + "Project#p");
-        Schedule schedule = new Schedule(List.of(project, glossary, soft), Set.of(), 8, () -> 0L);
+        Schedule schedule = new Schedule(List.of(project, glossary, term, soft), Set.of(), 8, () -> 0L);
         schedule.ready();
         schedule.ended(project, project.ended(Step.State.FAILED, "quota"));
         Schedule.Next next = schedule.ready().orElseThrow();
         assertEquals("needs Project:p, which did not come: quota", stopped(next));
         schedule.ended(glossary, glossary.ended(Step.State.BLOCKED, stopped(next)));
         assertEquals("", stopped(schedule.ready().orElseThrow()));
+        schedule.ended(soft, soft.done("x", ""));
+        assertEquals(
+                "needs Project:p, which did not come: quota",
+                stopped(schedule.ready().orElseThrow()),
+                "what it all hangs on");
     }
 
     @Test
