@@ -8,7 +8,6 @@ import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Comparison;
-import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.Mapping;
@@ -16,10 +15,8 @@ import io.zonekeeper.restore.plan.Parts;
 import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.Maker;
 import io.zonekeeper.types.MetadataType;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +37,7 @@ public final class StepRun {
     private final Results results;
     private final Recovery recovery;
     private final StepCall calls;
+    private final Appearing appearing;
     private final Set<EntityId> uncertain;
 
     /** {@code uncertain} = the entities of the source of which the plan could not see whether the target has them. */
@@ -50,6 +48,7 @@ public final class StepRun {
         this.results = new Results(ground);
         this.recovery = new Recovery(ground, results);
         this.calls = new StepCall(ground, results, recovery);
+        this.appearing = new Appearing(ground, works, results, recovery, calls);
     }
 
     /**
@@ -144,13 +143,8 @@ public final class StepRun {
         }
         Work work = works.of(now, said);
         return work.creates()
-                ? ground.turns().take(name(work), () -> done(held, now, work, said))
+                ? ground.turns().take(work, () -> done(held, now, work, said))
                 : done(held, now, work, said);
-    }
-
-    private static String name(Work work) {
-        String natural = NaturalKey.of(work.type(), work.body(), work.scope()).orElse("");
-        return work.type().name() + " " + natural;
     }
 
     private Step done(Lease.Held held, Step now, Work work, Works.Said said) throws InterruptedException {
@@ -189,75 +183,13 @@ public final class StepRun {
             return Optional.empty();
         }
         if (work.type().isMadeByAnother(work.source())) {
-            return appearing(held, step, work, ground.clock().instant());
+            return appearing.look(held, step, work, ground.clock().instant());
         }
         if (uncertain.contains(step.id().source())) {
             return recovery.probed(held, step, work, results::found);
         }
         Optional<Step> known = madeByAnother(held, step, work);
         return known.isPresent() ? known : madeMeanwhile(held, step, work);
-    }
-
-    /**
-     * Looks for what comes with another; empty when it has not come since then, and is to be made. While it may still come
-     * the step is parked.
-     */
-    private Optional<Step> appearing(Lease.Held held, Step step, Work work, Instant since) throws InterruptedException {
-        Optional<Parked.Look> before = ground.parked().next(step.id());
-        Optional<Step> appeared = recovery.probed(
-                held, step, work, (lease, one, asked, document) -> appeared(lease, one, asked, document, since));
-        Duration within = work.type().maker().map(Maker::within).orElse(Duration.ZERO);
-        if (appeared.isPresent() || ground.age(since).compareTo(within) >= 0) {
-            if (ground.parked().next(step.id()).equals(before)) { // else it is looked at again
-                ground.parked().ended(step.id());
-            }
-            return appeared;
-        }
-        ground.parked()
-                .park(
-                        step.id(),
-                        () -> appearing(held, step, since),
-                        ground.windows().look());
-        return Optional.of(step);
-    }
-
-    private Step appearing(Lease.Held held, Step step, Instant since) throws InterruptedException {
-        Work work = works.of(step, works.said(step));
-        return ground.turns().take(name(work), () -> {
-            Optional<Step> now = appearing(held, step, work, since);
-            return now.isPresent() ? now.get() : calls.call(held, step, work, false);
-        });
-    }
-
-    /** What came with another is taken; where it differs, it is updated as any other is that was there. */
-    private Step appeared(Lease.Held held, Step step, Work work, Map<String, @Nullable Object> document, Instant since)
-            throws InterruptedException {
-        MetadataType type = work.type();
-        Optional<String> key = type.keyOf(document, work.scope())
-                .map(parts -> EntityId.of(ground.request().target(), type.name(), parts)
-                        .key());
-        boolean underWay = !type.isReady(document) && !type.hasFailed(document);
-        if (underWay && ground.age(since).compareTo(ground.windows().ready()) < 0) {
-            ground.parked()
-                    .park(
-                            step.id(),
-                            () -> appearing(held, step, since),
-                            ground.windows().look());
-            return step;
-        }
-        if (key.isEmpty() || !ground.types().has(type, "update")) {
-            return results.found(held, step, work, document);
-        }
-        Step update = step.as(Action.UPDATE, "it came with another").toward(key.get(), type.stateOf(document));
-        Works.Said said = works.said(update);
-        List<String> differences = Comparison.differences(type, said.rewritten().document(), document);
-        if (differences.isEmpty()) {
-            return results.found(held, step, work, document);
-        }
-        update = update.as(Action.UPDATE, "it came with another, and differs in " + String.join(", ", differences));
-        Ground.demand(ground.ledger().write(held, step, update), step);
-        ground.ledger().keepBefore(held.restore(), step.id(), document);
-        return calls.call(held, update, works.of(update, said), false);
     }
 
     /** What an earlier run has made or changed is completed when it is still as that left it; else the step has ended. */

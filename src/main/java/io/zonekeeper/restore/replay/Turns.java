@@ -1,6 +1,7 @@
 package io.zonekeeper.restore.replay;
 
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.entity.NaturalKey;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -17,7 +18,9 @@ public final class Turns {
     }
 
     /** Waits for its turn and takes it. */
-    Step take(String name, Turn turn) throws InterruptedException {
+    Step take(Work work, Turn turn) throws InterruptedException {
+        String name = work.type().name() + " "
+                + NaturalKey.of(work.type(), work.body(), work.scope()).orElse("");
         enter(name);
         try {
             return turn.take();
