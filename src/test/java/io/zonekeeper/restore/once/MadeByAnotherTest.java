@@ -35,7 +35,9 @@ class MadeByAnotherTest {
     @BeforeEach
     void plan() {
         stand = new Stand(new RoutedDataZone(
-                11, file -> file.replace(WAVE, "        madeBy: Project name=Words,Care PT2M\n" + WAVE)));
+                11,
+                file -> file.replace(
+                        WAVE, "        madeBy: Project name=Words,Care PT2M\n        ready: status=ENABLED\n" + WAVE)));
         target = stand.domain("Target");
         MemoryTable table = new MemoryTable();
         Planner.Plan plan = new Trial(stand, target, "", table)
@@ -55,7 +57,7 @@ class MadeByAnotherTest {
     }
 
     /** The service makes a glossary of that name some time after a project. */
-    private void comesLater(String name) {
+    private void comesLater(String name, String status) {
         trial.calls((mutations, step) -> (domain, type, verb, document, scope, manner) -> {
             Mutations.Outcome outcome = mutations.call(domain, type, verb, document, scope, manner);
             if (type.equals("Project")
@@ -68,7 +70,7 @@ class MadeByAnotherTest {
                                 .owningProjectIdentifier(trial.key("Project", "Books"))
                                 .name(name)
                                 .description(ITSELF)
-                                .status("ENABLED")));
+                                .status(status)));
             }
             return outcome;
         });
@@ -88,7 +90,7 @@ class MadeByAnotherTest {
 
     @Test
     void whatComesLaterIsTakenAndMadeEqualAndARollbackPutsItBack() {
-        comesLater("Words");
+        comesLater("Words", "ENABLED");
 
         assertEquals("done", trial.work().state());
 
@@ -121,8 +123,27 @@ class MadeByAnotherTest {
     }
 
     @Test
+    void whatIsStillBeingMadeWhenItIsFoundIsWaitedFor() {
+        comesLater("Words", "DISABLED");
+        trial.around((mutations, step) -> (domain, type, verb, document, scope, manner) -> {
+            if (type.equals("Glossary") && verb.equals("create") && "Care".equals(document.get("name"))) {
+                stand.client.updateGlossary(r -> r.domainIdentifier(domain)
+                        .identifier(trial.key("Glossary", "Words"))
+                        .status("ENABLED")); // when the other one has been waited for in vain
+            }
+            return mutations.call(domain, type, verb, document, scope, manner);
+        });
+
+        assertEquals("done", trial.work().state());
+
+        assertEquals(Step.Action.UPDATE, step("Words").action());
+        assertNotEquals(ITSELF, glossary("Words").get("description"));
+        assertEquals(3, stand.dataZone.documents(target, "Glossary").size(), "nothing twice");
+    }
+
+    @Test
     void whoeverDiesWhileItIsWaitedForIsFollowedByOneThatFindsIt() {
-        comesLater("Words");
+        comesLater("Words", "ENABLED");
         trial.boundaries.dyingAt(new HashSet<String>()::add);
 
         trial.live(Duration.ofSeconds(5));
