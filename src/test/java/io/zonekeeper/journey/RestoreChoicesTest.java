@@ -255,10 +255,15 @@ class RestoreChoicesTest {
     void whatSomebodyMadeSinceThePlanIsNotMadeOnceMore() {
         try (TwoDomains domain = begin("since")) {
             Planner.Plan plan = domain.container.restores().plan(domain.wanted(Wanted.Policy.skip), Mapping.none());
-            domain.there.createProject(r -> r.domainIdentifier(domain.target).name("Sales"));
+            String root =
+                    domain.there.getDomain(r -> r.identifier(domain.target)).rootDomainUnitId();
+            String unit = domain.there
+                    .createDomainUnit(
+                            r -> r.domainIdentifier(domain.target).name("North").parentDomainUnitIdentifier(root))
+                    .id();
             assertTrue(assertThrows(RestoreException.class, () -> Restoration.run(domain.container, plan))
                     .getMessage()
-                    .contains("it has 1 of type Project and had 0"));
+                    .contains("it has DomainUnit " + unit + " now"));
         }
     }
 
