@@ -4,6 +4,7 @@ import io.zonekeeper.container.ConfigurationException;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.container.UnreachableException;
+import io.zonekeeper.restore.ports.OvertakenException;
 import io.zonekeeper.restore.ports.RestoreException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -118,6 +119,9 @@ public final class Commands {
             return UNREACHABLE;
         }
         err.println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+        if (failure instanceof OvertakenException) {
+            return DIFFERS;
+        }
         if (!(failure instanceof ConfigurationException
                 || failure instanceof UsageException
                 || failure instanceof RestoreException)) {

@@ -5,6 +5,7 @@ import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.restore.Afterwards;
 import io.zonekeeper.restore.Restores;
+import io.zonekeeper.restore.proof.Proof;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,12 +47,17 @@ final class ProofCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = commands.settings();
         try (Container container = commands.answer(settings, Commands.TABLE, Commands.RESTORES)) {
-            Map<String, @Nullable Object> proof = new LinkedHashMap<>(container.proof(id, again || leave));
+            Restores restores = container.restores();
+            boolean begun = restores.hasBegunToLeave(restores.request(id));
+            Map<String, @Nullable Object> proof = new LinkedHashMap<>(container.proof(id, again || leave && !begun));
             boolean equal = Restores.isEqual(proof);
-            boolean left = !equal || memberships(container.restores(), proof);
+            boolean left = !equal || memberships(restores, proof);
             String state = container.restores().request(id).state();
             if (state.startsWith("roll")) {
                 commands.output().line("restore " + id + " is " + state + " since; this is what it was before");
+            }
+            if (leave && !equal) {
+                commands.output().line("our role leaves nothing, because the proof is " + proof.get("verdict"));
             }
             show(commands.output(), proof);
             return equal && left ? Commands.DONE : Commands.DIFFERS;
@@ -64,16 +70,14 @@ final class ProofCommand implements Callable<Integer> {
         List<String> behind =
                 afterwards.behind().stream().map(EntityId::toString).toList();
         if (!leave || behind.isEmpty()) {
-            proof.put("memberOf", behind);
+            proof.put(Proof.ROLE, Map.of("memberOf", behind));
             return true;
         }
         Map<String, String> stays = new LinkedHashMap<>();
-        afterwards.leave().forEach((place, why) -> stays.put(place.toString(), why));
-        proof.put(
-                "left",
-                behind.stream().filter(place -> !stays.containsKey(place)).toList());
-        proof.put("memberOf", List.copyOf(stays.keySet()));
-        proof.put("why", stays);
+        restores.leave(restores.request(id)).forEach((place, why) -> stays.put(place.toString(), why));
+        List<String> ended =
+                behind.stream().filter(place -> !stays.containsKey(place)).toList();
+        proof.put(Proof.ROLE, Map.of("left", ended, "memberOf", List.copyOf(stays.keySet()), "why", stays));
         return stays.isEmpty();
     }
 
@@ -115,12 +119,13 @@ final class ProofCommand implements Callable<Integer> {
         Object rto = map(proof.get("rto")).get("seconds");
         output.line(rto == null ? "RTO unknown: the restore has not ended" : "RTO " + rto + " s");
         output.line("digest " + proof.get("digest"));
-        if (proof.get("left") instanceof List<?> left) {
+        Map<?, ?> role = map(proof.get(Proof.ROLE));
+        if (role.get("left") instanceof List<?> left) {
             output.line("our role has left " + left.size() + " that it made");
         }
-        if (proof.get("why") instanceof Map<?, ?> why) {
+        if (role.get("why") instanceof Map<?, ?> why) {
             why.forEach((place, reason) -> output.line("our role stays a member of " + place + ": " + reason));
-        } else if (proof.get("memberOf") instanceof List<?> places && !places.isEmpty()) {
+        } else if (role.get("memberOf") instanceof List<?> places && !places.isEmpty()) {
             output.line("our role is a member of " + places.size()
                     + " that it made and that the source does not show it in, as " + places.get(0)
                     + "; leave: zonekeeper proof " + proof.get("restore") + " --leave");

@@ -7,7 +7,7 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.restore.ports.LostException;
-import io.zonekeeper.restore.ports.RestoreException;
+import io.zonekeeper.restore.ports.OvertakenException;
 import io.zonekeeper.restore.replay.Replay;
 import io.zonekeeper.restore.replay.Work;
 import io.zonekeeper.restore.rollback.Rollback;
@@ -95,7 +95,7 @@ public final class RestoreBean implements RestoreControl {
             Optional<Lease.Look> now = lease.look(request.target());
             if (!now.equals(first)) {
                 String working = now.map(Lease.Look::restore).orElse(request.restore());
-                throw new RestoreException("another process works on restore " + working + " into "
+                throw new OvertakenException("another process works on restore " + working + " into "
                         + request.target() + ", and one at a time may; 'zonekeeper restores " + working
                         + "' shows how far it is");
             }
@@ -130,7 +130,7 @@ public final class RestoreBean implements RestoreControl {
         try {
             return work.under(held);
         } catch (LostException e) {
-            throw new RestoreException("another process goes on with restore " + held.restore()
+            throw new OvertakenException("another process goes on with restore " + held.restore()
                     + " in the place of this one; 'zonekeeper restores " + held.restore() + "' shows how far it is");
         } finally {
             beats.shutdownNow();

@@ -38,13 +38,18 @@ public final class Afterwards {
 
     /** Ends those memberships where another owner is there; gives why where ours stays. After it we see no more of that. */
     public Map<EntityId, String> leave() {
+        demandDone();
+        Map<EntityId, String> stays = new LinkedHashMap<>();
+        leaving.places().forEach(place -> leaving.leave(place).ifPresent(why -> stays.put(place.id(), why)));
+        return stays;
+    }
+
+    /** Demands that nothing of the restore is left to do. */
+    void demandDone() {
         if (!request.state().equals("done")) {
             throw new RestoreException("restore " + request.restore() + " is " + request.state()
                     + "; our role leaves when everything is done and proved");
         }
-        Map<EntityId, String> stays = new LinkedHashMap<>();
-        leaving.places().forEach(place -> leaving.leave(place).ifPresent(why -> stays.put(place.id(), why)));
-        return stays;
     }
 
     /** The ARNs and addresses that the service made for what everything else hangs below. */

@@ -23,6 +23,7 @@ import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.Premises;
 import io.zonekeeper.restore.plan.Target;
 import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.ports.OvertakenException;
 import io.zonekeeper.restore.ports.Pause;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.RestoreException;
@@ -65,6 +66,7 @@ public final class Restores {
     private static final String PROOF = "proof";
     private static final String NOTES = "notes";
     private static final String NAMESAKES = "namesakes";
+    private static final String LEFT = "left";
 
     private final Ports ports;
     private final MetadataTypes types;
@@ -221,7 +223,7 @@ public final class Restores {
             Premises.demandUnchanged(
                     request,
                     steps,
-                    ledger.kept(request.restore(), NAMESAKES).orElse(Map.of()),
+                    namesakes(request.restore()),
                     Target.read(live, types, ports.identity(), request.target()));
         }
         Mapping mapping = mapping(request);
@@ -257,6 +259,13 @@ public final class Restores {
             ledger.move(now, now.in(done ? "done" : "incomplete", now.startedAt(), ended));
         }
         return request(restore);
+    }
+
+    /** What the target had of the names that the plan is to make. */
+    private Map<String, @Nullable Object> namesakes(String restore) {
+        return ledger.kept(restore, NAMESAKES)
+                .orElseThrow(() -> new OvertakenException(
+                        "restore " + restore + " was planned by an earlier version of Zonekeeper; plan again"));
     }
 
     private StepRun stepRun(
@@ -307,6 +316,7 @@ public final class Restores {
     public Map<String, @Nullable Object> proof(Request request, boolean again) {
         Optional<Map<String, @Nullable Object>> kept = ledger.kept(request.restore(), PROOF);
         boolean running = request.state().equals("running");
+        boolean left = hasBegunToLeave(request);
         boolean serves = kept.isPresent() && request.endedAt().equals(kept.get().get("ended")) && !running;
         if (serves && !again) {
             return kept.get();
@@ -330,10 +340,23 @@ public final class Restores {
                                 .map(Sweeps.Sweep::startedAt)
                                 .orElse(""),
                         Capture.millis(clock.instant()));
-        if (!running) { // a later one says more
+        if (!running && !left) { // a later one says more, and one who has left sees less
             ledger.keep(request.restore(), PROOF, proof);
         }
         return proof;
+    }
+
+    /** Whether our role has begun to leave what the restore made: of that it sees no more what only members see. */
+    public boolean hasBegunToLeave(Request request) {
+        return ledger.kept(request.restore(), LEFT).isPresent();
+    }
+
+    /** Ends our role's memberships as {@link Afterwards#leave()} says; from then on the proof that is kept stays. */
+    public Map<EntityId, String> leave(Request request) {
+        Afterwards afterwards = afterwards(request);
+        afterwards.demandDone();
+        ledger.keep(request.restore(), LEFT, Map.of("since", Capture.millis(clock.instant())));
+        return afterwards.leave();
     }
 
     /** What is left to do and to know when a restore is done. */
@@ -373,7 +396,7 @@ public final class Restores {
 
     private Request moved(Request request, Request next) {
         if (!ledger.move(request, next)) {
-            throw new RestoreException("restore " + request.restore() + " was just moved by another; look again");
+            throw new OvertakenException("restore " + request.restore() + " was just moved by another; look again");
         }
         return next;
     }

@@ -16,15 +16,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dangling {
     private final Predicate<String> known;
+    private final boolean elsewhere;
 
-    /** {@code known} = whether a name is that of an entity of the source, or mapped. */
-    public Dangling(Predicate<String> known) {
+    /**
+     * What is left out.
+     *
+     * @param known whether a name is that of an entity of the source, or mapped
+     * @param elsewhere whether source and target are not the same domain
+     */
+    public Dangling(Predicate<String> known, boolean elsewhere) {
         this.known = known;
+        this.elsewhere = elsewhere;
     }
 
     /** The document without such members and elements, and without what means something in its own domain only. */
     public Map<String, @Nullable Object> without(MetadataType type, Map<String, @Nullable Object> document) {
-        Map<String, @Nullable Object> less = type.withoutLocals(document);
+        Map<String, @Nullable Object> less = elsewhere ? type.withoutLocals(document) : document;
         for (Reference reference : type.references()) {
             for (String path : reference.path().toString().split("\\|")) {
                 if (path.indexOf('~') < 0) {

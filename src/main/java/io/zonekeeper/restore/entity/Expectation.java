@@ -28,7 +28,8 @@ public final class Expectation {
         this.references = new References(types, new CutAndMap(cut, map));
         this.ids = ids;
         this.dangling = new Dangling(
-                name -> !cut.named(name).isEmpty() || mapping.text(name).isPresent());
+                name -> !cut.named(name).isEmpty() || mapping.text(name).isPresent(),
+                !cut.domain().equals(map.target()));
     }
 
     private Expectation(Expectation all, Ids ids) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The steps of a restore with what a person answered to those that ask. All answers are checked before one is written.
@@ -23,6 +24,8 @@ import java.util.function.Predicate;
  * @param changes those that an answer changes, as they were before
  */
 public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
+    private static final String ANSWERED = "answered";
+
     /**
      * Finds what is answered. An answer to what does not ask is refused, unless the step does just that already, as
      * after an earlier run, or the answer comes from the mapping {@code file}, which may serve other plans, too.
@@ -50,7 +53,9 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
             Map<String, Answer> meant = isDoubt(step) ? given : all;
             String name = name(meant, step);
             Answer answer = meant.get(name);
-            boolean asks = step.action() == Action.ASK || step.action() == Action.BLOCKED;
+            boolean asks = step.action() == Action.ASK
+                    || step.action() == Action.BLOCKED
+                    || isGivenUp(step, given.get(name(given, step)));
             if (answer != null && (asks || says(answer, step))) {
                 used.add(name);
             }
@@ -83,13 +88,24 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
         return new Answers(answered, changes);
     }
 
+    /** Whether a person leaves a blocked step out for good; not while it is unknown what came of a call. */
+    private static boolean isGivenUp(Step step, @Nullable Answer answer) {
+        return answer != null
+                && answer.action() == Action.SKIP
+                && step.state() == Step.State.BLOCKED
+                && !step.intent().isOpen();
+    }
+
+    /** Whether a person has said what is done. */
+    public static boolean isAnswered(Step step) {
+        return step.why().equals(ANSWERED);
+    }
+
     private static Step with(Answer answer, Step step) {
         boolean rest = !step.id().part().isEmpty() && answer.action() != Action.CREATE;
         return rest
-                ? step.as(Action.SKIP, "answered")
-                : step.as(answer.action(), "answered")
-                        .toward(answer.target(), "")
-                        .closed();
+                ? step.as(Action.SKIP, ANSWERED)
+                : step.as(answer.action(), ANSWERED).toward(answer.target(), "").closed();
     }
 
     /** Whether what it asks came up when it was run: what a file says beforehand is not about that. */
@@ -143,6 +159,7 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
                 EntityId id = step.id().source();
                 if (step.action() == Action.CREATE
                         && step.id().part().isEmpty()
+                        && !isAnswered(step)
                         && step.needs().stream().anyMatch(names::contains)
                         && uncertain.add(id)) {
                     names.add(Parts.text(id));

@@ -72,7 +72,7 @@ final class Decision {
         this.parts = new Parts(types, cut, pins, journal, draft, known, wanted.has(Wanted.Option.HISTORY));
         this.draft = draft;
         this.dangling = new Dangling(
-                name -> !cut.named(name).isEmpty() || ids.text(name).isPresent());
+                name -> !cut.named(name).isEmpty() || ids.text(name).isPresent(), !wanted.has(Wanted.Option.IN_PLACE));
     }
 
     /** {@code there} = what an update finds. */
@@ -99,7 +99,7 @@ final class Decision {
 
     /** Decides; false while something that the entity needs is undecided, unless it must be. */
     boolean decide(MetadataType type, Version version, Map<String, @Nullable Object> whole, boolean must) {
-        Map<String, @Nullable Object> document = type.withoutLocals(whole);
+        Map<String, @Nullable Object> document = wanted.has(Wanted.Option.IN_PLACE) ? whole : type.withoutLocals(whole);
         References.Found found = references.find(type, document, version.scope());
         Parts.Revisions revisions = parts.revisions(type, version, document);
         Set<EntityId> others = new HashSet<>(found.needs());

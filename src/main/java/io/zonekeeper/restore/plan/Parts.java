@@ -116,19 +116,22 @@ public final class Parts {
             add(latest, id, AGAIN, action, "names what was not there when it was made", first, again);
             last = named(id, AGAIN);
         }
+        String settled = last;
         for (int call = 1; call <= calls.withdraw(); call++) {
-            add(wave, id, WITHDRAW + call, action, "takes away of " + type.getSettles(), newest, List.of(last));
-            last = named(id, WITHDRAW + call);
+            add(wave, id, WITHDRAW + call, action, "takes away of " + type.getSettles(), newest, List.of(settled));
+            settled = named(id, WITHDRAW + call);
         }
         for (int call = 1; call <= calls.settle(); call++) {
-            add(wave, id, SETTLE + call, action, "settles " + type.getSettles(), newest, List.of(last));
-            last = named(id, SETTLE + call);
+            add(wave, id, SETTLE + call, action, "settles " + type.getSettles(), newest, List.of(settled));
+            settled = named(id, SETTLE + call);
         }
         for (int i = 1; i < made.size(); i++) {
             Pinned next = made.get(i);
             String part = REVISION + next.revision();
-            add(wave, id, part, action, "revision " + next.revision() + " follows", next.origin(), List.of(last));
+            List<String> earlier = settled.equals(last) ? List.of(last) : List.of(last, SOFT + settled);
+            add(wave, id, part, action, "revision " + next.revision() + " follows", next.origin(), earlier);
             last = named(id, part);
+            settled = last;
         }
         boolean marked = action != Action.UPDATE && !type.getMarker().isEmpty();
         if (marked || type.secondPass().isNeeded(document)) {

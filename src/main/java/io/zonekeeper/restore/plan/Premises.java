@@ -9,6 +9,7 @@ import io.zonekeeper.journal.Table;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.cut.Cut;
+import io.zonekeeper.restore.ports.OvertakenException;
 import io.zonekeeper.restore.ports.RestoreException;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -101,7 +102,7 @@ public record Premises(Table journal, InstantSource clock) {
             }
         }
         if (!changes.isEmpty()) {
-            throw new RestoreException("the target is not as it was when restore " + request.restore()
+            throw new OvertakenException("the target is not as it was when restore " + request.restore()
                     + " was planned: " + String.join(", ", changes.subList(0, Math.min(5, changes.size())))
                     + (changes.size() > 5 ? " and " + (changes.size() - 5) + " more" : "") + "; plan again");
         }

@@ -159,7 +159,8 @@ final class Recovery {
             Step step, MetadataType type, Map<String, @Nullable Object> document, Map<String, String> scope) {
         return type.keyOf(document, scope)
                 .map(parts -> EntityId.of(ground.request().target(), type.name(), parts))
-                .flatMap(ground.map()::source)
+                .flatMap(there ->
+                        ground.map().source(there).or(() -> ground.turns().source(there)))
                 .filter(source -> !source.equals(step.id().source()))
                 .isPresent();
     }

@@ -83,6 +83,8 @@ final class Results {
         if (!waits) {
             return ended(held, step, work, key, answer);
         }
+        EntityId there = new EntityId(ground.request().target(), work.type().name(), key);
+        ground.turns().isOf(there, step.id().source());
         Instant called = ground.clock().instant();
         Duration usual = ground.parked().usual(work.type().name());
         if (usual.compareTo(ground.windows().look()) < 0) {

@@ -119,7 +119,7 @@ public final class Schedule {
                         refers.computeIfAbsent(node.type(), t -> new HashSet<>())
                                 .add(needed.type());
                     }
-                    if (!needed.step.state().ended()) {
+                    if (!needed.step.state().ended() && !node.step.state().ended()) {
                         node.unmet++;
                         node.soft += hard.equals(need) ? 0 : 1;
                         waiting.computeIfAbsent(hard, n -> new ArrayList<>(1)).add(node);

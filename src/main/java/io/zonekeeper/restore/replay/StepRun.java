@@ -11,6 +11,7 @@ import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.plan.Answers;
 import io.zonekeeper.restore.plan.Parts;
 import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.reference.References;
@@ -182,7 +183,7 @@ public final class StepRun {
         if (!work.creates()) {
             return Optional.empty();
         }
-        if (work.type().isMadeByAnother(work.source())) {
+        if (work.type().isMadeByAnother(work.source()) && !Answers.isAnswered(step)) {
             return appearing.look(held, step, work, ground.clock().instant());
         }
         if (uncertain.contains(step.id().source())) {
@@ -211,7 +212,8 @@ public final class StepRun {
                 step,
                 State.BLOCKED,
                 "was changed in the target since: " + String.join(", ", members)
-                        + "; it stays so unless you plan again with --policy update"));
+                        + "; leave it so with --answer " + step.id()
+                        + "=skip, or plan again with --policy update to overwrite it"));
     }
 
     /** Another restore into the same target may have made it since this one was planned. */

@@ -1,9 +1,13 @@
 package io.zonekeeper.restore.replay;
 
+import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.entity.NaturalKey;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Lets one step at a time look for, take or make what has a natural key. Two of the source that have the same would else find
@@ -11,6 +15,7 @@ import java.util.Set;
  */
 public final class Turns {
     private final Set<String> taken = new HashSet<>();
+    private final Map<EntityId, EntityId> made = new ConcurrentHashMap<>();
 
     /** What one does when it is its turn. */
     interface Turn {
@@ -19,14 +24,27 @@ public final class Turns {
 
     /** Waits for its turn and takes it. */
     Step take(Work work, Turn turn) throws InterruptedException {
-        String name = work.type().name() + " "
-                + NaturalKey.of(work.type(), work.body(), work.scope()).orElse("");
+        Optional<String> natural = NaturalKey.of(work.type(), work.body(), work.scope());
+        if (natural.isEmpty()) {
+            return turn.take(); // nothing finds it by a name
+        }
+        String name = work.type().name() + " " + natural.get();
         enter(name);
         try {
             return turn.take();
         } finally {
             leave(name);
         }
+    }
+
+    /** An entity of the target is what one of the source became, though nothing that is written says so yet. */
+    void isOf(EntityId there, EntityId source) {
+        made.put(there, source);
+    }
+
+    /** Which of the source it became, as far as that is not written. */
+    Optional<EntityId> source(EntityId there) {
+        return Optional.ofNullable(made.get(there));
     }
 
     private synchronized void enter(String name) throws InterruptedException {

@@ -14,6 +14,7 @@ import io.zonekeeper.types.SecondPass;
 import io.zonekeeper.types.Settled;
 import io.zonekeeper.types.TypeRoute;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,20 +59,31 @@ public final class Unchanged {
             Map<String, ? extends @Nullable Object> before,
             boolean underWay) {
         List<String> changed = List.of();
+        Map<String, @Nullable Object> newest =
+                expectation.of(type, one.source(), one.origin()).document();
         for (Step.Origin origin : one.origins()) {
-            Map<String, @Nullable Object> expected =
-                    expectation.of(type, one.source(), origin).document();
+            Map<String, @Nullable Object> expected = settledAs(
+                    newest, type, expectation.of(type, one.source(), origin).document());
             changed = Comparison.differences(type, expected, actual).stream()
                     .filter(member -> !isExplained(one, type, member, expected, actual, before, underWay))
                     .toList();
             if (!changed.isEmpty() && one.lacks(Parts.AGAIN)) {
-                changed = stillDifferent(changed, type, beforeAgain(one, type, origin), actual);
+                changed =
+                        stillDifferent(changed, type, settledAs(newest, type, beforeAgain(one, type, origin)), actual);
             }
             if (changed.isEmpty()) {
                 return changed;
             }
         }
         return changed;
+    }
+
+    /** What calls of their own settle is not of a revision: it is what it is in the newest one. */
+    private static Map<String, @Nullable Object> settledAs(
+            Map<String, @Nullable Object> newest, MetadataType type, Map<String, @Nullable Object> document) {
+        Map<String, @Nullable Object> settled = new HashMap<>(document);
+        type.settled().ifPresent(list -> settled.put(list.member(), newest.get(list.member())));
+        return settled;
     }
 
     /** What an entity was made with while it could not name itself and what comes after it. */

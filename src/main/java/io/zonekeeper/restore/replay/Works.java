@@ -34,7 +34,8 @@ final class Works {
         this.references = references;
         this.ids = new RestoreIds(ground.map(), mapping);
         this.dangling = new Dangling(
-                name -> !cut.named(name).isEmpty() || mapping.text(name).isPresent());
+                name -> !cut.named(name).isEmpty() || mapping.text(name).isPresent(),
+                !ground.request().source().equals(ground.request().target()));
     }
 
     /**

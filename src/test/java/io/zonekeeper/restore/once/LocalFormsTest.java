@@ -144,4 +144,33 @@ class LocalFormsTest {
                         "Every order"),
                 contents(target, second));
     }
+
+    @Test
+    void inPlaceItComesBackWithTheRest() {
+        String lake = stand.domain("LakeInPlace");
+        String asset = found(lake, "run0000source1");
+        stand.routed.sweep(lake, stand.journal);
+        stand.client.deleteAsset(r -> r.domainIdentifier(lake).identifier(asset));
+        stand.time.pass(java.time.Duration.ofSeconds(61));
+        Planner.Plan plan = new Trial(stand, lake, "", table)
+                .restores()
+                .plan(
+                        Wanted.everything(lake, lake, Capture.millis(stand.time.instant()))
+                                .with(Wanted.Option.IN_PLACE)
+                                .only(List.of("Asset:" + asset)),
+                        Mapping.none());
+
+        Trial trial = new Trial(stand, lake, plan.request().restore(), table);
+        assertEquals("done", trial.work().state());
+
+        assertEquals(
+                Map.of(
+                        "GlueTableForm",
+                        TABLE,
+                        "DataSourceReferenceForm",
+                        run("run0000source1"),
+                        "description",
+                        "Every order"),
+                contents(lake, trial));
+    }
 }

@@ -12,10 +12,12 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.Wanted;
 import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.Mutations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -43,11 +45,15 @@ class MeanwhileTest {
     }
 
     private Trial trial(String target, Wanted.Policy policy) {
+        return trial(stand.source, target, policy);
+    }
+
+    private Trial trial(String source, String target, Wanted.Policy policy) {
         stand.time.pass(Duration.ofSeconds(61));
         Planner.Plan plan = new Trial(stand, target, "", table)
                 .restores()
                 .plan(
-                        Wanted.everything(stand.source, target, Capture.millis(stand.time.instant()))
+                        Wanted.everything(source, target, Capture.millis(stand.time.instant()))
                                 .under(policy),
                         Mapping.none());
         return new Trial(stand, target, plan.request().restore(), table);
@@ -121,6 +127,15 @@ class MeanwhileTest {
         assertTrue(document(trial, "GlossaryTerm", "Cost").containsKey("termRelations"), "the other one is completed");
         assertEquals(1, open(trial).size(), open(trial).toString());
         assertTrue(open(trial).get(0).contains("was changed in the target since: shortDescription"));
+
+        String step = trial.steps().stream()
+                .filter(one -> one.state() != Step.State.DONE)
+                .findFirst()
+                .orElseThrow()
+                .id()
+                .toString();
+        assertEquals("done", trial.work(Answer.all(List.of(step + "=skip"))).state());
+        assertEquals(THEIRS, document(trial, "GlossaryTerm", "Revenue").get("shortDescription"));
     }
 
     /** Nothing is known of the target: a project that names its own terms is found by its name before they are. */
@@ -233,11 +248,71 @@ class MeanwhileTest {
                 restores.proof(restores.request(trial.restore), false).get("verdict"));
     }
 
+    /** A listing shows the governed terms of its asset; a newer revision does not need them. */
+    @Test
+    void aRefusedSettlingStopsOnlyWhatShowsIt() {
+        Trials trials = Trials.of(stand);
+        Trial trial = trials.fresh();
+        trial.calls((mutations, step) -> (domain, type, verb, document, scope, manner) -> verb.equals("settle")
+                ? new Mutations.Outcome.Refused(Mutations.Kind.DENIED, "no datazone:AssociateGovernedTerms")
+                : mutations.call(domain, type, verb, document, scope, manner));
+
+        assertEquals("incomplete", trial.work().state());
+
+        List<String> kinds = trial.steps().stream()
+                .filter(step -> step.state() != Step.State.DONE)
+                .map(step -> step.id().source().type() + step.id().part().replaceAll("^(.+)$", "#$1"))
+                .distinct()
+                .sorted()
+                .toList();
+        assertEquals(List.of("Asset#settle-1", "Listing"), kinds);
+
+        trial.calls((mutations, step) -> mutations);
+        assertEquals("done", trial.work().state(), open(trial).toString());
+        assertEquals("equal", verdict(trial));
+    }
+
+    @Test
+    void whoHasLeftKeepsTheProofOfWhatItSawBefore() {
+        Trial trial = restored(stand.domain("Left"));
+        Restores restores = trial.restores();
+        assertEquals("equal", verdict(trial));
+        restores.leave(restores.request(trial.restore));
+        describe(trial.target, trial.key("Glossary", "Words"), THEIRS);
+
+        assertEquals(
+                "different",
+                restores.proof(restores.request(trial.restore), true).get("verdict"));
+
+        assertEquals("equal", verdict(trial));
+        assertTrue(restores.hasBegunToLeave(restores.request(trial.restore)));
+    }
+
+    /** A domain with two assets that differ in nothing but their ids. */
+    private String equalTwins() {
+        String source = stand.domain("EqualTwins");
+        String project = stand.client
+                .createProject(r -> r.domainIdentifier(source).name("Lake"))
+                .id();
+        for (int i = 0; i < 2; i++) {
+            stand.client.createAsset(r -> r.domainIdentifier(source)
+                    .owningProjectIdentifier(project)
+                    .typeIdentifier("amazon.datazone.GlueTableAssetType")
+                    .name("Twin")
+                    .formsInput(f -> f.formName("GlueTableForm")
+                            .typeIdentifier("amazon.datazone.GlueTableFormType")
+                            .content("{\"tableName\":\"twin\"}")));
+        }
+        stand.routed.sweep(source, stand.journal);
+        return source;
+    }
+
     /** Of two twins in flight one has arrived, and nobody knows which. Both are looked for at once. */
     @Test
     void twoOfOneNameWhoseAnswersAreLostNeverBecomeOne() {
+        String source = equalTwins();
         String target = stand.domain("TwinsInFlight");
-        Trial trial = trial(target, Wanted.Policy.skip);
+        Trial trial = trial(source, target, Wanted.Policy.skip);
         Set<String> lost = new HashSet<>();
         trial.calls((mutations, step) -> (domain, type, verb, document, scope, manner) -> {
             if ("Twin".equals(document.get("name")) && type.equals("Asset") && lost.add(step.get())) {
@@ -260,8 +335,7 @@ class MeanwhileTest {
             public boolean write(List<Write> writes) {
                 boolean takes = writes.stream()
                         .anyMatch(write -> write.key().sk().startsWith("id#Asset#")
-                                && twins(stand.source).stream()
-                                        .anyMatch(write.key().sk()::endsWith));
+                                && twins(source).stream().anyMatch(write.key().sk()::endsWith));
                 if (takes) { // long enough for the other to have looked, if it may
                     both.countDown();
                     try {

@@ -18,6 +18,7 @@ final class SmallDomain {
     private final String domain;
     private final String anna;
     private String invoices = "";
+    private String personal = "";
 
     SmallDomain(DataZoneClient client, String domain, String anna) {
         this.client = client;
@@ -41,7 +42,7 @@ final class SmallDomain {
         String revenue = term(words, "Revenue");
         String cost = term(words, "Cost");
         String secret = term(care, "Secret");
-        String personal = term(care, "Personal");
+        personal = term(care, "Personal");
         term(old, "Past");
         client.updateGlossary(
                 r -> r.domainIdentifier(domain).identifier(old).name("Old").status("DISABLED"));
@@ -62,13 +63,20 @@ final class SmallDomain {
         publish(EntityType.DATA_PRODUCT, product(books));
     }
 
-    /** From here on the published revision of an asset is older than its newest one, which names the asset itself. */
+    /**
+     * From here on the published revision of an asset is older than its newest one, which names the asset itself and has a
+     * governed term that it had not when it was published.
+     */
     void revise() {
         client.createAssetRevision(r -> r.domainIdentifier(domain)
                 .identifier(invoices)
                 .name("Invoices")
                 .description("What was billed, and to whom")
                 .formsInput(form("{\"keeper\":\"Anna\",\"follows\":\"" + invoices + "\"}")));
+        client.associateGovernedTerms(r -> r.domainIdentifier(domain)
+                .entityType(GovernedEntityType.ASSET)
+                .entityIdentifier(invoices)
+                .governedGlossaryTerms(personal));
     }
 
     private String unit(String parent, String name) {

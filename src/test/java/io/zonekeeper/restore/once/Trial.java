@@ -7,6 +7,7 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Restores;
+import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.Windows;
 import io.zonekeeper.restore.rollback.Rollback;
@@ -83,10 +84,15 @@ final class Trial {
 
     /** A worker takes the lease, if need be once it has run out, and works until all has ended or it dies. */
     Request work() {
+        return work(Map.of());
+    }
+
+    /** The same with answers to what asks. */
+    Request work(Map<String, Answer> answers) {
         Restores restores = restores();
         try {
             Lease.Held held = take(restores.lease(), "worker-" + ++came);
-            Request request = restores.run(held, Map.of(), (step, left) -> {});
+            Request request = restores.run(held, answers, (step, left) -> {});
             restores.lease().release(held);
             return request;
         } catch (InterruptedException e) {

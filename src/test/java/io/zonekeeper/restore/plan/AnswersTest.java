@@ -48,6 +48,13 @@ class AnswersTest {
     }
 
     @Test
+    void whatAPersonSaysIsToBeMadeIsNotUncertain() {
+        List<Step> both = List.of(steps.get(0), step(76, glossary, Action.ASK, "Project#prj1abcdefgh"), steps.get(2));
+        Answers answers = answered(both, "Project:prj1abcdefgh=adopt:there", "Glossary=create");
+        assertEquals(Set.of(), answers.uncertain());
+    }
+
+    @Test
     void theSameAnswerServesAgainWhateverBecameOfTheStep() {
         List<Step> after = answered(steps, "Project:prj1abcdefgh=adopt:there").steps().stream()
                 .map(step -> step.ended(Step.State.FAILED, "the service did not answer"))

@@ -197,6 +197,18 @@ class ScheduleTest {
         assertEquals(List.of("Glossary:g"), now(new Schedule(List.of(project, glossary), Set.of(), 8, () -> 0L)));
     }
 
+    /** It would rather have waited for what failed then; that is no reason to run once more. */
+    @Test
+    void whatEndedInAnEarlierRunDoesNotRunAgain() throws InterruptedException {
+        Step listing = step(120, "Listing", "l", "");
+        Step done =
+                step(110, "Asset", "a", "revision-2", Parts.SOFT + "Listing#l").done("x", "2");
+        Schedule schedule = new Schedule(List.of(listing, done), Set.of(), 8, () -> 0L);
+        assertEquals(Optional.of(new Schedule.Next.Run(listing)), schedule.next());
+        schedule.ended(listing, listing.done("y", ""));
+        assertEquals(Optional.empty(), schedule.next());
+    }
+
     @Test
     void notMoreOfATypeRunBesideEachOtherThanAllowed() throws InterruptedException {
         List<Step> steps = new ArrayList<>();
