@@ -12,7 +12,6 @@ import io.zonekeeper.journal.ledger.Ledger;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.cut.Cut;
-import io.zonekeeper.restore.cut.CutAndMap;
 import io.zonekeeper.restore.entity.Expectation;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.Mapping;
@@ -27,23 +26,16 @@ import io.zonekeeper.restore.ports.OvertakenException;
 import io.zonekeeper.restore.ports.Pause;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.RestoreException;
-import io.zonekeeper.restore.ports.Windows;
 import io.zonekeeper.restore.proof.Proof;
 import io.zonekeeper.restore.reference.Ids;
-import io.zonekeeper.restore.reference.References;
-import io.zonekeeper.restore.replay.Ground;
-import io.zonekeeper.restore.replay.Parked;
 import io.zonekeeper.restore.replay.Replay;
 import io.zonekeeper.restore.replay.Schedule;
 import io.zonekeeper.restore.replay.StepRun;
-import io.zonekeeper.restore.replay.Turns;
-import io.zonekeeper.restore.replay.Unchanged;
 import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
-import io.zonekeeper.types.Mutations;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +43,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -73,13 +64,11 @@ public final class Restores {
     private final Table journalTable;
     private final Ledger ledger;
     private final DataZone dataZone;
-    private final Mutations mutations;
     private final LiveView live;
     private final InstantSource clock;
     private final Supplier<String> random;
     private final Lease lease;
     private final Pause pause;
-    private final Windows windows;
     private final int workers;
 
     public Restores(Ports ports) {
@@ -88,13 +77,11 @@ public final class Restores {
         this.journalTable = ports.journal();
         this.ledger = new Ledger(ports.restores(), ports.random());
         this.dataZone = ports.dataZone();
-        this.mutations = ports.mutations();
         this.live = ports.live();
         this.clock = ports.clock();
         this.random = ports.random();
         this.lease = new Lease(ports.restores(), ports.nanoTime());
         this.pause = ports.pause();
-        this.windows = ports.windows();
         this.workers = ports.workers();
     }
 
@@ -234,7 +221,8 @@ public final class Restores {
         request = running(request);
         steps = given.write(ledger, held);
         IdMap map = map(request);
-        StepRun run = stepRun(request, map, cut(request), mapping, given.uncertain(), steps, progress);
+        StepRun run =
+                new StepRun(ports, ledger, request, map, cut(request), mapping, given.uncertain(), steps, progress);
         String restore = request.restore();
         new Replay(
                         new Schedule(
@@ -266,43 +254,6 @@ public final class Restores {
         return ledger.kept(restore, NAMESAKES)
                 .orElseThrow(() -> new OvertakenException(
                         "restore " + restore + " was planned by an earlier version of Zonekeeper; plan again"));
-    }
-
-    private StepRun stepRun(
-            Request request,
-            IdMap map,
-            Cut cut,
-            Mapping mapping,
-            Set<EntityId> uncertain,
-            List<Step> steps,
-            Replay.Progress progress) {
-        Set<EntityId> found = ConcurrentHashMap.newKeySet();
-        Restored.of(steps).stream()
-                .filter(Restored::isFound)
-                .map(Restored::source)
-                .forEach(found::add);
-        Map<EntityId, Restored> begun = new ConcurrentHashMap<>();
-        Restored.of(steps).stream().filter(Restored::isBegun).forEach(one -> begun.put(one.source(), one));
-        Journal journal = new Journal(journalTable);
-        Expectation expectation = new Expectation(types, journal, cut, map, mapping, new RestoreIds(map, mapping));
-        Ground ground = new Ground(
-                types,
-                ledger,
-                journal,
-                dataZone,
-                mutations,
-                clock,
-                pause,
-                windows,
-                request,
-                map,
-                found,
-                begun,
-                new Unchanged(types, expectation, request.restore()),
-                new Turns(),
-                new Parked(),
-                progress);
-        return new StepRun(ground, new References(types, new CutAndMap(cut, map)), mapping, cut, uncertain);
     }
 
     private static boolean isUndone(Request request) {
@@ -384,7 +335,8 @@ public final class Restores {
         Mapping mapping = mapping(request);
         Rollback rollback = new Rollback(ports, ledger, held, map, cut, mapping);
         List<Step> steps = steps(request);
-        List<Rollback.Stay> stays = rollback.run(stepRun(request, map, cut, mapping, Set.of(), steps, progress), steps);
+        List<Rollback.Stay> stays =
+                rollback.run(new StepRun(ports, ledger, request, map, cut, mapping, Set.of(), steps, progress), steps);
         request = moved(request, request.in(stays.isEmpty() ? ROLLED_BACK : PARTLY_ROLLED_BACK));
         return new Rollback.Result(request, rollback.undone(), stays);
     }

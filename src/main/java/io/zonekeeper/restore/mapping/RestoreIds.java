@@ -6,13 +6,12 @@ import io.zonekeeper.restore.reference.Ids;
 import java.util.Optional;
 
 /** What source entities are called in the target: what the id map has. */
-public final class RestoreIds implements Ids {
+public final class RestoreIds extends MappedIds {
     private final IdMap map;
-    private final Mapping mapping;
 
     public RestoreIds(IdMap map, Mapping mapping) {
+        super(map, mapping);
         this.map = map;
-        this.mapping = mapping;
     }
 
     @Override
@@ -29,21 +28,5 @@ public final class RestoreIds implements Ids {
         }
         return map.of(source).flatMap(entry -> entry.revision(revision)
                 .or(() -> Optional.ofNullable(entry.revisions().get(IdMap.NEWEST))));
-    }
-
-    @Override
-    public Optional<String> text(String old) {
-        return mapping.text(old);
-    }
-
-    @Override
-    public Optional<String> output(EntityId maker, String old) {
-        return map.of(maker)
-                .flatMap(entry -> Optional.ofNullable(entry.outputs().get(old)));
-    }
-
-    @Override
-    public Optional<String> textAt(String member, String old) {
-        return mapping.textAt(member, old);
     }
 }

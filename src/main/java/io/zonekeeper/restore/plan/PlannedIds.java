@@ -3,22 +3,22 @@ package io.zonekeeper.restore.plan;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.mapping.MappedIds;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.reference.Ids;
 import java.util.Optional;
 
 /** What source entities are called in the target as far as a plan knows: those that are there already. */
-final class PlannedIds implements Ids {
+final class PlannedIds extends MappedIds {
     private final Draft draft;
     private final IdMap known;
     private final Target target;
-    private final Mapping mapping;
 
     PlannedIds(Draft draft, IdMap known, Target target, Mapping mapping) {
+        super(known, mapping);
         this.draft = draft;
         this.known = known;
         this.target = target;
-        this.mapping = mapping;
     }
 
     @Override
@@ -43,21 +43,5 @@ final class PlannedIds implements Ids {
         return known.of(source)
                 .flatMap(entry -> entry.revision(revision))
                 .or(() -> there(source).flatMap(target::find).map(Target.There::revision));
-    }
-
-    @Override
-    public Optional<String> text(String old) {
-        return mapping.text(old);
-    }
-
-    @Override
-    public Optional<String> output(EntityId maker, String old) {
-        return known.of(maker)
-                .flatMap(entry -> Optional.ofNullable(entry.outputs().get(old)));
-    }
-
-    @Override
-    public Optional<String> textAt(String member, String old) {
-        return mapping.textAt(member, old);
     }
 }

@@ -7,10 +7,15 @@ import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Ledger;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.cut.Originals;
+import io.zonekeeper.restore.entity.Expectation;
 import io.zonekeeper.restore.entity.Restored;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.RestoreIds;
 import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.Pause;
+import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.Windows;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
@@ -19,8 +24,10 @@ import io.zonekeeper.types.Mutations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param found the entities of the source that were to be made and were there: nothing completes them
  * @param begun those that an earlier run has made or changed and not completed: others may have changed them since
  */
-public record Ground(
+record Ground(
         MetadataTypes types,
         Ledger ledger,
         Journal journal,
@@ -46,6 +53,48 @@ public record Ground(
         Turns turns,
         Parked parked,
         Replay.Progress progress) {
+
+    /** The ground of a run over these steps, as far as they are. */
+    static Ground of(
+            Ports ports,
+            Ledger ledger,
+            Request request,
+            IdMap map,
+            Cut cut,
+            Mapping mapping,
+            List<Step> steps,
+            Replay.Progress progress) {
+        Set<EntityId> found = ConcurrentHashMap.newKeySet();
+        Map<EntityId, Restored> begun = new ConcurrentHashMap<>();
+        for (Restored one : Restored.of(steps)) {
+            if (one.isFound()) {
+                found.add(one.source());
+            }
+            if (one.isBegun()) {
+                begun.put(one.source(), one);
+            }
+        }
+        Journal journal = new Journal(ports.journal());
+        Expectation expectation =
+                new Expectation(ports.types(), journal, cut, map, mapping, new RestoreIds(map, mapping));
+        return new Ground(
+                ports.types(),
+                ledger,
+                journal,
+                ports.dataZone(),
+                ports.mutations(),
+                ports.clock(),
+                ports.pause(),
+                ports.windows(),
+                request,
+                map,
+                found,
+                begun,
+                new Unchanged(ports.types(), expectation, request.restore()),
+                new Turns(),
+                new Parked(),
+                progress);
+    }
 
     MetadataType type(Step step) {
         return types.get(step.id().source().type());

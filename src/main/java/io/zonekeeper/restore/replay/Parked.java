@@ -11,7 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * has time looks again, each time after a longer while. What the ones before took is waited before the first look, because
  * looks have a quota, too.
  */
-public final class Parked {
+final class Parked {
     private static final int LONGER = 3;
     private static final Duration LONGEST = Duration.ofSeconds(20);
 

@@ -3,10 +3,13 @@ package io.zonekeeper.restore.replay;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Lease;
+import io.zonekeeper.journal.ledger.Ledger;
+import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.cut.Cut;
+import io.zonekeeper.restore.cut.CutAndMap;
 import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.Restored;
@@ -14,6 +17,7 @@ import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Answers;
 import io.zonekeeper.restore.plan.Parts;
 import io.zonekeeper.restore.ports.LostException;
+import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
@@ -42,10 +46,19 @@ public final class StepRun {
     private final Set<EntityId> uncertain;
 
     /** {@code uncertain} = the entities of the source of which the plan could not see whether the target has them. */
-    public StepRun(Ground ground, References references, Mapping mapping, Cut cut, Set<EntityId> uncertain) {
+    public StepRun(
+            Ports ports,
+            Ledger ledger,
+            Request request,
+            IdMap map,
+            Cut cut,
+            Mapping mapping,
+            Set<EntityId> uncertain,
+            List<Step> steps,
+            Replay.Progress progress) {
         this.uncertain = uncertain;
-        this.ground = ground;
-        this.works = new Works(ground, references, mapping, cut);
+        this.ground = Ground.of(ports, ledger, request, map, cut, mapping, steps, progress);
+        this.works = new Works(ground, new References(ports.types(), new CutAndMap(cut, map)), mapping, cut);
         this.results = new Results(ground);
         this.recovery = new Recovery(ground, results);
         this.calls = new StepCall(ground, results, recovery);

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Lets one step at a time look for, take or make what has a natural key. Two of the source that have the same would else find
  * the same one of the target, each before the other has written that it is its own.
  */
-public final class Turns {
+final class Turns {
     private final Set<String> taken = new HashSet<>();
     private final Map<EntityId, EntityId> made = new ConcurrentHashMap<>();
 

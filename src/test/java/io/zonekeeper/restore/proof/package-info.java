@@ -1,0 +1,3 @@
+/** What a proof says of itself. */
+@org.jspecify.annotations.NullMarked
+package io.zonekeeper.restore.proof;
