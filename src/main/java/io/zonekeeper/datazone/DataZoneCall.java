@@ -122,10 +122,24 @@ public record DataZoneCall(
         return Operations.find(operation);
     }
 
-    /** Whether the call changes something, by the operation's name; a raw GET never does. */
+    /**
+     * Whether the call may change something. A raw call reads when it is a GET, or a POST whose operation is called like a
+     * read and whose path is not that of an operation that changes something.
+     */
     public boolean mutating() {
-        return Operation.mutates(operation)
-                && raw.filter(r -> r.method().equals("GET")).isEmpty();
+        return raw.map(r -> switch (r.method()) {
+                    case "GET" -> false;
+                    case "POST" -> Operation.mutates(operation) || reachesChange(r);
+                    default -> true;
+                })
+                .orElseGet(() -> Operation.mutates(operation));
+    }
+
+    private boolean reachesChange(Raw raw) {
+        return Operations.all().stream()
+                .anyMatch(known -> known.mutating()
+                        && known.httpMethod().equals(raw.method())
+                        && RawPath.canBe(raw.path(), known.path(), constants));
     }
 
     /** One sentence for each thing that cannot work; empty when the call can be made. */

@@ -29,6 +29,12 @@ public final class DataZoneConstants {
             javaType = "Boolean")
     public static final String URGENT = "CamelAwsDataZoneUrgent";
 
+    @Metadata(
+            description =
+                    "In: true when nothing may be changed: an operation that would is refused before it is called",
+            javaType = "Boolean")
+    public static final String READ_ONLY = "CamelAwsDataZoneReadOnly";
+
     @Metadata(description = "Out: how many items the service says there are in all", javaType = "Long")
     public static final String TOTAL_MATCH_COUNT = "CamelAwsDataZoneTotalMatchCount";
 

@@ -17,6 +17,7 @@ public class DataZoneProducer extends DefaultProducer {
     private final DataZoneCall call;
     private final @Nullable Items items;
     private final boolean paged;
+    private final boolean mutating;
     private final AtomicBoolean warned = new AtomicBoolean();
     private @Nullable Sender sender;
 
@@ -25,6 +26,7 @@ public class DataZoneProducer extends DefaultProducer {
         this.call = endpoint.getCall();
         String from = endpoint.getItemsFrom();
         this.items = from == null ? null : Items.parse(from);
+        this.mutating = call.mutating();
         this.paged =
                 call.raw().isPresent() || call.model().filter(Operation::paged).isPresent();
     }
@@ -43,6 +45,10 @@ public class DataZoneProducer extends DefaultProducer {
         Sender calls = sender;
         if (calls == null) {
             throw new IllegalStateException("'" + getEndpoint() + "' is not started");
+        }
+        if (mutating && Boolean.TRUE.equals(carried(exchange, DataZoneConstants.READ_ONLY, Boolean.class))) {
+            throw DataZoneException.refused(
+                    call.operation(), "changes something, and was called where only reads are allowed");
         }
         Sender.Reply reply = calls.send(given(exchange));
         Message message = exchange.getMessage();

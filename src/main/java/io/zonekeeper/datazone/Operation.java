@@ -24,10 +24,12 @@ import software.amazon.awssdk.services.datazone.DataZoneClient;
 
 /** One operation of the API as the SDK knows it: its place, its inputs and its outputs by their names on the wire. */
 public final class Operation {
-    private static final Pattern READING = Pattern.compile("(Get|List|Search|Query|BatchGet).*");
+    private static final Pattern READING = Pattern.compile("(Get|List|Search|Query|BatchGet)([A-Z].*)?");
+    /** These read, though by POST; every other operation of the SDK that is no GET changes something, whatever its name. */
+    private static final Set<String> READ_BY_POST = Set.of(
+            "QueryGraph", "Search", "SearchGroupProfiles", "SearchListings", "SearchTypes", "SearchUserProfiles");
+
     private static final Pattern PATH_MEMBER = Pattern.compile("\\{([^}+]+)\\+?}");
-    /** Reads by its name, but makes the caller's user profile. */
-    private static final String LOGIN = "GetIamPortalLoginUrl";
     /** These call the domain {@code identifier}, not {@code domainIdentifier}. */
     private static final Set<String> OF_THE_DOMAIN = Set.of("GetDomain", "UpdateDomain", "DeleteDomain");
 
@@ -83,9 +85,13 @@ public final class Operation {
         return List.copyOf(names);
     }
 
-    /** Whether an operation of that name changes something, also one that is younger than the SDK. */
+    /**
+     * Whether an operation of that name changes something. Of one that is younger than the SDK only its name tells; what a
+     * call of it may do is judged by {@link DataZoneCall#mutating()}.
+     */
     public static boolean mutates(String name) {
-        return name.equals(LOGIN) || !READING.matcher(name).matches();
+        return Operations.find(name).map(Operation::mutating).orElseGet(() -> !READING.matcher(name)
+                .matches());
     }
 
     /** The name as the API has it, for example {@code GetAsset}. */
@@ -100,7 +106,7 @@ public final class Operation {
 
     /** Whether the operation changes something. */
     public boolean mutating() {
-        return mutates(name);
+        return !httpMethod().equals("GET") && !READ_BY_POST.contains(name);
     }
 
     /** {@code GET}, {@code POST}, {@code PUT}, {@code PATCH} or {@code DELETE}. */

@@ -2,6 +2,7 @@ package io.zonekeeper.datazone;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Says of a raw call what cannot work. There is no model of it, so only its form can be judged. */
@@ -18,15 +19,22 @@ final class RawCheck {
         if (!METHODS.contains(raw.method())) {
             problems.add("raw needs 'method', one of GET, POST, PUT, PATCH, DELETE; it is '" + raw.method() + "'");
         }
-        if (!raw.path().startsWith("/") || raw.path().contains("?")) {
-            problems.add(
-                    "raw needs 'path', like '/v2/domains/{domainIdentifier}/notebooks' and without a query; it is '"
-                            + raw.path() + "'");
+        String path = RawPath.problem(raw.path());
+        if (path != null) {
+            problems.add(path);
+        } else {
+            known(call, raw, problems);
         }
         if (Refused.secretOperation(call.operation()) || Refused.secretPath(raw.path())) {
             problems.add("operation '" + call.operation() + "' is refused: it answers secrets");
         }
-        call.constants().keySet().forEach(name -> refusal(name, name, problems));
+        call.constants().forEach((name, text) -> {
+            refusal(name, name, problems);
+            String foreign = Refused.constant(name, text);
+            if (foreign != null) {
+                problems.add(foreign);
+            }
+        });
         call.from().forEach((target, sources) -> {
             try {
                 Path.parse(target).steps().forEach(step -> refusal(step.member(), "from." + target, problems));
@@ -47,6 +55,24 @@ final class RawCheck {
             }
         });
         return List.copyOf(problems);
+    }
+
+    /** What the SDK has is not called by another name, nor by its own name in another place: budget and events go by it. */
+    private static void known(DataZoneCall call, DataZoneCall.Raw raw, List<String> problems) {
+        Optional<Operation> named = Operations.find(call.operation());
+        Optional<Operation> there = Operations.all().stream()
+                .filter(known -> known.httpMethod().equals(raw.method()) && RawPath.same(raw.path(), known.path()))
+                .findFirst();
+        if (named.isPresent() && !named.equals(there)) {
+            problems.add(
+                    "operation '" + call.operation() + "' is " + named.get().httpMethod() + " "
+                            + named.get().path() + "; write " + DataZoneConstants.SCHEME + ":"
+                            + named.get().camelName() + " instead of raw");
+        } else if (named.isEmpty() && there.isPresent()) {
+            problems.add(raw.method() + " " + raw.path() + " is the operation '"
+                    + there.get().name() + "', not '" + call.operation() + "'; write " + DataZoneConstants.SCHEME + ":"
+                    + there.get().camelName() + " instead of raw");
+        }
     }
 
     static boolean bodyless(DataZoneCall.Raw raw) {

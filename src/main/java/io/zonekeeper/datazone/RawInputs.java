@@ -95,6 +95,9 @@ final class RawInputs {
                             ? "needs the domain, and the exchange has none ('" + DataZoneConstants.DOMAIN + "')"
                             : "needs '" + name + "', which neither URI, document nor scope has");
         }
+        if (RawPath.leadsAway(found.toString())) {
+            throw refused("'" + name + "' is '" + found + "', which leads to another place");
+        }
         return found;
     }
 

@@ -27,6 +27,7 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 final class RawSender implements Sender {
     private final String operation;
     private final DataZoneCall.Raw raw;
+    private final boolean mutating;
     private final RawInputs inputs;
     private final DataZoneConnection connection;
     private final AwsV4HttpSigner signer = AwsV4HttpSigner.create();
@@ -34,6 +35,7 @@ final class RawSender implements Sender {
     RawSender(DataZoneCall call, DataZoneCall.Raw raw, DataZoneConnection connection) {
         this.operation = call.operation();
         this.raw = raw;
+        this.mutating = call.mutating();
         this.inputs = new RawInputs(call, raw);
         this.connection = connection;
     }
@@ -47,7 +49,7 @@ final class RawSender implements Sender {
                 .retries()
                 .call(
                         operation,
-                        Retries.Kind.of(operation, raw.method(), token),
+                        Retries.Kind.of(mutating, operation, raw.method(), token),
                         given.urgent(),
                         () -> kept.set(once(filled, given)));
         Answer answer = kept.get();

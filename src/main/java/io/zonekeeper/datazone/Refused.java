@@ -18,6 +18,14 @@ final class Refused {
         };
     }
 
+    /** Why a value cannot be written in a URI; null when it can. */
+    static @Nullable String constant(String name, String value) {
+        return RawPath.namesDomain(value)
+                ? "'" + name + "' names the domain '" + value + "'; the domain comes only from the exchange ("
+                        + DataZoneConstants.DOMAIN + ")"
+                : null;
+    }
+
     static boolean secretOperation(String name) {
         return name.equalsIgnoreCase("GetEnvironmentCredentials");
     }

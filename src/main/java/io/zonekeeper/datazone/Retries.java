@@ -34,8 +34,8 @@ final class Retries {
         /** A second attempt could make a second thing: never. */
         ONCE;
 
-        static Kind of(String operation, String method, boolean clientToken) {
-            if (!Operation.mutates(operation) || method.equals("GET")) {
+        static Kind of(boolean mutating, String operation, String method, boolean clientToken) {
+            if (!mutating) {
                 return READ;
             }
             if (clientToken) {

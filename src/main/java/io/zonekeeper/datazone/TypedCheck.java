@@ -41,6 +41,10 @@ final class TypedCheck {
 
     private void constants() {
         call.constants().forEach((name, text) -> {
+            String foreign = Refused.constant(name, text);
+            if (foreign != null) {
+                say("operation '" + operation.camelName() + "': " + foreign);
+            }
             SdkField<?> field = known(name, name);
             if (field != null) {
                 constant(name, field, text);

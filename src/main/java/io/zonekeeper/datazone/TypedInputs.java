@@ -107,6 +107,9 @@ final class TypedInputs {
             if (value == null || value.toString().isEmpty()) {
                 throw refused("needs '" + name + "', which neither URI, document nor scope has");
             }
+            if (RawPath.leadsAway(value.toString())) {
+                throw refused("'" + name + "' is '" + value + "', which leads to another place");
+            }
         }
         return inputs;
     }

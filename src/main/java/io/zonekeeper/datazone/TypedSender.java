@@ -29,7 +29,8 @@ final class TypedSender implements Sender {
         this.operation = operation;
         this.inputs = new TypedInputs(call, operation);
         this.connection = connection;
-        this.retry = Retries.Kind.of(operation.name(), operation.httpMethod(), operation.hasClientToken());
+        this.retry = Retries.Kind.of(
+                operation.mutating(), operation.name(), operation.httpMethod(), operation.hasClientToken());
     }
 
     @Override

@@ -113,14 +113,10 @@ public final class RouteCalls implements DataZone, Mutations {
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope,
             Optional<String> token) {
-        return exchange(
-                domain,
-                type,
-                verb,
-                document,
-                scope,
-                exchange ->
-                        token.ifPresent(next -> exchange.getMessage().setHeader(DataZoneConstants.NEXT_TOKEN, next)));
+        return exchange(domain, type, verb, document, scope, exchange -> {
+            exchange.setProperty(DataZoneConstants.READ_ONLY, true);
+            token.ifPresent(next -> exchange.getMessage().setHeader(DataZoneConstants.NEXT_TOKEN, next));
+        });
     }
 
     private Exchange exchange(

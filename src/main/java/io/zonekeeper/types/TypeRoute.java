@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 public record TypeRoute(String type, String verb, String place, List<Call> calls) {
     private static final Pattern PATH_MEMBER = Pattern.compile("\\{([^{}+]+)\\+?}");
 
+    private static final Set<String> READS = Set.of("list", "get");
+
     /** A call of the service, of an operation of the SDK or of a younger one. */
     public record Call(DataZoneCall uri) {
         /** The name as the API has it, for example {@code GetAsset}. */
@@ -56,6 +58,11 @@ public record TypeRoute(String type, String verb, String place, List<Call> calls
                             .map(model -> model.inputs().keySet().containsAll(inputs))
                             .orElse(true);
         }
+    }
+
+    /** Whether the route may only read. */
+    public boolean reads() {
+        return READS.contains(verb);
     }
 
     public String id() {

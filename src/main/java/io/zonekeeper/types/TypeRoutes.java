@@ -32,7 +32,9 @@ public final class TypeRoutes {
             "dynamicRouter",
             "kamelet",
             "bean",
-            "process");
+            "process",
+            "script",
+            "saga");
 
     private TypeRoutes() {}
 

@@ -65,7 +65,8 @@ class FailureTest {
         }
 
         DataZoneException failure = calls.failure("aws2-datazone:createProject", Map.of("name", "Sales"));
-        DataZoneException raw = calls.failure("aws2-datazone:raw?operation=CreateThing&method=POST&path=/things", null);
+        DataZoneException raw = calls.failure(
+                "aws2-datazone:raw?operation=CreateThing&method=POST&path=/v2/domains/{domainIdentifier}/things", null);
 
         assertEquals(DataZoneFailure.UNAVAILABLE, failure.kind());
         assertEquals(DataZoneFailure.UNAVAILABLE, raw.kind());

@@ -85,7 +85,7 @@ class RawCallTest {
     @Test
     void theNextTokenOfAPostIsAMemberOfItsBody() throws Exception {
         calls.call(
-                "aws2-datazone:raw?operation=SearchRobots&method=POST&path=/v2/robots&itemsFrom=items[]&maxResults=5",
+                "aws2-datazone:raw?operation=SearchRobots&method=POST&path=/v2/domains/{domainIdentifier}/robots/search&itemsFrom=items[]&maxResults=5",
                 null,
                 Map.of(DataZoneConstants.NEXT_TOKEN, "t1"));
 
@@ -115,6 +115,42 @@ class RawCallTest {
         calls.call(CREATE, null, Map.of(DataZoneConstants.NEXT_TOKEN, "t1"));
 
         assertEquals(Map.of(), calls.service.last().json());
+    }
+
+    @Test
+    void whereOnlyReadsAreAllowedNothingElseIsSent() {
+        Map<String, Object> readOnly = Map.of(DataZoneConstants.READ_ONLY, true);
+        for (String change : List.of(
+                CREATE,
+                CREATE.replace("CreateNotebook", "GetNotebook").replace("POST", "PUT"),
+                "aws2-datazone:getIamPortalLoginUrl",
+                "aws2-datazone:updateGlossaryTerm")) {
+            DataZoneException failure = (DataZoneException)
+                    calls.call(change, Map.of("id", "t1"), readOnly).getException();
+            assertEquals(DataZoneFailure.INVALID, failure.kind(), change);
+        }
+        assertTrue(calls.service.asked.isEmpty());
+
+        calls.service.answers("{\"items\":[]}");
+        assertNull(calls.call(LIST, null, readOnly).getException());
+        assertNull(calls.call("aws2-datazone:searchUserProfiles?userType=SSO_USER", null, readOnly)
+                .getException());
+    }
+
+    @Test
+    void aMemberOfAPathLeadsNowhereElse() {
+        String greedy = "aws2-datazone:raw?operation=GetWord&method=GET"
+                + "&path=RAW(/v2/domains/{domainIdentifier}/w/{identifier+})";
+        for (String value : List.of("..", ".", "../dzd_other/words", "a/../../b")) {
+            assertEquals(
+                    DataZoneFailure.INVALID,
+                    calls.failure(greedy, Map.of("id", value)).kind(),
+                    value);
+        }
+        assertEquals(
+                DataZoneFailure.INVALID,
+                calls.failure("aws2-datazone:getAsset", Map.of("id", "..")).kind());
+        assertTrue(calls.service.asked.isEmpty());
     }
 
     @Test

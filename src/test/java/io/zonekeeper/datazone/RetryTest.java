@@ -155,7 +155,10 @@ class RetryTest {
     void whatMayBeRepeatedFollowsFromTheModel(String name, Retries.Kind kind) {
         Operation operation = Operations.find(name).orElseThrow();
 
-        assertEquals(kind, Retries.Kind.of(operation.name(), operation.httpMethod(), operation.hasClientToken()));
+        assertEquals(
+                kind,
+                Retries.Kind.of(
+                        operation.mutating(), operation.name(), operation.httpMethod(), operation.hasClientToken()));
     }
 
     @Test
@@ -164,7 +167,7 @@ class RetryTest {
             if (operation.name().startsWith("Create") && !operation.hasClientToken()) {
                 assertEquals(
                         Retries.Kind.ONCE,
-                        Retries.Kind.of(operation.name(), operation.httpMethod(), false),
+                        Retries.Kind.of(true, operation.name(), operation.httpMethod(), false),
                         operation.name());
             }
         }

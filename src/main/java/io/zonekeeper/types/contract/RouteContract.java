@@ -5,6 +5,7 @@ import io.zonekeeper.datazone.DataZoneConstants;
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.types.LoadedRoute;
 import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.TypeRoute;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,18 @@ final class RouteContract {
             }
         } catch (IllegalArgumentException e) {
             say(route, Problem.placed(String.valueOf(e.getMessage()), route.id()));
+        }
+    }
+
+    /** A list or get changes nothing, also not by a route of the type that it calls. */
+    void reads(TypeRoute route) {
+        for (TypeRoute.Call call : route.calls()) {
+            if (call.uri().mutating() && call.uri().problems().isEmpty()) {
+                problems.add(new Problem(
+                        route.place().replaceAll(":\\d+$", ""),
+                        "'" + call.operation() + "' (" + route.id()
+                                + ") changes something; a list or get may only call operations that read"));
+            }
         }
     }
 

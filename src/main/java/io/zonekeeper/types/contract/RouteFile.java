@@ -32,9 +32,10 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * The beans and routes of one file as they are written, read by the YAML parser that Camel uses: what Camel passes over
  * in silence, or stops at without saying where, is seen here.
  *
+ * @param others what is neither
  * @param faults what makes the file unreadable
  */
-record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Problem> faults) {
+record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Part> others, List<Problem> faults) {
     /** How the fault of a file that cannot be parsed begins. */
     static final String NO_YAML = "no YAML: ";
 
@@ -47,14 +48,18 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Problem
 
     record Route(String id, String group, int line) {}
 
+    /** A part of a file, by what it is called there. */
+    record Part(String name, int line) {}
+
     static RouteFile read(String name, String yaml) {
         List<Bean> beans = new ArrayList<>();
         List<Route> routes = new ArrayList<>();
+        List<Part> others = new ArrayList<>();
         List<Problem> faults = new ArrayList<>();
         try {
             Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(yaml);
             if (root.isPresent() && root.get() instanceof SequenceNode list) {
-                list.getValue().forEach(element -> element(element, beans, routes));
+                list.getValue().forEach(element -> element(element, beans, routes, others));
             } else if (root.isPresent()) {
                 faults.add(new Problem(
                         name, "is no list; begin each of its parts with '- route:' or '- beans:' at the line's start"));
@@ -69,7 +74,7 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Problem
         } catch (YamlEngineException e) {
             faults.add(new Problem(name, NO_YAML + e.getMessage()));
         }
-        return new RouteFile(name, List.copyOf(beans), List.copyOf(routes), List.copyOf(faults));
+        return new RouteFile(name, List.copyOf(beans), List.copyOf(routes), List.copyOf(others), List.copyOf(faults));
     }
 
     /** What an unreadable file would declare, so that others are not blamed for naming it. */
@@ -82,7 +87,7 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Problem
         }
     }
 
-    private static void element(Node element, List<Bean> beans, List<Route> routes) {
+    private static void element(Node element, List<Bean> beans, List<Route> routes, List<Part> others) {
         Map<String, Node> parts = members(element);
         Node route = parts.getOrDefault("route", parts.containsKey("from") ? element : null);
         if (route != null) {
@@ -91,6 +96,13 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Problem
         }
         if (parts.get("beans") instanceof SequenceNode list) {
             list.getValue().forEach(bean -> beans.add(bean(members(bean))));
+        }
+        if (route == null) {
+            parts.forEach((name, node) -> {
+                if (!name.equals("beans")) {
+                    others.add(new Part(name, lineOf(element)));
+                }
+            });
         }
     }
 

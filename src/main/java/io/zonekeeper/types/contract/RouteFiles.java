@@ -143,10 +143,15 @@ public final class RouteFiles {
         if (ofTypes && declared.isEmpty() && file.faults().isEmpty()) {
             problems.add(new Problem(file.name(), "declares no type; begin it with a bean of type " + TYPE));
         }
+        if (!ofTypes) {
+            return;
+        }
+        file.others()
+                .forEach(part -> problems.add(new Problem(
+                        file.name(),
+                        "'" + part.name() + "' (line " + part.line()
+                                + ") would reach into every route; a type's file has only beans and routes")));
         for (RouteFile.Route route : file.routes()) {
-            if (!ofTypes) {
-                continue;
-            }
             if (!LoadedRoute.isOfType(route.id())) {
                 problems.add(new Problem(
                         file.name(),

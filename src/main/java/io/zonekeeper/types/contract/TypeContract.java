@@ -29,8 +29,10 @@ public final class TypeContract {
         RouteContract contract = new RouteContract(files, routes, problems);
         contract.check();
         Map<String, Map<String, TypeRoute>> verbs = new TreeMap<>();
-        readable(routes).forEach(route -> verbs.computeIfAbsent(route.type(), t -> new TreeMap<>())
-                .put(route.verb(), route));
+        List<TypeRoute> readable = readable(routes);
+        readable.stream().filter(TypeRoute::reads).forEach(contract::reads);
+        readable.forEach(route ->
+                verbs.computeIfAbsent(route.type(), t -> new TreeMap<>()).put(route.verb(), route));
         Map<String, Shape> sound =
                 new TreeMap<>(); // what its scopes and verbs are must be known to compare it with the API
         Map<String, Set<String>> unreadable = new TreeMap<>();
