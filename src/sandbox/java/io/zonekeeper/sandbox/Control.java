@@ -8,6 +8,7 @@ import io.zonekeeper.sandbox.model.Values;
 import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.sandbox.orders.Order;
 import io.zonekeeper.sandbox.orders.Orders;
+import io.zonekeeper.sandbox.store.ServiceRule;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +32,8 @@ final class Control {
             POST /_sandbox/index       {"domain":"dzd_...","action":"freeze|release|lingerDeletes|delay","millis":0}
             POST /_sandbox/settings    {"publishingMillis":0,"provisioningMillis":0,"signatureWindowSeconds":300,"deniesAbsent":false,
                                         "denyProject":"","allowProject":"","quotas":false,"pageTokenSeconds":86400,
-                                        "expirePageTokens":true,"clientTokenSeconds":600}
+                                        "expirePageTokens":true,"clientTokenSeconds":600,
+                                        "ignoreRule":"UNIQUE_NAMES","keepRule":"UNIQUE_NAMES"}
             POST /_sandbox/principals  {"accessKey":"...","arn":"...","account":"...","admin":false,"groups":[]}
             POST /_sandbox/regions     {"region":"eu-west-1","lost":true}
             GET  /_sandbox/documents   ?domain=dzd_...&family=Asset: what Get answers for every entity
@@ -165,6 +167,8 @@ final class Control {
                 case "deniesAbsent" -> standIn.settings().deniesAbsent(Boolean.TRUE.equals(value));
                 case "denyProject" -> standIn.settings().deniedProjects().add(Values.text(value));
                 case "allowProject" -> standIn.settings().deniedProjects().remove(Values.text(value));
+                case "keepRule" -> standIn.settings().keep(ServiceRule.valueOf(Values.text(value)), true);
+                case "ignoreRule" -> standIn.settings().keep(ServiceRule.valueOf(Values.text(value)), false);
                 case "quotas" -> standIn.quotas().on(Boolean.TRUE.equals(value));
                 case "pageTokenSeconds" -> standIn.pageTokens().lifetime(Duration.ofSeconds(number));
                 case "expirePageTokens" -> standIn.pageTokens().expireAll();

@@ -61,11 +61,10 @@ class DataZoneStandInTest {
     }
 
     @Test
-    void projectNamesNeedNotBeUniqueAndListsFilterByNameAndUser() {
-        stage.project("Sales");
+    void listsOfProjectsFilterByNameAndUser() {
         stage.project("Finance");
         assertEquals(
-                2,
+                1,
                 stage.admin
                         .listProjects(r -> r.domainIdentifier(stage.domain).name("Sales"))
                         .items()

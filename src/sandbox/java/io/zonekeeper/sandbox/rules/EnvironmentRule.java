@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** Environments and what is made in them: profiles, blueprints, connections, targets, data sources. */
 final class EnvironmentRule implements FamilyRule {
+    /** Marks a connection that belongs to no project: its name is unique among its like. No answer shows it. */
+    static final String DOMAIN_WIDE = "domainWide";
+
     @Override
     public List<String> families() {
         return List.of(
@@ -91,6 +94,9 @@ final class EnvironmentRule implements FamilyRule {
             document.put("projectId", environment.text("projectId"));
         }
         document.putIfAbsent("scope", environment == null ? "DOMAIN" : "PROJECT");
+        if (environment == null) {
+            document.put(DOMAIN_WIDE, true);
+        }
         document.put("domainUnitId", root(call));
         Map<String, Object> props = new LinkedHashMap<>(Values.map(document.get("props")));
         String kind =

@@ -52,6 +52,7 @@ public final class Families {
             Map.entry("GlossaryTerm", List.of(List.of("glossaryId", "name"))),
             Map.entry("Asset", List.of(List.of("externalIdentifier"))),
             Map.entry("DataProduct", List.of(List.of("name"))),
+            Map.entry("Project", List.of(List.of("name"))),
             Map.entry("DataSource", List.of(List.of("projectId", "name"))),
             Map.entry("DomainUnit", List.of(List.of("parentDomainUnitId", "name"))),
             Map.entry("EnvironmentBlueprint", List.of(List.of("name"))),
@@ -59,7 +60,12 @@ public final class Families {
             Map.entry("ProjectProfile", List.of(List.of("name"))),
             Map.entry("AccountPool", List.of(List.of("name"))),
             Map.entry("AssetFilter", List.of(List.of("assetId", "name"))),
-            Map.entry("Connection", List.of(List.of("environmentId", "name"))));
+            Map.entry("Environment", List.of(List.of("projectId", "name"))),
+            Map.entry("EnvironmentAction", List.of(List.of("environmentId", "name"))),
+            Map.entry("SubscriptionTarget", List.of(List.of("environmentId", "type", "name"))),
+            Map.entry("Rule", List.of(List.of("name"))),
+            Map.entry(
+                    "Connection", List.of(List.of("projectId", "name"), List.of(EnvironmentRule.DOMAIN_WIDE, "name"))));
 
     private final Map<String, Family> families = new LinkedHashMap<>();
 

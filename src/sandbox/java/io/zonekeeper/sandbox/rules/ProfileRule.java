@@ -1,15 +1,20 @@
 package io.zonekeeper.sandbox.rules;
 
+import io.zonekeeper.sandbox.model.Refusal;
 import io.zonekeeper.sandbox.model.Values;
 import io.zonekeeper.sandbox.store.Entities;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** User and group profiles: found by id, by ARN or by name; made by their create operations alone. */
 final class ProfileRule implements FamilyRule {
+    private static final Pattern ROLE = Pattern.compile("arn:aws[a-z-]*:iam::\\d{12}:role/\\S+");
+
     @Override
     public List<String> families() {
         return List.of("UserProfile", "GroupProfile");
@@ -74,15 +79,28 @@ final class ProfileRule implements FamilyRule {
         document.put("details", Map.of("iam", details));
     }
 
+    /** A group of the identity store by its name, or all sessions of a role by the role's ARN: one of them. */
     private static void group(Call call, Map<String, Object> document) {
+        String given = call.text("groupIdentifier");
         String role = call.text("rolePrincipalArn");
-        String name = call.text("groupIdentifier").isEmpty()
-                ? role.substring(role.lastIndexOf('/') + 1)
-                : call.text("groupIdentifier");
         document.remove("groupIdentifier");
-        document.put("groupName", name);
-        document.put("principal", role.isEmpty() ? name : role);
+        if (given.isEmpty() == role.isEmpty()) {
+            throw Refusal.invalid("Give a groupIdentifier or a rolePrincipalArn, one of them");
+        }
         document.put("status", "ASSIGNED");
+        if (role.isEmpty() && !given.startsWith("arn:")) {
+            document.put("groupName", given);
+            document.put("principal", given);
+            return;
+        }
+        String arn = role.isEmpty() ? given : role;
+        if (!ROLE.matcher(arn).matches()) {
+            throw Refusal.invalid("'" + arn + "' is not the ARN of an IAM role");
+        }
+        document.put("groupName", arn.substring(arn.lastIndexOf('/') + 1));
+        document.put("principal", arn);
+        document.put("rolePrincipalArn", arn);
+        document.put("rolePrincipalId", "AROA" + call.world().ids().text(17).toUpperCase(Locale.ROOT));
     }
 
     @Override

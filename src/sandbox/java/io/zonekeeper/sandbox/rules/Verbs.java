@@ -46,7 +46,7 @@ final class Verbs {
         String owner = ownerMember != null && document.get(ownerMember) instanceof String id ? id : null;
         Access.requireWrite(call, owner);
         Entities entities = call.domain().entities(family.name());
-        refuseTaken(call, family, document, null);
+        UniqueNames.check(call, family, document, null);
         String own = rule.key(document);
         String key = own != null ? own : documents.key(family, document);
         if (entities.find(key) != null) {
@@ -79,7 +79,7 @@ final class Verbs {
         document.putAll(changes);
         documents.touch(call, family, document);
         rule(family).updating(call, entity, document);
-        refuseTaken(call, family, document, entity.key());
+        UniqueNames.check(call, family, document, entity.key());
         call.domain().entities(family.name()).replace(entity, document);
         call.updated(entity);
         rule(family).updated(call, entity);
@@ -151,13 +151,5 @@ final class Verbs {
             }
         }
         return true;
-    }
-
-    private static void refuseTaken(Call call, Family family, Map<String, Object> document, @Nullable String self) {
-        String holder = call.domain().entities(family.name()).holder(document, self);
-        if (holder != null) {
-            throw call.refusal(
-                    Refusal.conflict("A " + family + " with the same name or identifier exists already: " + holder));
-        }
     }
 }

@@ -108,6 +108,7 @@ public final class World {
         private volatile @Nullable Duration signatureWindow = Duration.ofMinutes(5);
         private volatile boolean deniesAbsent;
         private final java.util.Set<String> deniedProjects = java.util.concurrent.ConcurrentHashMap.newKeySet();
+        private final java.util.Set<ServiceRule> off = java.util.concurrent.ConcurrentHashMap.newKeySet();
 
         /** How long a listing stays CREATING. */
         public Duration publishing() {
@@ -143,6 +144,20 @@ public final class World {
 
         public void deniesAbsent(boolean denies) {
             deniesAbsent = denies;
+        }
+
+        /** Whether a rule of the service is kept. All are, unless switched off. */
+        public boolean keeps(ServiceRule rule) {
+            return !off.contains(rule);
+        }
+
+        /** Switches a rule off or on again. */
+        public void keep(ServiceRule rule, boolean kept) {
+            if (kept) {
+                off.remove(rule);
+            } else {
+                off.add(rule);
+            }
         }
 
         /** Projects of which every call is denied. */

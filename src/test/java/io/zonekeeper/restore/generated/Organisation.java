@@ -1,7 +1,9 @@
 package io.zonekeeper.restore.generated;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.datazone.model.Member;
@@ -14,6 +16,7 @@ final class Organisation {
     private final Realm realm;
     private final Draw draw;
     private final People people;
+    private final Set<String> names = new HashSet<>();
 
     Organisation(Realm realm, People people) {
         this.realm = realm;
@@ -63,17 +66,17 @@ final class Organisation {
     }
 
     private void project() {
-        boolean twin = !realm.projects.isEmpty() && draw.chance(10);
-        String name = twin ? nameOf(draw.one(realm.projects)) : draw.plainName(64);
-        if (twin) {
-            realm.features.add("two projects of one name");
+        String name = draw.plainName(64);
+        while (!names.add(name)) {
+            name = draw.plainName(64);
         }
+        String free = name;
         @Nullable String description = draw.optional(2048);
         String unit = draw.one(realm.units);
         boolean tagged = draw.chance(5);
         String project = realm.client
                 .createProject(r -> {
-                    r.domainIdentifier(realm.domain).name(name).description(description);
+                    r.domainIdentifier(realm.domain).name(free).description(description);
                     if (!unit.equals(realm.units.get(0))) {
                         r.domainUnitId(unit);
                     }
@@ -97,12 +100,6 @@ final class Organisation {
                 .projectIdentifier(project)
                 .designation(draw.one(List.copyOf(UserDesignation.knownValues())))
                 .member(who));
-    }
-
-    private String nameOf(String project) {
-        return realm.client
-                .getProject(r -> r.domainIdentifier(realm.domain).identifier(project))
-                .name();
     }
 
     /** Terms of projects, once there are terms. */
