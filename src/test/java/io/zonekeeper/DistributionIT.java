@@ -47,6 +47,7 @@ class DistributionIT {
             String path = ours.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
             Set<String> named = new TreeSet<>(Arrays.asList(path.split(" ", -1)));
             named.add("zonekeeper.jar");
+            jars.remove("zonekeeper.jsa");
             assertEquals(named, jars);
             assertTrue(ours.getEntry("hawtio/index.html") != null, "the console's pages");
             assertTrue(ours.getEntry("jolokia-access.xml") != null, "the policy of last resort");
@@ -64,7 +65,7 @@ class DistributionIT {
         String line = run(folder, relative, "run");
         Files.delete(relative);
         Files.delete(link);
-        assertTrue(line.startsWith("-Dzonekeeper.home=" + HOME + " "), line);
+        assertTrue(line.contains("-Dzonekeeper.home=" + HOME + " "), line);
         assertTrue(line.contains(" -Djolokia.policyLocation=file:" + HOME + "/config/jolokia-access.xml "), line);
         assertTrue(
                 line.endsWith("io.zonekeeper.Zonekeeper --config " + HOME + "/config/application.properties run"),
@@ -86,6 +87,42 @@ class DistributionIT {
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
         assertEquals(2, process.waitFor());
         assertTrue(said.startsWith("zonekeeper: there is no Java at '"), said);
+    }
+
+    /** Commands that look something up are typed many times: the archive of the build serves them, and help needs no Camel. */
+    @Test
+    void helpLoadsNoCamelAndTheArchiveServesTheRest(@TempDir Path folder) throws Exception {
+        Path loaded = folder.resolve("loaded");
+        for (String[] words :
+                List.of(new String[] {"--version"}, new String[] {"--help"}, new String[] {"help", "plan"})) {
+            java(loaded, 0, words);
+            List<String> classes = Files.readAllLines(loaded);
+            assertTrue(classes.stream().anyMatch(line -> line.contains("io.zonekeeper.commands.Commands ")));
+            assertEquals(
+                    List.of(),
+                    classes.stream()
+                            .filter(line -> line.contains(" org.apache.camel."))
+                            .toList());
+        }
+        java(loaded, 2, "status");
+        assertTrue(
+                Files.readAllLines(loaded).stream()
+                        .anyMatch(line -> line.contains("io.zonekeeper.commands.Commands source: shared objects file")),
+                "classes come from the archive");
+    }
+
+    private static void java(Path loaded, int code, String... words) throws Exception {
+        ProcessBuilder program = new ProcessBuilder(
+                Stream.concat(Stream.of(HOME.resolve("bin/zonekeeper").toString()), Stream.of(words))
+                        .toList());
+        program.environment()
+                .put(
+                        "JAVA",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        program.environment().put("JAVA_OPTS", "-Xlog:class+load:file=" + loaded);
+        Process process = program.redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        assertEquals(code, process.waitFor(), said);
     }
 
     /** Runs the program with a Java that only prints its arguments. */

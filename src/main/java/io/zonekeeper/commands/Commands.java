@@ -1,12 +1,7 @@
 package io.zonekeeper.commands;
 
-import io.zonekeeper.container.ConfigurationException;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
-import io.zonekeeper.container.UnreachableException;
-import io.zonekeeper.restore.ports.OvertakenException;
-import io.zonekeeper.restore.ports.RestoreException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +41,8 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             ProofCommand.class,
             RollbackCommand.class,
+            CompletionCommand.class,
+            CommandLine.HelpCommand.class,
         })
 public final class Commands {
     static final String TABLE = "zonekeeper.table";
@@ -94,41 +91,18 @@ public final class Commands {
     public static int run(String... arguments) {
         Commands commands = new Commands();
         CommandLine line = new CommandLine(commands).setCaseInsensitiveEnumValuesAllowed(true);
-        line.getSubcommands().values().forEach(command -> command.getCommandSpec()
-                .mixinStandardHelpOptions(true));
-        line.setExecutionExceptionHandler((failure, command, parsed) -> commands.failed(failure, line.getErr()));
-        line.setParameterExceptionHandler((failure, args) -> {
-            line.getErr().println(failure.getMessage());
-            line.getErr()
-                    .println("'" + failure.getCommandLine().getCommandSpec().qualifiedName()
-                            + " --help' says what there is");
-            return USAGE;
-        });
+        line.getSubcommands().values().stream()
+                .filter(command -> !command.getCommandSpec().helpCommand())
+                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        Failures failures = new Failures(line, Failures.asked(arguments));
+        line.setExecutionExceptionHandler(
+                (failure, command, parsed) -> failures.ended(failure, Optional.ofNullable(commands.settings)));
+        line.setParameterExceptionHandler((failure, args) -> failures.misspelt(failure));
         if (arguments.length == 0) {
             line.usage(line.getErr());
             return USAGE;
         }
         return line.execute(arguments);
-    }
-
-    private int failed(Exception failure, PrintWriter err) {
-        Optional<UnreachableException> unreachable =
-                settings == null ? Optional.empty() : UnreachableException.of(settings, failure);
-        if (unreachable.isPresent()) {
-            err.println(unreachable.get().getMessage());
-            return UNREACHABLE;
-        }
-        err.println(failure.getMessage() == null ? failure.toString() : failure.getMessage());
-        if (failure instanceof OvertakenException) {
-            return DIFFERS;
-        }
-        if (!(failure instanceof ConfigurationException
-                || failure instanceof UsageException
-                || failure instanceof RestoreException)) {
-            failure.printStackTrace(err);
-            return DIFFERS;
-        }
-        return USAGE;
     }
 
     /** The settings of this command line. */
@@ -157,6 +131,9 @@ public final class Commands {
                 throw new UsageException("--domain " + domain + " is not one of zonekeeper.domains " + domains);
             }
             return domain;
+        }
+        if (domains.isEmpty()) {
+            throw new UsageException("no domain is configured: set zonekeeper.domains, or ZONEKEEPER_DOMAINS");
         }
         if (domains.size() != 1) {
             throw new UsageException("say which domain with --domain, one of " + domains);

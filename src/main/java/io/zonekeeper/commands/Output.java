@@ -2,12 +2,9 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.datazone.Json;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Where a command writes its result: tables and lines for people, one JSON value for programs. */
@@ -51,26 +48,9 @@ final class Output {
 
     /** A table for people with the columns' names above; nothing in JSON form. */
     void table(List<String> columns, List<? extends List<?>> rows) {
-        if (form != Form.text) {
-            return;
+        if (form == Form.text) {
+            out.print(Table.of(columns, rows));
+            out.flush();
         }
-        List<List<String>> all = new ArrayList<>();
-        all.add(columns);
-        rows.forEach(row -> all.add(row.stream().map(String::valueOf).toList()));
-        int[] widths = new int[columns.size()];
-        for (List<String> row : all) {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
-        for (List<String> row : all) {
-            List<String> cells = new ArrayList<>();
-            for (int i = 0; i < widths.length; i++) {
-                boolean right = row.get(i).chars().allMatch(Character::isDigit);
-                cells.add(String.format(Locale.ROOT, "%" + (right ? "" : "-") + widths[i] + "s", row.get(i)));
-            }
-            out.println(cells.stream().collect(Collectors.joining("  ")).stripTrailing());
-        }
-        out.flush();
     }
 }

@@ -1,7 +1,9 @@
 package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Container;
+import io.zonekeeper.container.Provision;
 import io.zonekeeper.container.Settings;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,18 +22,23 @@ final class ProvisionCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = commands.settings();
         try (Container container = commands.answer(settings)) {
-            String rule = container.provision();
-            commands.output()
-                    .line("table " + settings.text("zonekeeper.table") + ", queues "
-                            + settings.text("zonekeeper.queue.events") + " and "
-                            + settings.text("zonekeeper.queue.work")
-                            + " with their dead-letter queues, and rule " + rule + " are there");
-            commands.output()
-                    .json(Map.of(
-                            "table", settings.text("zonekeeper.table"),
-                            "events", settings.text("zonekeeper.queue.events"),
-                            "work", settings.text("zonekeeper.queue.work"),
-                            "rule", rule));
+            Provision provision = container.provision();
+            List<String> made = provision.made();
+            Output output = commands.output();
+            made.forEach(what -> output.line("made: " + what));
+            output.line((made.isEmpty() ? "nothing was missing: " : "all is there: ") + "tables "
+                    + settings.text("zonekeeper.table") + " and " + settings.text("zonekeeper.table.restores")
+                    + ", queues "
+                    + settings.text("zonekeeper.queue.events") + " and "
+                    + settings.text("zonekeeper.queue.work")
+                    + " with their dead-letter queues, and rule " + provision.rule());
+            output.json(Map.of(
+                    "made", made,
+                    "table", settings.text("zonekeeper.table"),
+                    "restores", settings.text("zonekeeper.table.restores"),
+                    "events", settings.text("zonekeeper.queue.events"),
+                    "work", settings.text("zonekeeper.queue.work"),
+                    "rule", provision.rule()));
             return Commands.DONE;
         }
     }

@@ -204,11 +204,11 @@ public final class Container implements AutoCloseable {
         return known;
     }
 
-    /** Makes the table, the queues and the rule where they are missing; answers the rule's name. */
-    public String provision() {
+    /** Makes the table, the queues and the rule where they are missing; the answer says what was made. */
+    public Provision provision() {
         try {
             camel().createProducerTemplate().requestBody("direct:provision", "");
-            return provision.rule();
+            return provision;
         } catch (CamelExecutionException e) {
             throw StartFailure.of(e);
         }

@@ -3,6 +3,7 @@ package io.zonekeeper.container;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
@@ -31,10 +32,21 @@ public final class Provision {
 
     private final Settings settings;
     private final Clients clients;
+    private final List<String> made = new CopyOnWriteArrayList<>();
 
     Provision(Settings settings, Clients clients) {
         this.settings = settings;
         this.clients = clients;
+    }
+
+    /** What was made or changed since the program started, in this order; empty where nothing was missing. */
+    public List<String> made() {
+        return List.copyOf(made);
+    }
+
+    /** Notes something that was made: {@code what} names it. */
+    public void made(String what) {
+        made.add(what);
     }
 
     /** The journal's table and that of restores: on demand, with expiry by {@code expiresAt}. */
@@ -54,6 +66,7 @@ public final class Provision {
                             a -> a.attributeName("sk").attributeType(ScalarAttributeType.S))
                     .keySchema(k -> k.attributeName("pk").keyType(KeyType.HASH), k -> k.attributeName("sk")
                             .keyType(KeyType.RANGE)));
+            made("table " + name);
         } catch (ResourceInUseException e) {
             new Preflight(settings, clients).table(key); // it is there: it must be ours
         }
@@ -70,6 +83,7 @@ public final class Provision {
         if (status == TimeToLiveStatus.DISABLED) {
             clients.dynamoDb().updateTimeToLive(r -> r.tableName(table)
                     .timeToLiveSpecification(t -> t.attributeName("expiresAt").enabled(true)));
+            made("expiry of items in table " + table);
         }
     }
 
@@ -80,8 +94,11 @@ public final class Provision {
         queue(settings.text("zonekeeper.queue.work"), "120", WORK_AT_MOST);
         String url = url(events);
         QueuePolicy.with(attribute(events, QueueAttributeName.POLICY), arn(events))
-                .ifPresent(policy -> clients.sqs().setQueueAttributes(r -> r.queueUrl(url)
-                        .attributes(Map.of(QueueAttributeName.POLICY, policy))));
+                .ifPresent(policy -> {
+                    clients.sqs().setQueueAttributes(r -> r.queueUrl(url)
+                            .attributes(Map.of(QueueAttributeName.POLICY, policy)));
+                    made("policy of queue " + events);
+                });
     }
 
     /** Whether the rule is to be made; one that is there keeps its pattern. */
@@ -106,6 +123,7 @@ public final class Provision {
         if (!exists(dead)) {
             clients.sqs().createQueue(r -> r.queueName(dead)
                     .attributes(Map.of(QueueAttributeName.MESSAGE_RETENTION_PERIOD, TWO_WEEKS)));
+            made("queue " + dead);
         }
         if (!exists(name)) {
             String redrive =
@@ -115,6 +133,7 @@ public final class Provision {
                             QueueAttributeName.REDRIVE_POLICY, redrive,
                             QueueAttributeName.VISIBILITY_TIMEOUT, visibility,
                             QueueAttributeName.MESSAGE_RETENTION_PERIOD, TWO_WEEKS)));
+            made("queue " + name);
         }
     }
 

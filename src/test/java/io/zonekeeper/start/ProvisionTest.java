@@ -84,6 +84,27 @@ class ProvisionTest {
     }
 
     @Test
+    void whatWasMadeIsSaid() {
+        String first = attempt("said").run("provision").out();
+        for (String made : List.of(
+                "table said",
+                "table said-restores",
+                "queue said-events",
+                "queue said-work-dead",
+                "policy of queue said-events",
+                "rule said-events",
+                "target of rule said-events")) {
+            assertTrue(first.lines().anyMatch(("made: " + made)::equals), first);
+        }
+        String second = attempt("said").run("provision").out();
+        List<String> again = second.lines()
+                .filter(line -> line.startsWith("made: "))
+                .filter(line -> !line.equals("made: policy of queue said-events")) // ElasticMQ forgets it
+                .toList();
+        assertEquals(List.of(), again);
+    }
+
+    @Test
     void whatIsThereStaysAsItIs() {
         provision("kept");
         String pattern = "{\"source\":[\"aws.datazone\"],\"account\":[\"111122223333\"]}";
