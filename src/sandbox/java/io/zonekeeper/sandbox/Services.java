@@ -148,15 +148,13 @@ public final class Services implements AutoCloseable {
                 .build();
     }
 
-    /** Copies a table of the first Region to the second, as a global table does. Closed with the services. */
+    /** Copies what is written in a table of either Region to the other, as a global table does. Closed with the services. */
     public GlobalTable globalTable(String table, InstantSource clock, long seed) {
-        return opened(new GlobalTable(
-                opened(dynamoDbClient(REGION)),
-                opened(streamsClient(REGION)),
-                opened(dynamoDbClient(STANDBY_REGION)),
-                table,
-                clock,
-                seed));
+        return opened(new GlobalTable(side(REGION), side(STANDBY_REGION), table, clock, seed));
+    }
+
+    private GlobalTable.Side side(String region) {
+        return new GlobalTable.Side(opened(dynamoDbClient(region)), opened(streamsClient(region)));
     }
 
     public SqsClient sqsClient() {
