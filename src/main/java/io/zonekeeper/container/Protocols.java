@@ -6,6 +6,7 @@ import io.zonekeeper.events.Events;
 import io.zonekeeper.journal.DynamoTable;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Table;
+import io.zonekeeper.journal.ledger.RestoreTables;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.Windows;
@@ -74,6 +75,10 @@ record Protocols(
         Restores restores = new Restores(new Ports(
                 types,
                 table,
+                RestoreTables.of(
+                        clients.dynamoDb(),
+                        settings.text("zonekeeper.table.restores"),
+                        settings.text("zonekeeper.table")),
                 new DynamoTable(clients.dynamoDb(), settings.text("zonekeeper.table.restores")),
                 dataZone,
                 dataZone,

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -23,24 +25,36 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
-/** The journal's table in DynamoDB: partition key {@code pk}, sort key {@code sk}, both strings. */
+/**
+ * Tables in DynamoDB whose partition key is {@code pk} and whose sort key is {@code sk}, both strings. It may be several of one
+ * account and Region, so that one transaction writes into all of them: the partition key says which.
+ */
 public final class DynamoTable implements Table {
     private static final int BATCH = 100;
     private static final int ATTEMPTS = 8;
     private static final Duration PAUSE = Duration.ofMillis(25);
 
     private final DynamoDbClient client;
-    private final String name;
+    private final UnaryOperator<String> names;
 
     public DynamoTable(DynamoDbClient client, String name) {
+        this(client, pk -> name);
+    }
+
+    /** {@code names} = partition key to the name of the table that has it. */
+    public DynamoTable(DynamoDbClient client, UnaryOperator<String> names) {
         this.client = client;
-        this.name = name;
+        this.names = names;
+    }
+
+    private String name(Key key) {
+        return names.apply(key.pk());
     }
 
     @Override
     public Optional<Item> get(Key key) {
         GetItemResponse answer =
-                client.getItem(r -> r.tableName(name).key(values(key)).consistentRead(true));
+                client.getItem(r -> r.tableName(name(key)).key(values(key)).consistentRead(true));
         return answer.hasItem() ? Optional.of(item(answer.item())) : Optional.empty();
     }
 
@@ -49,20 +63,29 @@ public final class DynamoTable implements Table {
         List<Item> items = new ArrayList<>(keys.size());
         List<Key> all = keys.stream().distinct().toList();
         for (int from = 0; from < all.size(); from += BATCH) {
-            List<Map<String, AttributeValue>> asked = all.subList(from, Math.min(all.size(), from + BATCH)).stream()
-                    .map(DynamoTable::values)
-                    .toList();
-            Map<String, KeysAndAttributes> rest = Map.of(
-                    name,
-                    KeysAndAttributes.builder().keys(asked).consistentRead(true).build());
+            Map<String, KeysAndAttributes> rest = asked(all.subList(from, Math.min(all.size(), from + BATCH)));
             while (!rest.isEmpty()) {
                 Map<String, KeysAndAttributes> request = rest;
                 BatchGetItemResponse answer = client.batchGetItem(r -> r.requestItems(request));
-                answer.responses().getOrDefault(name, List.of()).forEach(found -> items.add(item(found)));
+                answer.responses().values().forEach(found -> found.forEach(one -> items.add(item(one))));
                 rest = answer.unprocessedKeys();
             }
         }
         return items;
+    }
+
+    private Map<String, KeysAndAttributes> asked(List<Key> keys) {
+        Map<String, KeysAndAttributes> asked = new HashMap<>();
+        keys.stream()
+                .collect(
+                        Collectors.groupingBy(this::name, Collectors.mapping(DynamoTable::values, Collectors.toList())))
+                .forEach((name, values) -> asked.put(
+                        name,
+                        KeysAndAttributes.builder()
+                                .keys(values)
+                                .consistentRead(true)
+                                .build()));
+        return asked;
     }
 
     @Override
@@ -92,7 +115,7 @@ public final class DynamoTable implements Table {
             values.put(":sk", AttributeValue.fromS(prefix));
         }
         return QueryRequest.builder()
-                .tableName(name)
+                .tableName(names.apply(pk))
                 .consistentRead(true)
                 .keyConditionExpression(prefix.isEmpty() ? "pk = :pk" : "pk = :pk and begins_with(sk, :sk)")
                 .expressionAttributeValues(values);
@@ -122,14 +145,14 @@ public final class DynamoTable implements Table {
         try {
             if (writes.size() == 1 && writes.get(0) instanceof Write.Put put) {
                 Expression expression = Expression.of(put.condition());
-                client.putItem(r -> r.tableName(name)
+                client.putItem(r -> r.tableName(name(put.key()))
                         .item(values(put.item()))
                         .conditionExpression(expression.text())
                         .expressionAttributeNames(expression.names())
                         .expressionAttributeValues(expression.values()));
             } else if (writes.size() == 1 && writes.get(0) instanceof Write.Delete delete) {
                 Expression expression = Expression.of(delete.condition());
-                client.deleteItem(r -> r.tableName(name)
+                client.deleteItem(r -> r.tableName(name(delete.key()))
                         .key(values(delete.key()))
                         .conditionExpression(expression.text())
                         .expressionAttributeNames(expression.names())
@@ -161,19 +184,19 @@ public final class DynamoTable implements Table {
         Expression expression = Expression.of(write.condition());
         TransactWriteItem.Builder item = TransactWriteItem.builder();
         if (write instanceof Write.Put put) {
-            item.put(p -> p.tableName(name)
+            item.put(p -> p.tableName(name(write.key()))
                     .item(values(put.item()))
                     .conditionExpression(expression.text())
                     .expressionAttributeNames(expression.names())
                     .expressionAttributeValues(expression.values()));
         } else if (write instanceof Write.Delete delete) {
-            item.delete(d -> d.tableName(name)
+            item.delete(d -> d.tableName(name(write.key()))
                     .key(values(delete.key()))
                     .conditionExpression(expression.text())
                     .expressionAttributeNames(expression.names())
                     .expressionAttributeValues(expression.values()));
         } else {
-            item.conditionCheck(c -> c.tableName(name)
+            item.conditionCheck(c -> c.tableName(name(write.key()))
                     .key(values(write.key()))
                     .conditionExpression(expression.text())
                     .expressionAttributeNames(expression.names())

@@ -22,6 +22,8 @@ import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.Premises;
 import io.zonekeeper.restore.plan.Target;
 import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.WayBack;
+import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.OvertakenException;
 import io.zonekeeper.restore.ports.Pause;
 import io.zonekeeper.restore.ports.Ports;
@@ -75,7 +77,7 @@ public final class Restores {
         this.ports = ports;
         this.types = ports.types();
         this.journalTable = ports.journal();
-        this.ledger = new Ledger(ports.restores(), ports.random());
+        this.ledger = new Ledger(ports.restores(), ports.earlier(), ports.random());
         this.dataZone = ports.dataZone();
         this.live = ports.live();
         this.clock = ports.clock();
@@ -95,7 +97,7 @@ public final class Restores {
 
     /** The id map of a restore's two domains. */
     public IdMap map(Request request) {
-        return IdMap.load(ledger.table(), request.source(), request.target());
+        return ledger.map(request.source(), request.target());
     }
 
     /** Plans a restore and keeps the plan; nothing else is written anywhere. */
@@ -108,6 +110,7 @@ public final class Restores {
         wanted.check();
         Premises premises = new Premises(journalTable, clock);
         premises.demandPast(wanted);
+        WayBack.demandWhole(ledger, wanted);
         CutReader reader = new CutReader(journalTable);
         progress.accept("reads the journal of " + wanted.source() + " as of " + wanted.asOf());
         Cut cut = Cut.read(reader, types, wanted.source(), wanted.asOf());
@@ -122,7 +125,7 @@ public final class Restores {
                     "the target domain '" + wanted.target()
                             + "' is not shown to us; check --to, zonekeeper.region and that our role may call datazone:GetDomain");
         }
-        IdMap known = IdMap.load(ledger.table(), wanted.source(), wanted.target());
+        IdMap known = ledger.map(wanted.source(), wanted.target());
         String now = Capture.millis(clock.instant());
         String id = "r-" + now.substring(0, 19).replaceAll("[^0-9]", "") + "-"
                 + random.get().replaceAll("[^a-z0-9]", "").substring(0, 4);
@@ -219,6 +222,7 @@ public final class Restores {
             ledger.keep(request.restore(), PROOF, Map.of()); // what was proved before is not all there is
         }
         request = running(request);
+        demand(held, ledger.openMap(held, request));
         steps = given.write(ledger, held);
         IdMap map = map(request);
         StepRun run =
@@ -239,6 +243,7 @@ public final class Restores {
                         pause,
                         progress)
                 .run(workers);
+        demand(held, ledger.closeMap(held, request));
         Request now = request(restore);
         if (now.state().equals("running")) {
             Map<String, Long> figures = figures(now);
@@ -330,6 +335,7 @@ public final class Restores {
             return new Rollback.Result(request, 0, List.of());
         }
         request = moved(request, request.in(ROLLING_BACK));
+        demand(held, ledger.openMap(held, request));
         IdMap map = map(request);
         Cut cut = cut(request);
         Mapping mapping = mapping(request);
@@ -337,8 +343,15 @@ public final class Restores {
         List<Step> steps = steps(request);
         List<Rollback.Stay> stays =
                 rollback.run(new StepRun(ports, ledger, request, map, cut, mapping, Set.of(), steps, progress), steps);
+        demand(held, ledger.closeMap(held, request));
         request = moved(request, request.in(stays.isEmpty() ? ROLLED_BACK : PARTLY_ROLLED_BACK));
         return new Rollback.Result(request, rollback.undone(), stays);
+    }
+
+    private static void demand(Lease.Held held, boolean written) {
+        if (!written) {
+            throw new LostException(held.restore());
+        }
     }
 
     private Request running(Request request) {

@@ -137,7 +137,7 @@ class ProofTest {
 
     /** As when the journal was written by a role that the target does not know: nobody there is a member of the source. */
     private static void forgetUsers(TwoDomains domain, Request done) {
-        String table = domain.container.settings().text("zonekeeper.table.restores");
+        String table = domain.container.settings().text("zonekeeper.table");
         for (EntityId id : domain.container.restores().map(done).all().keySet()) {
             if (id.type().equals("UserProfile")) {
                 domain.container.clients().dynamoDb().deleteItem(r -> r.tableName(table)

@@ -72,18 +72,29 @@ public final class IdMap {
 
     /** All that is known between the two domains. */
     public static IdMap load(Table table, String source, String target) {
+        return load(table, table, source, target);
+    }
+
+    /** The same; {@code earlier} = the table that has what earlier versions of Zonekeeper wrote. */
+    public static IdMap load(Table table, Table earlier, String source, String target) {
         IdMap map = new IdMap(source, target);
         if (!source.equals(target)) {
-            map.back(table); // in place there is one way only
+            map.back(written(
+                    table, earlier, /* source= */ target, /* target= */ source)); // in place there is one way only
         }
-        Items.under(table, LedgerLayout.map(source, target), "id#")
+        Items.under(written(table, earlier, source, target), LedgerLayout.map(source, target), LedgerLayout.IDS)
                 .forEach(item -> map.put(entity(source, item.key().sk()), entry(item), item.text("restore")));
         return map;
     }
 
+    /** Where a map stands: the first restore that changes it takes along what an earlier version wrote. */
+    private static Table written(Table table, Table earlier, String source, String target) {
+        return table.get(LedgerLayout.state(source, target)).isPresent() ? table : earlier;
+    }
+
     /** What was restored the other way. */
     private void back(Table table) {
-        Items.under(table, LedgerLayout.map(/* source= */ target, /* target= */ source), "id#")
+        Items.under(table, LedgerLayout.map(/* source= */ target, /* target= */ source), LedgerLayout.IDS)
                 .forEach(item -> {
                     EntityId there = entity(target, item.key().sk());
                     Entry back = entry(item);

@@ -17,19 +17,26 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The steps of restores in the table. An intent stands before its call; a result, the id map and the reverse map stand
- * together after it, and only under the fence of the lease.
+ * The steps of restores in the tables of {@link RestoreTables}. An intent stands before its call; a result, the id map and
+ * the reverse map stand together after it, and only under the fence of the lease.
  */
 public final class Ledger {
     private static final int PER_TRANSACTION = 50;
     private static final Set<String> BODY = Set.of("body", "parts", "partCount", "hash");
 
     private final Table table;
+    private final Table earlier;
     private final Bodies bodies;
     private final Fenced fenced;
 
     public Ledger(Table table, Supplier<String> random) {
+        this(table, table, random);
+    }
+
+    /** {@code earlier} = the table that has the id maps of earlier versions of Zonekeeper. */
+    public Ledger(Table table, Table earlier, Supplier<String> random) {
         this.table = table;
+        this.earlier = earlier;
         this.bodies = new Bodies(table, random);
         this.fenced = new Fenced(table);
     }
@@ -41,6 +48,33 @@ public final class Ledger {
     /** Says that the owner of a lease lives, while nothing is written under it; false when it is another's by now. */
     public boolean beat(Lease lease, Lease.Held held) {
         return fenced.alone(() -> lease.beat(held));
+    }
+
+    /** Which entity of a source domain became which of a target, and the other way. */
+    public IdMap map(String source, String target) {
+        return IdMap.load(table, earlier, source, target);
+    }
+
+    /** What restores from one domain into the other have said of their id map; empty where there were none. */
+    public Optional<MapState> mapState(String source, String target) {
+        return MapState.of(table, source, target);
+    }
+
+    /**
+     * Says in the id map that a restore changes it from now on, and takes along what an earlier version of Zonekeeper wrote;
+     * false when the lease is another's.
+     */
+    public boolean openMap(Lease.Held held, Request request) {
+        if (table.get(LedgerLayout.state(request.source(), request.target())).isEmpty()) {
+            Items.under(earlier, LedgerLayout.map(request.source(), request.target()), "")
+                    .forEach(item -> table.write(List.of(new Table.Write.Put(item, Table.Condition.ABSENT))));
+        }
+        return fenced.write(held, List.of(MapState.opened(request)));
+    }
+
+    /** Says what the id map has, now that the restore does not change it any more; false when the lease is another's. */
+    public boolean closeMap(Lease.Held held, Request request) {
+        return fenced.write(held, List.of(MapState.closed(table, request)));
     }
 
     /** Keeps a plan; it stands when its request stands. */

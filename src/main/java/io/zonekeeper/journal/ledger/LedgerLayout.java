@@ -3,11 +3,15 @@ package io.zonekeeper.journal.ledger;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Table;
 
-/** The keys of the restores table. No other class puts one together. */
+/** The keys of the restores table and of the id maps. No other class puts one together. */
 final class LedgerLayout {
     static final String STEP = "step#";
     /** Under it every request stands once more, so that restores can be listed. */
     static final String ALL = "restores";
+    /** What begins like this lies in the journal's table. */
+    static final String MAP = "map#";
+    /** What entities became; before the type. */
+    static final String IDS = "id#";
 
     private LedgerLayout() {}
 
@@ -42,15 +46,16 @@ final class LedgerLayout {
     }
 
     static String map(String source, String target) {
-        return "map#" + EntityId.escaped(source) + "#" + EntityId.escaped(target);
+        return MAP + EntityId.escaped(source) + "#" + EntityId.escaped(target);
     }
 
-    static String ids(String type) {
-        return "id#" + EntityId.escaped(type) + "#";
+    /** Whether an id map is whole. */
+    static Table.Key state(String source, String target) {
+        return new Table.Key(map(source, target), "state");
     }
 
     static Table.Key id(String target, EntityId source) {
-        return new Table.Key(map(source.domain(), target), "id#" + entity(source));
+        return new Table.Key(map(source.domain(), target), IDS + entity(source));
     }
 
     static Table.Key reverse(String source, EntityId target) {

@@ -1,3 +1,3 @@
-/** The restores table: requests, leases, steps with their intents and results, and which entity became which. */
+/** What restores keep: requests, leases, steps with their intents and results, and which entity became which. */
 @org.jspecify.annotations.NullMarked
 package io.zonekeeper.journal.ledger;

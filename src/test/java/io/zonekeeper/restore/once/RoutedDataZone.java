@@ -193,6 +193,7 @@ public final class RoutedDataZone implements AutoCloseable {
                 types,
                 journal,
                 restores,
+                restores,
                 reads,
                 mutations,
                 new LiveView(types, reads, Parallel.inOrder()),
