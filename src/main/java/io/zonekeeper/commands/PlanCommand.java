@@ -85,6 +85,12 @@ final class PlanCommand implements Callable<Integer> {
             description = "Go on though more than a tenth of a type was deleted within the 24 hours before.")
     private boolean acceptDeletes;
 
+    @Option(
+            names = "--accept-twins",
+            description =
+                    "Go on though the target has things of the same names elsewhere, and nobody knows whose they are.")
+    private boolean acceptTwins;
+
     @Override
     public Integer call() {
         Settings settings = commands.settings();
@@ -103,6 +109,7 @@ final class PlanCommand implements Callable<Integer> {
                                     .with(Wanted.Option.IN_PLACE, inPlace)
                                     .with(Wanted.Option.ACCEPT_INCOMPLETE, acceptIncomplete)
                                     .with(Wanted.Option.ACCEPT_DELETES, acceptDeletes)
+                                    .with(Wanted.Option.ACCEPT_TWINS, acceptTwins)
                                     .with(Wanted.Option.HISTORY, history),
                             names,
                             commands.output()::line);

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What tells an entity from others of its type where its id is not known: by it one is found in a target. */
@@ -26,6 +28,27 @@ public final class NaturalKey {
             parts.add(part.get());
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(BETWEEN, parts));
+    }
+
+    /**
+     * What an entity is called by itself, wherever it stands: the parts of a natural key that name no other entity. Empty where
+     * the natural key has nothing but a name, or no name at all.
+     */
+    public static Optional<String> ownName(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        Set<String> references = type.references().stream()
+                .flatMap(reference -> reference.path().outerPaths().stream())
+                .collect(Collectors.toSet());
+        List<MemberPath> own = MetadataType.paths(type.getNaturalKey()).stream()
+                .flatMap(path -> path.outerPaths().stream())
+                .filter(path -> !references.contains(path))
+                .map(MemberPath::of)
+                .toList();
+        boolean inside = MetadataType.paths(type.getNaturalKey()).size() > 1;
+        boolean named = own.stream().anyMatch(path -> ("." + path).endsWith(".name"));
+        return inside && named
+                ? Optional.of(
+                        own.stream().map(path -> path.text(document).orElse("")).collect(Collectors.joining(BETWEEN)))
+                : Optional.empty();
     }
 
     /** Whether entities of a type are only a side of others, as a listing is of an asset. */

@@ -128,6 +128,9 @@ final class Decision {
                         type.name() + ": left out, because it means something in the source only: " + type.getLocal());
             }
         }
+        if (choice.action() == Action.CREATE) {
+            NaturalKey.ownName(type, whole).ifPresent(name -> draft.makes(version.id(), name));
+        }
         if (!choice.target().isEmpty()) {
             taken.put(new EntityId(target.domain(), type.name(), choice.target()), version.id());
         }

@@ -18,6 +18,7 @@ final class Draft {
     private final Map<EntityId, Set<EntityId>> later = new HashMap<>();
     private final Map<EntityId, Set<EntityId>> late = new HashMap<>();
     private final Map<EntityId, Set<EntityId>> sides = new HashMap<>();
+    private final Map<EntityId, String> made = new HashMap<>();
     private final Set<String> notes = new LinkedHashSet<>();
     private final Map<String, Integer> counted = new LinkedHashMap<>();
     private final Map<String, Example> unknown = new LinkedHashMap<>();
@@ -33,6 +34,15 @@ final class Draft {
         if (!named.isEmpty()) {
             later.put(id, named);
         }
+    }
+
+    /** Notes what something that is made is called by itself. */
+    void makes(EntityId id, String ownName) {
+        made.put(id, ownName);
+    }
+
+    Optional<String> ownName(EntityId id) {
+        return Optional.ofNullable(made.get(id));
     }
 
     void note(String note) {

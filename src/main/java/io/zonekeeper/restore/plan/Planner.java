@@ -65,6 +65,12 @@ public final class Planner {
         Draft draft = new Draft();
         draft(wanted, cut, target, known, mapping, draft);
         List<Step> steps = draft.of(new Selection(types, draft, wanted.source()).of(wanted));
+        if (!wanted.has(Wanted.Option.IN_PLACE) && !wanted.has(Wanted.Option.ACCEPT_TWINS)) {
+            new Doubles(draft, target, there -> known.source(there)
+                            .filter(cut::has)
+                            .isPresent())
+                    .demandNone(steps);
+        }
         List<String> notes = new ArrayList<>(draft.notes());
         unseen.forEach(what -> notes.add("in no journal, because no sweep could see it: " + what));
         cut.damaged().forEach(what -> notes.add("damaged, not restored: " + what));

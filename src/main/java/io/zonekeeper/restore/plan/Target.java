@@ -18,6 +18,7 @@ public final class Target {
     private final String domain;
     private final Map<EntityId, There> entities = new HashMap<>();
     private final Map<String, Map<String, List<EntityId>>> byNaturalKey = new HashMap<>();
+    private final Map<String, Map<String, List<EntityId>>> byOwnName = new HashMap<>();
     private final Map<String, List<EntityId>> singles = new HashMap<>();
     private final List<Unseen> unseen = new ArrayList<>();
 
@@ -99,6 +100,10 @@ public final class Target {
                     .computeIfAbsent(natural, n -> new ArrayList<>(1))
                     .add(id);
         }
+        NaturalKey.ownName(type, document).ifPresent(name -> byOwnName
+                .computeIfAbsent(type.name(), t -> new HashMap<>())
+                .computeIfAbsent(name, n -> new ArrayList<>(1))
+                .add(id));
         if (NaturalKey.single(type, document)) {
             singles.computeIfAbsent(type.name(), t -> new ArrayList<>(1)).add(id);
         }
@@ -122,6 +127,11 @@ public final class Target {
     /** The entities of a type that have this natural key. */
     public List<EntityId> named(String type, String natural) {
         return byNaturalKey.getOrDefault(type, Map.of()).getOrDefault(natural, List.of());
+    }
+
+    /** The entities of a type that are called so, wherever they stand. */
+    List<EntityId> called(String type, String ownName) {
+        return byOwnName.getOrDefault(type, Map.of()).getOrDefault(ownName, List.of());
     }
 
     /** The entities of a type of which a domain has one. */

@@ -45,6 +45,8 @@ public record Wanted(
         ACCEPT_INCOMPLETE("acceptIncomplete"),
         /** Go on though much was deleted in the day before the instant. */
         ACCEPT_DELETES("acceptDeletes"),
+        /** Go on though the target has things of the same names, of which nobody knows whose they are. */
+        ACCEPT_TWINS("acceptTwins"),
         /** Make every revision that was captured, not only those that others name and the newest. */
         HISTORY("history");
 
