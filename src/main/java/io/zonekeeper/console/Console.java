@@ -1,6 +1,9 @@
 package io.zonekeeper.console;
 
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.handler.BodyHandler;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
 import java.util.Set;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -32,6 +35,7 @@ public final class Console extends MainListenerSupport implements StartupListene
     private final RestoreControl restores;
 
     private final Rights rights = new Rights();
+    private final BoundedHttp http = new BoundedHttp();
 
     /**
      * A console that shows these figures, starts these sweeps and stops these restores.
@@ -59,11 +63,19 @@ public final class Console extends MainListenerSupport implements StartupListene
         CamelContext context = main.getCamelContext();
         ManagementHttpServer server = ManagementPort.server(context);
         ManagementPort.check(server.getHost(), server.getPort());
+        context.getRegistry().bind("boundedHttp", Vertx.class, http);
+        server.setMaxBodySize((long) BoundedHttp.BODY);
+        server.getBodyHandler().setHandleFileUploads(false);
         try {
             context.addStartupListener(this);
         } catch (Exception e) {
             throw new IllegalStateException("Camel does not take the console as its listener", e);
         }
+    }
+
+    @Override
+    public void afterStop(BaseMainSupport main) {
+        http.close();
     }
 
     /** After Camel's own listener of this order, which starts the HTTP server. */
@@ -77,6 +89,13 @@ public final class Console extends MainListenerSupport implements StartupListene
         ManagementHttpServer server = ManagementPort.server(context);
         String metrics = context.resolvePropertyPlaceholders("{{camel.metrics.path:/observe/metrics}}");
         server.getRouter().route().order(-1).handler(new LoopbackOnly(Set.of(server.getHealthPath(), metrics)));
+        for (String path : List.of(server.getJolokiaPath(), server.getJolokiaPath() + "/*")) {
+            server.getRouter()
+                    .route(path)
+                    .order(-1)
+                    .handler(BodyHandler.create(false).setBodyLimit(BoundedHttp.BODY))
+                    .handler(new JolokiaBounds());
+        }
         HawtioPages.mount(server.getRouter(), server.getJolokiaPath());
     }
 

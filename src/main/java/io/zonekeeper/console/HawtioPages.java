@@ -2,8 +2,8 @@ package io.zonekeeper.console;
 
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.StaticHandler;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,7 +39,9 @@ final class HawtioPages {
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")
                 .end(json)));
-        router.route(PATH + "/jolokia*").handler(exchange -> jolokia(exchange, jolokiaPath));
+        for (String path : List.of(PATH + "/jolokia", PATH + "/jolokia/*")) {
+            router.route(path).handler(exchange -> exchange.reroute(exchange.request().method(), jolokiaPath));
+        }
         router.get(PATH).handler(exchange -> {
             if (exchange.request().path().equals(PATH)) {
                 exchange.redirect(PATH + "/");
@@ -63,11 +65,6 @@ final class HawtioPages {
         router.get(PATH + "/*").handler(exchange -> exchange.response()
                 .putHeader("Content-Type", "text/html")
                 .sendFile(PAGES + "/index.html"));
-    }
-
-    private static void jolokia(RoutingContext exchange, String jolokiaPath) {
-        String below = exchange.request().uri().substring((PATH + "/jolokia").length());
-        exchange.reroute(exchange.request().method(), jolokiaPath + below);
     }
 
     /** Nothing from elsewhere runs in the page, and no other page frames it. */

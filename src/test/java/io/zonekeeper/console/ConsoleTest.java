@@ -114,6 +114,55 @@ class ConsoleTest {
         assertEquals("HTTP/1.1 200 OK", answer("GET /observe/health HTTP/1.1\r\nHost: 10.1.2.3:9876\r\n\r\n"));
     }
 
+    @Test
+    void thereIsNoHttp2AndNoLongRequest() throws Exception {
+        String upgrade = "GET /observe/health HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+                + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA\r\n\r\n";
+        assertEquals("HTTP/1.1 200 OK", answer(upgrade));
+        String knowing = answer("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0");
+        assertTrue(knowing == null || knowing.startsWith("HTTP/2.0 501 "), knowing);
+        String large = "POST /observe/jolokia HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nContent-Length: ";
+        assertEquals("HTTP/1.1 413 Request Entity Too Large", answer(large + "5000000\r\n\r\n"));
+        assertEquals(
+                "HTTP/1.1 431 Request Header Fields Too Large",
+                answer("GET /observe/health HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/hawtio/../observe/jolokia",
+                "/hawtio/jolokia",
+                "/hawtio/x/../jolokia/",
+                "/hawtio/%6Aolokia",
+                "/hawtio/jolokia/%2e%2e/%2e%2e/observe/jolokia",
+                "/observe/health/../jolokia",
+            })
+    void howeverThePathIsWrittenJolokiaIsBounded(String path) throws Exception {
+        String body = "{\"type\":\"notification\",\"command\":\"register\"}";
+        assertEquals("HTTP/1.1 403 Forbidden", answer(post(path, body)));
+        assertEquals("HTTP/1.1 200 OK", answer(post(path, "{\"type\":\"version\"}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/hawtio/jolokiaX",
+                "/hawtio/jolokia%2F..%2F..%2Fobserve%2Fjolokia",
+                "/hawtio/..%2Fobserve/jolokia",
+                "/observe/jolokiaX"
+            })
+    void whatOnlyLooksLikeJolokiaIsNot(String path) throws Exception {
+        String said = answer(post(path, "{\"type\":\"version\"}"));
+        assertTrue(said.startsWith("HTTP/1.1 40"), said);
+    }
+
+    private static String post(String path, String body) {
+        String here = "localhost:" + ManagementPort.of(console.context());
+        return "POST " + path + " HTTP/1.1\r\nHost: " + here + "\r\nOrigin: http://" + here + "\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body;
+    }
+
     private static String answer(String request) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", ManagementPort.of(console.context()))) {
             socket.getOutputStream().write(request.getBytes(US_ASCII));
