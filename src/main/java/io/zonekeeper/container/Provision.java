@@ -87,13 +87,18 @@ public final class Provision {
         }
     }
 
-    /** Both queues, each with its dead-letter queue, and leave for EventBridge to send events. */
+    /** Both queues, each with its dead-letter queue. Without a policy nobody but our own account's roles can send to them. */
     public void queues() {
-        String events = settings.text("zonekeeper.queue.events");
-        queue(events, "30", EVENTS_AT_MOST);
+        queue(settings.text("zonekeeper.queue.events"), "30", EVENTS_AT_MOST);
         queue(settings.text("zonekeeper.queue.work"), "120", WORK_AT_MOST);
+    }
+
+    /** Leave for our rule, and no other, to send to the events queue. */
+    public void policy() {
+        String events = settings.text("zonekeeper.queue.events");
         String url = url(events);
-        QueuePolicy.with(attribute(events, QueueAttributeName.POLICY), arn(events))
+        String rule = clients.eventBridge().describeRule(r -> r.name(rule())).arn();
+        QueuePolicy.with(attribute(events, QueueAttributeName.POLICY), arn(events), rule)
                 .ifPresent(policy -> {
                     clients.sqs().setQueueAttributes(r -> r.queueUrl(url)
                             .attributes(Map.of(QueueAttributeName.POLICY, policy)));

@@ -9,14 +9,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The policy of a queue to which EventBridge may send: our statement beside those that are there. */
+/**
+ * The policy of a queue to which one rule of EventBridge may send, of one account, so that nobody else's rule can have
+ * EventBridge speak for it: our statement beside those that are there.
+ */
 final class QueuePolicy {
     private static final String SID = "zonekeeperEvents";
 
     private QueuePolicy() {}
 
     /** The policy to set; empty when what is there has our statement already. */
-    static Optional<String> with(String policy, String queueArn) {
+    static Optional<String> with(String policy, String queueArn, String ruleArn) {
         Map<String, @Nullable Object> members = new TreeMap<>(read(policy, queueArn));
         List<@Nullable Object> statements = new ArrayList<>();
         if (members.get("Statement") instanceof List<?> list) {
@@ -34,7 +37,11 @@ final class QueuePolicy {
                 "Action",
                 "sqs:SendMessage",
                 "Resource",
-                queueArn);
+                queueArn,
+                "Condition",
+                Map.of(
+                        "ArnEquals", Map.of("aws:SourceArn", ruleArn),
+                        "StringEquals", Map.of("aws:SourceAccount", account(ruleArn))));
         if (statements.contains(ours)) {
             return Optional.empty();
         }
@@ -43,6 +50,11 @@ final class QueuePolicy {
         members.putIfAbsent("Version", "2012-10-17");
         members.put("Statement", statements);
         return Optional.of(Json.write(members));
+    }
+
+    /** The fifth part of an ARN. */
+    private static String account(String arn) {
+        return arn.split(":", -1)[4];
     }
 
     private static Map<String, @Nullable Object> read(String policy, String queueArn) {
