@@ -124,7 +124,13 @@ public final class Scopes {
                 read.flaws().tries(),
                 "moved",
                 read.moved()));
-        return table.write(List.of(new Table.Write.Put(item(read.nudged(now)), still)));
+        // whoever only says that it stands still gives it no longer life
+        long expiry = table.get(Layout.open(read.id()))
+                .map(item -> item.number("expiresAt"))
+                .filter(at -> at > 0)
+                .orElseGet(this::expiry);
+        Table.Item nudged = read.nudged(now).item(Layout.open(read.id()), expiry);
+        return table.write(List.of(new Table.Write.Put(nudged, still)));
     }
 
     /**
@@ -134,7 +140,8 @@ public final class Scopes {
     public long announce(ScopeId id) {
         while (true) {
             long said = announced(id);
-            Table.Item item = new Table.Item(Layout.listing(id), Map.of("rev", said + 1, "format", Version.FORMAT));
+            Table.Item item = new Table.Item(
+                    Layout.listing(id), Map.of("rev", said + 1, "expiresAt", expiry(), "format", Version.FORMAT));
             if (table.write(List.of(new Table.Write.Put(item, listedAfter(said))))) {
                 return said + 1;
             }

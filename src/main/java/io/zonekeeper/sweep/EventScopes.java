@@ -96,6 +96,10 @@ public final class EventScopes {
         if (open.isEmpty()) {
             return;
         }
+        if (types.find(id.type()).isEmpty()) {
+            var unused = scopes.forget(open.get()); // its file was taken away: nobody will ever list it
+            return;
+        }
         if (!open.get().outcome().isEmpty()) {
             end(open.get(), open.get().outcome(), List.of()); // it is listed; what is left is to be judged
         } else if (work.turn(open.get(), CAUSE) instanceof ScopeWork.Progress.Last last) {
