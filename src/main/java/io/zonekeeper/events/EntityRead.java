@@ -32,7 +32,7 @@ public final class EntityRead {
             DataZone dataZone, Capture capture, Looks looks, EventScopes scopes, Queue queue, LongSupplier nanos) {
         this.dataZone = dataZone;
         this.capture = capture;
-        this.looks = looks;
+        this.looks = looks.through(dataZone);
         this.scopes = scopes;
         this.queue = queue;
         this.nanos = nanos;
@@ -124,7 +124,11 @@ public final class EntityRead {
         MetadataType type = entity.type();
         Map<String, String> inputs = new HashMap<>(head.map(Head::scope).orElse(Map.of()));
         inputs.putAll(entity.inputs());
-        DataZone.Answer answer = dataZone.get(domain, type.name(), entity.document(), inputs);
+        // of what the journal has an event gives the key and no more: else it could say one key and have another asked
+        // for
+        DataZone.Answer answer = head.filter(h -> !h.deleted())
+                .map(known -> looks.read(type, known))
+                .orElseGet(() -> dataZone.get(domain, type.name(), entity.document(), inputs));
         seen.notYet = false;
         seen.absent = answer instanceof DataZone.Answer.Absent;
         seen.denied = false;
@@ -194,8 +198,7 @@ public final class EntityRead {
                 || outcome instanceof Outcome.NeverSeen && entity.absence() == Target.Absence.NOT_YET
                 || seen.absent && attempt > 0;
         if (early) {
-            Reread first = new Reread(
-                    domain, type.name(), entity.document(), entity.inputs(), cause.text(), time, Math.max(1, attempt));
+            Reread first = new Reread(id, cause.text(), time, Math.max(1, attempt));
             Optional<Reread> next = attempt == 0 ? Optional.of(first) : first.next();
             long now = nanos.getAsLong();
             if (next.isPresent() && (attempt > 0 || shared.first(id, now))) {

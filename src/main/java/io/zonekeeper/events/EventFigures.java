@@ -3,6 +3,7 @@ package io.zonekeeper.events;
 import io.zonekeeper.journal.Tally;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -23,10 +24,12 @@ public final class EventFigures {
         }
     }
 
-    void came(String domain, String type, Came outcome, long lagMillis) {
+    /** {@code lagMillis}: empty where the event does not tell. */
+    void came(String domain, String type, Came outcome, OptionalLong lagMillis) {
         tally(outcome).add(domain, type);
         if (outcome == Came.HANDLED || outcome == Came.SHARED) {
-            lag.computeIfAbsent(domain, d -> new ConcurrentHashMap<>()).put(type, Math.max(0, lagMillis));
+            lagMillis.ifPresent(millis ->
+                    lag.computeIfAbsent(domain, d -> new ConcurrentHashMap<>()).put(type, millis));
         }
     }
 

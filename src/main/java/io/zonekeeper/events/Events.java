@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -30,6 +31,11 @@ import org.slf4j.MDC;
  */
 public final class Events {
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
+
+    /** A queue keeps a message for 14 days at the most, and so does the dead-letter queue from which it may have come. */
+    private static final Duration OLDEST = Duration.ofDays(28);
+
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     private final Set<String> domains;
     private final MetadataTypes types;
@@ -74,16 +80,40 @@ public final class Events {
     public void accept(String message, long waitedMillis) {
         long received = nanos.getAsLong() - Duration.ofMillis(waitedMillis).toNanos();
         try {
-            Optional<Reread> again = Reread.of(message);
-            if (again.isPresent()) {
-                readAgain(again.get(), received);
-            } else {
-                accept(DomainEvent.of(message), received);
-            }
+            accept(DomainEvent.of(message), received);
         } catch (UnreadableException e) {
             figures.ignored(Ignored.UNREADABLE);
             throw e;
         }
+    }
+
+    /**
+     * Reads an entity again, as a message of ours in the work queue orders it.
+     *
+     * @param waitedMillis how long the message has been in this process already
+     * @throws UnreadableException when the message orders no such thing
+     */
+    public void readAgain(String message, long waitedMillis) {
+        long received = nanos.getAsLong() - Duration.ofMillis(waitedMillis).toNanos();
+        Reread again = Reread.of(message);
+        EntityId id = again.id();
+        Optional<MetadataType> type = types.find(id.type())
+                .filter(known -> known.keyPaths().size() == id.parts().size());
+        if (type.isEmpty() || !domains.contains(id.domain())) {
+            figures.ignored(Ignored.NOT_PROTECTED);
+            return;
+        }
+        Target.Entity entity = new Target.Entity(
+                type.get(), type.get().documentOf(id.parts()), Map.of(), Target.Absence.PROOF, Optional.empty());
+        MDC.put("event", again.cause());
+        MDC.put("domain", id.domain());
+        reads.read(
+                id.domain(),
+                entity,
+                new Capture.Cause(again.cause() + ", read again", true),
+                again.time(),
+                again.attempt(),
+                received);
     }
 
     /** Takes away what the logging context says of the message that this thread handled. */
@@ -104,12 +134,13 @@ public final class Events {
             return;
         }
         MDC.put("event", event.id());
+        OptionalLong lag = lag(event);
         Capture.Cause cause = Capture.Cause.event(event.id() + (ourCalls.made(event) ? " (our own call)" : ""));
         for (String domain : event.domain().isEmpty() ? domains : Set.of(event.domain())) {
             MDC.put("domain", domain);
             for (Target target : all) {
                 Came came = refresh(domain, target, cause, event.time(), received);
-                figures.came(domain, target.type().name(), came, lag(event.time()));
+                figures.came(domain, target.type().name(), came, lag);
                 MDC.remove("type");
                 MDC.remove("key");
             }
@@ -208,32 +239,23 @@ public final class Events {
                 .toList();
     }
 
-    private void readAgain(Reread again, long received) {
-        Optional<MetadataType> type = types.find(again.type());
-        if (type.isEmpty() || !domains.contains(again.domain())) {
-            figures.ignored(Ignored.NOT_PROTECTED);
-            return;
+    /**
+     * Milliseconds since the event's own time; empty when it does not say one, or says one at which it cannot have happened:
+     * no queue keeps a message so long, and nothing has happened that is still to come.
+     */
+    private OptionalLong lag(DomainEvent event) {
+        if (event.time().isEmpty()) {
+            return OptionalLong.empty();
         }
-        Target.Entity entity =
-                new Target.Entity(type.get(), again.document(), again.inputs(), Target.Absence.PROOF, Optional.empty());
-        MDC.put("event", again.cause());
-        MDC.put("domain", again.domain());
-        reads.read(
-                again.domain(),
-                entity,
-                new Capture.Cause(again.cause() + ", read again", true),
-                again.time(),
-                again.attempt(),
-                received);
-    }
-
-    private long lag(String time) {
         try {
-            return time.isEmpty()
-                    ? 0
-                    : Duration.between(Instant.parse(time), clock.instant()).toMillis();
-        } catch (DateTimeParseException e) {
-            return 0; // an event that does not say when it happened has no lag
+            Duration lag = Duration.between(Instant.parse(event.time()), clock.instant());
+            if (lag.compareTo(OLDEST) <= 0 && lag.negated().compareTo(CLOCKS_DIFFER) <= 0) {
+                return OptionalLong.of(Math.max(0, lag.toMillis()));
+            }
+        } catch (DateTimeParseException | ArithmeticException e) {
+            // worded below, as a time that cannot be is
         }
+        LOG.warn("event {}: its time '{}' cannot be; its lag is not measured", event.id(), event.time());
+        return OptionalLong.empty();
     }
 }

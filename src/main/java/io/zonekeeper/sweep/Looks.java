@@ -8,6 +8,7 @@ import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +47,34 @@ public final class Looks {
                 type::stateOf);
     }
 
-    /** Reads an entity that is known from its newest version. */
+    /** The same looks, by other calls of the service. */
+    public Looks through(DataZone other) {
+        return new Looks(types, other, journal, clock);
+    }
+
+    /**
+     * Reads an entity that the journal has, by its key, and where {@code get} needs more by its newest document. An answer
+     * counts for this entity alone: what would ask for another, or tells of another, is {@code Invalid}.
+     */
     public DataZone.Answer read(MetadataType type, Head head) {
-        Map<String, @Nullable Object> document =
-                stored(head).orElseGet(() -> type.documentOf(head.id().parts()));
-        return dataZone.get(head.id().domain(), type.name(), document, head.scope());
+        List<String> key = head.id().parts();
+        Map<String, @Nullable Object> document = type.documentOf(key);
+        if (!types.asksFor(type, key, document, head.scope())) {
+            document = stored(head).orElse(document);
+            if (!types.asksFor(type, key, document, head.scope())) {
+                return new DataZone.Answer.Invalid(type.name() + ".get cannot be asked for the key "
+                        + head.id().key());
+            }
+        }
+        DataZone.Answer answer = dataZone.get(head.id().domain(), type.name(), document, head.scope());
+        boolean another = answer instanceof DataZone.Answer.Found found
+                && type.keyOf(found.document(), head.scope())
+                        .filter(parts -> !parts.equals(key))
+                        .isPresent();
+        return another
+                ? new DataZone.Answer.Invalid(type.name() + ".get answers for another key than "
+                        + head.id().key())
+                : answer;
     }
 
     /** The newest document of an entity that the journal has; a tombstone's is the one before it. */

@@ -9,6 +9,6 @@ public interface Queue {
     /** Says that these scopes have something to do. */
     void nudge(Collection<Nudge> nudges);
 
-    /** Says that an entity is to be read again when the delay, 15 minutes at the most, has passed. */
+    /** Orders that an entity is read again when the delay, 15 minutes at the most, has passed. */
     void readAgain(String message, Duration delay);
 }

@@ -1,5 +1,7 @@
 package io.zonekeeper.types;
 
+import io.zonekeeper.datazone.DataZoneException;
+import io.zonekeeper.datazone.Given;
 import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.journal.EntityId;
 import java.util.ArrayList;
@@ -172,6 +174,42 @@ public final class MetadataTypes {
         routes.values().forEach(verbs -> verbs.values()
                 .forEach(route -> route.calls().forEach(call -> operations.add(call.operation()))));
         return operations;
+    }
+
+    /**
+     * Whether {@code get}, given this document and these inputs, asks the service for the entity of a key and for no other:
+     * what it cannot be called without is a part of the key, or one of the inputs by which the entity is listed.
+     */
+    public boolean asksFor(
+            MetadataType type,
+            List<String> key,
+            Map<String, ? extends @Nullable Object> document,
+            Map<String, String> scope) {
+        return route(type, "get").map(TypeRoute::calls).orElse(List.of()).stream()
+                .allMatch(call -> asksFor(call, key, document, scope));
+    }
+
+    private static boolean asksFor(
+            TypeRoute.Call call,
+            List<String> key,
+            Map<String, ? extends @Nullable Object> document,
+            Map<String, String> scope) {
+        Map<String, Object> inputs;
+        try {
+            inputs = call.uri().inputs(Given.of(key.get(0), document, scope));
+        } catch (DataZoneException e) {
+            return false; // it cannot be called with these
+        }
+        boolean named = call.needed().isEmpty();
+        for (String input : call.needed()) {
+            String value = String.valueOf(inputs.get(input));
+            if (key.contains(value)) {
+                named = true;
+            } else if (!value.equals(scope.get(input))) {
+                return false;
+            }
+        }
+        return named;
     }
 
     /** The inputs without which {@code get} reads nothing; empty when there is no {@code get}. */

@@ -59,6 +59,7 @@ class HostileMessagesTest {
 
     private final Services services;
     private Journey journey;
+    private String project = "";
     private String glossary = "";
 
     HostileMessagesTest(Services services) {
@@ -68,7 +69,8 @@ class HostileMessagesTest {
     @BeforeAll
     void aDomainIsProtected() {
         journey = Journey.begin(services, "hostile");
-        glossary = journey.glossary(journey.project("Team"), "Words");
+        project = journey.project("Team");
+        glossary = journey.glossary(project, "Words");
         journey.sweep();
         journey.quiet();
     }
@@ -160,7 +162,7 @@ class HostileMessagesTest {
         journey.send(noise());
         journey.send("{\"source\":\"aws.datazone\",\"detail-type\":\"Domain Unit Created\",\"detail\":{\"data\":"
                 + "[".repeat(10_000) + "]".repeat(10_000) + "}}");
-        journey.send("{\"readAgain\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}");
+        journey.send("{\"data\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}");
         journey.send("[1, 2, 3]");
         journey.send("null");
         theQueueGoesOn("After noise");
@@ -182,6 +184,53 @@ class HostileMessagesTest {
                         .replace("CreateGlossaryTerm", "GetGlossary")
                         .replace("\"readOnly\":false", "\"readOnly\":true"));
         theQueueGoesOn("After strangers");
+    }
+
+    @Test
+    void nobodyElseOrdersThatAnEntityIsReadAgain() {
+        expect(
+                "not a DataZone event",
+                "{\"readAgain\":{\"domain\":\"" + journey.domain + "\",\"type\":\"Project\",\"key\":\"" + project
+                        + "\",\"document\":{\"id\":\"" + project + "\"},\"inputs\":{\"identifier\":\"nosuchproject1\"},"
+                        + "\"cause\":\"event e\",\"time\":\"\",\"attempt\":1}}");
+        theQueueGoesOn("After an order");
+        assertTrue(journey.kept("Project", project), "a tombstone of a living project");
+    }
+
+    @Test
+    void aMissingEntityIsNoProofThatAnotherIsGone() {
+        String asset = journey.asset(project, "living");
+        journey.await("Asset", asset, head -> true);
+        journey.quiet();
+        journey.services
+                .dataZone()
+                .orders()
+                .on("GetAsset")
+                .where(call -> call.names("nosuchasset01") || call.names("nosuchasset02"))
+                .give(Effect.ABSENT);
+        long before = journey.handled();
+        for (String operation : List.of("DeleteAsset", "CreateAssetRevision", "AcceptPredictions")) {
+            journey.send(EventTexts.called(
+                    journey.domain,
+                    operation,
+                    "\"identifier\":\"nosuchasset01\"",
+                    "\"id\":\"" + asset + "\",\"identifier\":\"nosuchasset02\""));
+        }
+        Journey.await("all are handled", () -> journey.handled() >= before + 3);
+        journey.services.dataZone().orders().clear();
+        assertTrue(journey.kept("Asset", asset), "a tombstone of a living asset");
+    }
+
+    @Test
+    void aTimeThatCannotBeIsNoLag() {
+        for (String time : List.of("1970-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "-999999999-01-01T00:00:00Z")) {
+            String term = journey.unheard(() -> journey.term(glossary, "At " + time));
+            journey.send(created(term).replaceFirst("\\{", "{\"time\":\"" + time + "\","));
+            journey.await("GlossaryTerm", term, head -> true);
+        }
+        theQueueGoesOn("After other times");
+        long lag = journey.keeper.container().figures().lag(journey.domain).getOrDefault("GlossaryTerm", 0L);
+        assertTrue(lag < Duration.ofDays(1).toMillis(), () -> "a lag of " + lag + " ms");
     }
 
     @Test

@@ -229,7 +229,7 @@ final class Journey implements AutoCloseable {
 
     /** How many messages of ours wait to be read again. */
     long delayed() {
-        return count("events-" + label, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+        return count("work-" + label, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
     }
 
     private long count(String queue, QueueAttributeName what) {
@@ -246,6 +246,12 @@ final class Journey implements AutoCloseable {
     /** Puts a message into the events queue. */
     void send(String message) {
         sqs.sendMessage(r -> r.queueUrl(url("")).messageBody(message));
+    }
+
+    /** Puts a message into the work queue, to which only Zonekeeper itself may send. */
+    void order(String message) {
+        String url = sqs.getQueueUrl(r -> r.queueName("work-" + label)).queueUrl();
+        sqs.sendMessage(r -> r.queueUrl(url).messageBody(message));
     }
 
     void sendAll(List<String> messages) {

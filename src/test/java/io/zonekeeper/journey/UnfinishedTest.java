@@ -100,9 +100,8 @@ class UnfinishedTest {
         journey.quiet(); // the events of other tests are handled
         long before = journey.delayed();
         long handled = journey.handled();
-        journey.send("{\"readAgain\":{\"domain\":\"" + journey.domain + "\",\"type\":\"GlossaryTerm\","
-                + "\"document\":{\"id\":\"late1234567890\"},\"inputs\":{},\"cause\":\"event e\",\"time\":\"\","
-                + "\"attempt\":1}}");
+        journey.order("{\"readAgain\":{\"domain\":\"" + journey.domain + "\",\"type\":\"GlossaryTerm\","
+                + "\"key\":\"late1234567890\",\"cause\":\"event e\",\"time\":\"\",\"attempt\":1}}");
         Journey.await("it comes again", () -> journey.delayed() > before);
         assertEquals(handled, journey.handled(), "a reread is no event");
     }

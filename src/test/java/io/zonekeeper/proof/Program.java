@@ -56,7 +56,8 @@ final class Program {
     /** Handles a message as its route does; when this returns, the message is let go. */
     void handle(Message message, long waitedMillis) {
         switch (message.kind()) {
-            case EVENT, LATER -> events.accept(message.text(), waitedMillis);
+            case EVENT -> events.accept(message.text(), waitedMillis);
+            case LATER -> events.readAgain(message.text(), waitedMillis);
             case WORK -> sweeping.sweep().work(Nudge.of(message.text()));
             case TICK -> sweeping.sweep().tick(VirtualDataZone.DOMAIN, Instant.parse(message.text()));
         }
