@@ -1,6 +1,7 @@
 package io.zonekeeper.sandbox;
 
 import io.zonekeeper.datazone.Json;
+import io.zonekeeper.sandbox.authority.Authority;
 import io.zonekeeper.sandbox.model.InputReader;
 import io.zonekeeper.sandbox.model.Operation;
 import io.zonekeeper.sandbox.model.ServiceModel;
@@ -24,6 +25,7 @@ public final class Bulk {
     private final World world;
     private final String region;
     private final Principal caller;
+    private final Authority authority = new Authority();
     private final InputReader reader = new InputReader();
 
     Bulk(ServiceModel model, Rulebook rulebook, World world, String region, Principal caller) {
@@ -63,6 +65,7 @@ public final class Bulk {
             List<Map<String, Object>> outputs = new ArrayList<>(checked.size());
             for (Map<String, Object> input : checked) {
                 Call call = new Call(world, where, inside, known, input, caller, Map.of(), "bulk", (c, change) -> {});
+                authority.judge(call);
                 outputs.add(rulebook.handler(known).answer(call));
                 call.answered();
             }

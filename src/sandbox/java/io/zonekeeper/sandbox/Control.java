@@ -34,7 +34,7 @@ final class Control {
                                         "denyProject":"","allowProject":"","quotas":false,"pageTokenSeconds":86400,
                                         "expirePageTokens":true,"clientTokenSeconds":600,
                                         "ignoreRule":"UNIQUE_NAMES","keepRule":"UNIQUE_NAMES"}
-            POST /_sandbox/principals  {"accessKey":"...","arn":"...","account":"...","admin":false,"groups":[]}
+            POST /_sandbox/principals  {"accessKey":"...","arn":"...","account":"...","groups":[]}
             POST /_sandbox/regions     {"region":"eu-west-1","lost":true}
             GET  /_sandbox/documents   ?domain=dzd_...&family=Asset: what Get answers for every entity
             GET  /_sandbox/families    the names of all families
@@ -188,7 +188,6 @@ final class Control {
                         new Principal(
                                 arn,
                                 account.isEmpty() && parts.size() > 4 ? parts.get(4) : account,
-                                Boolean.TRUE.equals(input.get("admin")),
                                 Set.copyOf(Values.strings(input.get("groups")))));
     }
 

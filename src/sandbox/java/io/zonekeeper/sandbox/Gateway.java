@@ -1,6 +1,7 @@
 package io.zonekeeper.sandbox;
 
 import io.zonekeeper.datazone.Json;
+import io.zonekeeper.sandbox.authority.Authority;
 import io.zonekeeper.sandbox.events.CloudTrail;
 import io.zonekeeper.sandbox.events.ServiceEvents;
 import io.zonekeeper.sandbox.http.Request;
@@ -43,6 +44,7 @@ final class Gateway {
     private final List<EventSink> sinks;
     private final CloudTrail trail;
     private final Answers answers;
+    private final Authority authority = new Authority();
 
     Gateway(
             ServiceModel model,
@@ -148,6 +150,7 @@ final class Gateway {
         if (operation.input().member("domainIdentifier") != null) {
             call.domain();
         }
+        authority.judge(call);
         Shape.Member token = operation.token();
         String given = token == null ? "" : call.text(token.name());
         String tokenKey =

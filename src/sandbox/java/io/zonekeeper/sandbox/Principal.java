@@ -7,22 +7,20 @@ import java.util.Set;
  *
  * @param arn of the caller as CloudTrail and STS show it, of a user or of an assumed role
  * @param account the caller's account
- * @param admin whether it may create in projects of which it is no member, and is told 404 where others are told 403
  * @param groups names of the groups that it belongs to
  */
-public record Principal(String arn, String account, boolean admin, Set<String> groups) {
+public record Principal(String arn, String account, Set<String> groups) {
     /** An assumed role's session in an account. */
-    public static Principal role(String account, String role, String session, boolean admin) {
-        return new Principal(
-                "arn:aws:sts::" + account + ":assumed-role/" + role + "/" + session, account, admin, Set.of());
+    public static Principal role(String account, String role, String session) {
+        return new Principal("arn:aws:sts::" + account + ":assumed-role/" + role + "/" + session, account, Set.of());
     }
 
-    public static Principal user(String account, String name, boolean admin) {
-        return new Principal("arn:aws:iam::" + account + ":user/" + name, account, admin, Set.of());
+    public static Principal user(String account, String name) {
+        return new Principal("arn:aws:iam::" + account + ":user/" + name, account, Set.of());
     }
 
     public Principal in(String... names) {
-        return new Principal(arn, account, admin, Set.of(names));
+        return new Principal(arn, account, Set.of(names));
     }
 
     public boolean assumesRole() {

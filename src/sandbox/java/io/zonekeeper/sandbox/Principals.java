@@ -9,7 +9,7 @@ public final class Principals {
     public static final String ACCOUNT = "111122223333";
 
     private final Map<String, Principal> known = new ConcurrentHashMap<>();
-    private volatile Principal administrator = Principal.role(ACCOUNT, "Administrator", "sandbox", true);
+    private volatile Principal administrator = Principal.role(ACCOUNT, "Administrator", "sandbox");
 
     public void register(String accessKey, Principal principal) {
         known.put(accessKey, principal);

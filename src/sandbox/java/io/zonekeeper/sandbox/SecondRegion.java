@@ -43,9 +43,7 @@ final class SecondRegion {
                                     from.getDomain(d -> d.identifier(source)).domainVersion())
                             .domainExecutionRole("arn:aws:iam::111122223333:role/AmazonDataZoneDomainExecution"))
                     .id();
-            to.createUserProfile(r -> r.domainIdentifier(target)
-                    .userIdentifier("arn:aws:iam::111122223333:role/Zonekeeper")
-                    .userType("IAM_ROLE"));
+            RestoreRole.admit(to, target);
             people(from, source, to, target);
             groups(from, source)
                     .values()

@@ -32,10 +32,10 @@ public final class Services implements AutoCloseable {
     /** The Region that takes over. */
     public static final String STANDBY_REGION = "eu-central-1";
 
-    /** Access key of the administrator, who makes domains and may create anywhere. */
+    /** Access key of the role that makes domains, and so owns their root domain units: nothing else makes it special. */
     public static final String ADMIN_KEY = "AKIASANDBOXADMIN";
 
-    /** Access key of Zonekeeper's own role, which is no administrator. */
+    /** Access key of Zonekeeper's own role, which may what it is given in a domain. */
     public static final String ZONEKEEPER_KEY = "AKIASANDBOXKEEPER";
 
     private static final String SECRET = "not-a-secret";
@@ -62,7 +62,7 @@ public final class Services implements AutoCloseable {
             dataZone = opened(new DataZoneStandIn(0, clock, seed));
             dataZone.sendEventsTo(eventBridge);
             dataZone.principals()
-                    .register(ZONEKEEPER_KEY, Principal.role(Principals.ACCOUNT, "Zonekeeper", "zonekeeper", false));
+                    .register(ZONEKEEPER_KEY, Principal.role(Principals.ACCOUNT, "Zonekeeper", "zonekeeper"));
             sts = opened(new StsStandIn(0, dataZone.principals()));
             dynamoDb.put(REGION, opened(LocalDynamoDb.inMemory(0)));
             dynamoDb.put(STANDBY_REGION, opened(LocalDynamoDb.inMemory(0)));

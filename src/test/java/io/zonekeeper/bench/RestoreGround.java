@@ -1,5 +1,6 @@
 package io.zonekeeper.bench;
 
+import io.zonekeeper.sandbox.RestoreRole;
 import io.zonekeeper.sandbox.Services;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,9 +48,7 @@ final class RestoreGround implements AutoCloseable {
         String domain = admin.createDomain(
                         r -> r.name(name).domainExecutionRole("arn:aws:iam::111122223333:role/domain"))
                 .id();
-        admin.createUserProfile(r -> r.domainIdentifier(domain)
-                .userIdentifier("arn:aws:iam::111122223333:role/Zonekeeper")
-                .userType("IAM_ROLE"));
+        RestoreRole.admit(admin, domain);
         return domain;
     }
 

@@ -14,6 +14,7 @@ import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.Wanted;
 import io.zonekeeper.restore.ports.RestoreException;
+import io.zonekeeper.sandbox.RestoreRole;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.demo.DemoDomain;
 import java.io.IOException;
@@ -201,9 +202,7 @@ class ProofTest {
         String domain = there.createDomain(r ->
                         r.name("proved").domainVersion("V2").domainExecutionRole("arn:aws:iam::111122223333:role/x"))
                 .id();
-        there.createUserProfile(r -> r.domainIdentifier(domain)
-                .userIdentifier("arn:aws:iam::111122223333:role/Zonekeeper")
-                .userType("IAM_ROLE"));
+        RestoreRole.admit(there, domain);
         return domain;
     }
 

@@ -9,6 +9,7 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.sandbox.RestoreRole;
 import io.zonekeeper.sandbox.Services;
 import java.time.Instant;
 import java.util.HashMap;
@@ -51,9 +52,7 @@ record Restoration(Services services, Journey journey) {
             String domain = client.createDomain(r ->
                             r.name(name).domainVersion(wanted).domainExecutionRole("arn:aws:iam::111122223333:role/x"))
                     .id();
-            client.createUserProfile(r -> r.domainIdentifier(domain)
-                    .userIdentifier("arn:aws:iam::111122223333:role/Zonekeeper")
-                    .userType("IAM_ROLE"));
+            RestoreRole.admit(client, domain);
             return domain;
         }
     }

@@ -100,8 +100,7 @@ class AssetRulesTest {
                 .principals()
                 .register(
                         Stage.STRANGER,
-                        Principal.role(Principals.ACCOUNT, "Stranger", "s", false)
-                                .in("analysts"));
+                        Principal.role(Principals.ACCOUNT, "Stranger", "s").in("analysts"));
         assertEquals(1, search(stage.stranger(), "ASSET").items().size());
     }
 
@@ -419,10 +418,11 @@ class AssetRulesTest {
     @Test
     void subscriptionsAreListedByTheirOwner() {
         String listing = stage.publish(stage.asset("orders"));
-        String user = stage.admin
-                .createUserProfile(r -> r.domainIdentifier(stage.domain).userIdentifier("reader"))
+        String user = stage.stranger()
+                .getUserProfile(
+                        r -> r.domainIdentifier(stage.domain).userIdentifier("arn:aws:iam::111122223333:role/Stranger"))
                 .id();
-        String request = stage.admin
+        String request = stage.stranger()
                 .createSubscriptionRequest(r -> r.domainIdentifier(stage.domain)
                         .requestReason("because")
                         .subscribedListings(l -> l.identifier(listing))

@@ -81,7 +81,7 @@ class EveryFamilyTest {
                 "policyType",
                 "CREATE_GLOSSARY",
                 "principal",
-                Map.of("user", Map.of("allUsersGrantFilter", Map.of())),
+                Map.of("project", Map.of("projectDesignation", "OWNER", "projectIdentifier", stage.project)),
                 "detail",
                 Map.of("createGlossary", Map.of()),
                 "glossaryIdentifier",

@@ -29,11 +29,14 @@ final class Stage implements AutoCloseable {
 
     Stage() {
         standIn.sendEventsTo(events::add);
-        standIn.principals().register(STRANGER, Principal.role(Principals.ACCOUNT, "Stranger", "s", false));
+        standIn.principals().register(STRANGER, Principal.role(Principals.ACCOUNT, "Stranger", "s"));
         admin = client(REGION, "AKIAADMIN");
         domain = admin.createDomain(r -> r.name("Stage").domainExecutionRole("arn:aws:iam::111122223333:role/dz"))
                 .id();
         project = project("Sales");
+        admin.createUserProfile(r -> r.domainIdentifier(domain)
+                .userIdentifier("arn:aws:iam::111122223333:role/Stranger")
+                .userType("IAM_ROLE"));
     }
 
     DataZoneClient client(String region, String accessKey) {
@@ -49,6 +52,7 @@ final class Stage implements AutoCloseable {
         return client;
     }
 
+    /** Has a user profile, and is in no project. */
     DataZoneClient stranger() {
         return client(REGION, STRANGER);
     }

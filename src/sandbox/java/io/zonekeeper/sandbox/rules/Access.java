@@ -4,13 +4,18 @@ import io.zonekeeper.sandbox.Principal;
 import io.zonekeeper.sandbox.model.Refusal;
 import io.zonekeeper.sandbox.store.Domain;
 import io.zonekeeper.sandbox.store.Entities;
+import io.zonekeeper.sandbox.store.Entity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Who may see and do what: user profiles, memberships of projects, and what the others are told. */
+/** Who the caller is in a domain, what of its inventory it sees, and what the others are told. */
 public final class Access {
+    /** What user and group profiles are when they count no more. */
+    private static final Set<String> INACTIVE = Set.of("DEACTIVATED", "NOT_ASSIGNED");
+
     private Access() {}
 
     /** The id of the caller's user profile in the domain; null when it has none. */
@@ -33,45 +38,43 @@ public final class Access {
                 .anyMatch(identity -> memberships.find(project + "/" + identity) != null);
     }
 
-    /** The ids of the caller's own profile and of its groups. */
+    /** The ids of the caller's own active profile and of its assigned groups. */
     public static List<String> identities(Domain domain, Principal caller) {
         List<String> identities = new ArrayList<>();
-        String profile = profile(domain, caller);
-        if (profile != null) {
-            identities.add(profile);
-        }
-        Entities groups = domain.entities("GroupProfile");
+        add(identities, domain, "UserProfile", profile(domain, caller));
         List<String> names = new ArrayList<>(caller.groups());
         names.add(caller.iamArn());
         for (String name : names) {
-            String group = groups.holder(Map.of("principal", name), null);
-            if (group != null) {
-                identities.add(group);
-            }
+            String group = domain.entities("GroupProfile").holder(Map.of("principal", name), null);
+            add(identities, domain, "GroupProfile", group);
         }
         return identities;
     }
 
-    /** Refuses a change in a project unless the caller is a member or an administrator. */
-    static void requireWrite(Call call, @Nullable String project) {
-        if (project == null) {
-            return;
-        }
-        refuseDenied(call, project);
-        if (!call.caller().admin() && !isMember(call.domain(), call.caller(), project)) {
-            throw denied(call);
+    private static void add(List<String> identities, Domain domain, String family, @Nullable String id) {
+        Entity profile = id == null ? null : domain.entities(family).find(id);
+        if (profile != null && !INACTIVE.contains(profile.text("status"))) {
+            identities.add(profile.key());
         }
     }
 
-    /** Refuses what only owners of the project and administrators may do. */
-    static void requireOwner(Call call, String project) {
-        refuseDenied(call, project);
-        boolean owner = identities(call.domain(), call.caller()).stream()
-                .map(identity -> call.domain().entities("ProjectMembership").find(project + "/" + identity))
-                .anyMatch(membership -> membership != null && "PROJECT_OWNER".equals(membership.get("designation")));
-        if (!owner && !call.caller().admin()) {
-            throw denied(call);
-        }
+    /** The id of the profile that an id, an ARN or a name means; null when there is none. */
+    public static @Nullable String profileNamed(Domain domain, String family, String identifier) {
+        Entities profiles = domain.entities(family);
+        return profiles.find(identifier) != null ? identifier : profiles.holder(Map.of("principal", identifier), null);
+    }
+
+    /** The entity that an identifier means; types may be named with their domain. Null when there is none. */
+    public static @Nullable Entity entity(Domain domain, String family, String identifier) {
+        return domain.entities(family).find(Documents.unqualified(domain, identifier));
+    }
+
+    /** The id of the root domain unit; empty while there is none. */
+    public static String rootUnit(Domain domain) {
+        return domain.entities("DomainUnit").all().stream()
+                .map(Entity::key)
+                .findFirst()
+                .orElse("");
     }
 
     /** Refuses a read of a project's inventory unless the caller is a member. */
@@ -91,22 +94,21 @@ public final class Access {
     }
 
     /** Refuses everything in a project that is denied by order. */
-    static void refuseDenied(Call call, @Nullable String project) {
+    public static void refuseDenied(Call call, @Nullable String project) {
         if (project != null && call.world().settings().deniedProjects().contains(project)) {
             throw denied(call);
         }
     }
 
-    /** How the caller is told that there is nothing: 404 to members of the late owner and administrators, else 403. */
+    /** How the caller is told that there is nothing: 404 to members of the late owner, else 403. */
     static Refusal absent(Call call, Family family, String key) {
         if (call.world().settings().deniesAbsent()) {
             return denied(call);
         }
         String owner = call.domain().entities(family.name()).lateOwner(key);
-        boolean told = call.caller().admin()
-                || (owner == null
-                        ? !family.name().equals("Asset") && !family.name().equals("DataProduct")
-                        : isMember(call.domain(), call.caller(), owner));
+        boolean told = owner == null
+                ? !family.name().equals("Asset") && !family.name().equals("DataProduct")
+                : isMember(call.domain(), call.caller(), owner);
         return told
                 ? call.refusal(Refusal.absent(family + " " + key + " does not exist in domain "
                         + call.domain().id()))
@@ -116,5 +118,11 @@ public final class Access {
     static Refusal denied(Call call) {
         return Refusal.denied("User: " + call.caller().arn() + " is not permitted to perform operation: "
                 + call.operation().name());
+    }
+
+    /** A denial that says what is missing; the service is not so kind. */
+    public static Refusal denied(Call call, String why) {
+        return Refusal.denied("User: " + call.caller().arn() + " is not permitted to perform operation: "
+                + call.operation().name() + " (" + why + ")");
     }
 }

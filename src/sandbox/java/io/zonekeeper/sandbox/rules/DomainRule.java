@@ -83,12 +83,12 @@ final class DomainRule implements FamilyRule {
             call.world().agenda().after(takes, () -> region.directory().patch(entity, Map.of("status", "AVAILABLE")));
         }
         call.changed(domain, entity, "create", false);
-        furnish(call.within(domain), root);
+        furnish(call.within(domain), root, version);
         return entity.document();
     }
 
     /** What a new domain has from the start. */
-    private void furnish(Call call, String root) {
+    private void furnish(Call call, String root, String version) {
         String creator = ProfileRule.join(call, families, verbs);
         Map<String, Object> unit = Values.of(
                 "id",
@@ -110,6 +110,7 @@ final class DomainRule implements FamilyRule {
                 "lastUpdatedBy",
                 creator);
         call.domain().entities("DomainUnit").add(root, null, unit);
+        DefaultGrants.furnish(call, families, root, version, creator);
         Managed.furnish(call);
     }
 

@@ -169,7 +169,7 @@ final class EnvironmentRule implements FamilyRule {
     }
 
     private static String root(Call call) {
-        return call.domain().entities("DomainUnit").all().iterator().next().key();
+        return Access.rootUnit(call.domain());
     }
 
     private Map<String, Object> role(Call call, boolean associate) {

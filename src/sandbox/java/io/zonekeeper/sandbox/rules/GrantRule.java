@@ -36,6 +36,7 @@ final class GrantRule implements FamilyRule {
     @Override
     public void complete(Call call, Map<String, Object> document) {
         if (call.operation().name().equals("AddPolicyGrant")) {
+            new PolicyGrantCheck(call).check();
             Entity same = same(call);
             if (same != null) {
                 throw call.refusal(Refusal.conflict("The grant exists already: " + same.key()));

@@ -41,7 +41,6 @@ final class ListingRule implements FamilyRule {
         if (entity == null) {
             throw Access.absent(call, families.family(family), call.text("entityIdentifier"));
         }
-        Access.requireWrite(call, entity.owner());
         Map<String, Object> revision = Revisions.of(entity, call.text("entityRevision"));
         if (revision == null) {
             throw call.refusal(Refusal.absent("Revision " + call.text("entityRevision") + " does not exist"));
@@ -214,11 +213,6 @@ final class ListingRule implements FamilyRule {
         Entities listings = domain.entities("Listing");
         String key = listings.holder(Map.of("entityFamily", entity.family(), "entityId", entity.key()), null);
         return key == null ? null : listings.find(key);
-    }
-
-    @Override
-    public void deleting(Call call, Entity listing) {
-        Access.requireWrite(call, listing.text("owningProjectId"));
     }
 
     @Override

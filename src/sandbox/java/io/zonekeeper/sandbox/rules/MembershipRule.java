@@ -29,7 +29,6 @@ final class MembershipRule implements FamilyRule {
     private Map<String, Object> create(Call call) {
         String project = call.text("projectIdentifier");
         References.require(call, "Project", project);
-        Access.requireOwner(call, project);
         Map<String, Object> member = member(call, Values.map(call.get("member")));
         String key = project + "/" + id(member);
         if (call.domain().entities("ProjectMembership").find(key) != null) {
@@ -45,7 +44,6 @@ final class MembershipRule implements FamilyRule {
     private Map<String, Object> delete(Call call) {
         String project = call.text("projectIdentifier");
         References.require(call, "Project", project);
-        Access.requireOwner(call, project);
         String key = project + "/" + id(member(call, Values.map(call.get("member"))));
         Entity entity = call.domain().entities("ProjectMembership").find(key);
         if (entity == null) {

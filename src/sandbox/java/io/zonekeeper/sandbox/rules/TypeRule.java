@@ -51,7 +51,6 @@ final class TypeRule implements FamilyRule {
         if (!call.text("owningProjectIdentifier").equals(known.owner())) {
             throw call.refusal(Refusal.conflict(name + " " + known.key() + " belongs to another project"));
         }
-        Access.requireWrite(call, known.owner());
         Map<String, Object> given = documents.fromInput(call, family);
         references.check(call, given);
         Map<String, Object> document = new LinkedHashMap<>(given);

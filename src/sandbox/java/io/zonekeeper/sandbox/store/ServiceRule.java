@@ -15,5 +15,20 @@ public enum ServiceRule {
     RESOURCE_QUOTAS,
 
     /** A lineage event is an OpenLineage run event of limited size. */
-    LINEAGE_EVENTS
+    LINEAGE_EVENTS,
+
+    /** Without an active user profile of the caller in the domain nothing is answered. */
+    PROFILES,
+
+    /** What somebody may do in a project depends on the designation in it. */
+    DESIGNATIONS,
+
+    /** What somebody may do in a domain unit depends on owning it, or one above it. */
+    UNIT_OWNERS,
+
+    /** What has to be granted by policy on a domain unit, a blueprint configuration or a type. */
+    POLICY_GRANTS,
+
+    /** Only who is in the member pool of a project's domain unit becomes a member. */
+    MEMBER_POOLS
 }

@@ -10,6 +10,7 @@ import io.zonekeeper.restore.ports.Windows;
 import io.zonekeeper.sandbox.DataZoneStandIn;
 import io.zonekeeper.sandbox.Principal;
 import io.zonekeeper.sandbox.Principals;
+import io.zonekeeper.sandbox.RestoreRole;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
@@ -80,8 +81,7 @@ public final class RoutedDataZone implements AutoCloseable {
         client = client(Services.ZONEKEEPER_KEY);
         admin = client(Services.ADMIN_KEY);
         dataZone.principals()
-                .register(
-                        Services.ZONEKEEPER_KEY, Principal.role(Principals.ACCOUNT, "Zonekeeper", "zonekeeper", false));
+                .register(Services.ZONEKEEPER_KEY, Principal.role(Principals.ACCOUNT, "Zonekeeper", "zonekeeper"));
         dataZone.settings().signatureWindow(null);
         try {
             load(edit);
@@ -122,12 +122,11 @@ public final class RoutedDataZone implements AutoCloseable {
                 .build();
     }
 
-    /** A new domain in which Zonekeeper's role has a profile. */
+    /** A new domain in which Zonekeeper's role owns the root domain unit. */
     public String domain(String name) {
         String domain = admin.createDomain(r -> r.name(name).domainExecutionRole("arn:aws:iam::111122223333:role/x"))
                 .id();
-        admin.createUserProfile(
-                r -> r.domainIdentifier(domain).userIdentifier(ROLE).userType("IAM_ROLE"));
+        RestoreRole.admit(admin, domain);
         return domain;
     }
 
