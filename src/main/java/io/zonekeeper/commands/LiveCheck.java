@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Tries every type against the service: a page of one scope is listed and one entity of it is read. */
 final class LiveCheck {
     /** A scope can be empty: so many are listed before the type counts as empty. */
-    private static final int SCOPES = 5;
+    private static final int SCOPES = 50;
 
     private final MetadataTypes types;
     private final DataZone dataZone;

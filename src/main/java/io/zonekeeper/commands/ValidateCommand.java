@@ -5,14 +5,15 @@ import io.zonekeeper.container.RouteCheck;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.types.TypeRoutes;
 import io.zonekeeper.types.contract.Problem;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.apache.camel.model.Model;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,10 +27,11 @@ final class ValidateCommand implements Callable<Integer> {
     private Commands commands;
 
     @Parameters(
-            arity = "0..1",
-            paramLabel = "FILE",
-            description = "Only what is wrong with this file; one outside of routes/ is checked as if it were there.")
-    private @Nullable Path file;
+            arity = "0..*",
+            paramLabel = "FILE|FOLDER",
+            description =
+                    "Only what is wrong with these files, or with the *.camel.yaml files of these folders; they are judged as if they were in routes/.")
+    private List<Path> files = new ArrayList<>();
 
     @Option(
             names = "--live",
@@ -45,9 +47,10 @@ final class ValidateCommand implements Callable<Integer> {
             commands.output().json(Map.of("valid", false, "problems", problems));
             return Commands.USAGE;
         }
-        if (file != null && !live) {
-            commands.output().line("valid: " + file);
-            commands.output().json(Map.of("valid", true, "file", file.toString()));
+        if (!files.isEmpty() && !live) {
+            List<String> named = files.stream().map(Path::toString).toList();
+            commands.output().line("valid: " + String.join(", ", named));
+            commands.output().json(Map.of("valid", true, "files", named));
             return Commands.DONE;
         }
         Container.Purpose purpose = live ? Container.Purpose.ANSWER : Container.Purpose.CHECK;
@@ -70,19 +73,41 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private List<String> problems(Settings settings) {
-        Path only = file;
-        if (only != null) {
-            if (!Files.isReadable(only)) {
-                throw new UsageException("the file '" + only + "' is not there or cannot be read");
-            }
-            String name = TypeRoutes.fileOf("file:" + only.toAbsolutePath().normalize());
-            return texts(RouteCheck.problems(settings, List.of(only)).stream()
-                    .filter(problem -> problem.in(name))
+        if (!files.isEmpty()) {
+            List<Path> all =
+                    files.stream().flatMap(path -> routeFiles(path).stream()).toList();
+            List<String> names = all.stream()
+                    .map(path ->
+                            TypeRoutes.fileOf("file:" + path.toAbsolutePath().normalize()))
+                    .toList();
+            return texts(RouteCheck.problems(settings, all).stream()
+                    .filter(problem -> names.stream().anyMatch(problem::in))
                     .toList());
         }
         List<String> problems = new ArrayList<>(settings.faults());
         problems.addAll(texts(RouteCheck.problems(settings, List.of())));
         return problems;
+    }
+
+    /** The file, or the files of routes below a folder. */
+    private static List<Path> routeFiles(Path path) {
+        if (!Files.isReadable(path)) {
+            throw new UsageException("the file '" + path + "' is not there or cannot be read");
+        }
+        if (!Files.isDirectory(path)) {
+            return List.of(path);
+        }
+        try (Stream<Path> below = Files.walk(path)) {
+            List<Path> found = below.filter(file -> file.toString().endsWith(".camel.yaml"))
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw new UsageException("the folder '" + path + "' has no file that ends in .camel.yaml");
+            }
+            return found;
+        } catch (IOException e) {
+            throw new UsageException("the folder '" + path + "' cannot be read: " + e.getMessage());
+        }
     }
 
     private static List<String> texts(List<Problem> problems) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.util.URISupport;
+import software.amazon.awssdk.core.SdkField;
 
 /**
  * What a URI of the component says, before anything is called: {@code aws2-datazone:getAsset?from.revision=revision}.
@@ -182,6 +183,28 @@ public record DataZoneCall(
                         .filter(input -> sources(input).noneMatch(documentMembers::contains))
                         .toList())
                 .orElse(List.of());
+    }
+
+    /**
+     * The inputs of the same name as a member of what another operation answers that are of another shape, each with
+     * both shapes in words; empty for operations that the SDK does not know.
+     */
+    public Map<String, String> unfit(Operation answering) {
+        Map<String, String> unfit = new LinkedHashMap<>();
+        typed().ifPresent(operation -> operation.inputs().forEach((name, input) -> {
+            SdkField<?> output = answering.outputs().get(name);
+            boolean decided = constants.containsKey(name)
+                    || omitted.contains(name)
+                    || from.keySet().stream().anyMatch(target -> Path.parse(target).first().equals(name));
+            if (output != null && !decided) {
+                String here = Structures.word(output);
+                String there = Structures.word(input);
+                if (!here.equals(there)) {
+                    unfit.put(name, here + " in the document and " + there + " in '" + operation.camelName() + "'");
+                }
+            }
+        }));
+        return unfit;
     }
 
     /**

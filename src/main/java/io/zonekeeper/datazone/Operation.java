@@ -39,6 +39,7 @@ public final class Operation {
     private final MethodHandle call;
     private final Map<String, SdkField<?>> inputs;
     private final Map<String, SdkField<?>> outputs;
+    private final SdkPojo answer;
     private final List<String> pathInputs;
     private final boolean bodyOnly;
 
@@ -61,7 +62,8 @@ public final class Operation {
         binding.setAccessible(true);
         this.info = (OperationInfo) binding.get(null);
         this.inputs = members(newRequest());
-        this.outputs = members((SdkPojo) responseType.getMethod("builder").invoke(null));
+        this.answer = (SdkPojo) responseType.getMethod("builder").invoke(null);
+        this.outputs = members(answer);
         this.pathInputs = pathMembers(info.requestUri());
         this.bodyOnly = outputs.values().stream()
                 .allMatch(f -> f.location() == MarshallLocation.PAYLOAD && !f.containsTrait(PayloadTrait.class));
@@ -122,6 +124,16 @@ public final class Operation {
     /** The members that the operation takes, by name. */
     public Map<String, SdkField<?>> inputs() {
         return inputs;
+    }
+
+    /** A sentence when an input is enumerated and cannot have the value; empty when it can, or the SDK does not tell. */
+    public Optional<String> inputWithout(String input, String value) {
+        return KnownValues.without(newRequest(), Path.parse(input), value);
+    }
+
+    /** The same of a member of the answer, by its path. */
+    public Optional<String> outputWithout(String path, String value) {
+        return KnownValues.without(answer, Path.parse(path), value);
     }
 
     /** The inputs that are part of the path, in its order; without them there is no call. */

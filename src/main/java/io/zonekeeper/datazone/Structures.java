@@ -22,6 +22,16 @@ final class Structures {
                 : Map.of();
     }
 
+    /** What a member is, in words: a list, a map, a structure, or a plain value. */
+    static String word(SdkField<?> field) {
+        MarshallingType<?> type = field.marshallingType();
+        return type == MarshallingType.LIST
+                ? "a list"
+                : type == MarshallingType.MAP
+                        ? "a map"
+                        : type == MarshallingType.SDK_POJO ? "a structure" : "a plain value";
+    }
+
     /** An empty structure to be filled. */
     static SdkPojo empty(SdkField<?> field) {
         return field.constructor().get();

@@ -62,6 +62,8 @@ final class TypedCheck {
             say("input '" + name + "' of '" + operation.camelName() + "' is a structure: structures go in the body");
             return;
         }
+        KnownValues.without(operation.newRequest(), field, name, listOfTexts ? List.of(text.split(",")) : List.of(text))
+                .ifPresent(problem -> say("operation '" + operation.camelName() + "': " + problem));
         try {
             Requests.value(field, TypedInputs.constant(field, text), name);
         } catch (IllegalArgumentException e) {

@@ -6,6 +6,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.sweep.EventScopes;
+import io.zonekeeper.types.KnownNames;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Per;
@@ -149,7 +150,7 @@ public final class Events {
 
     /** Why an event of ours concerns no type: none has it, or nobody knows it. */
     private Ignored noTarget(DomainEvent event) {
-        if (event instanceof DomainEvent.Announced announced && !Known.DETAIL_TYPES.has(announced.detailType())) {
+        if (event instanceof DomainEvent.Announced announced && !KnownNames.DETAIL_TYPES.has(announced.detailType())) {
             LOG.warn(
                     "event {}: detail-type '{}' is unknown; what it tells of is found by the next sweep",
                     announced.id(),
@@ -167,7 +168,7 @@ public final class Events {
             if (call.failed()) {
                 return Optional.of(Ignored.CALL_FAILED);
             }
-            boolean known = Known.OPERATIONS.has(call.operation())
+            boolean known = KnownNames.OPERATIONS.has(call.operation())
                     || Operations.find(call.operation()).isPresent()
                     || !types.concernedBy(call.operation()).isEmpty();
             if (known && call.reading() && types.concernedBy(call.operation()).isEmpty()) {

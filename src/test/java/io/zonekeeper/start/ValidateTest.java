@@ -289,6 +289,30 @@ class ValidateTest {
     }
 
     @Test
+    void severalFilesAndFoldersAreJudgedTogether() throws IOException {
+        Path more = Files.createDirectories(folder.resolve("more"));
+        String rule = Files.readString(Path.of("routes/types/glossary.camel.yaml")).replace("Glossary", "Wordlist");
+        Path one = Files.writeString(more.resolve("wordlist.camel.yaml"), rule.replace("getWordlist", "getGlossary"));
+        Path other = Files.writeString(folder.resolve("other.camel.yaml"), rule.replace("Wordlist", "Lexicon"));
+
+        Attempt.Result result = attempt().run("validate", more.toString(), other.toString());
+
+        assertEquals(2, result.code());
+        for (Path file : List.of(one, other)) {
+            assertTrue(
+                    result.out()
+                            .lines()
+                            .anyMatch(line -> line.startsWith(file.getFileName() + ": ")
+                                    || line.contains("/" + file.getFileName() + ": ")),
+                    result::out);
+        }
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        assertEquals(
+                "the folder '" + empty + "' has no file that ends in .camel.yaml",
+                attempt().run("validate", empty.toString()).err().strip());
+    }
+
+    @Test
     void aFileThatIsNotThereIsSaid() {
         Attempt.Result result = attempt().run("validate", "nowhere.camel.yaml");
 

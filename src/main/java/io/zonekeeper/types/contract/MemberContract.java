@@ -49,6 +49,7 @@ final class MemberContract {
             }
         }
         others();
+        values();
         callable();
         read("changedBy", type::changers).forEach(this::changer);
     }
@@ -82,6 +83,32 @@ final class MemberContract {
         });
     }
 
+    /** The values of conditions, where the answer's member is enumerated. */
+    private void values() {
+        Map<String, String> conditions = new LinkedHashMap<>(Vocabulary.conditions(type));
+        if (!unreadable.contains("secondPass")) {
+            type.secondPass()
+                    .parts()
+                    .forEach(part -> conditions.put(
+                            "secondPass", part.value().isEmpty() ? "" : part.path() + "=" + part.value()));
+        }
+        conditions.forEach((property, text) -> {
+            int equals = text.indexOf('=');
+            if (equals < 1 || unreadable.contains(property)) {
+                return;
+            }
+            for (String path : MemberPath.of(text.substring(0, equals)).outerPaths()) {
+                for (String value : MetadataType.words(text.substring(equals + 1), ",")) {
+                    shape.calls("get").stream()
+                            .flatMap(call -> call.model().stream())
+                            .flatMap(model -> model.outputWithout(path, value).stream())
+                            .forEach(problem -> problems.add(
+                                    new Problem(file, Problem.placed(problem, property + " of " + type.name()))));
+                }
+            }
+        });
+    }
+
     /** A list is called with its scope alone, a get with the item besides, a change with the document that is kept. */
     private void callable() {
         Set<String> scope = shape.scopeInputs();
@@ -97,6 +124,19 @@ final class MemberContract {
                 shape.calls(verb).forEach(call -> unfilled(verb, call.unfilled(kept, scope)));
             }
         }
+        shape.calls("get").stream()
+                .flatMap(call -> call.model().stream())
+                .forEach(get -> List.of("create", "update")
+                        .forEach(verb -> shape.calls(verb).forEach(call -> unfit(verb, call, get))));
+    }
+
+    /** What has the name of an input and another shape would be passed over in silence. */
+    private void unfit(String verb, DataZoneCall call, Operation get) {
+        call.unfit(get)
+                .forEach((member, shapes) -> problems.add(new Problem(
+                        file,
+                        "'" + member + "' of " + type.name() + "." + verb + " is " + shapes + "; say by from." + member
+                                + " where it is, or leave it out by -" + member)));
     }
 
     private void unfilled(String verb, List<String> inputs) {

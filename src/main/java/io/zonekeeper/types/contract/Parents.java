@@ -98,6 +98,19 @@ final class Parents {
                                     + "'?")));
             return;
         }
+        per.inputs().forEach((input, text) -> {
+            if (text.indexOf('{') < 0) {
+                MetadataType.words(text, ",").forEach(value -> readers.stream()
+                        .flatMap(reader -> reader.inputWithout(input, value).stream())
+                        .findFirst()
+                        .ifPresent(problem -> problems.add(new Problem(
+                                file,
+                                Problem.placed(
+                                        problem,
+                                        "per " + per.parent() + " of "
+                                                + shape.type().name())))));
+            }
+        });
         for (DataZoneCall list : shape.calls("list")) {
             boolean lists = list.model()
                     .map(model -> model.inputs().keySet().containsAll(given))

@@ -1,6 +1,7 @@
 package io.zonekeeper.types.contract;
 
 import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.types.KnownNames;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.Per;
@@ -128,6 +129,9 @@ final class Vocabulary {
                         + "'; a detail-type is written as 'Asset Schema Changed', several with commas between");
             } else if (detailType.equals("AWS API Call via CloudTrail")) {
                 say("events names '" + detailType + "', which every type hears anyway; remove it");
+            } else if (!KnownNames.DETAIL_TYPES.has(detailType)) {
+                say("events names '" + detailType + "', which the service does not send; did you mean '"
+                        + KnownNames.DETAIL_TYPES.nearest(detailType) + "'?");
             } else if (!seen.add(detailType)) {
                 say("events names '" + detailType + "' twice; remove one");
             }

@@ -1,4 +1,4 @@
-package io.zonekeeper.events;
+package io.zonekeeper.types;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -8,16 +8,16 @@ import io.zonekeeper.datazone.Operations;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class KnownTest {
+class KnownNamesTest {
     @Test
     void everyOperationOfTheSdkIsKnownAndThoseOfTheApiThatItLacks() {
         assertEquals(
                 List.of(),
                 Operations.names().stream()
-                        .filter(name -> !Known.OPERATIONS.has(name))
+                        .filter(name -> !KnownNames.OPERATIONS.has(name))
                         .toList());
-        assertTrue(Known.OPERATIONS.has("CreateNotebook"));
-        assertFalse(Known.OPERATIONS.has("InventGlossaryTerm"));
-        assertFalse(Known.OPERATIONS.has(""));
+        assertTrue(KnownNames.OPERATIONS.has("CreateNotebook"));
+        assertFalse(KnownNames.OPERATIONS.has("InventGlossaryTerm"));
+        assertFalse(KnownNames.OPERATIONS.has(""));
     }
 }
