@@ -3,6 +3,7 @@ package io.zonekeeper.commands;
 import io.zonekeeper.datazone.Json;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ final class Output {
     Output(Form form, PrintWriter out) {
         this.form = form;
         this.out = out;
+    }
+
+    /** How a constant of the program is written for people and programs. */
+    static String lower(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** The same, put together only where it is wanted. */

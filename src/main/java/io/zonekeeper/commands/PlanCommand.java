@@ -3,7 +3,6 @@ package io.zonekeeper.commands;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.Capture;
-import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Forecast;
 import io.zonekeeper.restore.plan.Planner;
@@ -11,11 +10,7 @@ import io.zonekeeper.restore.plan.Wanted;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,8 +22,6 @@ import picocli.CommandLine.ParentCommand;
         name = "plan",
         description = "Shows what a restore would do, and keeps the plan. It changes nothing in any domain.")
 final class PlanCommand implements Callable<Integer> {
-    private static final int SHOWN = 20;
-
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Commands commands;
@@ -114,101 +107,9 @@ final class PlanCommand implements Callable<Integer> {
                             names,
                             commands.output()::line);
             Forecast forecast = Forecast.of(plan.steps(), container.types(), settings.share());
-            show(plan, forecast);
-            boolean asks = plan.steps().stream()
-                    .anyMatch(step -> step.action() == Step.Action.ASK || step.action() == Step.Action.BLOCKED);
-            return asks ? Commands.DIFFERS : Commands.DONE;
+            PlanReport report = new PlanReport(plan, forecast);
+            report.show(commands.output());
+            return report.asks() ? Commands.DIFFERS : Commands.DONE;
         }
-    }
-
-    private void show(Planner.Plan plan, Forecast forecast) {
-        Output output = commands.output();
-        String id = plan.request().restore();
-        output.line("plan " + id + ": " + from + " as of " + plan.request().asOf() + " into " + to);
-        output.table(List.of("type", "create", "adopt", "update", "skip", "ask", "blocked"), rows(plan.steps()));
-        Map<String, Long> reasons = new TreeMap<>();
-        List<Step> open = plan.steps().stream()
-                .filter(step -> step.action() == Step.Action.ASK || step.action() == Step.Action.BLOCKED)
-                .filter(step -> step.id().part().isEmpty())
-                .toList();
-        open.stream()
-                .limit(SHOWN)
-                .forEach(step -> output.line(step.action().name().toLowerCase(java.util.Locale.ROOT) + " " + step.id()
-                        + ": " + step.reason()));
-        if (open.size() > SHOWN) {
-            output.line("and " + (open.size() - SHOWN) + " more that ask or are blocked; --output json has all");
-        }
-        plan.steps().stream()
-                .filter(step -> step.action() == Step.Action.SKIP)
-                .forEach(step -> reasons.merge(step.id().source().type() + ": " + step.reason(), 1L, Long::sum));
-        reasons.forEach((reason, count) -> output.line("skip " + count + " " + reason));
-        List<String> notes = plan.request().notes();
-        notes.stream().limit(SHOWN).forEach(note -> output.line("note: " + note));
-        if (notes.size() > SHOWN) {
-            output.line("and " + (notes.size() - SHOWN) + " more notes; --output json has all");
-        }
-        forecast.calls()
-                .forEach((operation, calls) ->
-                        output.line(calls + " calls of " + operation + ", " + forecast.time(operation)));
-        forecast.reads()
-                .forEach((operation, calls) -> output.line("at least " + calls + " calls of " + operation
-                        + " to look at what is there, " + forecast.time(operation)));
-        output.line("it takes " + forecast.sentence());
-        output.line("do it: zonekeeper restore " + id);
-        open.stream()
-                .filter(step -> step.action() == Step.Action.ASK)
-                .findFirst()
-                .ifPresent(step -> output.line("answer what asks: zonekeeper restore " + id + " --answer " + step.id()
-                        + "=create, =skip or =adopt:TARGET; unanswered, it is left out with what needs it"));
-        output.json(() -> json(plan, forecast));
-    }
-
-    private static List<List<Object>> rows(List<Step> steps) {
-        Map<String, Map<Step.Action, Long>> counts = new LinkedHashMap<>();
-        for (Step step : steps) {
-            if (step.id().part().isEmpty()) {
-                counts.computeIfAbsent(step.id().source().type(), t -> new EnumMap<>(Step.Action.class))
-                        .merge(step.action(), 1L, Long::sum);
-            }
-        }
-        List<List<Object>> rows = new ArrayList<>();
-        counts.forEach((type, n) -> {
-            List<Object> row = new ArrayList<>();
-            row.add(type);
-            for (Step.Action action : Step.Action.values()) {
-                row.add(n.getOrDefault(action, 0L));
-            }
-            rows.add(row);
-        });
-        return rows;
-    }
-
-    private static Map<String, @Nullable Object> json(Planner.Plan plan, Forecast forecast) {
-        Map<String, @Nullable Object> result = new LinkedHashMap<>();
-        result.put("restore", plan.request().restore());
-        result.put("from", plan.request().source());
-        result.put("to", plan.request().target());
-        result.put("asOf", plan.request().asOf());
-        result.put("digest", plan.request().digest());
-        result.put("figures", plan.request().figures());
-        result.put("calls", forecast.calls());
-        result.put("reads", forecast.reads());
-        result.put("seconds", forecast.seconds());
-        result.put("boundBy", forecast.boundBy());
-        result.put("notes", plan.request().notes());
-        result.put("steps", plan.steps().stream().map(PlanCommand::json).toList());
-        return result;
-    }
-
-    static Map<String, @Nullable Object> json(Step step) {
-        Map<String, @Nullable Object> one = new LinkedHashMap<>();
-        one.put("step", step.id().toString());
-        one.put("wave", step.id().wave());
-        one.put("action", step.action().name().toLowerCase(java.util.Locale.ROOT));
-        one.put("state", step.state().name().toLowerCase(java.util.Locale.ROOT));
-        one.put("reason", step.reason());
-        one.put("version", step.origin().seq());
-        one.put("target", step.target());
-        return one;
     }
 }

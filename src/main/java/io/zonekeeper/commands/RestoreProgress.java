@@ -3,12 +3,16 @@ package io.zonekeeper.commands;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.replay.Replay;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Says about once every two seconds how far a restore is: steps ended, steps left, and by the rate of the last twenty
@@ -17,6 +21,7 @@ import java.util.function.LongSupplier;
 final class RestoreProgress implements Replay.Progress, AutoCloseable {
     private static final long EVERY = Duration.ofSeconds(2).toNanos();
     private static final long LATELY = Duration.ofSeconds(20).toNanos();
+    private static final long WAITS = Duration.ofSeconds(10).toNanos();
     private static final int ENOUGH = 10;
     private static final int NAMED = 3;
 
@@ -27,12 +32,14 @@ final class RestoreProgress implements Replay.Progress, AutoCloseable {
     private final Set<Step.Id> waiting = new HashSet<>();
     private long ended;
     private long said;
+    private long waited;
 
     RestoreProgress(Output output, LongSupplier nanoTime) {
         this.output = output;
         this.nanoTime = nanoTime;
         this.began = nanoTime.getAsLong();
         this.said = began;
+        this.waited = began;
     }
 
     @Override
@@ -71,6 +78,22 @@ final class RestoreProgress implements Replay.Progress, AutoCloseable {
         } else if (waiting.size() == NAMED + 1) {
             output.line("and waits for more like it");
         }
+    }
+
+    @Override
+    public synchronized void underWay(List<Step> steps, Instant until) {
+        long now = nanoTime.getAsLong();
+        if (steps.isEmpty() || now - waited < WAITS) {
+            return;
+        }
+        waited = now;
+        String types = steps.stream()
+                .map(step -> step.id().source().type())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        output.line("waits for " + steps.size() + " that the service is still at (" + types + "), until "
+                + until.truncatedTo(ChronoUnit.SECONDS) + " at the latest");
     }
 
     @Override

@@ -37,16 +37,16 @@ final class RestoresCommand implements Callable<Integer> {
                 return list(container);
             }
             Request request = container.restores().request(id);
-            return ids ? export(container, request) : RestoreCommand.report(commands.output(), container, request);
+            return ids ? export(container, request) : RestoreReport.show(commands.output(), container, request);
         }
     }
 
     private int list(Container container) {
         List<Request> all = container.restores().ledger().requests();
         List<List<Object>> rows = new ArrayList<>();
-        all.forEach(request -> rows.add(
-                List.of(request.restore(), request.state(), request.source(), request.target(), request.asOf())));
-        commands.output().table(List.of("restore", "state", "from", "to", "as of"), rows);
+        all.forEach(
+                request -> rows.add(List.of(request.restore(), request.state(), request.source(), request.target())));
+        commands.output().table(List.of("restore", "state", "from", "to"), rows); // as of when, each tells itself
         commands.output()
                 .json(Map.of(
                         "restores",

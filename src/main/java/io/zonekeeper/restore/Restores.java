@@ -40,6 +40,7 @@ import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,7 @@ public final class Restores {
     private static final String PROOF = "proof";
     private static final String NOTES = "notes";
     private static final String NAMESAKES = "namesakes";
+    private static final String HIDDEN = "hidden";
     private static final String LEFT = "left";
 
     private final Ports ports;
@@ -115,7 +117,7 @@ public final class Restores {
         progress.accept("reads the journal of " + wanted.source() + " as of " + wanted.asOf());
         Cut cut = Cut.read(reader, types, wanted.source(), wanted.asOf());
         List<String> unseen = premises.unseen(wanted, cut);
-        Planner planner = new Planner(types, reader, new Journal(journalTable), dataZone);
+        Planner planner = new Planner(types, reader, new Journal(journalTable), dataZone, ports.identity());
         planner.demand(wanted, cut);
         progress.accept("reads the target " + wanted.target());
         Target target = Target.read(live, types, ports.identity(), wanted.target());
@@ -133,6 +135,10 @@ public final class Restores {
         ledger.keep(id, NOTES, Map.of(NOTES, plan.request().notes()));
         ledger.keep(id, MAPPING, mapping.document());
         ledger.keep(id, NAMESAKES, Premises.namesakes(plan.steps(), target));
+        ledger.keep(
+                id,
+                HIDDEN,
+                Map.of(HIDDEN, plan.hidden().stream().map(EntityId::toString).toList()));
         ledger.plan(plan.request(), plan.steps());
         return plan;
     }
@@ -225,8 +231,9 @@ public final class Restores {
         demand(held, ledger.openMap(held, request));
         steps = given.write(ledger, held);
         IdMap map = map(request);
-        StepRun run =
-                new StepRun(ports, ledger, request, map, cut(request), mapping, given.uncertain(), steps, progress);
+        Set<EntityId> uncertain = hidden(request.restore(), steps);
+        uncertain.addAll(given.uncertain());
+        StepRun run = new StepRun(ports, ledger, request, map, cut(request), mapping, uncertain, steps, progress);
         String restore = request.restore();
         new Replay(
                         new Schedule(
@@ -252,6 +259,20 @@ public final class Restores {
             ledger.move(now, now.in(done ? "done" : "incomplete", now.startedAt(), ended));
         }
         return request(restore);
+    }
+
+    /** What the target did not show when the plan was made. */
+    private Set<EntityId> hidden(String restore, List<Step> steps) {
+        Object names =
+                ledger.kept(restore, HIDDEN).map(kept -> kept.get(HIDDEN)).orElse(List.of());
+        Set<String> hidden = new HashSet<>();
+        if (names instanceof List<?> list) {
+            list.forEach(name -> hidden.add(String.valueOf(name)));
+        }
+        return steps.stream()
+                .map(step -> step.id().source())
+                .filter(id -> hidden.contains(id.toString()))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     /** What the target had of the names that the plan is to make. */
@@ -286,7 +307,8 @@ public final class Restores {
         Mapping mapping = mapping(request);
         Ids ids = new RestoreIds(map, mapping);
         Expectation expectation = new Expectation(types, new Journal(journalTable), cut, map, mapping, ids);
-        Map<String, @Nullable Object> proof = new Proof(types, dataZone, ports.parallel(), expectation, request)
+        Map<String, @Nullable Object> proof = new Proof(
+                        types, dataZone, ports.identity(), ports.parallel(), expectation, request)
                 .of(
                         Restored.of(steps(request)),
                         notes(request),

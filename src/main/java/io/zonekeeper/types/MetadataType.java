@@ -207,6 +207,21 @@ public final class MetadataType extends MetadataTypeTexts {
         return !successor.isEmpty() && holds(successor, document);
     }
 
+    /** Whether an entity is there and of no use, such as a user who is deactivated. */
+    public boolean isInactive(Map<String, ? extends @Nullable Object> document) {
+        return !inactive.isEmpty() && holds(inactive, document);
+    }
+
+    /** What the service demands of whoever makes an entity. */
+    public List<Need> demands() {
+        return Need.all(needs);
+    }
+
+    /** The path to what a creation shows to everybody, if it does. */
+    public Optional<MemberPath> published() {
+        return publishes.isEmpty() ? Optional.empty() : Optional.of(MemberPath.of(publishes));
+    }
+
     /** What a restore does with entities of this type: the first word of {@code restore}. */
     public String restoreRule() {
         return restore.isEmpty() ? "never" : restore.split(":", 2)[0].strip();

@@ -33,6 +33,9 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
     protected String lost = "";
     protected String clears = "";
     protected String local = "";
+    protected String needs = "";
+    protected String publishes = "";
+    protected String inactive = "";
 
     /** When it is restored: lower first. */
     public int getWave() {
@@ -314,5 +317,32 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
 
     public void setLocal(String local) {
         this.local = local.strip();
+    }
+
+    /** What the service demands of whoever makes an entity: roles and policies, and where they must be had. */
+    public String getNeeds() {
+        return needs;
+    }
+
+    public void setNeeds(String needs) {
+        this.needs = needs.strip();
+    }
+
+    /** What a creation shows to everybody: the rules of its domain unit have to be kept then. */
+    public String getPublishes() {
+        return publishes;
+    }
+
+    public void setPublishes(String publishes) {
+        this.publishes = publishes.strip();
+    }
+
+    /** Which entities are there and of no use, such as a user who is deactivated: {@code status=DEACTIVATED}. */
+    public String getInactive() {
+        return inactive;
+    }
+
+    public void setInactive(String inactive) {
+        this.inactive = inactive.strip();
     }
 }

@@ -42,8 +42,22 @@ public final class RouteCalls implements DataZone, Mutations {
     @Override
     public Answer get(
             String domain, String type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
+        return get(domain, type, "get", document, scope);
+    }
+
+    @Override
+    public Answer get(String domain, String type, String verb, Map<String, String> scope) {
+        return get(domain, type, verb, Map.of(), scope);
+    }
+
+    private Answer get(
+            String domain,
+            String type,
+            String verb,
+            Map<String, ? extends @Nullable Object> document,
+            Map<String, String> scope) {
         try {
-            return new Answer.Found(document(call(domain, type, "get", document, scope, Optional.empty())
+            return new Answer.Found(document(call(domain, type, verb, document, scope, Optional.empty())
                     .getMessage()
                     .getBody()));
         } catch (DataZoneException e) {
@@ -58,10 +72,15 @@ public final class RouteCalls implements DataZone, Mutations {
 
     @Override
     public Page list(String domain, String type, Map<String, String> scope, Optional<String> token) {
+        return list(domain, type, "list", scope, token);
+    }
+
+    @Override
+    public Page list(String domain, String type, String verb, Map<String, String> scope, Optional<String> token) {
         try {
-            Exchange exchange = call(domain, type, "list", Map.of(), scope, token);
+            Exchange exchange = call(domain, type, verb, Map.of(), scope, token);
             if (!(exchange.getMessage().getBody() instanceof List<?> items)) {
-                return new Page.Invalid(type + ".list answered no list");
+                return new Page.Invalid(type + "." + verb + " answered no list");
             }
             return new Page.Listed(
                     items.stream().map(RouteCalls::document).toList(),

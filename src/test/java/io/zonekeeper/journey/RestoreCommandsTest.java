@@ -207,7 +207,8 @@ class RestoreCommandsTest {
         services.dataZone().log().reset();
         Attempt.Result ran = run("restore", restore(planned));
         assertEquals(1, ran.code(), ran.out() + ran.err());
-        assertTrue(ran.out().contains("blocked Project:" + domains.ids.get("Project")), ran.out());
+        assertTrue(
+                ran.out().contains("Project:" + domains.ids.get("Project") + " (Sales): it is there, and"), ran.out());
         assertEquals(0, services.dataZone().log().calls("UpdateProject"));
         assertEquals(1, services.dataZone().documents(second, "Project").size());
         assertTrue(services.dataZone().documents(second, "DomainUnit").containsKey(unit));

@@ -11,6 +11,7 @@ import java.util.Map;
 /**
  * What a restore does with one entity, and how far it is.
  *
+ * @param name what people call the entity; empty where nobody knows
  * @param action what was planned
  * @param why why this action; for people
  * @param trouble why it failed, is blocked or was undone; empty while nothing is wrong
@@ -25,6 +26,7 @@ import java.util.Map;
  */
 public record Step(
         Id id,
+        String name,
         Action action,
         State state,
         String why,
@@ -149,48 +151,85 @@ public record Step(
 
     /** A planned step. */
     public static Step planned(Id id, Action action, String why, Origin origin, List<String> needs) {
-        return new Step(id, action, State.PLANNED, why, "", origin, needs, "", "", "", false, Intent.NONE);
+        return new Step(id, "", action, State.PLANNED, why, "", origin, needs, "", "", "", false, Intent.NONE);
+    }
+
+    /** The same of an entity that people call so. */
+    public Step called(String entityName) {
+        return new Step(
+                id, entityName, action, state, why, trouble, origin, needs, target, planned, revision, made, intent);
+    }
+
+    /** The entity as people know it: {@code Type:key (name)}. */
+    public String said() {
+        return name.isEmpty() ? id.toString() : id + " (" + name + ")";
+    }
+
+    /** As it is when it is known beforehand that the target will refuse it: {@code wrong} says why, and what cures it. */
+    public Step expecting(String wrong) {
+        return ended(State.BLOCKED, wrong);
+    }
+
+    /** Whether it cannot be done as things are: for good, or until somebody cures what {@link #reason} says. */
+    public boolean isBlocked() {
+        return action == Action.BLOCKED || state == State.BLOCKED && action != Action.ASK;
     }
 
     public Step toward(String targetKey, String targetState) {
-        return new Step(id, action, state, why, trouble, origin, needs, targetKey, targetState, revision, made, intent);
+        return new Step(
+                id, name, action, state, why, trouble, origin, needs, targetKey, targetState, revision, made, intent);
     }
 
     public Step as(Action other, String because) {
-        return new Step(id, other, State.PLANNED, because, "", origin, needs, target, planned, revision, made, intent);
+        return new Step(
+                id, name, other, State.PLANNED, because, "", origin, needs, target, planned, revision, made, intent);
     }
 
     public Step intending(Intent next) {
-        return new Step(id, action, State.INTENT, why, "", origin, needs, target, planned, revision, made, next);
+        return new Step(id, name, action, State.INTENT, why, "", origin, needs, target, planned, revision, made, next);
     }
 
     /** As it is when it is known what came of its calls. */
     public Step closed() {
         Intent known = new Intent("", "", intent.attempt());
-        return new Step(id, action, state, why, trouble, origin, needs, target, planned, revision, made, known);
+        return new Step(id, name, action, state, why, trouble, origin, needs, target, planned, revision, made, known);
     }
 
     /** As it is when a call of ours has made the entity. */
     public Step making() {
-        return new Step(id, action, state, why, trouble, origin, needs, target, planned, revision, true, intent);
+        return new Step(id, name, action, state, why, trouble, origin, needs, target, planned, revision, true, intent);
     }
 
     public Step done(String targetKey, String madeRevision) {
-        return new Step(id, action, State.DONE, why, "", origin, needs, targetKey, planned, madeRevision, made, intent);
+        return new Step(
+                id, name, action, State.DONE, why, "", origin, needs, targetKey, planned, madeRevision, made, intent);
     }
 
     public Step ended(State end, String wrong) {
-        return new Step(id, action, end, why, wrong, origin, needs, target, planned, revision, made, intent);
+        return new Step(id, name, action, end, why, wrong, origin, needs, target, planned, revision, made, intent);
     }
 
     /** As it is before the call that undoes it. */
     public Step undoing(Intent next) {
-        return new Step(id, action, State.UNDOING, why, "", origin, needs, target, planned, revision, made, next);
+        return new Step(id, name, action, State.UNDOING, why, "", origin, needs, target, planned, revision, made, next);
     }
 
     /** As it is when nothing is left of what it did; what was made keeps its key here. */
     public Step undone(String how) {
-        return new Step(id, action, State.UNDONE, why, how, origin, needs, target, planned, revision, made, intent)
+        return new Step(
+                        id,
+                        name,
+                        action,
+                        State.UNDONE,
+                        why,
+                        how,
+                        origin,
+                        needs,
+                        target,
+                        planned,
+                        revision,
+                        made,
+                        intent)
                 .closed();
     }
 
@@ -201,6 +240,7 @@ public record Step(
                         sk[1].intern(),
                         new EntityId(domain, EntityId.unescaped(sk[2]), sk[3]),
                         sk.length == 5 ? sk[4] : ""),
+                item.text("name"),
                 Action.valueOf(item.text("action")),
                 State.valueOf(item.text("state")),
                 item.text("reason"),
@@ -223,6 +263,9 @@ public record Step(
         attributes.put("attempt", intent.attempt());
         if (made) {
             attributes.put("made", true);
+        }
+        if (!name.isEmpty()) {
+            attributes.put("name", name);
         }
         Map.of(
                         "earlier", origin.earlier(),

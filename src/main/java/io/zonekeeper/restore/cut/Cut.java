@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /** What a domain was at an instant: which entities. Their versions and documents stay in the journal. */
 public final class Cut implements References.Known {
     private static final Duration LATELY = Duration.ofHours(24);
+    /** Fewer are a day's work, whatever their share. */
+    private static final int MASS = 20;
 
     private final String domain;
     private final String asOf;
@@ -163,14 +165,14 @@ public final class Cut implements References.Known {
         return List.copyOf(damaged);
     }
 
-    /** The types, of those, of which more than a tenth was deleted within a day before the instant, each as a sentence. */
+    /** The types, of those, of which more than a tenth and at least twenty were deleted within a day before the instant. */
     public List<String> massDeletes(Predicate<String> ofTypes) {
         Map<String, Integer> there = new HashMap<>();
         entities.keySet().forEach(id -> there.merge(id.type(), 1, Integer::sum));
         List<String> sentences = new ArrayList<>();
         deletedLately.forEach((type, deleted) -> {
             int before = there.getOrDefault(type, 0) + deleted;
-            if (ofTypes.test(type) && deleted * 10 > before) {
+            if (ofTypes.test(type) && deleted >= MASS && deleted * 10 > before) {
                 sentences.add(deleted + " of " + before + " entities of type " + type
                         + " were deleted within the 24 hours before " + asOf);
             }

@@ -53,8 +53,11 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
             Map<String, Answer> meant = isDoubt(step) ? given : all;
             String name = name(meant, step);
             Answer answer = meant.get(name);
+            if (answer != null && given.containsKey(name)) {
+                refuseToMake(answer, name, step);
+            }
             boolean asks = step.action() == Action.ASK
-                    || step.action() == Action.BLOCKED
+                    || step.action() == Action.BLOCKED && (answer == null || answer.action() != Action.CREATE)
                     || isGivenUp(step, given.get(name(given, step)));
             if (answer != null && (asks || says(answer, step))) {
                 used.add(name);
@@ -88,10 +91,21 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
         return new Answers(answered, changes);
     }
 
-    /** Whether a person leaves a blocked step out for good; not while it is unknown what came of a call. */
+    /** What is blocked cannot be made because somebody says so; an answer to a whole type is about those that ask. */
+    private static void refuseToMake(Answer answer, String name, Step step) {
+        if (answer.action() == Action.CREATE
+                && step.action() == Action.BLOCKED
+                && name.indexOf(':') >= 0
+                && step.id().part().isEmpty()) {
+            throw new RestoreException("--answer " + name + "=create: it is blocked and does not ask: " + step.reason()
+                    + "; leave it out with =skip, or name what it is in the target with =adopt:KEY; nothing was done");
+        }
+    }
+
+    /** Whether a person leaves a blocked step out for good, or says what it is; not while it is unknown what came of a call. */
     private static boolean isGivenUp(Step step, @Nullable Answer answer) {
         return answer != null
-                && answer.action() == Action.SKIP
+                && answer.action() != Action.CREATE
                 && step.state() == Step.State.BLOCKED
                 && !step.intent().isOpen();
     }

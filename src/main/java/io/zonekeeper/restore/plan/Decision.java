@@ -12,6 +12,9 @@ import io.zonekeeper.restore.entity.Dangling;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.restore.rights.Obstacle;
+import io.zonekeeper.restore.rights.Obstacles;
+import io.zonekeeper.restore.rights.Rights;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Maker;
 import io.zonekeeper.types.MetadataType;
@@ -42,6 +45,7 @@ final class Decision {
     private final Parts parts;
     private final Draft draft;
     private final Dangling dangling;
+    private final Obstacles obstacles;
     private final Circles circles = new Circles();
     /** What this plan takes entities of the target for. */
     private final Map<EntityId, EntityId> taken = new HashMap<>();
@@ -58,6 +62,7 @@ final class Decision {
             Namesakes namesakes,
             Journal journal,
             DataZone dataZone,
+            Rights rights,
             Draft draft) {
         this.types = types;
         this.wanted = wanted;
@@ -71,15 +76,25 @@ final class Decision {
         this.namesakes = namesakes;
         this.parts = new Parts(types, cut, pins, journal, draft, known, wanted.has(Wanted.Option.HISTORY));
         this.draft = draft;
+        this.obstacles = new Obstacles(
+                types,
+                rights,
+                wanted.source(),
+                new PlannedSight(types, draft, target, journal, references, ids, dataZone));
         this.dangling = new Dangling(
                 name -> !cut.named(name).isEmpty() || ids.text(name).isPresent(), !wanted.has(Wanted.Option.IN_PLACE));
     }
 
     /** {@code there} = what an update finds. */
     private record Choice(
-            Action action, String reason, String target, String planned, Map<String, @Nullable Object> there) {
+            Action action,
+            String reason,
+            String target,
+            String planned,
+            Map<String, @Nullable Object> there,
+            Optional<Obstacle> obstacle) {
         Choice(Action action, String reason, String target, String planned) {
-            this(action, reason, target, planned, Map.of());
+            this(action, reason, target, planned, Map.of(), Optional.empty());
         }
 
         static Choice of(Action action, String reason) {
@@ -93,7 +108,9 @@ final class Decision {
                             action,
                             reason + "; if it comes with its " + maker.get().type() + ", that one is taken",
                             target,
-                            planned);
+                            planned,
+                            there,
+                            obstacle);
         }
     }
 
@@ -122,9 +139,10 @@ final class Decision {
         Choice choice =
                 choice(type, version, rest, found, needs).ofMaker(type.maker().filter(maker -> maker.makes(whole)));
         if (choice.action() == Action.CREATE || choice.action() == Action.UPDATE) {
-            found.unresolved().forEach(what -> draft.unknown(type.name(), "is passed on as it is", what));
+            found.unresolved().forEach(what -> draft.unknown(version.id(), "is passed on as it is", what));
             if (!document.equals(whole)) {
                 draft.counts(
+                        version.id(),
                         type.name() + ": left out, because it means something in the source only: " + type.getLocal());
             }
         }
@@ -141,7 +159,11 @@ final class Decision {
                         choice.reason(),
                         Step.Origin.of(version.seq()),
                         List.of())
+                .called(label(type, document, version.scope()))
                 .toward(choice.target(), choice.planned());
+        if (choice.obstacle().isPresent()) {
+            main = main.expecting(choice.obstacle().get().sentence());
+        }
         Parts.Calls calls = type.settled()
                 .map(settled -> {
                     Map<String, @Nullable Object> said =
@@ -187,6 +209,7 @@ final class Decision {
         References.Rewritten rewritten = references.rewrite(type, document, version.scope(), ids);
         List<EntityId> candidates = candidates(type, version.id(), document, rewritten, needs);
         boolean shared = candidates.size() == 1
+                && !candidates.get(0).equals(version.id())
                 && counterpart(candidates.get(0)).isEmpty()
                 && namesakes.has(type, document, version.scope());
         if (candidates.size() > 1 || shared) {
@@ -217,10 +240,11 @@ final class Decision {
         }
         for (EntityId need : needs) {
             if (draft.main(need).isPresent() && !draft.comes(need)) {
+                EntityId root = draft.hangsOn(version.id(), need);
                 return Choice.of(
                         Action.BLOCKED,
-                        "needs " + need + ", which does not come: "
-                                + draft.main(need).map(Step::reason).orElse(""));
+                        "needs a " + root.type() + " that does not come: "
+                                + draft.main(root).map(Step::reason).orElse(""));
             }
         }
         List<String> unknown = found.dangling().stream()
@@ -235,16 +259,23 @@ final class Decision {
         if (lost.isPresent()) {
             return Choice.of(Action.ASK, "names " + lost.get() + ", which will not be there; create names the newest");
         }
+        Optional<Obstacle> obstacle = obstacles.toCreate(type, document, version.scope());
         Optional<String> hidden = target.hides(type.name(), rewritten.scope());
-        if (hidden.isPresent()) {
+        if (hidden.isPresent() && obstacle.isEmpty()) {
             return Choice.of(Action.ASK, "the target does not show us whether it has it: " + hidden.get());
         }
-        unknown.forEach(what -> draft.unknown(type.name(), "is left out", what));
+        unknown.forEach(what -> draft.unknown(version.id(), "is left out", what));
+        if (hidden.isPresent()) { // when it can be seen, it is looked for before it is made
+            draft.isHidden(version.id());
+            return new Choice(Action.CREATE, "the target shows none", "", "", Map.of(), obstacle);
+        }
         return new Choice(
                 Action.CREATE,
                 "the target has none",
                 "",
-                NaturalKey.of(type, rewritten.document(), rewritten.scope()).orElse(""));
+                NaturalKey.of(type, rewritten.document(), rewritten.scope()).orElse(""),
+                Map.of(),
+                obstacle);
     }
 
     /** What is of no use to anybody is not made; where the target has it in use, an update takes it out of use as well. */
@@ -329,28 +360,30 @@ final class Decision {
         Action leave = known.of(id).isPresent() ? Action.SKIP : Action.ADOPT;
         switch (wanted.policy()) {
             case skip -> {
-                return new Choice(leave, "it is there", there.key(), now.state());
+                return new Choice(leave, Planner.FOUND, there.key(), now.state());
             }
             case fail -> {
                 boolean ours =
                         type.restoreRule().equals("adopt") || known.of(id).isPresent();
                 return ours
-                        ? new Choice(leave, "it is there", there.key(), now.state())
+                        ? new Choice(leave, Planner.FOUND, there.key(), now.state())
                         : new Choice(Action.BLOCKED, "it is there, and --policy is fail", there.key(), now.state());
             }
             default -> {
-                return compared(type, rewritten, pins.namesAgain(type, document), there, now, leave);
+                return compared(type, id, document, rewritten, pins.namesAgain(type, document), now, leave);
             }
         }
     }
 
     private Choice compared(
             MetadataType type,
+            EntityId id,
+            Map<String, @Nullable Object> document,
             References.Rewritten rewritten,
             boolean again,
-            EntityId there,
             Target.There now,
             Action leave) {
+        EntityId there = now.id();
         if (type.restoreRule().equals("adopt")
                 || NaturalKey.adopted(type, rewritten.document())
                 || !types.has(type, "update")
@@ -371,6 +404,22 @@ final class Decision {
                 "differs in " + (differences.isEmpty() ? "what it names" : String.join(", ", differences)),
                 there.key(),
                 type.stateOf(found.document()),
-                found.document());
+                found.document(),
+                obstacles.toUpdate(type, id, document, now.scope()));
+    }
+
+    /** What people call an entity: its name, else its natural key, in which ids of others stand for their names. */
+    private String label(MetadataType type, Map<String, @Nullable Object> document, Map<String, String> scope) {
+        String name = type.nameOf(document);
+        if (!name.isEmpty()) {
+            return name;
+        }
+        return MetadataType.paths(type.getNaturalKey()).stream()
+                .flatMap(path -> path.text(document).or(() -> path.text(scope)).stream())
+                .map(part -> cut.named(part).stream()
+                        .flatMap(id -> draft.main(id).map(Step::name).filter(known -> !known.isEmpty()).stream())
+                        .findFirst()
+                        .orElse(part))
+                .collect(Collectors.joining(", "));
     }
 }

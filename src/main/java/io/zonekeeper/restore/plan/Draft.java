@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** A plan while it is made: the steps of each entity, and what stands in their way. */
 final class Draft {
@@ -19,9 +20,9 @@ final class Draft {
     private final Map<EntityId, Set<EntityId>> late = new HashMap<>();
     private final Map<EntityId, Set<EntityId>> sides = new HashMap<>();
     private final Map<EntityId, String> made = new HashMap<>();
-    private final Set<String> notes = new LinkedHashSet<>();
-    private final Map<String, Integer> counted = new LinkedHashMap<>();
-    private final Map<String, Example> unknown = new LinkedHashMap<>();
+    private final Map<EntityId, EntityId> roots = new HashMap<>();
+    private final Set<EntityId> hidden = new LinkedHashSet<>();
+    private final Map<String, List<Noted>> noted = new LinkedHashMap<>();
 
     /** Adds a step; what an entity needs is said with the first of its steps. */
     void add(Step step, Set<EntityId> needed) {
@@ -45,45 +46,57 @@ final class Draft {
         return Optional.ofNullable(made.get(id));
     }
 
-    void note(String note) {
-        notes.add(note);
+    /** Notes that the target does not show whether it has an entity. */
+    void isHidden(EntityId id) {
+        hidden.add(id);
     }
 
-    /** Counts what documents of a type name and nothing knows, with the first as an example. */
-    void unknown(String type, String what, String pathAndValue) {
+    Set<EntityId> hidden() {
+        return hidden;
+    }
+
+    /** Counts what an entity's document names and nothing knows. */
+    void unknown(EntityId id, String what, String pathAndValue) {
         int equals = pathAndValue.indexOf(" = ");
         String path = equals < 0 ? pathAndValue : pathAndValue.substring(0, equals);
-        unknown.computeIfAbsent(
-                        type + ": a name that nothing known has " + what + ", at " + path,
-                        key -> new Example(pathAndValue))
-                .count++;
+        noted(id.type() + ": a name that nothing known has " + what + ", at " + path, id, pathAndValue);
     }
 
-    /** Notes what is true of many entities, with their number. */
-    void counts(String note) {
-        counted.merge(note, 1, Integer::sum);
+    /** Notes what is true of an entity, and perhaps of others; they are counted. */
+    void counts(EntityId id, String note) {
+        noted(note, id, "");
     }
 
-    private static final class Example {
-        private final String value;
-        private int count;
-
-        Example(String value) {
-            this.value = value;
-        }
+    private void noted(String note, EntityId id, String example) {
+        noted.computeIfAbsent(note, n -> new ArrayList<>(1)).add(new Noted(id, example));
     }
 
-    List<String> notes() {
-        List<String> all = new ArrayList<>(notes);
-        counted.forEach((note, count) -> all.add(note + " (" + count + ")"));
-        unknown.forEach(
-                (what, example) -> all.add(what + " (" + example.count + ", the first: " + example.value + ")"));
+    private record Noted(EntityId id, String example) {}
+
+    /** What is noted of some entities. */
+    List<String> notes(Predicate<EntityId> selected) {
+        List<String> all = new ArrayList<>();
+        noted.forEach((note, of) -> {
+            List<Noted> some =
+                    of.stream().filter(one -> selected.test(one.id())).toList();
+            if (!some.isEmpty()) {
+                Noted first = some.get(0);
+                String as = main(first.id()).map(Step::said).orElse(first.id().toString());
+                all.add(note + " (" + some.size() + ", the first: "
+                        + (first.example().isEmpty() ? as : first.example() + " of " + as) + ")");
+            }
+        });
         return all;
     }
 
     /** The step of the entity itself. */
     Optional<Step> main(EntityId id) {
         return Optional.ofNullable(steps.get(id)).map(all -> all.get(0));
+    }
+
+    /** The newest version of an entity that its steps restore. */
+    Optional<Step.Origin> newest(EntityId id) {
+        return steps.getOrDefault(id, List.of()).stream().map(Step::origin).max(java.util.Comparator.naturalOrder());
     }
 
     /** Whether an entity has a step of that part. */
@@ -143,10 +156,20 @@ final class Draft {
             if (step.id().part().startsWith(Parts.REVISION)) {
                 List<String> needs = new ArrayList<>(step.needs());
                 needs.add(Parts.SOFT + Parts.text(shown));
-                own.set(i, Step.planned(step.id(), step.action(), step.reason(), step.origin(), needs));
+                own.set(
+                        i,
+                        Step.planned(step.id(), step.action(), step.why(), step.origin(), needs)
+                                .called(step.name()));
                 return;
             }
         }
+    }
+
+    /** Notes that an entity does not come because what it needs does not; gives the one that it all hangs on. */
+    EntityId hangsOn(EntityId id, EntityId need) {
+        EntityId root = roots.getOrDefault(need, need);
+        roots.put(id, root);
+        return root;
     }
 
     /** Whether an entity will be there when the restore has done what it can. */

@@ -4,6 +4,8 @@ import io.zonekeeper.datazone.Quotas;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
+import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,6 +86,23 @@ public record Forecast(Map<String, Long> calls, Map<String, Long> reads, double 
                         + String.format(Locale.ROOT, "%.1f/s", perSecond(operation));
     }
 
+    /** The operations that take the longest, each with its calls. */
+    public List<String> slowest(int most) {
+        return operations()
+                .distinct()
+                .sorted(Comparator.comparingDouble((String operation) -> -seconds(operation))
+                        .thenComparing(operation -> -all(operation))
+                        .thenComparing(Comparator.naturalOrder()))
+                .limit(most)
+                .map(operation -> (reads.containsKey(operation) ? "at least " : "") + all(operation) + " calls of "
+                        + operation + ", " + time(operation))
+                .toList();
+    }
+
+    private long all(String operation) {
+        return calls.getOrDefault(operation, 0L) + reads.getOrDefault(operation, 0L);
+    }
+
     /** For example {@code 3 h 02 m, bound by CreateAsset at 10.0/s; raise that quota to be faster}. */
     public String sentence() {
         if (calls.isEmpty()) {
@@ -92,8 +111,18 @@ public record Forecast(Map<String, Long> calls, Map<String, Long> reads, double 
         if (share == 0) {
             return "as long as the service takes: zonekeeper.budget.share is 0, no limit";
         }
-        return words(seconds()) + ", bound by " + boundBy() + " at "
-                + String.format(Locale.ROOT, "%.1f/s", perSecond(boundBy()))
+        String bound = words(seconds()) + ", bound by " + boundBy() + " at "
+                + String.format(Locale.ROOT, "%.1f/s", perSecond(boundBy()));
+        if (share < 1) {
+            return bound
+                    + String.format(
+                            Locale.ROOT,
+                            ", which is zonekeeper.budget.share %s of %s %.1f/s; raise the share to be faster",
+                            BigDecimal.valueOf(share).stripTrailingZeros().toPlainString(),
+                            Quotas.published().containsKey(boundBy()) ? "its quota of" : "an assumed quota of",
+                            Quotas.perSecond(boundBy()));
+        }
+        return bound
                 + (Quotas.published().containsKey(boundBy())
                         ? "; raise that quota to be faster"
                         : ", which is assumed: no quota is published for it");

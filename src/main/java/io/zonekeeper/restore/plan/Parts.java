@@ -95,10 +95,11 @@ public final class Parts {
         List<Pinned> made = made(action, id, document, revisions);
         Step.Origin newest = Step.Origin.of(version.seq());
         Step.Origin first = made.isEmpty() ? newest : made.get(0).origin();
+        Step itself = Step.planned(Step.Id.of(wave, id, ""), action, main.why(), first, before)
+                .called(main.name())
+                .toward(main.target(), main.planned());
         draft.add(
-                Step.planned(Step.Id.of(wave, id, ""), action, main.reason(), first, before)
-                        .toward(main.target(), main.planned()),
-                needs.all());
+                main.isBlocked() && !main.trouble().isEmpty() ? itself.expecting(main.trouble()) : itself, needs.all());
         draft.isLate(id, needs.late());
         if (NaturalKey.facet(type)) {
             needs.all().forEach(whole -> draft.isSideOf(whole, id));
@@ -172,7 +173,11 @@ public final class Parts {
 
     private void add(
             int wave, EntityId id, String part, Action action, String reason, Step.Origin origin, List<String> after) {
-        draft.add(Step.planned(Step.Id.of(wave, id, part), action, reason, origin, after), Set.of());
+        String name = draft.main(id).map(Step::name).orElse("");
+        draft.add(
+                Step.planned(Step.Id.of(wave, id, part), action, reason, origin, after)
+                        .called(name),
+                Set.of());
     }
 
     /** The entity itself and what only the second pass names, as far as it comes; or everything. */

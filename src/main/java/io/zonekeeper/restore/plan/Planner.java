@@ -13,6 +13,8 @@ import io.zonekeeper.restore.cut.CutAndMap;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.restore.rights.Rights;
+import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -33,16 +35,31 @@ public final class Planner {
     private final CutReader reader;
     private final Journal journal;
     private final DataZone dataZone;
+    private final Identity identity;
 
-    public Planner(MetadataTypes types, CutReader reader, Journal journal, DataZone dataZone) {
+    public Planner(MetadataTypes types, CutReader reader, Journal journal, DataZone dataZone, Identity identity) {
+        this.identity = identity;
         this.types = types;
         this.reader = reader;
         this.journal = journal;
         this.dataZone = dataZone;
     }
 
+    /** Why what the target has is taken as it is, where nothing more is to be said of it. */
+    public static final String FOUND = "it is there";
+
+    /** What a step comes to as things are: what is planned, unless the target will refuse it. */
+    public static Step.Action comesTo(Step step) {
+        return step.isBlocked() ? Step.Action.BLOCKED : step.action();
+    }
+
     /** What a plan came to. */
-    public record Plan(Request request, List<Step> steps) {}
+    public record Plan(Request request, List<Step> steps, Set<EntityId> hidden) {
+        /** Without anything that the target hides. */
+        public Plan(Request request, List<Step> steps) {
+            this(request, steps, Set.of());
+        }
+    }
 
     /** Throws {@link RestoreException} when what is wanted cannot be had, as far as that is known before the target is read. */
     public void demand(Wanted wanted, Cut cut) {
@@ -63,25 +80,30 @@ public final class Planner {
             IdMap known,
             Mapping mapping) {
         Draft draft = new Draft();
-        draft(wanted, cut, target, known, mapping, draft);
-        List<Step> steps = draft.of(new Selection(types, draft, wanted.source()).of(wanted));
+        Rights rights = new Rights(types, dataZone, identity, wanted.target());
+        draft(wanted, cut, target, known, mapping, rights, draft);
+        Selection.Selected selected = new Selection(types, draft, wanted.source()).of(wanted);
+        List<Step> steps = draft.of(selected);
         if (!wanted.has(Wanted.Option.IN_PLACE) && !wanted.has(Wanted.Option.ACCEPT_TWINS)) {
             new Doubles(draft, target, there -> known.source(there)
                             .filter(cut::has)
                             .isPresent())
                     .demandNone(steps);
         }
-        List<String> notes = new ArrayList<>(draft.notes());
+        List<String> notes = new ArrayList<>(draft.notes(selected.all()::contains));
         unseen.forEach(what -> notes.add("in no journal, because no sweep could see it: " + what));
         cut.damaged().forEach(what -> notes.add("damaged, not restored: " + what));
         cut.notArrived().forEach(what -> notes.add("not arrived: " + what));
         cut.massDeletes(wanted::wantsAllOf).forEach(notes::add);
-        target.unseen().forEach(what -> notes.add("the target does not show us " + what));
+        notes.addAll(target.unseen());
+        rights.unknown().forEach(what -> notes.add("what our role may do in the target is not all known: " + what));
         Map<String, Long> figures = new TreeMap<>();
-        steps.forEach(step -> figures.merge(
-                step.id().source().type() + " " + step.action().name().toLowerCase(java.util.Locale.ROOT),
-                1L,
-                Long::sum));
+        steps.stream()
+                .filter(step -> step.id().part().isEmpty())
+                .forEach(step -> figures.merge(
+                        step.id().source().type() + " " + comesTo(step).name().toLowerCase(java.util.Locale.ROOT),
+                        1L,
+                        Long::sum));
         Request request = new Request(
                 restore,
                 wanted.source(),
@@ -93,7 +115,7 @@ public final class Planner {
                 figures,
                 notes,
                 digest(steps));
-        return new Plan(request, steps);
+        return new Plan(request, steps, draft.hidden());
     }
 
     /** What was previewed, in one hash: actions, versions, targets. */
@@ -150,7 +172,8 @@ public final class Planner {
         }
     }
 
-    private void draft(Wanted wanted, Cut cut, Target target, IdMap known, Mapping mapping, Draft draft) {
+    private void draft(
+            Wanted wanted, Cut cut, Target target, IdMap known, Mapping mapping, Rights rights, Draft draft) {
         PlannedIds ids = new PlannedIds(draft, known, target, mapping);
         References references = new References(types, new CutAndMap(cut, known));
         Pins pins = new Pins(types, cut);
@@ -170,7 +193,7 @@ public final class Planner {
             }
         }
         Decision decision = new Decision(
-                types, wanted, cut, target, known, ids, references, pins, namesakes, journal, dataZone, draft);
+                types, wanted, cut, target, known, ids, references, pins, namesakes, journal, dataZone, rights, draft);
         decideAll(cut, decision, draft);
     }
 

@@ -2,6 +2,7 @@ package io.zonekeeper.restore.plan;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.restore.entity.NaturalKey;
+import io.zonekeeper.restore.rights.Governing;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.types.MetadataType;
@@ -11,11 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What the target domain has now: keys, natural keys and states; never whole documents. */
 public final class Target {
     private final String domain;
+    private final Governing governing;
     private final Map<EntityId, There> entities = new HashMap<>();
     private final Map<String, Map<String, List<EntityId>>> byNaturalKey = new HashMap<>();
     private final Map<String, Map<String, List<EntityId>>> byOwnName = new HashMap<>();
@@ -23,12 +26,7 @@ public final class Target {
     private final List<Unseen> unseen = new ArrayList<>();
 
     /** A scope of the target of which not everything was shown to us. */
-    private record Unseen(String type, Map<String, String> inputs, String why) {
-        @Override
-        public String toString() {
-            return type + " " + inputs + ": " + why;
-        }
-    }
+    private record Unseen(String type, Map<String, String> inputs, String why, Optional<EntityId> hidden) {}
 
     /**
      * An entity of the target.
@@ -36,16 +34,26 @@ public final class Target {
      * @param state the hash of what decides whether it changed
      * @param revision its newest revision; empty where there are none
      * @param natural its natural key; empty where a part is absent
+     * @param above the project that owns it, or the domain unit over it; empty where its document names none
+     * @param inactive whether it is there and of no use, as a user who is deactivated
      */
-    public record There(EntityId id, String state, String revision, String natural, Map<String, String> scope) {}
+    public record There(
+            EntityId id,
+            String state,
+            String revision,
+            String natural,
+            Map<String, String> scope,
+            Optional<EntityId> above,
+            boolean inactive) {}
 
-    private Target(String domain) {
+    private Target(String domain, MetadataTypes types) {
         this.domain = domain;
+        this.governing = new Governing(types);
     }
 
     /** Reads the whole domain as far as it shows us; nothing is written. */
     public static Target read(LiveView live, MetadataTypes types, Identity us, String domain) {
-        Target target = seen(live, domain);
+        Target target = seen(live, types, domain);
         for (EntityId owner : List.copyOf(target.entities.keySet())) {
             MetadataType type = types.get(owner.type());
             if (type.whoReads().isPresent() && !live.shows(owner, us)) {
@@ -63,12 +71,13 @@ public final class Target {
                     .forEach(inputs -> unseen.add(new Unseen(
                             child.type().name(),
                             inputs,
-                            "our role is no member of " + type.name() + " " + owner.key())));
+                            "our role is no member of " + type.name() + " " + owner.key(),
+                            Optional.of(owner))));
         }
     }
 
-    private static Target seen(LiveView live, String domain) {
-        Target target = new Target(domain);
+    private static Target seen(LiveView live, MetadataTypes types, String domain) {
+        Target target = new Target(domain, types);
         live.view(domain, new LiveView.Viewer() {
             @Override
             public void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
@@ -77,7 +86,7 @@ public final class Target {
 
             @Override
             public void unseen(MetadataType type, Map<String, String> inputs, String why) {
-                target.unseen.add(new Unseen(type.name(), Map.copyOf(inputs), why));
+                target.unseen.add(new Unseen(type.name(), Map.copyOf(inputs), why, Optional.empty()));
             }
         });
         return target;
@@ -90,7 +99,9 @@ public final class Target {
                 type.stateOf(document),
                 document.get("revision") == null ? "" : String.valueOf(document.get("revision")),
                 natural,
-                keyMembers(type, id));
+                keyMembers(type, id),
+                governing.above(domain, type, document),
+                type.isInactive(document));
         if (entities.put(id, there) != null) {
             return;
         }
@@ -120,6 +131,21 @@ public final class Target {
         return domain;
     }
 
+    /** The domain units over an entity, the nearest first. */
+    List<EntityId> units(EntityId id) {
+        List<EntityId> units = new ArrayList<>();
+        Optional<EntityId> above = find(id).flatMap(There::above);
+        while (above.isPresent()
+                && !units.contains(above.get())
+                && find(above.get()).isPresent()) {
+            if (governing.isUnit(above.get().type())) {
+                units.add(above.get());
+            }
+            above = find(above.get()).flatMap(There::above);
+        }
+        return units;
+    }
+
     public Optional<There> find(EntityId id) {
         return Optional.ofNullable(entities.get(id));
     }
@@ -139,9 +165,25 @@ public final class Target {
         return singles.getOrDefault(type, List.of());
     }
 
-    /** What could not be read, and why. */
+    /** What could not be read, and why: equal reasons once, with their number and the first. */
     public List<String> unseen() {
-        return unseen.stream().map(Unseen::toString).toList();
+        Map<String, List<Unseen>> alike = new TreeMap<>();
+        unseen.forEach(one -> alike.computeIfAbsent(
+                        "the target does not show us " + one.type()
+                                + one.hidden()
+                                        .map(owner -> " of a " + owner.type() + " that our role is no member of")
+                                        .orElse(": " + one.why()),
+                        what -> new ArrayList<>(1))
+                .add(one));
+        return alike.entrySet().stream()
+                .map(entry -> entry.getKey() + " (" + entry.getValue().size() + ", the first: "
+                        + entry.getValue()
+                                .get(0)
+                                .hidden()
+                                .map(EntityId::key)
+                                .orElse("" + entry.getValue().get(0).inputs())
+                        + ")")
+                .toList();
     }
 
     /** Why the target may have more of a type in a scope than it shows us; empty where it shows everything. */

@@ -52,6 +52,7 @@ record Checked(
         Map<String, Object> one = new LinkedHashMap<>();
         one.put("type", type());
         one.put("key", key());
+        one.put("name", restored.main().name());
         one.put("target", restored.main().target());
         if (verdict == Verdict.MISSING) {
             one.put("why", why);

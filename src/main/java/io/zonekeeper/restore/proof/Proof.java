@@ -1,6 +1,7 @@
 package io.zonekeeper.restore.proof;
 
 import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.cut.Cut;
@@ -10,6 +11,7 @@ import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MemberPath;
@@ -38,13 +40,23 @@ public final class Proof {
     public static final String ROLE = "role";
 
     private final MetadataTypes types;
+    private final DataZone dataZone;
+    private final Identity identity;
     private final Parallel parallel;
     private final Expectation expectation;
     private final ReadBack readBack;
     private final Request request;
 
-    public Proof(MetadataTypes types, DataZone dataZone, Parallel parallel, Expectation expectation, Request request) {
+    public Proof(
+            MetadataTypes types,
+            DataZone dataZone,
+            Identity identity,
+            Parallel parallel,
+            Expectation expectation,
+            Request request) {
         this.types = types;
+        this.dataZone = dataZone;
+        this.identity = identity;
         this.parallel = parallel;
         this.expectation = expectation;
         this.readBack = new ReadBack(types, dataZone, request.target());
@@ -81,7 +93,8 @@ public final class Proof {
         proof.put("started", request.startedAt());
         proof.put("ended", request.endedAt());
         proof.put("proved", now);
-        List<Object> found = told(checked, Checked.Verdict.DIFFERENT, true);
+        List<Object> found =
+                told(checked.stream().filter(one -> !isExpected(one)).toList(), Checked.Verdict.DIFFERENT, true);
         boolean nothingMade = checked.stream().allMatch(Checked::isFound);
         boolean leftDifferent =
                 checked.stream().anyMatch(one -> one.verdict() == Checked.Verdict.DIFFERENT && !one.adoptive());
@@ -140,6 +153,27 @@ public final class Proof {
                 adoptive);
     }
 
+    /**
+     * Whether nobody can expect anything else of what was found: what belongs to the target itself, such as a managed type,
+     * is owned by others there, and our own role is what it is in the target.
+     */
+    private boolean isExpected(Checked one) {
+        MetadataType type = types.get(one.type());
+        List<String> named = type.references().stream()
+                .map(reference -> reference.path().toString())
+                .toList();
+        return one.adoptive() && named.containsAll(one.members()) || isOurs(one);
+    }
+
+    private boolean isOurs(Checked one) {
+        EntityId there = one.restored().in(request.target());
+        return types.all().stream()
+                .flatMap(type -> type.whoReads().stream())
+                .filter(readers -> readers.type().equals(one.type()))
+                .flatMap(readers -> identity.user(dataZone, request.target(), readers).stream())
+                .anyMatch(there.parts()::contains);
+    }
+
     private static boolean saysNothing(Object value) {
         return value instanceof List<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty();
     }
@@ -158,6 +192,7 @@ public final class Proof {
                     .forEach(step -> {
                         open.add(Map.of(
                                 "step", step.id().toString(),
+                                "name", step.name(),
                                 "action", lower(step.action().name()),
                                 "state", lower(step.state().name()),
                                 "why", step.reason()));

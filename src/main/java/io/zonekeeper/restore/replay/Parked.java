@@ -2,8 +2,11 @@ package io.zonekeeper.restore.replay;
 
 import io.zonekeeper.journal.ledger.Step;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -18,6 +21,8 @@ final class Parked {
     private static final int SHORTER = 32;
 
     private final Map<Step.Id, Look> looks = new ConcurrentHashMap<>();
+    private final Set<Step.Id> underWay = ConcurrentHashMap.newKeySet();
+    private final Map<Step.Id, Instant> until = new ConcurrentHashMap<>();
     private final Map<String, Duration> usual = new ConcurrentHashMap<>();
 
     /** One look at what a step makes: the step as it ended, or, while the service is still at it, as it is. */
@@ -31,6 +36,25 @@ final class Parked {
      * @param after how long after the one before
      */
     record Look(Again again, Duration after) {}
+
+    /** The service was seen at what a step makes. */
+    void isUnderWay(Step.Id id) {
+        underWay.add(id);
+    }
+
+    boolean wasUnderWay(Step.Id id) {
+        return underWay.contains(id);
+    }
+
+    /** It is waited for until then. */
+    void until(Step.Id id, Instant last) {
+        until.put(id, last);
+    }
+
+    /** Until when what is waited for longest is waited for; empty where nobody knows. */
+    Optional<Instant> latest() {
+        return until.values().stream().max(Comparator.naturalOrder());
+    }
 
     /** How long the service is likely to be at an entity of a type; zero when nothing is known. */
     Duration usual(String type) {
@@ -67,6 +91,8 @@ final class Parked {
 
     void ended(Step.Id id) {
         looks.remove(id);
+        underWay.remove(id);
+        until.remove(id);
     }
 
     /** What a step made was ready so long after its call, as far as was looked: a little less is tried the next time. */

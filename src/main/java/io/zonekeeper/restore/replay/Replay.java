@@ -4,6 +4,7 @@ import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.ports.Pause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,9 @@ public final class Replay {
 
         /** Before a step can go on, what an earlier worker called for it must have arrived or be refused. */
         default void waits(Step step, Duration rest) {}
+
+        /** Nothing can be called while the service is still at these; when it has not ended then, they have failed. */
+        default void underWay(List<Step> steps, Instant until) {}
 
         /** Somebody else has the lease; when it was unchanged for so long, its owner is dead. */
         default void heldByAnother(Duration unchanged) {}
@@ -123,6 +127,7 @@ public final class Replay {
     }
 
     private void rest(Duration time) throws InterruptedException {
+        run.waitsUntil().ifPresent(until -> progress.underWay(schedule.parked(), until));
         try {
             pause.pass(time.compareTo(ASKS) < 0 ? time : ASKS); // somebody may say stop meanwhile
         } finally {

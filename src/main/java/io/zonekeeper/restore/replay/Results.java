@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -100,12 +101,15 @@ final class Results {
         MetadataType type = work.type();
         if (ground.there(type, key) instanceof DataZone.Answer.Found found) {
             boolean withdrawn = type.isSkipped(work.source()) && type.isSkipped(found.document());
+            if (!type.isReady(found.document()) && !type.hasFailed(found.document())) {
+                ground.parked().isUnderWay(step.id());
+            }
             if (hasArrived(work, text(answer.get(REVISION)), found.document())
                     && (withdrawn || type.isReady(found.document()))) {
                 ground.parked().ready(step.id(), ground.age(called));
                 return ended(held, step, work, key, answer);
             }
-            if (type.hasFailed(found.document()) && !type.isSkipped(found.document())) {
+            if (type.hasFailed(found.document()) && isOurs(step, work, answer, found.document())) {
                 return failed(held, step, key, type.name() + " " + key + " failed: " + type.getFailed());
             }
         }
@@ -117,12 +121,27 @@ final class Results {
                     type.name() + " " + key + " was not ready (" + type.getReady() + ") within "
                             + ground.windows().ready().toMinutes() + " minutes");
         }
+        ground.parked().until(step.id(), called.plus(ground.windows().ready()));
         ground.parked()
                 .park(
                         step.id(),
                         () -> looked(held, step, work, key, answer, called),
                         ground.windows().look());
         return step.toward(key, step.planned());
+    }
+
+    /**
+     * Whether a state that means failure is what came of our call, and not what was there before: where the same state also
+     * means that nobody needs it any more, only when it was seen under way, is of the answer's revision, or is new.
+     */
+    private boolean isOurs(
+            Step step, Work work, Map<String, @Nullable Object> answer, Map<String, @Nullable Object> now) {
+        boolean isNew = work.creates() && step.made() && step.target().isEmpty();
+        boolean same = answer.entrySet().stream()
+                .filter(member -> member.getKey().toLowerCase(Locale.ROOT).endsWith(REVISION))
+                .anyMatch(
+                        member -> member.getValue() != null && member.getValue().equals(now.get(member.getKey())));
+        return !work.type().isSkipped(now) || isNew || same || ground.parked().wasUnderWay(step.id());
     }
 
     private Step failed(Lease.Held held, Step step, String key, String why) {

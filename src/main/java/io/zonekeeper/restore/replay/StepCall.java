@@ -16,8 +16,10 @@ final class StepCall {
     private final Ground ground;
     private final Results results;
     private final Recovery recovery;
+    private final Refusals refusals;
 
-    StepCall(Ground ground, Results results, Recovery recovery) {
+    StepCall(Ground ground, Results results, Recovery recovery, Refusals refusals) {
+        this.refusals = refusals;
         this.ground = ground;
         this.results = results;
         this.recovery = recovery;
@@ -100,16 +102,22 @@ final class StepCall {
             ground.pause().pass(ground.windows().look());
             return Optional.empty();
         }
-        if (refused.kind() == Mutations.Kind.CONFLICT) {
-            Optional<Step> found = uncertain
+        boolean conflict = refused.kind() == Mutations.Kind.CONFLICT;
+        if (conflict || refused.kind() == Mutations.Kind.INVALID && work.creates()) { // some say so of what is there
+            Optional<Step> found = uncertain && conflict
                     ? recovery.recover(held, step, work, this::send)
                     : work.creates() ? recovery.alreadyThere(held, closed(held, step), work) : Optional.empty();
             if (found.isPresent()) {
                 return found;
             }
         }
-        boolean blocked = refused.kind() == Mutations.Kind.DENIED || refused.kind() == Mutations.Kind.CONFLICT;
-        return Optional.of(ground.end(held, step.closed(), blocked ? State.BLOCKED : State.FAILED, refused.why()));
+        if (refused.kind() == Mutations.Kind.DENIED) {
+            String cure = refusals.of(work, step.target())
+                    .map(obstacle -> "; " + obstacle.sentence())
+                    .orElse("");
+            return Optional.of(ground.end(held, step.closed(), State.BLOCKED, refused.why() + cure));
+        }
+        return Optional.of(ground.end(held, step.closed(), conflict ? State.BLOCKED : State.FAILED, refused.why()));
     }
 
     /** It is known that nothing came of the call; that is durable before anything is looked for. */

@@ -19,9 +19,11 @@ import io.zonekeeper.restore.plan.Parts;
 import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.restore.rights.Obstacle;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,7 @@ public final class StepRun {
     private final Recovery recovery;
     private final StepCall calls;
     private final Appearing appearing;
+    private final Refusals refusals;
     private final Set<EntityId> uncertain;
 
     /** {@code uncertain} = the entities of the source of which the plan could not see whether the target has them. */
@@ -61,7 +64,8 @@ public final class StepRun {
         this.works = new Works(ground, new References(ports.types(), new CutAndMap(cut, map)), mapping, cut);
         this.results = new Results(ground);
         this.recovery = new Recovery(ground, results);
-        this.calls = new StepCall(ground, results, recovery);
+        this.refusals = new Refusals(ports, request.target());
+        this.calls = new StepCall(ground, results, recovery, refusals);
         this.appearing = new Appearing(ground, works, results, recovery, calls);
     }
 
@@ -86,6 +90,11 @@ public final class StepRun {
     /** When a step that a call has succeeded for is to be looked at again; empty when it has ended. */
     Optional<Duration> waits(Step step) {
         return ground.parked().next(step.id()).map(Parked.Look::after);
+    }
+
+    /** Until when what the service is still at is waited for; empty while nothing is. */
+    Optional<Instant> waitsUntil() {
+        return ground.parked().latest();
     }
 
     /** Looks once more at what a step makes; gives it as it ended, or as it is. */
@@ -156,6 +165,12 @@ public final class StepRun {
             return ground.end(held, step, State.BLOCKED, "names what has no counterpart in the target: " + missing);
         }
         Work work = works.of(now, said);
+        if (uncertain.contains(step.id().source()) && step.state() == State.BLOCKED && work.creates()) {
+            Optional<Obstacle> obstacle = refusals.of(work, now.target());
+            if (obstacle.isPresent()) { // what is there is not shown to us: it would be made twice
+                return ground.end(held, step, State.BLOCKED, obstacle.get().sentence());
+            }
+        }
         return work.creates()
                 ? ground.turns().take(work, () -> done(held, now, work, said))
                 : done(held, now, work, said);

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Whether the API shows the members that a type names, and whether its routes can be called with what is shown. */
 final class MemberContract {
@@ -72,6 +73,10 @@ final class MemberContract {
         paths.put("clears", () -> MetadataType.paths(type.getClears()));
         paths.put("madeBy", () -> type.maker().flatMap(Maker::path).stream().toList());
         paths.put("local", () -> type.locals().map(Local::path).stream().toList());
+        paths.put("needs", () -> type.demands().stream()
+                .flatMap(need -> Stream.concat(Stream.of(need.of()), need.user().stream()))
+                .toList());
+        paths.put("publishes", () -> type.published().stream().toList());
         Vocabulary.conditions(type)
                 .forEach((property, text) -> paths.put(property, () -> MetadataType.paths(text.split("=", 2)[0])));
         paths.forEach((property, named) -> {

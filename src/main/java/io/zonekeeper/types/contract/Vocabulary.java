@@ -71,6 +71,8 @@ final class Vocabulary {
             }
         }
         readable("local", type::locals);
+        readable("needs", type::demands);
+        readable("publishes", type::published);
         readable("server", () -> type.serverMade().forEach(MemberPath::of));
         readable("lost", () -> type.lostMembers().keySet().forEach(MemberPath::of));
         if (!type.getOwns().isEmpty() && !NAME.matcher(type.getOwns()).matches()) {
@@ -108,6 +110,7 @@ final class Vocabulary {
     /** The properties that hold a condition, and what they say. */
     static Map<String, String> conditions(MetadataType type) {
         return Map.of(
+                "inactive", type.getInactive(),
                 "ready", type.getReady(),
                 "failed", type.getFailed(),
                 "adopt", type.getAdopt(),

@@ -88,6 +88,39 @@ class AnswersTest {
     }
 
     @Test
+    void whatIsBlockedIsNotMadeBecauseSomebodySaysSo() {
+        Step blocked = step(50, Source.id("Project", "prj2abcdefgh"), Action.BLOCKED);
+        List<Step> both = List.of(steps.get(0), blocked);
+        assertEquals(blocked, answered(both, "Project=create").steps().get(1));
+        assertEquals(
+                Action.CREATE, answered(both, "Project=create").steps().get(0).action());
+        assertTrue(
+                String.valueOf(assertThrows(RestoreException.class, () -> answered(both, "Project:prj2abcdefgh=create"))
+                                .getMessage())
+                        .contains("is blocked and does not ask"));
+        assertThrows(RestoreException.class, () -> answered(List.of(blocked), "Project=create"));
+        assertEquals(
+                Action.SKIP,
+                answered(both, "Project:prj2abcdefgh=skip").steps().get(1).action());
+    }
+
+    @Test
+    void whatTheTargetWillRefuseCanBeLeftOutOrNamed() {
+        Step foreseen = step(76, glossary, Action.CREATE).expecting("no grant; cure: grant it");
+        assertTrue(foreseen.isBlocked());
+        assertEquals(
+                Action.SKIP,
+                answered(List.of(foreseen), "Glossary=skip").steps().get(0).action());
+        assertEquals(
+                "there",
+                answered(List.of(foreseen), "Glossary=adopt:there")
+                        .steps()
+                        .get(0)
+                        .target());
+        assertThrows(RestoreException.class, () -> answered(List.of(foreseen), "Glossary:nothing=skip"));
+    }
+
+    @Test
     void whatNobodyAskedOrIsNotThereIsRefused() {
         assertThrows(RestoreException.class, () -> answered(steps, "Project:prj1abcdefgh=adopt:typo"));
         assertThrows(RestoreException.class, () -> answered(steps, "Asset=skip"));

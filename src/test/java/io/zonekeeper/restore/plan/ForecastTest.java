@@ -30,7 +30,9 @@ class ForecastTest {
         Forecast forecast = Forecast.of(steps, Source.TYPES, 0.5);
 
         assertEquals(Map.of("CreateAsset", 2_000L, "CreateProject", 30L), forecast.calls());
-        assertEquals("3 m 20 s, bound by CreateAsset at 10.0/s; raise that quota to be faster", forecast.sentence());
+        assertEquals(
+                "3 m 20 s, bound by CreateAsset at 10.0/s, which is zonekeeper.budget.share 0.5 of its quota of 20.0/s; raise the share to be faster",
+                forecast.sentence());
         assertEquals("20 s at 1.5/s", forecast.time("CreateProject"));
     }
 

@@ -1,0 +1,145 @@
+package io.zonekeeper.restore.rights;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.types.MemberPath;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Need;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What stands in the way of making or changing an entity, by what its type's file says that the service demands. */
+public final class Obstacles {
+    private static final List<String> CHANGE_PROJECTS = List.of("owner", "contributor");
+    private static final String STEWARD = "steward";
+
+    private final MetadataTypes types;
+    private final Governing governing;
+    private final Rights rights;
+    private final PublicationRules rules;
+    private final String domain;
+    private final Sight sight;
+
+    /** What is known of the entities that documents name. */
+    public interface Sight {
+        /** Where it is decided who may do something with it. */
+        Optional<Place> place(EntityId named);
+
+        /** Its key in the target. */
+        Optional<String> key(EntityId named);
+
+        /** What it will be when it is published, in the words of the target. */
+        Optional<Map<String, @Nullable Object>> document(EntityId named);
+    }
+
+    /** {@code domain}: the one in whose words documents name entities. */
+    public Obstacles(MetadataTypes types, Rights rights, String domain, Sight sight) {
+        this.types = types;
+        this.governing = new Governing(types);
+        this.rights = rights;
+        this.rules = new PublicationRules(rights);
+        this.domain = domain;
+        this.sight = sight;
+    }
+
+    /** Why the service will refuse to make an entity; empty where it will not, as far as is known. */
+    public Optional<Obstacle> toCreate(
+            MetadataType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
+        for (Need need : type.demands()) {
+            Optional<Obstacle> obstacle = Optional.of(need)
+                    .filter(one -> one.isFor(document))
+                    .flatMap(one -> named(type, one.of(), document, scope))
+                    .flatMap(sight::place)
+                    .flatMap(place -> rights.obstacle(
+                            need, place, need.user().flatMap(path -> user(type, path, document, scope))));
+            if (obstacle.isPresent()) {
+                return obstacle;
+            }
+        }
+        return type.published()
+                .flatMap(path -> named(type, path, document, scope))
+                .flatMap(this::ruled);
+    }
+
+    /** Why the service will refuse to change an entity that the target has. */
+    public Optional<Obstacle> toUpdate(
+            MetadataType type,
+            EntityId itself,
+            Map<String, ? extends @Nullable Object> document,
+            Map<String, String> scope) {
+        if (governing.isProject(type.name())) {
+            Need need = new Need(CHANGE_PROJECTS, List.of(), type.keyPaths().get(0), Optional.empty(), "");
+            return sight.place(itself).flatMap(place -> rights.obstacle(need, place, Optional.empty()));
+        }
+        for (Need need : type.demands()) {
+            Optional<EntityId> over =
+                    governing.isUnit(type.name()) ? Optional.of(itself) : named(type, need.of(), document, scope);
+            Optional<Obstacle> obstacle = Optional.of(need)
+                    .filter(one -> !one.roles().isEmpty())
+                    .flatMap(one -> over.flatMap(sight::place)
+                            .flatMap(place -> rights.obstacle(changing(one, place), place, Optional.empty())));
+            if (obstacle.isPresent()) {
+                return obstacle;
+            }
+        }
+        return type.published()
+                .flatMap(path -> named(type, path, document, scope))
+                .flatMap(this::ruled);
+    }
+
+    /** Stewards may change what they may not make. */
+    private static Need changing(Need need, Place place) {
+        List<String> roles = place.project().isPresent()
+                ? Stream.concat(need.roles().stream(), Stream.of(STEWARD))
+                        .distinct()
+                        .toList()
+                : need.roles();
+        return new Need(roles, List.of(), need.of(), Optional.empty(), "");
+    }
+
+    private Optional<EntityId> named(
+            MetadataType type,
+            MemberPath path,
+            Map<String, ? extends @Nullable Object> document,
+            Map<String, String> scope) {
+        Optional<String> value = path.text(document).or(() -> path.text(scope));
+        return value.flatMap(id -> governing
+                .typeAt(type, path, path.text(document).isPresent() ? document : Map.copyOf(scope))
+                .map(kind -> EntityId.of(domain, kind, List.of(id))));
+    }
+
+    /** The user or group of the target that a member names, whatever its type is called. */
+    private Optional<String> user(
+            MetadataType type,
+            MemberPath path,
+            Map<String, ? extends @Nullable Object> document,
+            Map<String, String> scope) {
+        Optional<String> id = path.text(document).or(() -> path.text(scope));
+        return id.flatMap(value -> types.all().stream()
+                .map(kind -> EntityId.of(domain, kind.name(), List.of(value)))
+                .flatMap(named -> sight.key(named).stream())
+                .findFirst());
+    }
+
+    private Optional<Obstacle> ruled(EntityId published) {
+        Optional<Place> place = sight.place(published).filter(rules::any);
+        return place.flatMap(over -> sight.document(published)
+                .flatMap(document -> rules.obstacle(
+                        over,
+                        new PublicationRules.Published(
+                                MemberPath.of("typeIdentifier").text(document).orElse(""),
+                                texts("formsOutput[].typeName | formsInput[].typeIdentifier", document),
+                                texts("glossaryTerms[]", document)))));
+    }
+
+    private static Set<String> texts(String path, Map<String, ? extends @Nullable Object> document) {
+        return MemberPath.of(path).values(document).stream()
+                .map(String::valueOf)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,64 @@
+package io.zonekeeper.restore.rights;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Entities of the target as the service shows them: each is read once. */
+public final class TargetSight implements Obstacles.Sight {
+    private final MetadataTypes types;
+    private final DataZone dataZone;
+    private final Governing governing;
+    private final Map<EntityId, Optional<Map<String, @Nullable Object>>> documents = new ConcurrentHashMap<>();
+
+    public TargetSight(MetadataTypes types, DataZone dataZone) {
+        this.types = types;
+        this.dataZone = dataZone;
+        this.governing = new Governing(types);
+    }
+
+    @Override
+    public Optional<Place> place(EntityId named) {
+        Optional<EntityId> project = Optional.empty();
+        List<EntityId> units = new ArrayList<>();
+        Optional<EntityId> at = Optional.of(named);
+        while (at.isPresent() && !units.contains(at.get())) {
+            if (governing.isUnit(at.get().type())) {
+                units.add(at.get());
+            } else if (governing.isProject(at.get().type())) {
+                project = at;
+            }
+            EntityId one = at.get();
+            at = document(one).flatMap(document -> governing.above(one.domain(), types.get(one.type()), document));
+        }
+        return units.isEmpty() && project.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Place(project, false, units, true));
+    }
+
+    @Override
+    public Optional<String> key(EntityId named) {
+        return document(named).map(document -> named.parts().get(0));
+    }
+
+    @Override
+    public Optional<Map<String, @Nullable Object>> document(EntityId named) {
+        return documents.computeIfAbsent(named, this::read);
+    }
+
+    private Optional<Map<String, @Nullable Object>> read(EntityId named) {
+        MetadataType type = types.get(named.type());
+        return types.has(type, "get")
+                        && dataZone.get(named.domain(), type.name(), type.documentOf(named.parts()), Map.of())
+                                instanceof DataZone.Answer.Found found
+                ? Optional.of(found.document())
+                : Optional.empty();
+    }
+}

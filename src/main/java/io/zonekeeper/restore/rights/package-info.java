@@ -1,0 +1,3 @@
+/** What the target lets our role do, asked before anything is called. */
+@org.jspecify.annotations.NullMarked
+package io.zonekeeper.restore.rights;
