@@ -123,6 +123,13 @@ public final class Commands {
         return read;
     }
 
+    /** The domains that are meant: the one named, else all that are configured. */
+    List<String> domains(Settings settings) {
+        return domain == null && settings.domains().size() > 1
+                ? List.copyOf(settings.domains())
+                : List.of(domain(settings));
+    }
+
     /** The domain that is meant: the one named, else the only one configured. */
     String domain(Settings settings) {
         Set<String> domains = settings.domains();

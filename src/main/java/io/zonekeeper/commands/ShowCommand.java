@@ -8,6 +8,7 @@ import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ import picocli.CommandLine.ParentCommand;
 /** Shows an entity as the journal has it. */
 @Command(name = "show", description = "Shows an entity as the journal has it, now or at an instant.")
 final class ShowCommand implements Callable<Integer> {
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Commands commands;
@@ -82,7 +85,12 @@ final class ShowCommand implements Callable<Integer> {
     /** An instant of the command line as the journal writes it. */
     static String instant(String text) {
         try {
-            return Capture.millis(Instant.parse(text));
+            Instant instant = Instant.parse(text);
+            if (instant.isAfter(Instant.now().plus(CLOCKS_DIFFER))) {
+                throw new UsageException("'" + text + "' is in the future, of which the journal has nothing yet; leave it"
+                        + " out for what is known now");
+            }
+            return Capture.millis(instant);
         } catch (DateTimeParseException e) {
             throw new UsageException("'" + text + "' is no instant such as 2026-03-02T10:42:00Z");
         }

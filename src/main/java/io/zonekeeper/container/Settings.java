@@ -67,6 +67,7 @@ public final class Settings {
         DEFAULTS.put("zonekeeper.home", ".");
     }
 
+    private static final Pattern DOMAIN_ID = Pattern.compile("dzd[-_][a-zA-Z0-9_-]{1,36}");
     private static final String PORT = "camel.management.port";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(env:)?([\\w.]+)(?::([^{}]*))?}}");
 
@@ -279,6 +280,10 @@ public final class Settings {
             throw new ConfigurationException(
                     "no domain is named: set zonekeeper.domains to the ids of the domains to protect (dzd-...)");
         }
+        domains().stream().filter(id -> !DOMAIN_ID.matcher(id).matches()).findFirst().ifPresent(id -> {
+            throw new ConfigurationException(
+                    "zonekeeper.domains has '" + id + "', which is no id of a domain: it begins with dzd- or dzd_");
+        });
     }
 
     private void role() {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The progress of a scope: what to read next, and what came of it so far.
@@ -42,6 +44,12 @@ public record Scope(
     /** Listed to the end, but not everything that was listed can be read. */
     public static final String PARTIAL = "partial";
 
+    /** What it hangs below is gone. */
+    public static final String ABSENT = "absent";
+
+    private static final String BLIND = "blind";
+    private static final String DENIED = "denied: ";
+    private static final Pattern DENIED_OPERATION = Pattern.compile(DENIED + "([A-Z]\\w*): ");
     private static final long LIFE = 1000;
 
     /**
@@ -174,6 +182,27 @@ public record Scope(
     /** How people are told of it when it was not seen whole. */
     public String said() {
         return id.type() + " of " + (owner.isEmpty() ? id.parent() : owner) + ": " + outcome;
+    }
+
+    /** How a scope ends whose read was denied. */
+    public static String denied(String operation, String why) {
+        return DENIED + (operation.isEmpty() || why.startsWith(operation + ":") ? "" : operation + ": ") + why;
+    }
+
+    /** The operation that was denied; empty when none was, or nobody said which. */
+    public String deniedOperation() {
+        Matcher named = DENIED_OPERATION.matcher(outcome);
+        return named.lookingAt() ? named.group(1) : "";
+    }
+
+    /** Whether everything in it was seen, or there was nothing to see, or we are no member of what it hangs below. */
+    public boolean seen() {
+        return outcome.equals(DONE) || outcome.equals(ABSENT) || outcome.equals(BLIND);
+    }
+
+    /** Whether we are shown nothing, being no member of what it hangs below. */
+    public boolean blind() {
+        return outcome.equals(BLIND);
     }
 
     /** Whether an outcome says that every entity was listed. */

@@ -27,6 +27,7 @@ public final class Sweeps {
      * @param endedAt ISO-8601; empty while it runs
      * @param why why it is incomplete; empty otherwise
      * @param types what each type came to
+     * @param seen for each type the newest sweep that saw it whole, this one or one before; a type that none saw is absent
      */
     public record Sweep(
             String domain,
@@ -34,7 +35,8 @@ public final class Sweeps {
             String state,
             String endedAt,
             String why,
-            Map<String, Scope.Counts> types) {
+            Map<String, Scope.Counts> types,
+            Map<String, String> seen) {
         public boolean running() {
             return state.equals("running");
         }
@@ -63,7 +65,7 @@ public final class Sweeps {
                 && (before.get().running() || before.get().startedAt().compareTo(startedAt) >= 0)) {
             return false;
         }
-        Sweep sweep = new Sweep(domain, startedAt, "running", "", "", Map.of());
+        Sweep sweep = new Sweep(domain, startedAt, "running", "", "", Map.of(), Map.of());
         Table.Condition unchanged = before.<Table.Condition>map(sweepBefore -> new Table.Condition.Equal(
                         Map.of("sweep", sweepBefore.startedAt(), "state", sweepBefore.state())))
                 .orElse(Table.Condition.ABSENT);
@@ -92,6 +94,21 @@ public final class Sweeps {
             }
         }
         return sweeps;
+    }
+
+    /**
+     * For each type the newest sweep that saw it whole, as far as the newest ended sweep knows; a type that none saw is
+     * absent.
+     */
+    public Map<String, String> seen(String domain) {
+        Optional<Sweep> ended = newest(domain, 2).stream()
+                .filter(sweep -> !sweep.running())
+                .findFirst();
+        Map<String, String> seen = new HashMap<>(ended.map(Sweep::seen).orElse(Map.of()));
+        if (seen.isEmpty()) { // written before each type had its own
+            lastComplete(domain).ifPresent(complete -> seen.putAll(complete.seen()));
+        }
+        return seen;
     }
 
     /** The newest sweep that was complete, however many incomplete ones came after it. */
@@ -132,7 +149,18 @@ public final class Sweeps {
                                 n(map, "deleted")));
             }
         });
-        return new Sweep(domain, item.text("sweep"), item.text("state"), item.text("endedAt"), item.text("why"), types);
+        Map<String, String> seen = new HashMap<>(Head.strings(item.map("seen")));
+        if (seen.isEmpty() && item.text("state").equals("complete")) { // written before each type had its own
+            types.keySet().forEach(type -> seen.put(type, item.text("sweep")));
+        }
+        return new Sweep(
+                domain,
+                item.text("sweep"),
+                item.text("state"),
+                item.text("endedAt"),
+                item.text("why"),
+                types,
+                Map.copyOf(seen));
     }
 
     private static long n(Map<?, ?> map, String name) {
@@ -153,6 +181,9 @@ public final class Sweeps {
             types.put(type, map);
         });
         attributes.put("types", types);
+        if (!sweep.seen().isEmpty()) {
+            attributes.put("seen", Map.copyOf(sweep.seen()));
+        }
         return new Table.Item(new Table.Key(Layout.sweeps(sweep.domain()), sk), attributes);
     }
 }

@@ -133,6 +133,18 @@ final class Membership {
         return new Access(BLIND, calls);
     }
 
+    /** Whether an owner is there: whatever is not said to be gone is. Asks the service. */
+    boolean isThere(String domain, Owner owner) {
+        Optional<MetadataType> type = types.find(owner.type()).filter(known -> types.has(known, "get"));
+        if (type.isEmpty()) {
+            return owner.known();
+        }
+        List<String> key = owner.keyParts();
+        Map<String, @Nullable Object> document = type.get().documentOf(key);
+        return !types.asksFor(type.get(), key, document, Map.of())
+                || !(dataZone.get(domain, owner.type(), document, Map.of()) instanceof DataZone.Answer.Absent);
+    }
+
     private List<Map<String, String>> scopes(MetadataType type, Owner owner, MetadataType.Readers readers) {
         return types.children(type).stream()
                 .filter(child -> child.type().name().equals(readers.type()))

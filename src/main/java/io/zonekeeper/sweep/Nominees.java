@@ -69,17 +69,8 @@ final class Nominees {
             return types.has(type, "get");
         }
         Scope scope = listed.get(ScopeId.parent(head.scope()));
-        return scope != null && (Scope.whole(scope.outcome()) || scope.outcome().equals("absent"))
+        return scope != null && (Scope.whole(scope.outcome()) || scope.outcome().equals(Scope.ABSENT))
                 || round.ownerGone(head);
-    }
-
-    /** Whether a sweep with a scope that ended like this is incomplete. */
-    static boolean incomplete(MetadataTypes types, Scope scope) {
-        return scope.outcome().startsWith("failed")
-                || !Scope.whole(scope.outcome())
-                        && types.find(scope.id().type())
-                                .filter(type -> type.parents().isEmpty())
-                                .isPresent();
     }
 
     /** Whether every listing came to its end; judgements begin when all have ended. */
@@ -89,7 +80,7 @@ final class Nominees {
             known = new Whole(
                     sweep.startedAt() + sweep.domain(),
                     scopes.allDone(sweep.domain(), sweep.startedAt()).stream()
-                            .noneMatch(scope -> incomplete(types, scope)));
+                            .allMatch(scope -> scope.seen() || Scope.whole(scope.outcome())));
             whole = known;
         }
         return known.yes();

@@ -3,6 +3,7 @@ package io.zonekeeper.sweep;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Flaws;
 import io.zonekeeper.journal.Scope;
+import io.zonekeeper.types.DataZone;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
@@ -39,8 +40,18 @@ final class Notes {
         flaws.put(what, Flaws.failed(what));
     }
 
-    void unreadable(EntityId id, String why) {
-        flaws.put(id.toString(), Flaws.unreadable(id.key() + " " + why));
+    /** An entity that was listed has no readable answer. */
+    void unreadable(EntityId id, DataZone.Answer answer) {
+        flaws.put(id.toString(), Flaws.unreadable(id.key() + " " + said(answer)));
+    }
+
+    static String said(DataZone.Answer answer) {
+        if (answer instanceof DataZone.Answer.Denied denied) {
+            return denied.operation().isEmpty()
+                    ? denied.why()
+                    : denied.operation() + " was denied; allow datazone:" + denied.operation();
+        }
+        return answer instanceof DataZone.Answer.Invalid invalid ? invalid.why() : "is not there";
     }
 
     /** It was read after all. */

@@ -184,8 +184,8 @@ final class PageCapture {
         boolean lingers = answer instanceof DataZone.Answer.Absent
                 && head.filter(Head::deleted).isPresent();
         if (!lingers && answer != PASSED_OVER) {
-            notes.unreadable(id, answer.toString());
-            LOG.warn("{} is listed, but not readable: {}", id, answer);
+            notes.unreadable(id, answer);
+            LOG.debug("{} is listed, but not readable: {}", id, Notes.said(answer));
         }
         return new Reading.Unknown("listed, but not readable: " + answer);
     }

@@ -217,9 +217,13 @@ final class ScopeWork {
         named.forEach((id, inputs) -> capture.one(id, cause, head -> {
             DataZone.Answer answer = notes.read(
                     id, () -> dataZone.get(domain, id.type(), Map.of(), inputs), new DataZone.Answer.Absent());
-            return answer instanceof DataZone.Answer.Found found
-                    ? looks.present(types.get(id.type()), found.document(), Optional.empty(), Looks.Place.UNKNOWN)
-                    : new Reading.Unknown("named, but not readable: " + answer);
+            if (answer instanceof DataZone.Answer.Found found) {
+                return looks.present(types.get(id.type()), found.document(), Optional.empty(), Looks.Place.UNKNOWN);
+            }
+            if (!(answer instanceof DataZone.Answer.Absent)) {
+                notes.unreadable(id, answer);
+            }
+            return new Reading.Unknown("named, but not readable: " + answer);
         }));
         return named.size();
     }
@@ -233,7 +237,13 @@ final class ScopeWork {
             }
             return last(scope, notes, "failed: " + invalid.why(), counts, List.of());
         }
-        String outcome = page instanceof DataZone.Page.Denied denied ? "denied: " + denied.why() : "absent";
+        if (page instanceof DataZone.Page.Denied denied) {
+            return last(scope, notes, Scope.denied(denied.operation(), denied.why()), counts, List.of());
+        }
+        // its answer names no key: it counts where what the scope hangs below is gone
+        String outcome = membership.isThere(scope.id().domain(), Owner.of(scope.owner()))
+                ? "failed: the list answers 404, and " + scope.owner() + " is there"
+                : Scope.ABSENT;
         return last(scope, notes, outcome, counts, List.of());
     }
 
@@ -243,8 +253,8 @@ final class ScopeWork {
         DataZone.Answer first = dataZone.get(domain, type.name(), Map.of(), scope.inputs());
         if (!(first instanceof DataZone.Answer.Found found)) {
             String outcome = first instanceof DataZone.Answer.Denied denied
-                    ? "denied: " + denied.why()
-                    : first instanceof DataZone.Answer.Invalid invalid ? "failed: " + invalid.why() : "absent";
+                    ? Scope.denied(denied.operation(), denied.why())
+                    : first instanceof DataZone.Answer.Invalid invalid ? "failed: " + invalid.why() : Scope.ABSENT;
             return last(scope, notes, outcome, Scope.Counts.calls(access.calls() + 1), List.of());
         }
         EntityId id = EntityId.of(
@@ -261,6 +271,7 @@ final class ScopeWork {
                 newest.add(again.document());
                 return looks.present(type, again.document(), Optional.empty(), place);
             }
+            notes.unreadable(id, answer);
             return new Reading.Unknown("it was there a moment ago");
         });
         Map<String, @Nullable Object> document = newest.isEmpty() ? found.document() : newest.get(newest.size() - 1);

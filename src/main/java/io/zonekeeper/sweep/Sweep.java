@@ -232,25 +232,25 @@ public final class Sweep {
     private void end(Sweeps.Sweep sweep, String why) {
         List<Scope> done = scopes.allDone(sweep.domain(), sweep.startedAt());
         Map<String, Scope.Counts> counts = new TreeMap<>();
-        Set<String> problems = new HashSet<>();
-        for (Scope scope : done) {
-            String type = scope.id().type().equals(ABSENCE)
-                    ? scope.id().parent()
-                    : scope.id().type();
-            counts.merge(type, scope.counts(), Scope.Counts::plus);
-            if (Nominees.incomplete(types, scope)) {
-                String parent = scope.id().parent();
-                problems.add(type + (parent.equals(type) ? "" : " " + parent) + " " + scope.outcome());
-            }
+        done.forEach(scope -> counts.merge(typeOf(scope), scope.counts(), Scope.Counts::plus));
+        NotSeen notSeen = NotSeen.of(types, done, Sweep::typeOf);
+        String reason = why.isEmpty() ? notSeen.sentence() : why;
+        Map<String, String> seen = new HashMap<>(sweeps.seen(sweep.domain()));
+        if (why.isEmpty()) {
+            types.all().stream()
+                    .map(MetadataType::name)
+                    .filter(type -> !notSeen.types().contains(type))
+                    .forEach(type -> seen.put(type, sweep.startedAt()));
         }
-        String reason = why.isEmpty() ? problems.stream().sorted().limit(5).collect(Collectors.joining("; ")) : why;
+        seen.keySet().removeIf(type -> types.find(type).isEmpty());
         Sweeps.Sweep ended = new Sweeps.Sweep(
                 sweep.domain(),
                 sweep.startedAt(),
                 reason.isEmpty() ? "complete" : "incomplete",
                 now(),
                 reason,
-                new HashMap<>(counts));
+                new HashMap<>(counts),
+                seen);
         if (sweeps.end(ended)) {
             nominees.forget();
             Scope.Counts total = ended.total();
@@ -267,6 +267,13 @@ public final class Sweep {
                             .toSeconds(),
                     reason.isEmpty() ? "" : " (" + reason + ")");
         }
+    }
+
+    /** The type that a scope is of, or that it judges. */
+    private static String typeOf(Scope scope) {
+        return scope.id().type().equals(ABSENCE)
+                ? scope.id().parent()
+                : scope.id().type();
     }
 
     /** The scopes of a sweep in which we could not see everything, with how each ended. */

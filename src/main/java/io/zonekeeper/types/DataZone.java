@@ -18,8 +18,12 @@ public interface DataZone {
         /** 404, and the service's error code says that it is the entity that is not there. */
         record Absent() implements Answer {}
 
-        /** 403: denied, or absent; the service does not say which. */
-        record Denied(String why) implements Answer {}
+        /** 403: denied, or absent; the service does not say which. {@code operation}: the one that was; empty when unknown. */
+        record Denied(String operation, String why) implements Answer {
+            public Denied(String why) {
+                this("", why);
+            }
+        }
 
         /** The call itself was refused. */
         record Invalid(String why) implements Answer {}
@@ -36,7 +40,12 @@ public interface DataZone {
 
         record Absent() implements Page {}
 
-        record Denied(String why) implements Page {}
+        /** 403. {@code operation}: the one that was denied; empty when unknown. */
+        record Denied(String operation, String why) implements Page {
+            public Denied(String why) {
+                this("", why);
+            }
+        }
 
         record Invalid(String why) implements Page {}
     }

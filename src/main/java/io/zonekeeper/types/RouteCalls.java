@@ -63,7 +63,7 @@ public final class RouteCalls implements DataZone, Mutations {
         } catch (DataZoneException e) {
             return switch (e.kind()) {
                 case ABSENT -> new Answer.Absent();
-                case DENIED -> new Answer.Denied(message(e));
+                case DENIED -> new Answer.Denied(e.operation(), message(e));
                 case INVALID -> new Answer.Invalid(message(e));
                 default -> throw e;
             };
@@ -89,7 +89,7 @@ public final class RouteCalls implements DataZone, Mutations {
         } catch (DataZoneException e) {
             return switch (e.kind()) {
                 case ABSENT -> new Page.Absent();
-                case DENIED -> new Page.Denied(message(e));
+                case DENIED -> new Page.Denied(e.operation(), message(e));
                 case INVALID -> new Page.Invalid(message(e));
                 default -> throw e;
             };

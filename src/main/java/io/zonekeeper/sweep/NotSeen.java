@@ -1,0 +1,67 @@
+package io.zonekeeper.sweep;
+
+import io.zonekeeper.journal.Scope;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a sweep was not shown although it is there: lists and reads that were denied or failed. Projects of which we are no
+ * member do not belong here; they are named apart.
+ *
+ * @param types the types that were not seen whole, and those below them, whose scopes nobody could open
+ * @param sentences for each type and operation what was denied and what to allow, or what failed
+ */
+record NotSeen(Set<String> types, List<String> sentences) {
+    private static final int SAID = 5;
+
+    /** {@code typeOf}: the type that a scope is of. */
+    static NotSeen of(MetadataTypes types, Collection<Scope> done, Function<Scope, String> typeOf) {
+        Set<String> unseen = new TreeSet<>();
+        Map<String, List<Scope>> denied = new TreeMap<>();
+        Set<String> failed = new TreeSet<>();
+        for (Scope scope : done) {
+            String type = typeOf.apply(scope);
+            if (scope.seen()) {
+                continue;
+            }
+            types.find(type).ifPresent(known -> below(types, known, unseen));
+            if (scope.deniedOperation().isEmpty()) {
+                String parent = scope.id().parent();
+                failed.add(type + (parent.equals(type) ? "" : " " + parent) + " " + scope.outcome());
+            } else {
+                denied.merge(
+                        type + " is not seen: " + scope.deniedOperation() + " was denied",
+                        List.of(scope),
+                        (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
+            }
+        }
+        Set<String> sentences = new LinkedHashSet<>();
+        denied.forEach((what, scopes) -> sentences.add(what
+                + (scopes.size() == 1 ? "" : " in " + scopes.size() + " scopes")
+                + "; allow datazone:" + scopes.get(0).deniedOperation()));
+        sentences.addAll(failed);
+        return new NotSeen(unseen, List.copyOf(sentences));
+    }
+
+    private static void below(MetadataTypes types, MetadataType type, Set<String> unseen) {
+        if (unseen.add(type.name())) {
+            types.children(type).forEach(child -> below(types, child.type(), unseen));
+        }
+    }
+
+    /** The first of them; empty when everything was seen. */
+    String sentence() {
+        return sentences.stream().limit(SAID).collect(Collectors.joining("; "))
+                + (sentences.size() > SAID ? "; and " + (sentences.size() - SAID) + " more" : "");
+    }
+}
