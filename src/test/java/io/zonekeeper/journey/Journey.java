@@ -3,6 +3,7 @@ package io.zonekeeper.journey;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Sweeps;
+import io.zonekeeper.sandbox.RestoreRole;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.sandbox.orders.Order;
@@ -89,6 +90,14 @@ final class Journey implements AutoCloseable {
         client.createUserProfile(r -> r.domainIdentifier(domain)
                 .userIdentifier("arn:aws:iam::111122223333:role/Zonekeeper")
                 .userType(UserType.IAM_ROLE));
+        return domain;
+    }
+
+    /** A new domain into which Zonekeeper's role may restore. */
+    static String target(DataZoneClient client, String name) {
+        String domain = client.createDomain(r -> r.name(name).domainExecutionRole("arn:aws:iam::111122223333:role/x"))
+                .id();
+        RestoreRole.admit(client, domain);
         return domain;
     }
 

@@ -40,7 +40,7 @@ final class TwoDomains implements AutoCloseable {
         }
         assertEquals("complete", journey.sweep().state());
         this.there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY);
-        this.target = Journey.domain(there, label + "-target");
+        this.target = Journey.target(there, label + "-target");
         this.container = container(services, journey, target, Map.of());
     }
 
