@@ -16,11 +16,16 @@ public final class RestoreRole {
         String profile = owner.createUserProfile(
                         r -> r.domainIdentifier(domain).userIdentifier(ARN).userType(UserType.IAM_ROLE))
                 .id();
+        own(owner, domain, profile);
+        return profile;
+    }
+
+    /** Makes a user an owner of the root domain unit. */
+    public static void own(DataZoneClient owner, String domain, String profile) {
         String root = owner.getDomain(r -> r.identifier(domain)).rootDomainUnitId();
         owner.addEntityOwner(r -> r.domainIdentifier(domain)
                 .entityType(DataZoneEntityType.DOMAIN_UNIT)
                 .entityIdentifier(root)
                 .owner(o -> o.user(u -> u.userIdentifier(profile))));
-        return profile;
     }
 }

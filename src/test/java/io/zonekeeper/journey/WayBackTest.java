@@ -14,6 +14,7 @@ import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.Wanted;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.sandbox.GlobalTable;
+import io.zonekeeper.sandbox.RestoreRole;
 import io.zonekeeper.sandbox.Services;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -48,6 +49,7 @@ class WayBackTest {
         this.restoration = new Restoration(services, journey);
         this.there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY);
         this.target = restoration.target("V2", "way-back-there");
+        RestoreRole.own(journey.client, journey.domain, journey.us()); // a way back is a restore, too
     }
 
     @BeforeEach

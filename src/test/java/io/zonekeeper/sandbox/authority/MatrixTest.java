@@ -45,7 +45,10 @@ class MatrixTest {
         STAFF.standIn.settings().keep(ServiceRule.DOMAIN_VERSIONS, false);
         make("Glossary", "CreateGlossary", Map.of("name", "Words"));
         make("GlossaryTerm", "CreateGlossaryTerm", Map.of("name", "Word"));
-        make("FormType", "CreateFormType", Map.of("name", "TopicForm", "status", "ENABLED", "model", smithy("TopicForm")));
+        make(
+                "FormType",
+                "CreateFormType",
+                Map.of("name", "TopicForm", "status", "ENABLED", "model", smithy("TopicForm")));
         make("AssetType", "CreateAssetType", Map.of("name", "TopicAssetType", "formsInput", Map.of()));
         make("Asset", "CreateAsset", Map.of("name", "Orders"));
         make("AssetFilter", "CreateAssetFilter", Map.of("name", "Some"));
@@ -63,7 +66,10 @@ class MatrixTest {
                 new AnyCall(STAFF.founder)
                         .call("CreateListingChangeSet", input("CreateListingChangeSet", Map.of("action", "PUBLISH")))
                         .get("listingId"));
-        make("SubscriptionRequest", "CreateSubscriptionRequest", Map.of()); // accepted at once: the project's own listing
+        make(
+                "SubscriptionRequest",
+                "CreateSubscriptionRequest",
+                Map.of()); // accepted at once: the project's own listing
         MADE.put(
                 "Subscription",
                 STAFF.founder
@@ -120,19 +126,29 @@ class MatrixTest {
 
     private static Map<String, Object> known() {
         Map<String, Object> known = new LinkedHashMap<>();
-        MADE.forEach((family, id) -> known.put(
-                Character.toLowerCase(family.charAt(0)) + family.substring(1) + "Identifier", id));
+        MADE.forEach((family, id) ->
+                known.put(Character.toLowerCase(family.charAt(0)) + family.substring(1) + "Identifier", id));
         known.putAll(Values.of(
-                "domainIdentifier", STAFF.domain,
-                "projectIdentifier", STAFF.project,
-                "owningProjectIdentifier", STAFF.project,
-                "typeIdentifier", MADE.get("AssetType"),
-                "entityIdentifier", MADE.get("Asset"),
-                "entityType", "ASSET",
-                "member", Map.of("userIdentifier", STAFF.profiles.getOrDefault(Staff.COLLEAGUE, "")),
-                "designation", "PROJECT_CATALOG_VIEWER",
-                "subscribedPrincipals", List.of(Map.of("project", Map.of("identifier", STAFF.project))),
-                "event", "{\"eventTime\":\"2026-01-01T00:00:00Z\"}".getBytes(StandardCharsets.UTF_8)));
+                "domainIdentifier",
+                STAFF.domain,
+                "projectIdentifier",
+                STAFF.project,
+                "owningProjectIdentifier",
+                STAFF.project,
+                "typeIdentifier",
+                MADE.get("AssetType"),
+                "entityIdentifier",
+                MADE.get("Asset"),
+                "entityType",
+                "ASSET",
+                "member",
+                Map.of("userIdentifier", STAFF.profiles.getOrDefault(Staff.COLLEAGUE, "")),
+                "designation",
+                "PROJECT_CATALOG_VIEWER",
+                "subscribedPrincipals",
+                List.of(Map.of("project", Map.of("identifier", STAFF.project))),
+                "event",
+                "{\"eventTime\":\"2026-01-01T00:00:00Z\"}".getBytes(StandardCharsets.UTF_8)));
         if (MADE.containsKey("Listing")) {
             Object listing = MADE.get("Listing");
             known.put("subscribedListings", List.of(Map.of("identifier", listing)));
@@ -170,7 +186,8 @@ class MatrixTest {
     private static int end(String operation) {
         return operation.equals("DeleteProject")
                 ? ENDS.size()
-                : ENDS.indexOf(ENDS.stream().filter(operation::startsWith).findFirst().orElse(""));
+                : ENDS.indexOf(
+                        ENDS.stream().filter(operation::startsWith).findFirst().orElse(""));
     }
 
     /** A steward makes glossaries only where they are granted to stewards. */
