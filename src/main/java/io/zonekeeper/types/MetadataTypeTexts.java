@@ -11,6 +11,7 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
     protected String events = "";
     protected String ignore = "";
     protected String naturalKey = "";
+    protected String unique = "";
     protected String refers = "";
     protected String secondPass = "";
     protected String ready = "";
@@ -116,6 +117,15 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
 
     public void setNaturalKey(String naturalKey) {
         this.naturalKey = naturalKey.strip();
+    }
+
+    /** Members of which no two entities of a domain may have all the same, wherever they are: the service refuses it. */
+    public String getUnique() {
+        return unique;
+    }
+
+    public void setUnique(String unique) {
+        this.unique = unique.strip();
     }
 
     /** Members that name other entities, each with an optional {@code :Type}. */

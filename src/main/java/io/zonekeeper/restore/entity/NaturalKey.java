@@ -19,8 +19,18 @@ public final class NaturalKey {
     /** The parts that {@code naturalKey} names, as one text; empty when one of them is absent. */
     public static Optional<String> of(
             MetadataType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
+        return joined(type.getNaturalKey(), document, scope);
+    }
+
+    /** What a domain has only once of a type, by {@code unique}; empty where the type says nothing of it. */
+    public static Optional<String> unique(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        return joined(type.getUnique(), document, Map.of());
+    }
+
+    private static Optional<String> joined(
+            String paths, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
         List<String> parts = new ArrayList<>();
-        for (MemberPath path : MetadataType.paths(type.getNaturalKey())) {
+        for (MemberPath path : MetadataType.paths(paths)) {
             Optional<String> part = path.text(document).or(() -> path.text(scope));
             if (part.isEmpty()) {
                 return Optional.empty();

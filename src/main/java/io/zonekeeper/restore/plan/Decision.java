@@ -47,6 +47,7 @@ final class Decision {
     private final Dangling dangling;
     private final Obstacles obstacles;
     private final Circles circles = new Circles();
+    private final UniqueNames plannedNames = new UniqueNames();
     /** What this plan takes entities of the target for. */
     private final Map<EntityId, EntityId> taken = new HashMap<>();
 
@@ -264,6 +265,10 @@ final class Decision {
         if (hidden.isPresent() && obstacle.isEmpty()) {
             return Choice.of(Action.ASK, "the target does not show us whether it has it: " + hidden.get());
         }
+        Optional<Choice> taken = nameTaken(type, version.id(), rewritten.document());
+        if (taken.isPresent()) {
+            return taken.get();
+        }
         unknown.forEach(what -> draft.unknown(version.id(), "is left out", what));
         if (hidden.isPresent()) { // when it can be seen, it is looked for before it is made
             draft.isHidden(version.id());
@@ -276,6 +281,26 @@ final class Decision {
                 NaturalKey.of(type, rewritten.document(), rewritten.scope()).orElse(""),
                 Map.of(),
                 obstacle);
+    }
+
+    /** The service refuses a second one of that name, wherever it would be. */
+    private Optional<Choice> nameTaken(MetadataType type, EntityId id, Map<String, @Nullable Object> document) {
+        Optional<EntityId> there = target.uniqueNames().holder(type, document);
+        if (there.isPresent()) {
+            return Optional.of(Choice.of(
+                    Action.ASK,
+                    "the target has " + type.name() + " " + there.get().key()
+                            + " of that name in another place, and a second one would be refused; answer adopt:"
+                            + there.get().key() + " or skip"));
+        }
+        Optional<EntityId> planned = plannedNames.holder(type, document).filter(other -> !other.equals(id));
+        if (planned.isPresent()) {
+            return Optional.of(Choice.of(
+                    Action.BLOCKED,
+                    planned.get() + " has that name, too, and the target admits it once; rename one of them"));
+        }
+        plannedNames.add(type, document, id);
+        return Optional.empty();
     }
 
     /** What is of no use to anybody is not made; where the target has it in use, an update takes it out of use as well. */

@@ -22,6 +22,7 @@ public final class Target {
     private final Map<EntityId, There> entities = new HashMap<>();
     private final Map<String, Map<String, List<EntityId>>> byNaturalKey = new HashMap<>();
     private final Map<String, Map<String, List<EntityId>>> byOwnName = new HashMap<>();
+    private final UniqueNames uniqueNames = new UniqueNames();
     private final Map<String, List<EntityId>> singles = new HashMap<>();
     private final List<Unseen> unseen = new ArrayList<>();
 
@@ -115,6 +116,7 @@ public final class Target {
                 .computeIfAbsent(type.name(), t -> new HashMap<>())
                 .computeIfAbsent(name, n -> new ArrayList<>(1))
                 .add(id));
+        uniqueNames.add(type, document, id);
         if (NaturalKey.single(type, document)) {
             singles.computeIfAbsent(type.name(), t -> new ArrayList<>(1)).add(id);
         }
@@ -158,6 +160,11 @@ public final class Target {
     /** The entities of a type that are called so, wherever they stand. */
     List<EntityId> called(String type, String ownName) {
         return byOwnName.getOrDefault(type, Map.of()).getOrDefault(ownName, List.of());
+    }
+
+    /** Names that the target has and admits only once. */
+    UniqueNames uniqueNames() {
+        return uniqueNames;
     }
 
     /** The entities of a type of which a domain has one. */

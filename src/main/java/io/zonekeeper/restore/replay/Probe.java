@@ -10,11 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds in the target what a call may have made whose answer was lost. */
 final class Probe {
     private static final String IDENTIFIER = "Identifier";
+
+    /** What looks like an id in a sentence: it has a digit. */
+    private static final Pattern ID = Pattern.compile("\\b(?=[A-Za-z_-]*[0-9])[A-Za-z0-9_-]{8,36}\\b");
 
     private final MetadataTypes types;
     private final DataZone dataZone;
@@ -50,6 +55,28 @@ final class Probe {
             unseen = unseen.isEmpty() ? why : unseen;
         }
         return new Found(found, unseen);
+    }
+
+    /** What the service names where it refuses a second one: read by the ids in what it said, and judged as found. */
+    Found named(
+            String domain,
+            MetadataType type,
+            Map<String, @Nullable Object> body,
+            Map<String, String> scope,
+            String mark,
+            String said) {
+        List<Map<String, @Nullable Object>> found = new ArrayList<>();
+        Optional<String> natural = NaturalKey.of(type, body, scope);
+        if (natural.isPresent()
+                && types.has(type, "get")
+                && MetadataType.paths(type.getKey()).size() == 1) {
+            ID.matcher(said)
+                    .results()
+                    .map(MatchResult::group)
+                    .distinct()
+                    .forEach(id -> add(domain, type, type.documentOf(List.of(id)), scope, natural.get(), mark, found));
+        }
+        return new Found(found, "");
     }
 
     /** Where it would be listed: an event tells what happened to an entity, but not in which scope it is listed. */

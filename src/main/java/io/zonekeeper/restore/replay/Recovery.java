@@ -154,6 +154,25 @@ final class Recovery {
         return Optional.of(results.found(held, step, work, seen.documents().get(0)));
     }
 
+    /**
+     * The one that a refusal names, when it carries the mark of an earlier call: a conflict tells who has the name, also
+     * where no list shows it yet. What it says is read again, and only what is read decides.
+     */
+    Optional<Step> named(Lease.Held held, Step step, Work work, String said) throws InterruptedException {
+        if (work.mark().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Map<String, @Nullable Object>> documents = probe.named(
+                        ground.request().target(), work.type(), work.body(), work.scope(), work.mark(), said)
+                .documents();
+        return documents.size() == 1
+                        && !isOthers(step, work.type(), documents.get(0), work.scope())
+                        && Comparison.lacks(work.type(), work.body(), documents.get(0))
+                                .isEmpty()
+                ? Optional.of(results.made(held, step, work, documents.get(0)))
+                : Optional.empty();
+    }
+
     /** Whether an entity of the target is known to be what another one of the source became. */
     private boolean isOthers(
             Step step, MetadataType type, Map<String, @Nullable Object> document, Map<String, String> scope) {

@@ -103,6 +103,12 @@ final class StepCall {
             return Optional.empty();
         }
         boolean conflict = refused.kind() == Mutations.Kind.CONFLICT;
+        if (conflict && work.creates() && uncertain) {
+            Optional<Step> named = recovery.named(held, step, work, refused.why());
+            if (named.isPresent()) {
+                return named;
+            }
+        }
         if (conflict || refused.kind() == Mutations.Kind.INVALID && work.creates()) { // some say so of what is there
             Optional<Step> found = uncertain && conflict
                     ? recovery.recover(held, step, work, this::send)

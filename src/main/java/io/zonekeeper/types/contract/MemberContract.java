@@ -63,6 +63,7 @@ final class MemberContract {
     private void others() {
         Map<String, Supplier<List<MemberPath>>> paths = new LinkedHashMap<>();
         paths.put("naturalKey", () -> MetadataType.paths(type.getNaturalKey()));
+        paths.put("unique", () -> MetadataType.paths(type.getUnique()));
         paths.put("ignore", () -> MetadataType.paths(type.getIgnore()));
         paths.put(
                 "refers", () -> type.references().stream().map(Reference::path).toList());
@@ -129,10 +130,8 @@ final class MemberContract {
                 shape.calls(verb).forEach(call -> unfilled(verb, call.unfilled(kept, scope)));
             }
         }
-        shape.calls("get").stream()
-                .flatMap(call -> call.model().stream())
-                .forEach(get -> List.of("create", "update")
-                        .forEach(verb -> shape.calls(verb).forEach(call -> unfit(verb, call, get))));
+        shape.calls("get").stream().flatMap(call -> call.model().stream()).forEach(get -> List.of("create", "update")
+                .forEach(verb -> shape.calls(verb).forEach(call -> unfit(verb, call, get))));
     }
 
     /** What has the name of an input and another shape would be passed over in silence. */

@@ -84,6 +84,7 @@ final class Vocabulary {
         Map<String, String> texts = new TreeMap<>(Map.of(
                 "key", type.getKey(),
                 "naturalKey", type.getNaturalKey(),
+                "unique", type.getUnique(),
                 "ignore", type.getIgnore(),
                 "outputs", type.getOutputs()));
         if (!type.getChanged().equals("*")) {
