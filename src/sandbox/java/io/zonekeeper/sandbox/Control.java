@@ -30,7 +30,7 @@ final class Control {
             POST /_sandbox/ids         {"family":"Asset","ids":["..."]}
             POST /_sandbox/clock       {"advanceSeconds":60} or {"offsetSeconds":0}
             POST /_sandbox/index       {"domain":"dzd_...","action":"freeze|release|lingerDeletes|delay","millis":0}
-            POST /_sandbox/settings    {"publishingMillis":0,"provisioningMillis":0,"signatureWindowSeconds":300,"deniesAbsent":false,
+            POST /_sandbox/settings    {"publishingMillis":80,"provisioningMillis":120,"indexingMillis":100,"signatureWindowSeconds":300,"deniesAbsent":false,
                                         "denyProject":"","allowProject":"","quotas":false,"pageTokenSeconds":86400,
                                         "expirePageTokens":true,"clientTokenSeconds":600,
                                         "ignoreRule":"UNIQUE_NAMES","keepRule":"UNIQUE_NAMES"}
@@ -162,6 +162,7 @@ final class Control {
             switch (setting.getKey()) {
                 case "publishingMillis" -> standIn.settings().publishing(Duration.ofMillis(number));
                 case "provisioningMillis" -> standIn.settings().provisioning(Duration.ofMillis(number));
+                case "indexingMillis" -> standIn.settings().indexing(Duration.ofMillis(number));
                 case "signatureWindowSeconds" ->
                     standIn.settings().signatureWindow(value instanceof Number ? Duration.ofSeconds(number) : null);
                 case "deniesAbsent" -> standIn.settings().deniesAbsent(Boolean.TRUE.equals(value));

@@ -21,6 +21,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Amazon DataZone on loopback: any SDK works with it by endpoint override. It answers every operation of the API model,
@@ -34,7 +35,9 @@ import java.util.concurrent.TimeUnit;
  * }</pre>
  */
 public final class DataZoneStandIn implements AutoCloseable {
-    private static final int TICK_MILLIS = 50;
+    private static final int TICK_MILLIS = 20;
+    private static final Duration QUIET = Duration.ofSeconds(5);
+    private static final Duration POLL = Duration.ofMillis(5);
 
     private final StandInClock clock;
     private final World world;
@@ -133,6 +136,16 @@ public final class DataZoneStandIn implements AutoCloseable {
     /** The names of all families. */
     public List<String> families() {
         return List.copyOf(rulebook.families().all().keySet());
+    }
+
+    /**
+     * Waits until what was set going has come to its end and all lists show it. What takes longer than five seconds, or
+     * was frozen, does not count.
+     */
+    public void awaitQuiet() {
+        while (!world.locked(() -> world.isQuiet(QUIET))) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
     }
 
     /** How far lists and searches of a domain are behind. */

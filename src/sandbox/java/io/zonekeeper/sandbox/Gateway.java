@@ -20,6 +20,7 @@ import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.sandbox.orders.Order;
 import io.zonekeeper.sandbox.orders.Orders;
 import io.zonekeeper.sandbox.rules.Call;
+import io.zonekeeper.sandbox.rules.Notifications;
 import io.zonekeeper.sandbox.rules.Rulebook;
 import io.zonekeeper.sandbox.store.ClientTokens;
 import io.zonekeeper.sandbox.store.Region;
@@ -218,6 +219,7 @@ final class Gateway {
     }
 
     private void announce(Call call, Call.Change change) {
+        Notifications.notice(call, change);
         int times = call.ordered(Effect.LOSE_EVENTS) ? 0 : 1 + (int) call.amount(Effect.REPEAT_EVENTS);
         ServiceEvents.of(call, change).forEach(event -> send(event, times));
     }

@@ -43,6 +43,7 @@ final class SecondRegion {
                                     from.getDomain(d -> d.identifier(source)).domainVersion())
                             .domainExecutionRole("arn:aws:iam::111122223333:role/AmazonDataZoneDomainExecution"))
                     .id();
+            Services.awaitAvailable(to, target);
             RestoreRole.admit(to, target);
             people(from, source, to, target);
             groups(from, source)

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
+import software.amazon.awssdk.services.datazone.model.DomainStatus;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -39,6 +41,7 @@ public final class Services implements AutoCloseable {
     public static final String ZONEKEEPER_KEY = "AKIASANDBOXKEEPER";
 
     private static final String SECRET = "not-a-secret";
+    private static final long POLL_NANOS = 10_000_000;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final DataZoneStandIn dataZone;
@@ -70,6 +73,13 @@ public final class Services implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** The same where nothing of DataZone takes a while, for tests that are about something else. */
+    public static Services prompt() {
+        Services services = new Services();
+        services.dataZone().settings().promptly();
+        return services;
     }
 
     private <T extends AutoCloseable> T opened(T service) {
@@ -131,6 +141,13 @@ public final class Services implements AutoCloseable {
     public DataZoneClient dataZoneClient(String region, String accessKey) {
         return client(DataZoneClient.builder(), dataZone.address(), region, accessKey)
                 .build();
+    }
+
+    /** Waits until a new domain is AVAILABLE: making one takes a while. */
+    public static void awaitAvailable(DataZoneClient client, String domain) {
+        while (!client.getDomain(r -> r.identifier(domain)).status().equals(DomainStatus.AVAILABLE)) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
     }
 
     public EventBridgeClient eventBridgeClient(String region) {

@@ -8,6 +8,7 @@ import io.zonekeeper.journal.Head;
 import io.zonekeeper.sandbox.AnyCall;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.model.ServiceModel;
+import io.zonekeeper.sandbox.store.ServiceRule;
 import io.zonekeeper.types.contract.RoutesCopy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,7 @@ class AnyFamilyTest {
             "UserProfile", "only some user types can be listed without reading a whole identity store");
 
     private static final Map<String, GeneratedType> FAMILIES = GeneratedType.all(MODEL);
-    private static final Services SERVICES = new Services();
+    private static final Services SERVICES = Services.prompt();
     private static final DataZoneClient CLIENT = SERVICES.dataZoneClient(Services.REGION, Services.ADMIN_KEY);
     private static final long SEED = Long.getLong("seed", System.nanoTime());
 
@@ -64,8 +65,14 @@ class AnyFamilyTest {
     @BeforeAll
     static void everyFamilyHasAFileAndAnEntity() throws IOException {
         System.out.println("AnyFamilyTest: -Dseed=" + SEED);
+        // both versions' families in one domain, by requests of the smallest inputs
+        for (ServiceRule rule : List.of(
+                ServiceRule.DOMAIN_VERSIONS, ServiceRule.BLUEPRINT_CONFIGURATIONS, ServiceRule.LINEAGE_EVENTS)) {
+            SERVICES.dataZone().settings().keep(rule, false);
+        }
         domain = CLIENT.createDomain(r -> r.name("d").domainExecutionRole("arn:aws:iam::111122223333:role/x"))
                 .id();
+        Services.awaitAvailable(CLIENT, domain);
         entities = new AnyEntity(new AnyCall(CLIENT), domain, FAMILIES);
         world();
         RoutesCopy routes = new RoutesCopy(home);
@@ -209,6 +216,7 @@ class AnyFamilyTest {
         CLIENT.acceptSubscriptionRequest(r -> r.domainIdentifier(domain).identifier(request));
         entities.put("projectIdentifier", project);
         entities.put("assetIdentifier", asset);
+        entities.put("target", Map.of("type", "ASSET", "identifier", asset));
         entities.put("grantedEntity", Map.of("listing", Map.of("identifier", listing, "revision", "1")));
         entities.put(
                 "environmentBlueprintIdentifier",

@@ -18,11 +18,12 @@ import software.amazon.awssdk.services.datazone.model.UserType;
 class EventsTest {
     @Test
     void everyEditIsJournaledByItsEvent() {
-        try (Services services = new Services();
+        try (Services services = Services.prompt();
                 DataZoneClient client = services.dataZoneClient(Services.REGION, Services.ADMIN_KEY)) {
             String domain = client.createDomain(
                             r -> r.name("first").domainExecutionRole("arn:aws:iam::111122223333:role/x"))
                     .id();
+            Services.awaitAvailable(client, domain);
             String project = client.createProject(
                             r -> r.domainIdentifier(domain).name("team"))
                     .id();

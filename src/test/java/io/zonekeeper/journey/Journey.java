@@ -85,6 +85,13 @@ final class Journey implements AutoCloseable {
     }
 
     static String domain(DataZoneClient client, String name) {
+        String domain = begunDomain(client, name);
+        Services.awaitAvailable(client, domain);
+        return domain;
+    }
+
+    /** A domain that may still be CREATING. */
+    static String begunDomain(DataZoneClient client, String name) {
         String domain = client.createDomain(r -> r.name(name).domainExecutionRole("arn:aws:iam::111122223333:role/x"))
                 .id();
         client.createUserProfile(r -> r.domainIdentifier(domain)
@@ -188,7 +195,9 @@ final class Journey implements AutoCloseable {
         }
     }
 
+    /** Sweeps what is there: lists show it before. */
     Sweeps.Sweep sweep() {
+        services.dataZone().awaitQuiet();
         return keeper.sweep(domain);
     }
 

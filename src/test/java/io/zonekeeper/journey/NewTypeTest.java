@@ -67,11 +67,15 @@ class NewTypeTest {
         Files.deleteIfExists(routes.path("types/rule.camel.yaml")); // as if nobody had written it yet
         routes.write("types/my-rule.camel.yaml", RULE);
         assertEquals(List.of(), routes.problems());
-        try (Services services = new Services();
+        try (Services services = Services.prompt();
                 DataZoneClient client = services.dataZoneClient(Services.REGION, Services.ADMIN_KEY)) {
             String domain = client.createDomain(
                             r -> r.name("d").domainExecutionRole("arn:aws:iam::111122223333:role/x"))
                     .id();
+            Services.awaitAvailable(client, domain);
+            client.createUserProfile(r -> r.domainIdentifier(domain)
+                    .userIdentifier("arn:aws:iam::111122223333:role/Zonekeeper")
+                    .userType("IAM_ROLE"));
             String root = client.getDomain(r -> r.identifier(domain)).rootDomainUnitId();
             String unit = client.createDomainUnit(
                             r -> r.domainIdentifier(domain).name("Sales").parentDomainUnitIdentifier(root))

@@ -201,6 +201,7 @@ class ProofTest {
         String domain = there.createDomain(r ->
                         r.name("proved").domainVersion("V2").domainExecutionRole("arn:aws:iam::111122223333:role/x"))
                 .id();
+        Services.awaitAvailable(there, domain);
         RestoreRole.admit(there, domain);
         return domain;
     }

@@ -52,6 +52,7 @@ record Restoration(Services services, Journey journey) {
             String domain = client.createDomain(r ->
                             r.name(name).domainVersion(wanted).domainExecutionRole("arn:aws:iam::111122223333:role/x"))
                     .id();
+            Services.awaitAvailable(client, domain);
             RestoreRole.admit(client, domain);
             return domain;
         }

@@ -5,7 +5,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives all journeys of a test run the same services; each makes its own domain, table and queues in them. */
+/**
+ * Gives all journeys of a test run the same services; each makes its own domain, table and queues in them. Journeys that
+ * are about waiting set how long things take.
+ */
 final class SharedServices implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext test) {
@@ -16,6 +19,6 @@ final class SharedServices implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
         return test.getRoot()
                 .getStore(ExtensionContext.Namespace.create(SharedServices.class))
-                .getOrComputeIfAbsent(Services.class, key -> new Services(), Services.class);
+                .getOrComputeIfAbsent(Services.class, key -> Services.prompt(), Services.class);
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.datazone.model.EntityType;
 import software.amazon.awssdk.services.datazone.model.UserType;
 
@@ -36,7 +37,9 @@ class WeakEvidenceTest {
         // it stays CREATING until the clock says so
         services.dataZone().settings().provisioning(Duration.ofHours(1));
         services.dataZone().settings().signatureWindow(null);
-        journey = Journey.begin(services, "weak");
+        try (DataZoneClient client = services.dataZoneClient(Services.REGION, Services.ADMIN_KEY)) {
+            journey = Journey.to(services, "weak", Journey.begunDomain(client, "weak"));
+        }
         services.dataZone().settings().provisioning(Duration.ZERO);
         project = journey.project("Team");
         glossary = journey.glossary(project, "Words");

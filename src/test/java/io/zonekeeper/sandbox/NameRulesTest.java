@@ -9,6 +9,7 @@ import io.zonekeeper.sandbox.store.ServiceRule;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.datazone.model.ConflictException;
@@ -24,18 +25,14 @@ class NameRulesTest {
         stage.close();
     }
 
-    private String root() {
-        return stage.admin.getDomain(r -> r.identifier(stage.domain)).rootDomainUnitId();
-    }
-
     @Test
     void aSecondProjectOfTheNameIsAConflictThatNamesTheFirst() {
         ConflictException e = assertThrows(ConflictException.class, () -> stage.project("Sales"));
         assertEquals(
                 "Conflict with project " + stage.project, e.awsErrorDetails().errorMessage());
         String unit = stage.admin
-                .createDomainUnit(
-                        r -> r.domainIdentifier(stage.domain).name("Elsewhere").parentDomainUnitIdentifier(root()))
+                .createDomainUnit(r ->
+                        r.domainIdentifier(stage.domain).name("Elsewhere").parentDomainUnitIdentifier(stage.root()))
                 .id();
         assertThrows(
                 ConflictException.class,
@@ -78,8 +75,8 @@ class NameRulesTest {
         GetGroupProfileResponse byArn = stage.admin.getGroupProfile(
                 r -> r.domainIdentifier(stage.domain).groupIdentifier(ROLE));
         assertEquals("Analysts", byArn.groupName());
-        Map<String, Object> document =
-                stage.standIn.documents(stage.domain, "GroupProfile").get(byArn.id());
+        Map<String, Object> document = Objects.requireNonNull(
+                stage.standIn.documents(stage.domain, "GroupProfile").get(byArn.id()));
         assertEquals(ROLE, document.get("rolePrincipalArn"));
         assertTrue(String.valueOf(document.get("rolePrincipalId")).startsWith("AROA"), document.toString());
         assertEquals(

@@ -28,10 +28,17 @@ final class Stage implements AutoCloseable {
     private final List<DataZoneClient> clients = new ArrayList<>();
 
     Stage() {
+        this("V1");
+    }
+
+    /** Nothing takes a while here, unless a test wants it to. */
+    Stage(String version) {
+        standIn.settings().promptly();
         standIn.sendEventsTo(events::add);
         standIn.principals().register(STRANGER, Principal.role(Principals.ACCOUNT, "Stranger", "s"));
         admin = client(REGION, "AKIAADMIN");
-        domain = admin.createDomain(r -> r.name("Stage").domainExecutionRole("arn:aws:iam::111122223333:role/dz"))
+        domain = admin.createDomain(r ->
+                        r.name("Stage").domainVersion(version).domainExecutionRole("arn:aws:iam::111122223333:role/dz"))
                 .id();
         project = project("Sales");
         admin.createUserProfile(r -> r.domainIdentifier(domain)
@@ -59,6 +66,26 @@ final class Stage implements AutoCloseable {
 
     String project(String name) {
         return admin.createProject(r -> r.domainIdentifier(domain).name(name)).id();
+    }
+
+    String root() {
+        return admin.getDomain(r -> r.identifier(domain)).rootDomainUnitId();
+    }
+
+    /** A managed blueprint by its name. */
+    String blueprint(String name) {
+        return admin.listEnvironmentBlueprints(r -> r.domainIdentifier(domain).managed(true)).items().stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    /** Configures a blueprint for some Regions. */
+    void enable(String blueprint, String... regions) {
+        admin.putEnvironmentBlueprintConfiguration(r -> r.domainIdentifier(domain)
+                .environmentBlueprintIdentifier(blueprint)
+                .enabledRegions(regions));
     }
 
     String glossary(String name) {

@@ -33,7 +33,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** What is wrong in the configuration stops the start with one sentence and the right exit code, and leaves nothing behind. */
 class BadConfigurationTest {
-    private static final Services SERVICES = new Services();
+    private static final Services SERVICES = Services.prompt();
     private static String domain = "";
 
     @TempDir

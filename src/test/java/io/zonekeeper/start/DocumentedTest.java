@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What files and help say holds. */
 class DocumentedTest {
-    private static final Services SERVICES = new Services();
+    private static final Services SERVICES = Services.prompt();
 
     @TempDir
     private Path folder;

@@ -25,7 +25,7 @@ class LoopbackTest {
     @Test
     void allServersBindToLoopback() throws IOException {
         SystemTool.require(Files.exists(TABLES.resolve("tcp")), "no /proc on this system");
-        try (Services services = new Services();
+        try (Services services = Services.prompt();
                 DataZoneClient client = services.dataZoneClient(Services.REGION, Services.ADMIN_KEY)) {
             String domain = client.createDomain(
                             r -> r.name("d").domainExecutionRole("arn:aws:iam::111122223333:role/x"))

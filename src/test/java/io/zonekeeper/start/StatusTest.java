@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** {@code status} says how old what we have is: since the newest complete sweep started. */
 class StatusTest {
-    private static final Services SERVICES = new Services();
+    private static final Services SERVICES = Services.prompt();
 
     @TempDir
     private Path folder;

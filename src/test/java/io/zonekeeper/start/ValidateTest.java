@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.datazone.DataZoneClient;
 
 /** {@code validate} says everything that is wrong, of all files or of one; with {@code --live} the service is asked too. */
 class ValidateTest {
-    private static final Services SERVICES = new Services();
+    private static final Services SERVICES = Services.prompt();
     private static String domain = "";
 
     @TempDir

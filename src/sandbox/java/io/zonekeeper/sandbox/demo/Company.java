@@ -26,12 +26,14 @@ final class Company {
 
     private final Engineer engineer;
     private final String account;
+    private final boolean unified;
     private final Map<String, String> units = new LinkedHashMap<>();
     private final Map<String, String> users = new LinkedHashMap<>();
     private final Map<String, String> groups = new LinkedHashMap<>();
     private final Map<String, String> projects = new LinkedHashMap<>();
 
-    Company(Engineer engineer, String account) {
+    Company(Engineer engineer, String account, String version) {
+        this.unified = version.equals("V2");
         this.engineer = engineer;
         this.account = account;
     }
@@ -64,12 +66,18 @@ final class Company {
         projects.put(line.get(0), project);
         for (String member : line.get(3).split(",")) {
             String[] roleAndName = member.strip().split(" ");
-            UserDesignation role = Objects.requireNonNull(ROLES.get(roleAndName[0]));
+            UserDesignation role = role(roleAndName[0]);
             engineer.join(project, member(roleAndName[1]), role);
         }
         if (!line.get(0).equals(BLIND)) {
             engineer.join(project, Member.fromUserIdentifier(keeper), UserDesignation.PROJECT_CONTRIBUTOR);
         }
+    }
+
+    /** A Unified Studio project has owners and contributors only. */
+    private UserDesignation role(String letter) {
+        UserDesignation role = Objects.requireNonNull(ROLES.get(letter));
+        return unified && role != UserDesignation.PROJECT_OWNER ? UserDesignation.PROJECT_CONTRIBUTOR : role;
     }
 
     /** Roles are named by their ARN's end, people by first and last name, everything else is a group. */

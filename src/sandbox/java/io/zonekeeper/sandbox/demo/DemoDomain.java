@@ -2,10 +2,13 @@ package io.zonekeeper.sandbox.demo;
 
 import io.zonekeeper.sandbox.Principal;
 import io.zonekeeper.sandbox.Services;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.datazone.model.CreateDomainResponse;
+import software.amazon.awssdk.services.datazone.model.EnvironmentBlueprintSummary;
+import software.amazon.awssdk.services.datazone.model.EnvironmentConfiguration;
 import software.amazon.awssdk.services.datazone.model.UserType;
 
 /**
@@ -45,6 +48,7 @@ public record DemoDomain(
     /** The domain's name. */
     public static final String NAME = "CORP-DEV-SMUS";
 
+    private static final List<String> PROFILE = List.of("Tooling", "LakehouseCatalog");
     private static final long SEED = 20180510;
 
     /**
@@ -65,10 +69,11 @@ public record DemoDomain(
 
     private static DemoDomain create(DataZoneClient client, String region, String version, Principal keeper) {
         CreateDomainResponse domain = open(client, version, keeper.account());
+        Services.awaitAvailable(client, domain.id());
         Engineer engineer = new Engineer(client, domain.id());
         String profile = engineer.user(keeper.iamArn(), UserType.IAM_ROLE);
-        Company company = new Company(engineer, keeper.account());
-        company.found(domain.rootDomainUnitId(), profile, projectProfile(client, domain, version));
+        Company company = new Company(engineer, keeper.account(), version);
+        company.found(domain.rootDomainUnitId(), profile, projectProfile(client, domain, region, version));
         Named projects = company.projects();
         Vocabulary words = new Vocabulary(engineer);
         words.write(projects);
@@ -112,15 +117,41 @@ public record DemoDomain(
     }
 
     /** A Unified Studio domain makes its projects from a profile; a DataZone domain has none. */
-    private static @Nullable String projectProfile(DataZoneClient client, CreateDomainResponse domain, String version) {
-        return version.equals("V2")
-                ? client.createProjectProfile(r -> r.domainIdentifier(domain.id())
-                                .name("SQL analytics")
-                                .description("Lakehouse, Athena and query editor")
-                                .status("ENABLED")
-                                .domainUnitIdentifier(domain.rootDomainUnitId()))
-                        .id()
-                : null;
+    private static @Nullable String projectProfile(
+            DataZoneClient client, CreateDomainResponse domain, String region, String version) {
+        if (!version.equals("V2")) {
+            return null;
+        }
+        List<EnvironmentConfiguration> environments =
+                client
+                        .listEnvironmentBlueprints(
+                                r -> r.domainIdentifier(domain.id()).managed(true))
+                        .items()
+                        .stream()
+                        .filter(blueprint -> PROFILE.contains(blueprint.name()))
+                        .map(blueprint -> enabled(client, domain.id(), region, blueprint))
+                        .toList();
+        return client.createProjectProfile(r -> r.domainIdentifier(domain.id())
+                        .name("SQL analytics")
+                        .description("Lakehouse, Athena and query editor")
+                        .status("ENABLED")
+                        .environmentConfigurations(environments)
+                        .domainUnitIdentifier(domain.rootDomainUnitId()))
+                .id();
+    }
+
+    /** A blueprint that may be used in the Region, and what a project gets of it. */
+    private static EnvironmentConfiguration enabled(
+            DataZoneClient client, String domain, String region, EnvironmentBlueprintSummary blueprint) {
+        client.putEnvironmentBlueprintConfiguration(r -> r.domainIdentifier(domain)
+                .environmentBlueprintIdentifier(blueprint.id())
+                .enabledRegions(region));
+        return EnvironmentConfiguration.builder()
+                .name(blueprint.name())
+                .environmentBlueprintId(blueprint.id())
+                .deploymentMode("ON_CREATE")
+                .awsRegion(r -> r.regionName(region))
+                .build();
     }
 
     /** The project that Zonekeeper does not belong to. */

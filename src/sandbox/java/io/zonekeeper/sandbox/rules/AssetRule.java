@@ -5,7 +5,6 @@ import io.zonekeeper.sandbox.model.Values;
 import io.zonekeeper.sandbox.store.Entities;
 import io.zonekeeper.sandbox.store.Entity;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,12 +16,14 @@ final class AssetRule implements FamilyRule {
     private final Verbs verbs;
     private final Documents documents;
     private final References references;
+    private final Predictions predictions;
 
     AssetRule(Families families, Verbs verbs, Documents documents, References references) {
         this.families = families;
         this.verbs = verbs;
         this.documents = documents;
         this.references = references;
+        this.predictions = new Predictions(families, verbs);
     }
 
     @Override
@@ -38,9 +39,9 @@ final class AssetRule implements FamilyRule {
                 "ListAssetRevisions",
                 call -> Revisions.list(call, read(call)),
                 "AcceptPredictions",
-                this::predictions,
+                predictions::accept,
                 "RejectPredictions",
-                this::predictions,
+                predictions::reject,
                 "AssociateGovernedTerms",
                 call -> govern(call, true),
                 "DisassociateGovernedTerms",
@@ -86,17 +87,12 @@ final class AssetRule implements FamilyRule {
         return asset.document();
     }
 
-    private Map<String, Object> predictions(Call call) {
-        Entity asset = verbs.find(call, families.family("Asset"));
-        Map<String, Object> given = new LinkedHashMap<>(asset.document());
-        given.keySet().removeAll(List.of("revision", "createdAt", "createdBy"));
-        call.domain().entities("Asset").revise(asset, Revisions.next(call, asset, given));
-        call.changed(call.domain(), asset, "revise", false);
-        return Values.of(
-                "domainId", call.domain().id(),
-                "assetId", asset.key(),
-                "revision", asset.text("revision"),
-                "assetRevision", asset.text("revision"));
+    /** Names are proposed for an asset that asks for them. */
+    @Override
+    public void created(Call call, Entity asset) {
+        if (Boolean.TRUE.equals(Values.at(call.get("predictionConfiguration"), "businessNameGeneration", "enabled"))) {
+            call.world().agenda().after(call.world().settings().provisioning(), () -> Predictions.names(call, asset));
+        }
     }
 
     /** Governed terms belong to the asset, not to a revision: no new one, and no time moves. */
@@ -147,6 +143,7 @@ final class AssetRule implements FamilyRule {
     /** What hangs on an asset goes with it; its published listing stays. */
     @Override
     public void deleted(Call call, Entity asset) {
+        Predictions.forget(call, asset);
         for (String name : List.of("AssetFilter", "TimeSeriesDataPoint", "AttributesMetadata")) {
             Entities children = call.domain().entities(name);
             children.all().stream()

@@ -51,6 +51,7 @@ final class DomainRule implements FamilyRule {
             throw Refusal.conflict("Domain " + id + " exists already");
         }
         Domain domain = region.open(id, call.caller().account());
+        domain.lag().search(call.world().settings().indexing());
         String root = call.world().ids().next("DomainUnit", model.shape("DomainUnitId"));
         Map<String, Object> document = new LinkedHashMap<>(call.input());
         document.remove("clientToken");

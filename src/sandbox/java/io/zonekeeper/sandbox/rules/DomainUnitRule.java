@@ -47,10 +47,8 @@ final class DomainUnitRule implements FamilyRule {
     @Override
     public void deleting(Call call, Entity entity) {
         Domain domain = call.domain();
-        boolean used = !domain.entities("DomainUnit")
-                        .index()
-                        .by("parentDomainUnitId", entity.key())
-                        .isEmpty()
+        boolean used = domain.entities("DomainUnit").all().stream()
+                        .anyMatch(child -> entity.key().equals(child.get("parentDomainUnitId")))
                 || domain.entities("Project").all().stream()
                         .anyMatch(project -> entity.key().equals(project.get("domainUnitId")));
         if (used || !entity.document().containsKey("parentDomainUnitId")) {

@@ -42,6 +42,14 @@ final class EnvironmentRule implements FamilyRule {
     public void complete(Call call, Map<String, Object> document) {
         switch (call.operation().name()) {
             case "CreateEnvironment" -> environment(call, document);
+            case "CreateEnvironmentProfile" -> {
+                document.putIfAbsent("awsAccountId", call.domain().account());
+                document.putIfAbsent("awsAccountRegion", call.domain().region());
+                BlueprintConfigurations.require(
+                        call,
+                        Values.text(document.get("environmentBlueprintId")),
+                        Values.text(document.get("awsAccountRegion")));
+            }
             case "CreateConnection" -> connection(call, document);
             case "CreateSubscriptionTarget" -> target(call, document);
             case "CreateEnvironmentBlueprint" -> document.put("provider", "Custom");
@@ -58,8 +66,18 @@ final class EnvironmentRule implements FamilyRule {
     }
 
     @Override
+    public void created(Call call, Entity entity) {
+        if (entity.family().equals("Connection")) {
+            LineageSync.run(call, entity);
+        }
+    }
+
+    @Override
     public void updating(Call call, Entity entity, Map<String, Object> changed) {
         parameters(changed);
+        if (entity.family().equals("Connection")) {
+            LineageSync.complete(call, changed);
+        }
         if (entity.family().equals("ProjectProfile")) {
             configurations(call, changed);
         }
@@ -86,6 +104,10 @@ final class EnvironmentRule implements FamilyRule {
         if (profile != null) {
             document.putIfAbsent("environmentBlueprintId", profile.text("environmentBlueprintId"));
         }
+        BlueprintConfigurations.require(
+                call,
+                Values.text(document.get("environmentBlueprintId")),
+                Values.text(document.get("awsAccountRegion")));
     }
 
     private static void connection(Call call, Map<String, Object> document) {
@@ -107,9 +129,10 @@ final class EnvironmentRule implements FamilyRule {
             endpoint.put("enableTrustedIdentityPropagation", propagates);
         }
         document.put("physicalEndpoints", List.of(endpoint));
+        LineageSync.complete(call, document);
     }
 
-    private static String type(String kind) {
+    static String type(String kind) {
         return switch (kind) {
             case "sparkGlue", "sparkEmr" -> "SPARK";
             case "hyperPod" -> "HYPERPOD";

@@ -135,7 +135,7 @@ public final class Families {
     /** What lists of a family are asked by, and its natural keys; nothing for what is no family. */
     public Entities.Plan plan(String name) {
         Family family = families.get(name);
-        return family == null ? new Entities.Plan(List.of(), List.of()) : family.plan();
+        return family == null ? new Entities.Plan(List.of(), List.of(), false) : family.plan();
     }
 
     /** The members of an item shape that a family has besides its operations' outputs. */

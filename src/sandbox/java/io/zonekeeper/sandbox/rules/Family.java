@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The operations that belong to one noun, and what the model says of its entities. */
 public final class Family {
+    /** Families that searches list: their index is behind what was written. */
+    private static final Set<String> SEARCHED =
+            Set.of("Asset", "DataProduct", "Glossary", "GlossaryTerm", "FormType", "AssetType", "Listing");
+
     private static final List<String> TIMES_OF_UPDATE = List.of("updatedAt", "lastUpdatedAt");
     private static final List<String> AUTHORS_OF_UPDATE = List.of("updatedBy", "lastUpdatedBy");
 
@@ -173,7 +177,7 @@ public final class Family {
             case "Listing" -> indexed.add("status");
             default -> {}
         }
-        return new Entities.Plan(List.copyOf(indexed), unique);
+        return new Entities.Plan(List.copyOf(indexed), unique, SEARCHED.contains(name));
     }
 
     static String lower(String noun) {

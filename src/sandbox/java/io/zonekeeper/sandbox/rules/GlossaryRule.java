@@ -39,11 +39,8 @@ final class GlossaryRule implements FamilyRule {
         if (!"DISABLED".equals(entity.get("status"))) {
             throw Refusal.invalid("Glossary must be DISABLED for deletion");
         }
-        boolean used = !call.domain()
-                .entities("GlossaryTerm")
-                .index()
-                .by("glossaryId", entity.key())
-                .isEmpty();
+        boolean used = call.domain().entities("GlossaryTerm").all().stream()
+                .anyMatch(term -> entity.key().equals(term.get("glossaryId")));
         if (used) {
             throw call.refusal(Refusal.conflict("Glossary can't be deleted while having glossary terms attached"));
         }

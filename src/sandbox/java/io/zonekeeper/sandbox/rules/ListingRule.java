@@ -54,6 +54,11 @@ final class ListingRule implements FamilyRule {
                 "status", listing.text("status"));
     }
 
+    /** What a data source run publishes by itself. */
+    void publishImported(Call call, Entity asset) {
+        publish(call, asset, asset.document(), false);
+    }
+
     private Entity publish(Call call, Entity entity, Map<String, Object> revision, boolean product) {
         Domain domain = call.domain();
         Entities listings = domain.entities("Listing");

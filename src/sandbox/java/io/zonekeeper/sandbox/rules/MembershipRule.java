@@ -34,6 +34,7 @@ final class MembershipRule implements FamilyRule {
         if (call.domain().entities("ProjectMembership").find(key) != null) {
             throw call.refusal(Refusal.conflict("The member belongs to the project already"));
         }
+        ResourceQuotas.member(call, project, member.containsKey("user"));
         Entity entity = call.domain()
                 .entities("ProjectMembership")
                 .add(key, null, document(project, member, call.text("designation")));

@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Projects: who creates one owns it; names need not be unique; with one goes all that is in it. */
+/** Projects: who creates one owns it; a profile brings environments; with a project goes all that is in it. */
 final class ProjectRule implements FamilyRule {
     private final Families families;
     private final Verbs verbs;
+    private final ProjectDeployment deployment;
 
     ProjectRule(Families families, Verbs verbs) {
+        this.deployment = new ProjectDeployment(families);
         this.families = families;
         this.verbs = verbs;
     }
@@ -39,9 +41,6 @@ final class ProjectRule implements FamilyRule {
         Values.list(call.get("membershipAssignments"))
                 .forEach(each -> MembershipRule.member(call, Values.map(Values.at(each, "member"))));
         document.keySet().removeAll(List.of("projectExecutionRole", "membershipAssignments"));
-        if (document.containsKey("projectProfileId")) {
-            document.put("environmentDeploymentDetails", Map.of("overallDeploymentStatus", "SUCCESSFUL"));
-        }
     }
 
     @Override
@@ -52,7 +51,7 @@ final class ProjectRule implements FamilyRule {
                 entity.key() + "/" + owner,
                 null,
                 MembershipRule.document(entity.key(), Map.of("user", Map.of("userId", owner)), "PROJECT_OWNER"));
-        provision(call, entity);
+        deployment.start(call, entity);
         for (Object assignment : Values.list(call.get("membershipAssignments"))) {
             Map<String, Object> member = MembershipRule.member(call, Values.map(Values.at(assignment, "member")));
             String key = entity.key() + "/" + MembershipRule.id(member);
@@ -60,33 +59,6 @@ final class ProjectRule implements FamilyRule {
                 String designation = Values.text(Values.at(assignment, "designation"));
                 memberships.add(key, null, MembershipRule.document(entity.key(), member, designation));
             }
-        }
-    }
-
-    /** With a project profile come the environments that it wants at the start. */
-    private void provision(Call call, Entity project) {
-        Entity profile = call.domain().entities("ProjectProfile").find(project.text("projectProfileId"));
-        if (profile == null) {
-            return;
-        }
-        Family environments = families.family("Environment");
-        for (Object each : Values.list(profile.get("environmentConfigurations"))) {
-            Map<String, Object> configuration = Values.map(each);
-            if ("ON_DEMAND".equals(configuration.get("deploymentMode"))) {
-                continue;
-            }
-            Map<String, Object> document = Values.of(
-                    "name", configuration.get("name"),
-                    "projectId", project.key(),
-                    "environmentBlueprintId", configuration.get("environmentBlueprintId"),
-                    "environmentConfigurationId", configuration.get("id"),
-                    "environmentConfigurationName", configuration.get("name"),
-                    "provider", "Amazon DataZone",
-                    "awsAccountId", call.domain().account(),
-                    "awsAccountRegion", call.domain().region());
-            new Documents().stamp(call, environments, document);
-            document.put("createdBy", "SYSTEM");
-            verbs.add(call, environments, document);
         }
     }
 
@@ -119,10 +91,8 @@ final class ProjectRule implements FamilyRule {
         Domain domain = call.domain();
         for (String family :
                 List.of("Asset", "DataProduct", "Glossary", "FormType", "AssetType", "DataSource", "Environment")) {
-            boolean used = !domain.entities(family)
-                    .index()
-                    .by(String.valueOf(families.family(family).ownerMember()), entity.key())
-                    .isEmpty();
+            boolean used = domain.entities(family).all().stream()
+                    .anyMatch(other -> entity.key().equals(other.owner()) && !ProjectDeployment.isOf(other));
             if (used && !skip) {
                 throw call.refusal(
                         Refusal.conflict("Project " + entity.key() + " still has entities of type " + family));

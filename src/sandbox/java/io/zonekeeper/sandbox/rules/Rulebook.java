@@ -8,6 +8,8 @@ import io.zonekeeper.sandbox.model.Values;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Which handler answers which operation: the rules' own first, then the families', then an empty answer. */
@@ -15,6 +17,7 @@ public final class Rulebook {
     private final Families families;
     private final Map<String, FamilyRule> rules = new HashMap<>();
     private final Map<String, Handler> handlers = new HashMap<>();
+    private final Set<String> hollow = new TreeSet<>();
 
     public Rulebook(ServiceModel model) {
         this.families = new Families(model);
@@ -27,7 +30,11 @@ public final class Rulebook {
             handlers.putAll(rule.handlers());
         }
         families.all().values().forEach(family -> generic(family, verbs, lists));
-        model.operations().values().forEach(operation -> handlers.putIfAbsent(operation.name(), empty(operation)));
+        for (Operation operation : model.operations().values()) {
+            if (handlers.putIfAbsent(operation.name(), empty(operation)) == null) {
+                hollow.add(operation.name());
+            }
+        }
     }
 
     /** Every rule there is. A family that is not named by one is answered from the model alone. */
@@ -37,9 +44,11 @@ public final class Rulebook {
                 new TagRule(),
                 new DomainUnitRule(),
                 new ProfileRule(),
+                new Notifications(),
                 new ProjectRule(families, verbs),
                 new MembershipRule(families, verbs),
                 new EnvironmentRule(),
+                new EnvironmentAccessRule(families),
                 new GlossaryRule(),
                 new TypeRule(families, verbs, documents, references),
                 new AssetRule(families, verbs, documents, references),
@@ -50,6 +59,7 @@ public final class Rulebook {
                 new GrantRule(families, verbs),
                 new GovernanceRule(families, verbs, documents),
                 new RunRule(families, verbs),
+                new LineageRule(families),
                 new SearchRule());
     }
 
@@ -82,6 +92,11 @@ public final class Rulebook {
         return items != null ? Lists::nothing : call -> Values.map(Examples.of(output));
     }
 
+    /** Operations whose answers know nothing of what happened: empty lists, and examples made from the model. */
+    public Set<String> hollow() {
+        return hollow;
+    }
+
     public Families families() {
         return families;
     }
@@ -91,6 +106,9 @@ public final class Rulebook {
         if (handler == null) {
             throw new IllegalStateException("nothing answers '" + operation.name() + "'");
         }
-        return handler;
+        return call -> {
+            DomainVersions.check(call);
+            return handler.answer(call);
+        };
     }
 }

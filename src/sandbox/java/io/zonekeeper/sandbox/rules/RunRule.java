@@ -1,19 +1,16 @@
 package io.zonekeeper.sandbox.rules;
 
 import io.zonekeeper.datazone.Json;
-import io.zonekeeper.sandbox.model.Refusal;
 import io.zonekeeper.sandbox.model.Values;
 import io.zonekeeper.sandbox.store.Entity;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** What happened rather than is: runs of data sources and notebooks, generation of metadata, lineage events. */
+/** What happened rather than is: runs of data sources and notebooks, generation of metadata. */
 final class RunRule implements FamilyRule {
     private final Families families;
     private final Verbs verbs;
@@ -25,7 +22,7 @@ final class RunRule implements FamilyRule {
 
     @Override
     public List<String> families() {
-        return List.of("DataSourceRun", "MetadataGenerationRun", "NotebookRun", "NotebookExport", "LineageEvent");
+        return List.of("DataSourceRun", "MetadataGenerationRun", "NotebookRun", "NotebookExport");
     }
 
     @Override
@@ -37,6 +34,8 @@ final class RunRule implements FamilyRule {
                 call -> stop(call, "NotebookRun", "STOPPED"),
                 "StartNotebookImport",
                 this::importNotebook,
+                "ListDataSourceRunActivities",
+                this::activities,
                 "GetIamPortalLoginUrl",
                 this::login);
     }
@@ -44,43 +43,76 @@ final class RunRule implements FamilyRule {
     @Override
     public void complete(Call call, Map<String, Object> document) {
         switch (call.operation().name()) {
-            case "StartDataSourceRun" -> {
-                Entity source = call.domain().entities("DataSource").find(call.text("dataSourceIdentifier"));
-                if (source != null) {
-                    document.put("projectId", source.text("projectId"));
+            case "StartDataSourceRun" -> dataSourceRun(call, document);
+            case "StartMetadataGenerationRun" -> {
+                References.require(call, "Asset", Values.text(Values.at(call.get("target"), "identifier")));
+                if (call.text("type").isEmpty()
+                        && Values.list(call.get("types")).isEmpty()) {
+                    document.put("type", "BUSINESS_DESCRIPTIONS");
                 }
-                document.put("status", "SUCCESS");
-                document.put("type", "PRIORITIZED");
+                document.put("status", "SUBMITTED");
             }
             case "StartNotebookExport" -> document.put("status", "SUCCEEDED");
-            case "PostLineageEvent" -> lineage(call, document);
             default -> {}
         }
     }
 
-    private static void lineage(Call call, Map<String, Object> document) {
-        byte[] event = call.get("event") instanceof byte[] bytes ? bytes : new byte[0];
-        try {
-            String time = Values.text(
-                    Json.readObject(new String(event, StandardCharsets.UTF_8)).get("eventTime"));
-            Instant at =
-                    time.isEmpty() ? call.now() : OffsetDateTime.parse(time).toInstant();
-            document.put("eventTime", at);
-        } catch (IOException | DateTimeParseException e) {
-            throw Refusal.invalid("The event is not an OpenLineage run event: " + e.getMessage());
+    private void dataSourceRun(Call call, Map<String, Object> document) {
+        Entity source = call.domain().entities("DataSource").find(call.text("dataSourceIdentifier"));
+        if (source == null) {
+            return;
         }
-        document.put("processingStatus", "SUCCESS");
+        document.put("projectId", source.text("projectId"));
+        document.put("status", "REQUESTED");
+        document.put("type", "PRIORITIZED");
+        document.put("startedAt", call.now());
+        document.put("dataSourceConfigurationSnapshot", Json.write(Values.map(source.get("configuration"))));
+    }
+
+    @Override
+    public void created(Call call, Entity run) {
+        Duration takes = call.world().settings().provisioning();
+        if (run.family().equals("DataSourceRun")) {
+            Entity source =
+                    Objects.requireNonNull(call.domain().entities("DataSource").find(run.text("dataSourceId")));
+            call.world().agenda().after(takes, () -> new ImportRun(call, families, source, run).finish());
+        }
+        if (run.family().equals("MetadataGenerationRun")) {
+            call.world().agenda().after(takes, () -> generate(call, run));
+        }
+    }
+
+    /** What a run proposes for its asset; a run that was cancelled proposes nothing. */
+    private static void generate(Call call, Entity run) {
+        Entity asset = call.domain().entities("Asset").find(Values.text(Values.at(run.get("target"), "identifier")));
+        if (!"SUBMITTED".equals(run.get("status"))) {
+            return;
+        }
+        List<String> types = run.text("type").isEmpty() ? Values.strings(run.get("types")) : List.of(run.text("type"));
+        List<String> done = asset == null ? List.of() : Predictions.generate(call, asset, types);
+        List<Object> stats = new ArrayList<>();
+        types.forEach(type -> stats.add(Map.of("type", type, "status", done.contains(type) ? "SUCCEEDED" : "FAILED")));
+        String status = done.isEmpty() ? "FAILED" : done.size() < types.size() ? "PARTIALLY_SUCCEEDED" : "SUCCEEDED";
+        call.domain().entities("MetadataGenerationRun").patch(run, Map.of("status", status, "typeStats", stats));
+    }
+
+    private Map<String, Object> activities(Call call) {
+        Entity run = verbs.find(call, families.family("DataSourceRun"));
+        String status = call.text("status");
+        List<Object> items = new ArrayList<>();
+        for (Entity activity : call.domain().entities(ImportRun.ACTIVITIES).all()) {
+            if (run.key().equals(activity.get("dataSourceRunId"))
+                    && (status.isEmpty() || status.equals(activity.get("dataAssetStatus")))) {
+                items.add(activity.document());
+            }
+        }
+        return Pager.slice(call, items);
     }
 
     @Override
     public boolean lists(Call call, Map<String, Object> document) {
-        if (!call.operation().name().equals("ListLineageEvents")) {
-            String target = call.text("targetIdentifier");
-            return target.isEmpty() || target.equals(Values.at(document.get("target"), "identifier"));
-        }
-        Instant at = document.get("eventTime") instanceof Instant time ? time : Instant.EPOCH;
-        return !(call.get("timestampAfter") instanceof Instant from && at.isBefore(from))
-                && !(call.get("timestampBefore") instanceof Instant to && at.isAfter(to));
+        String target = call.text("targetIdentifier");
+        return target.isEmpty() || target.equals(Values.at(document.get("target"), "identifier"));
     }
 
     private Map<String, Object> stop(Call call, String family, String status) {

@@ -119,11 +119,8 @@ final class TypeRule implements FamilyRule {
                 ? call.domain().entities("AssetType").all().stream()
                         .anyMatch(other -> Values.map(other.get("formsOutput")).values().stream()
                                 .anyMatch(f -> type.key().equals(Values.at(f, "typeName"))))
-                : !call.domain()
-                        .entities("Asset")
-                        .index()
-                        .by("typeIdentifier", type.key())
-                        .isEmpty();
+                : call.domain().entities("Asset").all().stream()
+                        .anyMatch(asset -> type.key().equals(asset.get("typeIdentifier")));
         if (used || (form && "ENABLED".equals(type.get("status")))) {
             throw call.refusal(
                     Refusal.conflict(type.family() + " " + type.key() + (used ? " is in use" : " is enabled")));

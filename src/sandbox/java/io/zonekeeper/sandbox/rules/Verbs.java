@@ -46,6 +46,7 @@ final class Verbs {
         String owner = ownerMember != null && document.get(ownerMember) instanceof String id ? id : null;
         Entities entities = call.domain().entities(family.name());
         UniqueNames.check(call, family, document, null);
+        ResourceQuotas.check(call, family.name(), document);
         String own = rule.key(document);
         String key = own != null ? own : documents.key(family, document);
         if (entities.find(key) != null) {

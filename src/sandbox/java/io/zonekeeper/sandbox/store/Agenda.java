@@ -28,6 +28,12 @@ public final class Agenda {
         }
     }
 
+    /** Whether nothing is to happen until then. */
+    public boolean isQuiet(Instant until) {
+        Task next = tasks.peek();
+        return next == null || next.due().isAfter(until);
+    }
+
     public void catchUp() {
         Instant now = clock.instant();
         for (Task task = tasks.peek(); task != null && !task.due().isAfter(now); task = tasks.peek()) {

@@ -18,8 +18,9 @@ public final class Entities {
      *
      * @param indexed members by which lists are asked
      * @param unique natural keys: lists of members of which no two entities may have all the same
+     * @param searched whether it is the search index that lists them
      */
-    public record Plan(List<String> indexed, List<List<String>> unique) {}
+    public record Plan(List<String> indexed, List<List<String>> unique, boolean searched) {}
 
     private final String family;
     private final Plan plan;
@@ -132,14 +133,14 @@ public final class Entities {
             gone.put(entity.key(), owner);
         }
         String key = entity.key();
-        lag.index(true, () -> index.remove(key));
+        lag.index(plan.searched(), true, () -> index.remove(key));
     }
 
     private void changed(Entity entity, Map<String, Object> old) {
         naturalKeys(old).forEach(natural -> taken.remove(natural, entity.key()));
         naturalKeys(entity.document()).forEach(natural -> taken.put(natural, entity.key()));
         Index.Entry entry = new Index.Entry(entity.position(), entity.key(), entity.owner(), entity.document());
-        lag.index(false, () -> index.put(entry));
+        lag.index(plan.searched(), false, () -> index.put(entry));
     }
 
     private List<List<Object>> naturalKeys(Map<String, Object> document) {

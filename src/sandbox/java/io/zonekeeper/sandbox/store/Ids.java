@@ -15,10 +15,12 @@ public final class Ids {
     private static final int LENGTH = 14;
 
     private final Random random;
+    private final Random uuids;
     private final Map<String, Deque<String>> given = new HashMap<>();
 
     public Ids(Random random) {
         this.random = random;
+        this.uuids = new Random(random.nextLong());
     }
 
     /** The next entities of the family get these ids, in this order. */
@@ -31,6 +33,7 @@ public final class Ids {
     /** From here on the ids are those of this seed, whatever was made before. */
     public synchronized void restart(long seed) {
         random.setSeed(seed);
+        uuids.setSeed(seed);
     }
 
     public synchronized String next(String family, Shape shape) {
@@ -39,8 +42,9 @@ public final class Ids {
         return id == null ? made(shape) : id;
     }
 
+    /** For requests and events: how many there are in between does not change the ids of entities. */
     public synchronized String uuid() {
-        return new UUID(random.nextLong(), random.nextLong()).toString();
+        return new UUID(uuids.nextLong(), uuids.nextLong()).toString();
     }
 
     private String made(Shape shape) {

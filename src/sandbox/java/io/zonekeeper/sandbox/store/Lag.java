@@ -8,16 +8,21 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** How far the search index of a domain is behind its entities. Not at all, unless it is told to be. */
+/**
+ * How far what lists and searches of a domain see is behind its entities: the search index a little, other lists not at
+ * all, unless told otherwise.
+ */
 public final class Lag {
     private record Change(Instant due, Runnable change) {}
 
     private final InstantSource clock;
-    private final Deque<Change> waiting = new ArrayDeque<>();
+    private final Deque<Change> listed = new ArrayDeque<>();
+    private final Deque<Change> searched = new ArrayDeque<>();
     private final List<Runnable> lingering = new ArrayList<>();
     private boolean frozen;
     private boolean deletesLinger;
     private Duration delay = Duration.ZERO;
+    private Duration search = Duration.ZERO;
 
     Lag(InstantSource clock) {
         this.clock = clock;
@@ -33,6 +38,21 @@ public final class Lag {
         delay = wait;
     }
 
+    /** Changes after this are seen by searches after a while. */
+    public void search(Duration wait) {
+        search = wait;
+    }
+
+    /** Whether nothing more is to be seen until then. */
+    public boolean isQuiet(Instant until) {
+        catchUp();
+        return rests(listed, until) && rests(searched, until);
+    }
+
+    private static boolean rests(Deque<Change> changes, Instant until) {
+        return changes.isEmpty() || changes.getFirst().due().isAfter(until);
+    }
+
     /** Entities deleted after this stay in lists and searches until {@link #release}. */
     public void lingerDeletes() {
         deletesLinger = true;
@@ -43,18 +63,23 @@ public final class Lag {
         frozen = false;
         deletesLinger = false;
         delay = Duration.ZERO;
-        waiting.forEach(change -> change.change().run());
-        waiting.clear();
+        search = Duration.ZERO;
+        listed.forEach(change -> change.change().run());
+        listed.clear();
+        searched.forEach(change -> change.change().run());
+        searched.clear();
         lingering.forEach(Runnable::run);
         lingering.clear();
     }
 
-    void index(boolean delete, Runnable change) {
+    void index(boolean bySearch, boolean delete, Runnable change) {
         catchUp();
+        Deque<Change> waiting = bySearch ? searched : listed;
+        Duration wait = bySearch && search.compareTo(delay) > 0 ? search : delay;
         if (delete && deletesLinger) {
             lingering.add(change);
-        } else if (frozen || !delay.isZero() || !waiting.isEmpty()) {
-            waiting.add(new Change(frozen ? Instant.MAX : clock.instant().plus(delay), change));
+        } else if (frozen || !wait.isZero() || !waiting.isEmpty()) {
+            waiting.add(new Change(frozen ? Instant.MAX : clock.instant().plus(wait), change));
         } else {
             change.run();
         }
@@ -63,6 +88,11 @@ public final class Lag {
     /** Indexes what is due. */
     public void catchUp() {
         Instant now = clock.instant();
+        run(listed, now);
+        run(searched, now);
+    }
+
+    private static void run(Deque<Change> waiting, Instant now) {
         while (!waiting.isEmpty() && !waiting.getFirst().due().isAfter(now)) {
             waiting.removeFirst().change().run();
         }

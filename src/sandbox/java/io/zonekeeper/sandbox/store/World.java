@@ -53,6 +53,15 @@ public final class World {
         }
     }
 
+    /** Whether nothing happens by itself for so long. */
+    public boolean isQuiet(Duration next) {
+        Instant until = clock.instant().plus(next);
+        return agenda.isQuiet(until)
+                && regions.values().stream()
+                        .flatMap(region -> region.domains().values().stream())
+                        .allMatch(domain -> domain.lag().isQuiet(until));
+    }
+
     public Region region(String name) {
         return regions.computeIfAbsent(name, n -> new Region(n, clock, plans));
     }
@@ -103,11 +112,13 @@ public final class World {
 
     /** What can be set and stays so. */
     public static final class Settings {
-        private volatile Duration publishing = Duration.ZERO;
-        private volatile Duration provisioning = Duration.ZERO;
+        private volatile Duration publishing = Duration.ofMillis(80);
+        private volatile Duration provisioning = Duration.ofMillis(120);
+        private volatile Duration indexing = Duration.ofMillis(100);
         private volatile @Nullable Duration signatureWindow = Duration.ofMinutes(5);
         private volatile boolean deniesAbsent;
         private final java.util.Set<String> deniedProjects = java.util.concurrent.ConcurrentHashMap.newKeySet();
+        private final Map<String, Integer> resourceQuotas = new java.util.concurrent.ConcurrentHashMap<>();
         private final java.util.Set<ServiceRule> off = java.util.concurrent.ConcurrentHashMap.newKeySet();
 
         /** How long a listing stays CREATING. */
@@ -126,6 +137,31 @@ public final class World {
 
         public void provisioning(Duration takes) {
             provisioning = takes;
+        }
+
+        /** How far the search index of a domain made after this is behind, until its lag is set. */
+        public Duration indexing() {
+            return indexing;
+        }
+
+        public void indexing(Duration behind) {
+            indexing = behind;
+        }
+
+        /** From now on nothing takes a while, as a test needs that is about something else. */
+        public void promptly() {
+            publishing = Duration.ZERO;
+            provisioning = Duration.ZERO;
+            indexing = Duration.ZERO;
+        }
+
+        /** How many of a family there may be: {@code known} unless it was set. */
+        public int resourceQuota(String family, int known) {
+            return resourceQuotas.getOrDefault(family, known);
+        }
+
+        public void setResourceQuota(String family, int most) {
+            resourceQuotas.put(family, most);
         }
 
         /** How far a signature's time may be from the stand-in's clock; null when it does not matter. */

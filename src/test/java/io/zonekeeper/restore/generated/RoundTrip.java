@@ -38,6 +38,8 @@ final class RoundTrip {
         this.routed = routed;
         this.scripts = scripts;
         routed.dataZone.settings().publishing(Duration.ofSeconds(45));
+        routed.dataZone.settings().provisioning(Duration.ofSeconds(20));
+        routed.dataZone.settings().indexing(Duration.ofSeconds(30));
     }
 
     /**

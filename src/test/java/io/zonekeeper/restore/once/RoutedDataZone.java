@@ -83,6 +83,7 @@ public final class RoutedDataZone implements AutoCloseable {
         dataZone.principals()
                 .register(Services.ZONEKEEPER_KEY, Principal.role(Principals.ACCOUNT, "Zonekeeper", "zonekeeper"));
         dataZone.settings().signatureWindow(null);
+        dataZone.settings().promptly(); // here time stands still unless a test lets it pass
         try {
             load(edit);
         } catch (Exception e) {
@@ -154,7 +155,9 @@ public final class RoutedDataZone implements AutoCloseable {
                 throw new IllegalStateException("a sweep reads nothing again later");
             }
         };
-        time.pass(Duration.ofHours(1));
+        time.pass(Duration.ofMinutes(30));
+        dataZone.domains(Services.REGION); // what was due happens, and the index gets to know it
+        time.pass(Duration.ofMinutes(30));
         Sweep sweep = new Sweeping(
                         types,
                         journal,

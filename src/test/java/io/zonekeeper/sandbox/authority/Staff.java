@@ -38,6 +38,7 @@ final class Staff implements AutoCloseable {
 
     Staff() {
         founder = as(FOUNDER);
+        standIn.settings().promptly();
         var made = founder.createDomain(r -> r.name("Staff").domainExecutionRole("arn:aws:iam::111122223333:role/dz"));
         domain = made.id();
         root = made.rootDomainUnitId();

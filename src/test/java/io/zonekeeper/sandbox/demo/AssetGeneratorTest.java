@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.datazone.model.InventorySearchScope;
 
 class AssetGeneratorTest {
-    private static final Services SERVICES = new Services();
+    private static final Services SERVICES = Services.prompt();
 
     @AfterAll
     static void close() {

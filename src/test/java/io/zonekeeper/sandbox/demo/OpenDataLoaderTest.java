@@ -24,7 +24,7 @@ class OpenDataLoaderTest {
     void everyDataSetAndResourceIsLoadedAndTextsThatFitAreUntouched() {
         Path file = PublicDataSets.need();
         List<OpenData> all = OpenData.read(file);
-        try (Services services = new Services()) {
+        try (Services services = Services.prompt()) {
             String domain = domain(services);
             OpenDataLoader.Loaded loaded = OpenDataLoader.load(services, Services.REGION, domain, file);
             System.out.println(loaded);
@@ -126,7 +126,7 @@ class OpenDataLoaderTest {
                 "resources",
                 List.of(bucket));
         Files.writeString(file, Json.write(first) + "\n\n" + Json.write(second) + "\n");
-        try (Services services = new Services();
+        try (Services services = Services.prompt();
                 DataZoneClient client = services.dataZoneClient(Services.REGION, Services.ZONEKEEPER_KEY)) {
             String domain = domain(services);
             OpenDataLoader.Loaded loaded = OpenDataLoader.load(services, Services.REGION, domain, file);
