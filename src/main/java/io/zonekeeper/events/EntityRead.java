@@ -74,11 +74,11 @@ public final class EntityRead {
                 return new Result(true, Came.SHARED);
             }
             long began = nanos.getAsLong();
-            Outcome outcome = capture.one(asked, cause, head -> look(domain, entity, asked, head, seen));
+            Outcome outcome = capture.one(asked, cause, head -> look(domain, entity, asked, head, seen, cause));
             EntityId id = asked;
             if (seen.otherKey.isPresent()) {
                 EntityId other = seen.otherKey.get();
-                outcome = capture.one(other, cause, head -> look(domain, entity, other, head, seen));
+                outcome = capture.one(other, cause, head -> look(domain, entity, other, head, seen, cause));
                 id = other;
             }
             after(domain, entity, id, outcome, seen, cause, time, attempt);
@@ -97,7 +97,7 @@ public final class EntityRead {
         MetadataType type = entity.type();
         Optional<List<String>> parts = type.keyOf(entity.document(), entity.inputs());
         if (parts.isEmpty() && type.keyPaths().size() == 1) {
-            parts = type.parents().isEmpty()
+            parts = type.isRoot()
                     ? Optional.of(List.of(domain)) // what hangs below nothing is the domain itself
                     : ownInput(type, entity.inputs()).map(List::of);
         }
@@ -120,7 +120,8 @@ public final class EntityRead {
         return own.size() == 1 ? own.values().stream().findFirst() : Optional.empty();
     }
 
-    private Reading look(String domain, Target.Entity entity, EntityId id, Optional<Head> head, Seen seen) {
+    private Reading look(
+            String domain, Target.Entity entity, EntityId id, Optional<Head> head, Seen seen, Capture.Cause cause) {
         MetadataType type = entity.type();
         Map<String, String> inputs = new HashMap<>(head.map(Head::scope).orElse(Map.of()));
         inputs.putAll(entity.inputs());
@@ -144,6 +145,7 @@ public final class EntityRead {
                 // before it is captured: whoever dies in between finds it unseen again
                 scopes.wantBelow(id, type, found.document(), false);
             }
+            scopes.readNamed(id, type, found.document(), cause);
             return looks.present(type, found.document(), Optional.empty(), Looks.Place.UNKNOWN);
         }
         if (answer instanceof DataZone.Answer.Absent) {
@@ -170,7 +172,7 @@ public final class EntityRead {
             seen.notYet = known;
             return known ? new Reading.Unknown("not there yet") : new Reading.Gone();
         }
-        boolean root = entity.type().parents().isEmpty();
+        boolean root = entity.type().isRoot();
         if (known && !root && !looks.available(domain)) {
             return new Reading.Unknown("the domain is not available");
         }
@@ -190,7 +192,7 @@ public final class EntityRead {
         if (seen.denied) {
             scopes.nominate(id, type);
         }
-        if (outcome instanceof Outcome.Gone && !type.parents().isEmpty()) { // a domain's end says nothing of the rest
+        if (outcome instanceof Outcome.Gone && !type.isRoot()) { // a domain's end says nothing of the rest
             scopes.wantBelow(id, type, type.documentOf(id.parts()), true);
         }
         boolean early = outcome instanceof Outcome.Unchanged

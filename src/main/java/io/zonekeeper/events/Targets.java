@@ -107,7 +107,7 @@ final class Targets {
             }
             inputs.put(input, value);
         }
-        boolean root = type.parents().isEmpty();
+        boolean root = type.isRoot();
         return inputs.isEmpty() && !root ? Optional.empty() : Optional.of(entity(type, Map.of(), inputs, absence));
     }
 

@@ -132,7 +132,7 @@ final class Absences {
                     && (ownerGone(head) || ownerByDocument(head).map(this::gone).orElse(false));
             return new Evidence(
                             answer,
-                            type.parents().isEmpty() || available(),
+                            type.isRoot() || available(),
                             ownerEnded,
                             weak && readable(head),
                             deleteCalled(head),

@@ -80,6 +80,11 @@ public final class EventScopes {
         }
     }
 
+    /** Captures what a document that was just read names and no list shows, such as the revision that is published. */
+    public void readNamed(EntityId id, MetadataType type, Map<String, @Nullable Object> document, Capture.Cause cause) {
+        work.readNamed(id, type, document, cause);
+    }
+
     /** A scope of these inputs, below an owner where it has one. */
     public Scope scope(String domain, MetadataType type, Map<String, String> inputs, String owner) {
         ScopeId id = ScopeId.of(domain, SWEEP, 0, type.name(), inputs);

@@ -133,9 +133,7 @@ final class PageCapture {
         return head.deleted()
                 || head.mark().isEmpty()
                 || !head.absent().isEmpty()
-                || head.scope().isEmpty()
-                        && !type.parents().isEmpty()
-                        && head.parent().isEmpty()
+                || head.scope().isEmpty() && !type.isRoot() && head.parent().isEmpty()
                 || !head.mark().equals(type.markOf(item));
     }
 

@@ -16,11 +16,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +47,7 @@ final class ScopeWork {
     private final Queue queue;
     private final InstantSource clock;
     private final Tries tries;
+    private final UnlistedReads unlistedReads;
 
     ScopeWork(
             MetadataTypes types,
@@ -68,6 +69,7 @@ final class ScopeWork {
         this.queue = queue;
         this.clock = clock;
         this.tries = new Tries(scopes);
+        this.unlistedReads = new UnlistedReads(types, dataZone, capture, looks);
     }
 
     /** Where a scope stands after one step. */
@@ -141,7 +143,12 @@ final class ScopeWork {
                     cause,
                     announced,
                     notes,
-                    read -> unlisted.add(readUnlisted(scope.id().domain(), type, read, cause, notes)));
+                    read -> unlisted.add(unlistedReads.read(
+                            scope.id().domain(),
+                            type,
+                            read,
+                            cause,
+                            (id, get) -> noted(id, get, notes))));
             String before = showsUs(scope, type, listed) ? Membership.YES : access.how();
             return listed(scope, type, before, listed, result, access.calls() + 1 + unlisted.sum(), notes);
         }
@@ -195,37 +202,17 @@ final class ScopeWork {
         return last(scope, notes, before.equals(Membership.BLIND) ? Membership.BLIND : Scope.DONE, counts, keys);
     }
 
-    /** Reads what these documents name and no list shows, unless the journal has it; answers how many reads. */
-    private long readUnlisted(
-            String domain,
-            MetadataType type,
-            Map<EntityId, Map<String, @Nullable Object>> read,
-            Capture.Cause cause,
-            Notes notes) {
-        Map<EntityId, Map<String, String>> named = new LinkedHashMap<>();
-        for (MetadataType other : types.all()) {
-            Optional<MetadataType.Unlisted> unlisted =
-                    other.namedUnlisted().filter(known -> known.per().parent().equals(type.name()));
-            unlisted.ifPresent(names -> read.values().stream()
-                    .flatMap(document -> names.of(document).stream())
-                    .forEach(inputs ->
-                            named.put(EntityId.of(domain, other.name(), List.copyOf(inputs.values())), inputs)));
+    private static DataZone.Answer noted(EntityId id, Supplier<DataZone.Answer> get, Notes notes) {
+        DataZone.Answer answer = notes.read(id, get, new DataZone.Answer.Absent());
+        if (!(answer instanceof DataZone.Answer.Found) && !(answer instanceof DataZone.Answer.Absent)) {
+            notes.unreadable(id, answer);
         }
-        if (!named.isEmpty()) {
-            capture.heads(named.keySet()).keySet().forEach(named::remove);
-        }
-        named.forEach((id, inputs) -> capture.one(id, cause, head -> {
-            DataZone.Answer answer = notes.read(
-                    id, () -> dataZone.get(domain, id.type(), Map.of(), inputs), new DataZone.Answer.Absent());
-            if (answer instanceof DataZone.Answer.Found found) {
-                return looks.present(types.get(id.type()), found.document(), Optional.empty(), Looks.Place.UNKNOWN);
-            }
-            if (!(answer instanceof DataZone.Answer.Absent)) {
-                notes.unreadable(id, answer);
-            }
-            return new Reading.Unknown("named, but not readable: " + answer);
-        }));
-        return named.size();
+        return answer;
+    }
+
+    /** Reads what a document that was just read names and no list shows. */
+    void readNamed(EntityId id, MetadataType type, Map<String, @Nullable Object> document, Capture.Cause cause) {
+        unlistedReads.read(id.domain(), type, Map.of(id, document), cause, (named, get) -> get.get());
     }
 
     private Progress notListed(Scope scope, DataZone.Page page, long calls, Notes notes) {

@@ -36,6 +36,11 @@ public final class MetadataType extends MetadataTypeTexts {
         return Per.all(per);
     }
 
+    /** Whether a sweep begins with it: nothing lists it and nothing names it. */
+    public boolean isRoot() {
+        return per.isBlank() && unlisted.isBlank();
+    }
+
     /** The operations that change this type though no route of it calls them. */
     public List<ChangedBy> changers() {
         return ChangedBy.all(changedBy);
@@ -117,25 +122,35 @@ public final class MetadataType extends MetadataTypeTexts {
         return SecondPass.of(secondPass);
     }
 
-    /** Who names entities of this type that no list shows, if the file says it. */
-    public Optional<Unlisted> namedUnlisted() {
-        List<String> words = words(unlisted, "\\s+");
-        return words.size() == 2
-                ? Optional.of(new Unlisted(Per.all(words.get(0)).get(0), words.get(1)))
-                : Optional.empty();
+    /** Who names entities of this type that no list shows. */
+    public List<Unlisted> namedUnlisted() {
+        List<Unlisted> all = new ArrayList<>();
+        for (String word : words(unlisted, "\\s+")) {
+            if (word.indexOf('?') >= 0 || all.isEmpty()) {
+                all.add(new Unlisted(Per.all(word).get(0), ""));
+            } else {
+                all.add(new Unlisted(all.remove(all.size() - 1).per(), word));
+            }
+        }
+        return List.copyOf(all);
     }
 
     /**
      * Who names entities that no list shows.
      *
      * @param per the type that names them, with the inputs of their {@code get}
-     * @param condition what the naming document must say for it: {@code path=value,value}
+     * @param condition what the naming document must say for it: {@code path=value,value}; empty where it says enough by itself
      */
     public record Unlisted(Per per, String condition) {
         /** The inputs of {@code get} for each entity that a document names. */
         public List<Map<String, String>> of(Map<String, ? extends @Nullable Object> document) {
             return holds(condition, document) ? per.scopes(document) : List.of();
         }
+    }
+
+    /** The key of the entity of which this is a revision: all parts but the last, which says which one. */
+    public List<String> wholeOf(List<String> keyParts) {
+        return keyParts.subList(0, keyParts.size() - 1);
     }
 
     /** What makes entities of this type beside those that are asked for, if the file says it. */

@@ -121,7 +121,7 @@ public final class MetadataTypes {
 
     /** The types whose scopes do not hang below another entity. */
     public List<MetadataType> roots() {
-        return types.values().stream().filter(type -> type.parents().isEmpty()).toList();
+        return types.values().stream().filter(MetadataType::isRoot).toList();
     }
 
     public boolean has(MetadataType type, String verb) {
@@ -304,6 +304,11 @@ public final class MetadataTypes {
 
     /** Whether a route that makes or changes an entity sends what its document has at that place. */
     public boolean sends(MetadataType type, Place place) {
+        Optional<MetadataType> whole = find(type.getRevisionOf());
+        return whole.isPresent() ? isSent(whole.get(), place) : isSent(type, place);
+    }
+
+    private boolean isSent(MetadataType type, Place place) {
         return List.of("create", "update", "settle").stream()
                 .flatMap(verb -> route(type, verb).stream())
                 .flatMap(route -> route.calls().stream())

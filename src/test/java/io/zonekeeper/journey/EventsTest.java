@@ -65,6 +65,18 @@ class EventsTest {
                 client.deleteProjectMembership(r ->
                         r.domainIdentifier(domain).projectIdentifier(project).member(m -> m.userIdentifier(user)));
                 await(keeper, member, Head::deleted);
+                String asset = client.createAsset(r -> r.domainIdentifier(domain)
+                                .owningProjectIdentifier(project)
+                                .name("orders")
+                                .typeIdentifier("amazon.datazone.S3ObjectCollectionAssetType")
+                                .formsInput(f -> f.formName("S3ObjectCollectionForm")
+                                        .content("{\"bucketArn\":\"arn:aws:s3:::orders\"}")))
+                        .id();
+                client.createListingChangeSet(r -> r.domainIdentifier(domain)
+                        .entityIdentifier(asset)
+                        .entityType("ASSET")
+                        .action("PUBLISH"));
+                await(keeper, new EntityId(domain, "AssetRevision", asset + "/1"), head -> head.seq() == 1);
                 assertEquals(Map.of(), keeper.container().figures().ignored());
             }
         }

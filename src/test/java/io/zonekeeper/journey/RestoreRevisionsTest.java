@@ -10,12 +10,16 @@ import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.Wanted;
 import io.zonekeeper.sandbox.Services;
+import io.zonekeeper.types.contract.RoutesCopy;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 
 /** What was published comes back as it was published, and a draft stays a draft. */
@@ -34,6 +38,10 @@ class RestoreRevisionsTest {
     void aPublishedAsset() {
         journey = Journey.begin(services, "revisions-" + Instant.now().toEpochMilli());
         restoration = new Restoration(services, journey);
+        publish();
+    }
+
+    private void publish() {
         Journey.longAgo(services, () -> {
             String project = journey.project("Sales");
             asset = journey.asset(project, "orders");
@@ -120,11 +128,41 @@ class RestoreRevisionsTest {
     }
 
     @Test
-    void aPublishedRevisionThatWasNeverCapturedIsAskedForAndNotGuessed() {
+    void whatWasPublishedBeforeTheFirstSweepIsCapturedWithItOnce() {
+        draft("a draft");
+        assertEquals("complete", journey.sweep().state());
+        services.dataZone().log().reset();
+        assertEquals("complete", journey.sweep().state());
+        assertEquals(0, services.dataZone().log().calls("GetAsset"), "what is unchanged costs no read");
+        assertEquals(0, services.dataZone().log().calls("GetFormType"));
+        String second = restoration.target("V2", "first-sweep");
+        try (Container container = restoration.container(second, Services.STANDBY_REGION);
+                DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
+            Request done = Restoration.run(
+                    container, container.restores().plan(Restoration.wanted(journey.domain, second), Mapping.none()));
+            assertEquals("done", done.state(), Restoration.left(container, done));
+            String back = Restoration.became(container, done, "Asset", asset);
+            var newest = there.getAsset(r -> r.domainIdentifier(second).identifier(back));
+            assertEquals("a draft", newest.description());
+            var listing = there.getListing(
+                    r -> r.domainIdentifier(second).identifier(newest.listing().listingId()));
+            assertEquals("1", listing.item().assetListing().assetRevision());
+            assertEquals(null, listing.description());
+        }
+    }
+
+    @Test
+    void aPublishedRevisionThatWasNeverCapturedIsAskedForAndNotGuessed(@TempDir Path home) {
+        Map<String, String> routes =
+                new RoutesCopy(home).remove("types/asset-revision.camel.yaml").settings();
+        journey.close();
+        journey = Journey.begin(services, "unseen-" + Instant.now().toEpochMilli(), routes);
+        restoration = new Restoration(services, journey);
+        publish();
         draft("a draft");
         assertEquals("complete", journey.sweep().state());
         String second = restoration.target("V2", "asked-for");
-        try (Container container = restoration.container(second, Services.STANDBY_REGION)) {
+        try (Container container = TwoDomains.container(services, journey, second, routes)) {
             Planner.Plan plan = container.restores().plan(Restoration.wanted(journey.domain, second), Mapping.none());
             List<Step> asks = plan.steps().stream()
                     .filter(step -> step.action() == Step.Action.ASK)
@@ -133,7 +171,8 @@ class RestoreRevisionsTest {
                     List.of("Listing"),
                     asks.stream().map(step -> step.id().source().type()).toList());
             assertTrue(
-                    asks.get(0).reason().contains("revision 1 of Asset " + asset),
+                    asks.get(0).reason().contains("revision 1 of Asset " + asset)
+                            && asks.get(0).reason().contains("a draft would become public"),
                     asks.get(0).reason());
             services.dataZone().log().reset();
             Request first = Restoration.run(container, plan);

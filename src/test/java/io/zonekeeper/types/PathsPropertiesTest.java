@@ -17,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.jspecify.annotations.Nullable;
 
@@ -126,6 +128,33 @@ class PathsPropertiesTest {
         });
         assertEquals(new LinkedHashSet<>(values), ones);
         assertEquals(List.of(), per.scopes(Map.of("other", values)));
+    }
+
+    @Property
+    void membersOfOneElementBelongTogether(@ForAll("texts") List<String> values) {
+        Per per = Per.all("DataProduct?identifier={of.items[].id}&revision={of.items[].revision}")
+                .get(0);
+        List<Map<String, String>> items = new ArrayList<>();
+        List<Map<String, String>> expected = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            boolean pinned = i % 2 == 0;
+            items.add(pinned ? Map.of("id", values.get(i), "revision", "" + i) : Map.of("id", values.get(i)));
+            if (pinned) {
+                expected.add(Map.of("identifier", values.get(i), "revision", "" + i));
+            }
+        }
+        assertEquals(expected, per.scopes(Map.of("of", Map.of("items", items))));
+    }
+
+    @Property
+    void theRevisionsBeforeTheNewestAreCountedUp(@ForAll @IntRange(min = 0, max = 40) int newest) {
+        Per per = Per.all("FormType?name={name}&revision={1..<revision}").get(0);
+        assertEquals(
+                IntStream.range(1, newest).mapToObj(String::valueOf).toList(),
+                per.scopes(Map.of("name", "orders", "revision", String.valueOf(newest))).stream()
+                        .map(scope -> scope.get("revision"))
+                        .toList());
+        assertEquals(List.of(), per.scopes(Map.of("name", "orders", "revision", "draft")));
     }
 
     @Property

@@ -56,10 +56,13 @@ public final class Cut implements References.Known {
             public void taken(Version version, Map<String, @Nullable Object> document) {
                 add(version);
                 if (!type.getRevisionOf().isEmpty()) {
-                    version.scope().values().forEach(of -> revisions
-                            .computeIfAbsent(
-                                    EntityId.of(domain, type.getRevisionOf(), List.of(of)), id -> new ArrayList<>(1))
-                            .add(new Kept(version.id(), version.seq())));
+                    EntityId whole = EntityId.of(
+                            domain,
+                            type.getRevisionOf(),
+                            type.wholeOf(version.id().parts()));
+                    revisions
+                            .computeIfAbsent(whole, id -> new ArrayList<>(1))
+                            .add(new Kept(version.id(), version.seq()));
                 }
                 MetadataType.paths(type.getOutputs()).stream()
                         .flatMap(path -> path.values(document).stream())

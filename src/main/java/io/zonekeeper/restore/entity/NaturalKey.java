@@ -89,6 +89,6 @@ public final class NaturalKey {
 
     /** Whether a domain has one entity of this kind only, such as its root unit. */
     public static boolean single(MetadataType type, Map<String, ? extends @Nullable Object> document) {
-        return type.parents().isEmpty() || type.getAdopt().strip().endsWith("=") && adopted(type, document);
+        return type.isRoot() || type.getAdopt().strip().endsWith("=") && adopted(type, document);
     }
 }

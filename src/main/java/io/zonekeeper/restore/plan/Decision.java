@@ -197,12 +197,6 @@ final class Decision {
         if (type.isSkipped(document)) {
             return skipped(type, version, document, needs);
         }
-        if (!type.getRevisionOf().isEmpty()) {
-            return Choice.of(
-                    Action.SKIP,
-                    "a revision of its " + type.getRevisionOf()
-                            + (wanted.has(Wanted.Option.HISTORY) ? ", comes with it" : ", comes with --history"));
-        }
         String rule = type.restoreRule();
         if (rule.equals("never")) {
             return Choice.of(Action.SKIP, "never restored: " + type.restoreReason());
@@ -258,7 +252,12 @@ final class Decision {
         }
         Optional<String> lost = pins.firstLost(type, document);
         if (lost.isPresent()) {
-            return Choice.of(Action.ASK, "names " + lost.get() + ", which will not be there; create names the newest");
+            return Choice.of(
+                    Action.ASK,
+                    NaturalKey.facet(type)
+                            ? "shows " + lost.get()
+                                    + ", which will not be there; create shows the newest one instead: a draft would become public"
+                            : "names " + lost.get() + ", which will not be there; create names the newest");
         }
         Optional<Obstacle> obstacle = obstacles.toCreate(type, document, version.scope());
         Optional<String> hidden = target.hides(type.name(), rewritten.scope());

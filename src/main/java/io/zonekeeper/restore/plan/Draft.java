@@ -105,6 +105,14 @@ final class Draft {
                 .anyMatch(step -> step.id().part().equals(part));
     }
 
+    /** The last of these parts that an entity has a step of; they are done in their order. */
+    Optional<String> lastOf(EntityId id, Set<String> parts) {
+        return steps.getOrDefault(id, List.of()).stream()
+                .map(step -> step.id().part())
+                .filter(parts::contains)
+                .reduce((before, part) -> part);
+    }
+
     /** The last part by which calls of their own settle an entity; empty where none do. */
     Optional<String> settled(EntityId id) {
         return steps.getOrDefault(id, List.of()).stream()

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -221,13 +222,12 @@ public final class Parts {
         return waitsFor(need, type, id) ? "" : partOf(need, revisions);
     }
 
-    /** The part that makes revisions of an entity as they should be. */
+    /** The part after which all these revisions of an entity are there as they should be. */
     private String partOf(EntityId one, Set<String> revisions) {
-        return revisions.stream()
+        Set<String> parts = revisions.stream()
                 .map(revision -> draft.has(one, REVISION + revision) ? REVISION + revision : AGAIN)
-                .filter(part -> draft.has(one, part))
-                .findFirst()
-                .orElse("");
+                .collect(Collectors.toSet());
+        return draft.lastOf(one, parts).orElse("");
     }
 
     /** Whether one is complete only after the other; perhaps, where the other can be completed later. */

@@ -35,10 +35,11 @@ final class Pins {
 
     /** Whether a type's updates make revisions that others may name. */
     static boolean revised(MetadataTypes types, MetadataType type) {
-        return types.route(type, "update")
-                .map(route ->
-                        route.calls().stream().anyMatch(call -> call.operation().endsWith("Revision")))
-                .orElse(false);
+        return types.all().stream().anyMatch(other -> other.getRevisionOf().equals(type.name()))
+                || types.route(type, "update")
+                        .map(route -> route.calls().stream()
+                                .anyMatch(call -> call.operation().endsWith("Revision")))
+                        .orElse(false);
     }
 
     /** Whether documents of a type can name revisions of revised types. */
@@ -71,7 +72,7 @@ final class Pins {
         for (Reference reference : type.references()) {
             if (counts(reference)) {
                 for (String path : reference.path().toString().split("\\|")) {
-                    named(document, path.strip(), named);
+                    named(document, path.strip(), reference.type(), named);
                 }
             }
         }
@@ -79,7 +80,10 @@ final class Pins {
     }
 
     private void named(
-            Map<String, ? extends @Nullable Object> document, String path, Map<EntityId, Set<String>> named) {
+            Map<String, ? extends @Nullable Object> document,
+            String path,
+            String type,
+            Map<EntityId, Set<String>> named) {
         int dot = path.lastIndexOf('.');
         String member = path.substring(dot + 1);
         Optional<String> beside = revisionBeside(member);
@@ -91,7 +95,11 @@ final class Pins {
                     && members.get(member) instanceof String name
                     && members.get(beside.get()) instanceof String revision) {
                 for (EntityId id : known.named(name)) {
-                    if (types.find(id.type()).map(type -> revised(types, type)).orElse(false)) {
+                    boolean meant = type.isEmpty() || type.equals(id.type());
+                    if (meant
+                            && types.find(id.type())
+                                    .map(of -> revised(types, of))
+                                    .orElse(false)) {
                         named.computeIfAbsent(id, i -> new LinkedHashSet<>(1)).add(revision);
                     }
                 }

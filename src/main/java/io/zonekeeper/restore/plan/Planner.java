@@ -179,7 +179,7 @@ public final class Planner {
         Pins pins = new Pins(types, cut);
         Namesakes namesakes = new Namesakes();
         for (MetadataType type : types.all()) {
-            boolean pinning = pins.names(type);
+            boolean pinning = pins.names(type) && type.getRevisionOf().isEmpty();
             boolean naming = Namesakes.matter(type, target);
             if (pinning || naming) {
                 read(type, cut, (version, document) -> {
@@ -192,14 +192,32 @@ public final class Planner {
                 });
             }
         }
+        pinOlder(cut, pins, wanted.has(Wanted.Option.HISTORY));
         Decision decision = new Decision(
                 types, wanted, cut, target, known, ids, references, pins, namesakes, journal, dataZone, rights, draft);
         decideAll(cut, decision, draft);
     }
 
+    /** What the revisions name that are restored: an older one of an asset names older ones of its types. */
+    private void pinOlder(Cut cut, Pins pins, boolean all) {
+        types.all().stream()
+                .filter(type -> !type.getRevisionOf().isEmpty() && pins.names(type))
+                .sorted(Comparator.comparingInt(MetadataType::getWave)
+                        .reversed()
+                        .thenComparing(MetadataType::name))
+                .forEach(type -> read(type, cut, (version, document) -> {
+                    List<String> key = version.id().parts();
+                    EntityId whole = EntityId.of(cut.domain(), type.getRevisionOf(), type.wholeOf(key));
+                    if (all || pins.of(whole).contains(key.get(key.size() - 1))) {
+                        pins.add(type, document);
+                    }
+                }));
+    }
+
     /** Decides what needs nothing undecided, again and again; of what needs each other, one is decided first. */
     private void decideAll(Cut cut, Decision decision, Draft draft) {
         List<MetadataType> open = new ArrayList<>(types.all().stream()
+                .filter(type -> type.getRevisionOf().isEmpty()) // they come with what they are revisions of
                 .sorted(Comparator.comparingInt(MetadataType::getWave).thenComparing(MetadataType::name))
                 .toList());
         boolean stuck = false;

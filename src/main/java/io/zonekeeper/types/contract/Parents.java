@@ -29,7 +29,7 @@ final class Parents {
     /** A sentence for each type that hangs below no other beside the root, with which a sweep begins. */
     static Map<MetadataType, String> roots(Collection<MetadataType> types) {
         List<MetadataType> roots = types.stream()
-                .filter(type -> type.getPer().isBlank())
+                .filter(MetadataType::isRoot)
                 .sorted(Comparator.comparing((MetadataType type) -> !type.name().equals(ROOT))
                         .thenComparing(MetadataType::getWave)
                         .thenComparing(MetadataType::name))
@@ -54,7 +54,7 @@ final class Parents {
             members(file, per, "per of " + type.name(), problems);
         }
         if (!unreadable.contains("unlisted")) {
-            type.namedUnlisted().ifPresent(named -> members(file, named.per(), "unlisted of " + type.name(), problems));
+            type.namedUnlisted().forEach(named -> members(file, named.per(), "unlisted of " + type.name(), problems));
         }
         if (!reached(type, new HashSet<>())) {
             problems.add(new Problem(

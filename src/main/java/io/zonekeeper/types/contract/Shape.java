@@ -76,7 +76,10 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
     Set<String> scopeInputs() {
         Set<String> common = new TreeSet<>();
         boolean first = true;
-        for (Per per : type.parents()) {
+        List<Per> openers = type.parents().isEmpty()
+                ? type.namedUnlisted().stream().map(MetadataType.Unlisted::per).toList()
+                : type.parents();
+        for (Per per : openers) {
             if (first) {
                 common.addAll(per.inputs().keySet());
             } else {

@@ -55,7 +55,7 @@ final class Vocabulary {
         readable("per", () -> Per.all(type.getPer()).forEach(per -> known("per", per.parent())));
         readable("changedBy", type::changers);
         readable("madeBy", () -> type.maker().ifPresent(maker -> known("madeBy", maker.type())));
-        known("revisionOf", type.getRevisionOf());
+        readable("key", this::revision);
         readers();
         unlisted();
         if (!type.getSettles().isEmpty() && !SETTLES.matcher(type.getSettles()).matches()) {
@@ -144,19 +144,33 @@ final class Vocabulary {
 
     private void unlisted() {
         List<String> words = MetadataType.words(type.getUnlisted(), "\\s+");
-        if (words.isEmpty()) {
-            return;
+        boolean named = true;
+        for (String word : words) {
+            boolean names = word.indexOf('?') > 0;
+            if (!names && (named || word.indexOf('=') < 1)) {
+                unreadable.add("unlisted");
+                say("unlisted is '" + type.getUnlisted()
+                        + "'; it takes who names it, as Type?input={member}, and perhaps when, as status=INACTIVE");
+                return;
+            }
+            named = !names;
         }
-        if (words.size() != 2 || words.get(1).indexOf('=') < 1) {
-            unreadable.add("unlisted");
-            say("unlisted is '" + type.getUnlisted()
-                    + "'; it takes two words: who names it, as Type?input={member}, and when, as status=INACTIVE");
-            return;
+        readable("unlisted", () -> type.namedUnlisted().forEach(one -> {
+            known("unlisted", one.per().parent());
+            if (!one.condition().isEmpty()) {
+                MemberPath.of(one.condition().substring(0, one.condition().indexOf('=')));
+            }
+        }));
+    }
+
+    /** A revision is known by the key of what it is a revision of, and by its number. */
+    private void revision() {
+        known("revisionOf", type.getRevisionOf());
+        if (!type.getRevisionOf().isEmpty() && type.keyPaths().size() < 2) {
+            say("revisionOf needs the key of " + type.getRevisionOf()
+                    + " and then the member that says which revision, as 'key: id,revision'; it is '" + type.getKey()
+                    + "'");
         }
-        readable("unlisted", () -> Per.all(words.get(0)).forEach(per -> known("unlisted", per.parent())));
-        readable(
-                "unlisted",
-                () -> MemberPath.of(words.get(1).substring(0, words.get(1).indexOf('='))));
     }
 
     private void readers() {

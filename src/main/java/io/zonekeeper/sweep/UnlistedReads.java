@@ -1,0 +1,74 @@
+package io.zonekeeper.sweep;
+
+import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Reading;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what documents name and no list shows: a listing that was withdrawn, the revision that is published, the older
+ * revisions of a form type. What the journal has is not read again, so that it costs one call each, once.
+ */
+final class UnlistedReads {
+    private final MetadataTypes types;
+    private final DataZone dataZone;
+    private final Capture capture;
+    private final Looks looks;
+
+    UnlistedReads(MetadataTypes types, DataZone dataZone, Capture capture, Looks looks) {
+        this.types = types;
+        this.dataZone = dataZone;
+        this.capture = capture;
+        this.looks = looks;
+    }
+
+    /** What was just read of a type's entities, before it is captured; answers how many reads that led to. */
+    long read(
+            String domain,
+            MetadataType type,
+            Map<EntityId, Map<String, @Nullable Object>> read,
+            Capture.Cause cause,
+            BiFunction<EntityId, Supplier<DataZone.Answer>, DataZone.Answer> reader) {
+        Map<EntityId, Map<String, String>> named = new LinkedHashMap<>();
+        for (MetadataType other : types.all()) {
+            for (MetadataType.Unlisted unlisted : other.namedUnlisted()) {
+                if (unlisted.per().parent().equals(type.name())) {
+                    read.values().stream()
+                            .flatMap(document -> unlisted.of(document).stream())
+                            .forEach(inputs ->
+                                    named.put(EntityId.of(domain, other.name(), List.copyOf(inputs.values())), inputs));
+                }
+            }
+        }
+        if (!named.isEmpty()) {
+            capture.heads(named.keySet()).keySet().forEach(named::remove);
+        }
+        named.forEach((id, inputs) -> capture.one(id, cause, head -> {
+            DataZone.Answer answer = reader.apply(id, () -> dataZone.get(domain, id.type(), Map.of(), inputs));
+            return answer instanceof DataZone.Answer.Found found
+                    ? looks.present(types.get(id.type()), found.document(), Optional.empty(), place(id))
+                    : new Reading.Unknown("named, but not readable: " + answer);
+        }));
+        return named.size();
+    }
+
+    /** A revision hangs below what it is a revision of, and ends with it. */
+    private Looks.Place place(EntityId id) {
+        MetadataType type = types.get(id.type());
+        return type.getRevisionOf().isEmpty()
+                ? Looks.Place.UNKNOWN
+                : new Looks.Place(
+                        Map.of(),
+                        Owner.of(EntityId.of(id.domain(), type.getRevisionOf(), type.wholeOf(id.parts())))
+                                .toString());
+    }
+}
