@@ -53,8 +53,26 @@ public final class LiveView {
             }
             for (Read read : read(domain, place, viewer)) {
                 viewer.entity(read.id(), place.type(), read.document());
+                unlisted(domain, place.type(), read.document(), viewer);
                 for (MetadataTypes.Child child : types.children(place.type())) {
                     child.per().scopes(read.document()).forEach(inputs -> open.add(new Place(child.type(), inputs)));
+                }
+            }
+        }
+    }
+
+    /** What a document names and no list shows, such as a listing that was withdrawn; of revisions the newest is enough. */
+    private void unlisted(String domain, MetadataType type, Map<String, @Nullable Object> document, Viewer viewer) {
+        for (MetadataType other : types.all()) {
+            for (MetadataType.Unlisted named : other.namedUnlisted()) {
+                if (other.getRevisionOf().isEmpty() && named.per().parent().equals(type.name())) {
+                    for (Map<String, String> inputs : named.of(document)) {
+                        if (dataZone.get(domain, other.name(), Map.of(), inputs)
+                                instanceof DataZone.Answer.Found found) {
+                            Place place = new Place(other, inputs);
+                            viewer.entity(id(domain, place, found.document()), other, found.document());
+                        }
+                    }
                 }
             }
         }

@@ -20,6 +20,8 @@ public final class IdMap {
     public static final Comparator<String> BY_NUMBER =
             Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder());
 
+    private static final String NUMBER = "[1-9]\\d{0,3}";
+
     private final String source;
     private final String target;
     private final Map<EntityId, Entry> entries = new ConcurrentHashMap<>();
@@ -63,6 +65,21 @@ public final class IdMap {
             more.put(sourceRevision, targetRevision);
             return new Entry(key, Map.copyOf(more), outputs);
         }
+    }
+
+    /**
+     * What stands for the revisions of what the service itself makes in every domain: the one of the same number, or the
+     * newest one where there is none of it yet.
+     */
+    public static Map<String, String> sameNumbers(String sourceNewest, String targetNewest) {
+        Map<String, String> same = new HashMap<>();
+        if (sourceNewest.matches(NUMBER) && targetNewest.matches(NUMBER)) {
+            int last = Integer.parseInt(targetNewest);
+            for (int revision = 1; revision <= Integer.parseInt(sourceNewest); revision++) {
+                same.put(String.valueOf(revision), String.valueOf(Math.min(revision, last)));
+            }
+        }
+        return same;
     }
 
     private IdMap(String source, String target) {

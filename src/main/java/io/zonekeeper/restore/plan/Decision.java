@@ -384,7 +384,8 @@ final class Decision {
         Action leave = known.of(id).isPresent() ? Action.SKIP : Action.ADOPT;
         switch (wanted.policy()) {
             case skip -> {
-                return new Choice(leave, Planner.FOUND, there.key(), now.state());
+                String how = now.outOfUse() ? " with " + type.getSkip() + "; --policy update puts it back" : "";
+                return new Choice(leave, Planner.FOUND + how, there.key(), now.state());
             }
             case fail -> {
                 boolean ours =

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +94,7 @@ public final class Parts {
                 .mapToInt(step -> Integer.parseInt(step.id().wave()))
                 .reduce(type.getWave(), Math::max);
         List<String> before = before(type, id, document, needs);
-        List<Pinned> made = made(action, id, document, revisions);
+        List<Pinned> made = made(type, main, id, document, revisions);
         Step.Origin newest = Step.Origin.of(version.seq());
         Step.Origin first = made.isEmpty() ? newest : made.get(0).origin();
         Step itself = Step.planned(Step.Id.of(wave, id, ""), action, main.why(), first, before)
@@ -149,27 +150,41 @@ public final class Parts {
     }
 
     /** The revisions that are made; what others name and what will not be there is noted as lost. */
-    private List<Pinned> made(Action action, EntityId id, Map<String, @Nullable Object> document, Revisions revisions) {
+    private List<Pinned> made(
+            MetadataType type, Step main, EntityId id, Map<String, @Nullable Object> document, Revisions revisions) {
+        Action action = main.action();
         boolean makes = action == Action.CREATE || action == Action.UPDATE;
-        Set<String> there = action == Action.CREATE
-                ? Set.of()
-                : known.of(id).map(entry -> entry.revisions().keySet()).orElse(Set.of());
+        Predicate<String> there = there(type, main, id, document);
         String newest = String.valueOf(document.get("revision"));
         List<Pinned> made = new ArrayList<>();
         for (Pinned one : revisions.made()) {
             boolean last = one.revision().equals(newest);
-            if (makes && (last || !there.contains(one.revision()))) {
+            if (makes && (last || !there.test(one.revision()))) {
                 made.add(one);
-            } else if (!last && !there.contains(one.revision())) {
+            } else if (!last && !there.test(one.revision())) {
                 pins.lost(id, one.revision());
             }
         }
-        revisions.lost().stream().filter(lost -> !there.contains(lost)).forEach(lost -> pins.lost(id, lost));
+        revisions.lost().stream().filter(there.negate()).forEach(lost -> pins.lost(id, lost));
         if (action == Action.UPDATE && document.get("revision") != null) {
             pins.again(id, newest);
             made.forEach(one -> pins.again(id, one.revision()));
         }
         return made;
+    }
+
+    /** Which revisions the target has: what an earlier restore made, in place all of them, of the service's own the same. */
+    private Predicate<String> there(MetadataType type, Step main, EntityId id, Map<String, @Nullable Object> document) {
+        if (main.action() == Action.CREATE) {
+            return revision -> false;
+        }
+        boolean itself = known.source().equals(known.target()) && main.target().equals(id.key());
+        if (itself || NaturalKey.adopted(type, document)) {
+            return revision -> true;
+        }
+        Set<String> earlier =
+                known.of(id).map(entry -> entry.revisions().keySet()).orElse(Set.of());
+        return earlier::contains;
     }
 
     private void add(

@@ -3,9 +3,11 @@ package io.zonekeeper.restore.plan;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.mapping.MappedIds;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.reference.Ids;
+import io.zonekeeper.types.MetadataTypes;
 import java.util.Optional;
 
 /** What source entities are called in the target as far as a plan knows: those that are there already. */
@@ -13,9 +15,11 @@ final class PlannedIds extends MappedIds {
     private final Draft draft;
     private final IdMap known;
     private final Target target;
+    private final MetadataTypes types;
 
-    PlannedIds(Draft draft, IdMap known, Target target, Mapping mapping) {
+    PlannedIds(MetadataTypes types, Draft draft, IdMap known, Target target, Mapping mapping) {
         super(known, mapping);
+        this.types = types;
         this.draft = draft;
         this.known = known;
         this.target = target;
@@ -40,8 +44,16 @@ final class PlannedIds extends MappedIds {
         if (there(source).equals(Optional.of(source))) {
             return Optional.of(revision); // in place, and not made anew
         }
-        return known.of(source)
-                .flatMap(entry -> entry.revision(revision))
-                .or(() -> there(source).flatMap(target::find).map(Target.There::revision));
+        return known.of(source).flatMap(entry -> entry.revision(revision)).or(() -> there(source)
+                .flatMap(target::find)
+                .map(now -> isTheServices(source)
+                        ? IdMap.sameNumbers(revision, now.revision()).getOrDefault(revision, now.revision())
+                        : now.revision()));
+    }
+
+    private boolean isTheServices(EntityId source) {
+        return types.find(source.type())
+                .map(type -> NaturalKey.adopted(type, type.documentOf(source.parts())))
+                .orElse(false);
     }
 }

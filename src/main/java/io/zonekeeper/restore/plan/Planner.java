@@ -174,7 +174,7 @@ public final class Planner {
 
     private void draft(
             Wanted wanted, Cut cut, Target target, IdMap known, Mapping mapping, Rights rights, Draft draft) {
-        PlannedIds ids = new PlannedIds(draft, known, target, mapping);
+        PlannedIds ids = new PlannedIds(types, draft, known, target, mapping);
         References references = new References(types, new CutAndMap(cut, known));
         Pins pins = new Pins(types, cut);
         Namesakes namesakes = new Namesakes();

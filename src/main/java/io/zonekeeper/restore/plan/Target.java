@@ -37,6 +37,7 @@ public final class Target {
      * @param natural its natural key; empty where a part is absent
      * @param above the project that owns it, or the domain unit over it; empty where its document names none
      * @param inactive whether it is there and of no use, as a user who is deactivated
+     * @param outOfUse whether it is one of those that are not restored, as a listing that was withdrawn
      */
     public record There(
             EntityId id,
@@ -45,7 +46,8 @@ public final class Target {
             String natural,
             Map<String, String> scope,
             Optional<EntityId> above,
-            boolean inactive) {}
+            boolean inactive,
+            boolean outOfUse) {}
 
     private Target(String domain, MetadataTypes types) {
         this.domain = domain;
@@ -102,7 +104,8 @@ public final class Target {
                 natural,
                 keyMembers(type, id),
                 governing.above(domain, type, document),
-                type.isInactive(document));
+                type.isInactive(document),
+                type.isSkipped(document));
         if (entities.put(id, there) != null) {
             return;
         }

@@ -6,6 +6,7 @@ import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.entity.Comparison;
+import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
@@ -47,6 +48,12 @@ final class Results {
                 && found.document().get(REVISION) != null) {
             String newest = text(found.document().get(REVISION));
             entry = entry.with(IdMap.NEWEST, newest);
+            if (NaturalKey.adopted(ground.type(step), source)) {
+                for (Map.Entry<String, String> same :
+                        IdMap.sameNumbers(text(source.get(REVISION)), newest).entrySet()) {
+                    entry = entry.with(same.getKey(), same.getValue());
+                }
+            }
             if (!entry.revisions().containsKey(text(source.get(REVISION)))) {
                 entry = entry.with(text(source.get(REVISION)), newest);
             }

@@ -254,8 +254,12 @@ public final class StepRun {
             return recovery.probed(held, step, work, results::found);
         }
         DataZone.Answer answer = ground.there(work.type(), entry.get().key());
-        if (answer instanceof DataZone.Answer.Found) {
-            return Optional.of(results.known(held, step, entry.get().key()));
+        if (answer instanceof DataZone.Answer.Found found) {
+            boolean outOfUse =
+                    work.type().isSkipped(found.document()) && !work.type().isSkipped(work.source());
+            return outOfUse
+                    ? Optional.empty()
+                    : Optional.of(results.known(held, step, entry.get().key()));
         }
         return answer instanceof DataZone.Answer.Absent
                 ? Optional.empty()

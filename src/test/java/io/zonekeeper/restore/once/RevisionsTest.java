@@ -1,0 +1,204 @@
+package io.zonekeeper.restore.once;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.proof.MemoryTable;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.plan.Planner;
+import io.zonekeeper.restore.plan.Wanted;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.datazone.model.EntityType;
+import software.amazon.awssdk.services.datazone.model.FormOutput;
+import software.amazon.awssdk.services.datazone.model.GetAssetResponse;
+
+/** What names a revision names the same contents after a restore, whatever its number is then. */
+@ExtendWith(Stand.Shared.class)
+class RevisionsTest {
+    private final Stand stand;
+    private final MemoryTable table = new MemoryTable();
+
+    RevisionsTest(Stand stand) {
+        this.stand = stand;
+    }
+
+    private Planner.Plan plan(String source, String target, Wanted.Policy policy) {
+        stand.time.pass(Duration.ofMinutes(2));
+        stand.routed.sweep(source, stand.journal);
+        return new Trial(stand, target, "", table)
+                .restores()
+                .plan(
+                        Wanted.everything(source, target, Capture.millis(stand.time.instant()))
+                                .with(Wanted.Option.ACCEPT_DELETES)
+                                .under(policy),
+                        Mapping.none());
+    }
+
+    private Trial restored(String source, String target, Wanted.Policy policy) {
+        Planner.Plan plan = plan(source, target, policy);
+        Trial trial = new Trial(stand, target, plan.request().restore(), table);
+        assertEquals("done", trial.work().state(), () -> trial.steps().toString());
+        return trial;
+    }
+
+    private static Map<String, ?> proof(Trial trial) {
+        return trial.restores().proof(trial.restores().request(trial.restore), true);
+    }
+
+    private static void isEqual(Trial trial) {
+        assertEquals("equal", proof(trial).get("verdict"), () -> proof(trial).toString());
+    }
+
+    private String model(String domain, String form, String revision) {
+        return stand.client
+                .getFormType(
+                        r -> r.domainIdentifier(domain).formTypeIdentifier(form).revision(revision))
+                .model()
+                .smithy()
+                .replaceFirst("namespace \\S+", "namespace here");
+    }
+
+    /** The models that an asset's forms are of. */
+    private List<String> models(String domain, List<FormOutput> forms) {
+        return forms.stream()
+                .map(form -> model(domain, form.typeName(), form.typeRevision()))
+                .toList();
+    }
+
+    private GetAssetResponse asset(String domain, String asset) {
+        return stand.client.getAsset(r -> r.domainIdentifier(domain).identifier(asset));
+    }
+
+    @Test
+    void anAssetTypeOfOlderFormsHasTheirModels() {
+        Company books = new Company(stand, "OlderForms")
+                .form("Terms", "first")
+                .form("Terms", "second")
+                .form("Terms", "third")
+                .type("Book", "Terms/1", "Terms/3");
+        String asset = books.asset("Book", "A book", Map.of("TermsOf1", "{}", "TermsOf3", "{}"));
+        String target = stand.domain("OlderFormsThere");
+
+        Trial trial = restored(books.domain, target, Wanted.Policy.skip);
+
+        List<FormOutput> there = asset(target, trial.key("Asset", "A book")).formsOutput();
+        assertEquals(models(books.domain, asset(books.domain, asset).formsOutput()), models(target, there));
+        isEqual(trial);
+        assertEquals(List.of(), trial.rollback().stays());
+    }
+
+    @Test
+    void anAssetOfAnOlderTypeComesBackThoughTheNewestDemandsAnotherForm() {
+        Company books = new Company(stand, "OlderType").form("Terms", "first").type("Book", "Terms/1");
+        books.asset("Book", "An old book", Map.of("TermsOf1", "{\"first\":\"1\"}"));
+        books.form("Price", "amount").type("Book", "Terms/1", "Price/1");
+        books.asset("Book", "A new book", Map.of("TermsOf1", "{\"first\":\"2\"}", "PriceOf1", "{\"amount\":\"9\"}"));
+        String target = stand.domain("OlderTypeThere");
+
+        Trial trial = restored(books.domain, target, Wanted.Policy.skip);
+
+        assertEquals("1", asset(target, trial.key("Asset", "An old book")).typeRevision());
+        assertEquals("2", asset(target, trial.key("Asset", "A new book")).typeRevision());
+        isEqual(trial);
+    }
+
+    @Test
+    void whatIsPublishedIsShownAndTheDraftsFollow() {
+        Company books = new Company(stand, "Drafts").form("Terms", "first").type("Book", "Terms/1");
+        String asset = books.asset("Book", "As published", Map.of("TermsOf1", "{\"first\":\"public\"}"));
+        books.publish(EntityType.ASSET, asset);
+        String product = books.product("Shelf", asset + "/1");
+        books.publish(EntityType.DATA_PRODUCT, product);
+        stand.time.pass(Duration.ofMinutes(2));
+        books.form("Terms", "first", "second").type("Book", "Terms/2");
+        books.revise(asset, "A draft", "2", Map.of("TermsOf2", "{\"second\":\"secret\"}"));
+        books.revise(asset, "Another draft", "2", Map.of("TermsOf2", "{\"second\":\"more secret\"}"));
+        books.client.createDataProductRevision(r -> r.domainIdentifier(books.domain)
+                .identifier(product)
+                .name("A draft of a shelf")
+                .items(Company.items(asset + "/3")));
+        String target = stand.domain("DraftsThere");
+
+        Trial trial = restored(books.domain, target, Wanted.Policy.skip);
+
+        GetAssetResponse draft = asset(target, trial.key("Asset", "Another draft"));
+        assertTrue(draft.formsOutput().get(0).content().contains("more secret"));
+        assertEquals(
+                List.of("As published", "Shelf"),
+                stand.dataZone.documents(target, "Listing").values().stream()
+                        .map(listing -> String.valueOf(listing.get("name")))
+                        .sorted()
+                        .toList());
+        var listing = stand.client.getListing(
+                r -> r.domainIdentifier(target).identifier(draft.listing().listingId()));
+        assertEquals(
+                "{\"TermsOf1\":{\"first\":\"public\"}}",
+                listing.item().assetListing().forms());
+        isEqual(trial);
+    }
+
+    @Test
+    void whatWasRevisedIsTakenToItsRevisionByOnePlan() {
+        Company books = new Company(stand, "Revised").form("Terms", "first").type("Book", "Terms/1");
+        String asset = books.asset("Book", "A book", Map.of("TermsOf1", "{}"));
+        books.publish(EntityType.ASSET, asset);
+        String target = stand.domain("RevisedThere");
+        restored(books.domain, target, Wanted.Policy.skip);
+        books.form("Terms", "first", "second").type("Book", "Terms/2");
+        books.revise(asset, "A book", "2", Map.of("TermsOf2", "{}"));
+        books.publish(EntityType.ASSET, asset);
+
+        Trial trial = restored(books.domain, target, Wanted.Policy.update);
+
+        GetAssetResponse there = asset(target, trial.key("Asset", "A book"));
+        assertEquals(
+                models(books.domain, asset(books.domain, asset).formsOutput()), models(target, there.formsOutput()));
+        isEqual(trial);
+        assertEquals(
+                List.of(),
+                plan(books.domain, target, Wanted.Policy.update).steps().stream()
+                        .filter(step -> step.action() == Step.Action.CREATE || step.action() == Step.Action.UPDATE)
+                        .map(step -> step.id() + " " + step.reason())
+                        .toList());
+    }
+
+    @Test
+    void whatWasWithdrawnInTheTargetIsPublishedAgainByAnUpdate() {
+        Company books = new Company(stand, "Withdrawn").form("Terms", "first").type("Book", "Terms/1");
+        books.publish(EntityType.ASSET, books.asset("Book", "A book", Map.of("TermsOf1", "{}")));
+        String target = stand.domain("WithdrawnThere");
+        Trial first = restored(books.domain, target, Wanted.Policy.skip);
+        String there = first.key("Asset", "A book");
+        stand.client.createListingChangeSet(r -> r.domainIdentifier(target)
+                .entityType(EntityType.ASSET)
+                .entityIdentifier(there)
+                .action("UNPUBLISH"));
+
+        assertEquals(List.of("SKIP"), listing(plan(books.domain, target, Wanted.Policy.skip)));
+        Planner.Plan plan = plan(books.domain, target, Wanted.Policy.update);
+        assertEquals(List.of("UPDATE"), listing(plan));
+        Trial again = new Trial(stand, target, plan.request().restore(), table);
+        assertEquals("done", again.work().state());
+
+        assertEquals(
+                "ACTIVE", Objects.requireNonNull(asset(target, there).listing()).listingStatusAsString());
+        isEqual(again);
+        assertEquals(List.of("SKIP"), listing(plan(books.domain, target, Wanted.Policy.update)));
+        assertEquals(List.of(), again.rollback().stays());
+        assertEquals("INACTIVE", asset(target, there).listing().listingStatusAsString());
+    }
+
+    private static List<String> listing(Planner.Plan plan) {
+        return plan.steps().stream()
+                .filter(step -> step.id().source().type().equals("Listing"))
+                .map(step -> step.action().name())
+                .toList();
+    }
+}
