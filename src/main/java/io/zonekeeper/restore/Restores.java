@@ -12,10 +12,8 @@ import io.zonekeeper.journal.ledger.Ledger;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.cut.Cut;
-import io.zonekeeper.restore.entity.Expectation;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.Mapping;
-import io.zonekeeper.restore.mapping.RestoreIds;
 import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.restore.plan.Answers;
 import io.zonekeeper.restore.plan.Planner;
@@ -29,7 +27,6 @@ import io.zonekeeper.restore.ports.Pause;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.restore.proof.Proof;
-import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.restore.replay.Replay;
 import io.zonekeeper.restore.replay.Schedule;
 import io.zonekeeper.restore.replay.StepRun;
@@ -303,12 +300,7 @@ public final class Restores {
                     "restore " + request.restore() + " is " + request.state() + "; there is nothing to read back");
         }
         Cut cut = cut(request);
-        IdMap map = map(request);
-        Mapping mapping = mapping(request);
-        Ids ids = new RestoreIds(map, mapping);
-        Expectation expectation = new Expectation(types, new Journal(journalTable), cut, map, mapping, ids);
-        Map<String, @Nullable Object> proof = new Proof(
-                        types, dataZone, ports.identity(), ports.parallel(), expectation, request)
+        Map<String, @Nullable Object> proof = Proof.of(ports, cut, map(request), mapping(request), request)
                 .of(
                         Restored.of(steps(request)),
                         notes(request),

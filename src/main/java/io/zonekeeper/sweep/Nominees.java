@@ -1,0 +1,112 @@
+package io.zonekeeper.sweep;
+
+import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.Head;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.ScopeId;
+import io.zonekeeper.journal.Scopes;
+import io.zonekeeper.journal.Sweeps;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Which entities a sweep did not meet though it could have, and what becomes of them. */
+final class Nominees {
+    private final MetadataTypes types;
+    private final Scopes scopes;
+    private final Journal journal;
+    private final Absences absences;
+    private volatile Met met = new Met("", "", Set.of());
+    private volatile Whole whole = new Whole("", false);
+
+    Nominees(MetadataTypes types, Scopes scopes, Journal journal, Absences absences) {
+        this.types = types;
+        this.scopes = scopes;
+        this.journal = journal;
+        this.absences = absences;
+    }
+
+    private record Met(String sweep, String type, Set<String> keys) {}
+
+    private record Whole(String sweep, boolean yes) {}
+
+    /** Judges the next nominees of the type that a scope is for. */
+    Judgement.Batch judge(Sweeps.Sweep sweep, Scope scope) {
+        MetadataType type = types.get(scope.id().parent());
+        String domain = sweep.domain();
+        Map<String, Scope> listed = scopes.done(domain, sweep.startedAt(), type.name()).stream()
+                .collect(Collectors.toMap(done -> done.id().parent(), Function.identity()));
+        Set<String> keys = met(sweep, type);
+        Absences.Round round = absences.sweep(
+                domain, listedWhole(sweep) ? sweep.startedAt() : "", Capture.Cause.sweep(sweep.startedAt()));
+        // without the domain itself nothing below it proves anything
+        boolean rooted = type.isRoot() || rootIsThere(sweep);
+        Iterator<Head> heads = rooted
+                ? journal.heads(
+                                domain,
+                                type.name(),
+                                "",
+                                Optional.of(scope.token()).filter(token -> !token.isEmpty()))
+                        .iterator()
+                : Collections.emptyIterator();
+        return new Judgement(type, round, Tries.last(scope))
+                .of(
+                        heads,
+                        scope.token(),
+                        head -> !keys.contains(head.id().key()) && nominated(type, head, listed, round));
+    }
+
+    /** Absence counts where the scope was read to its end, or where what it hung below is gone. */
+    private boolean nominated(MetadataType type, Head head, Map<String, Scope> listed, Absences.Round round) {
+        if (head.scope().isEmpty() && !type.isRoot() && head.parent().isEmpty()) {
+            return types.has(type, "get");
+        }
+        Scope scope = listed.get(ScopeId.parent(head.scope()));
+        return scope != null && (Scope.whole(scope.outcome()) || scope.outcome().equals(Scope.ABSENT))
+                || round.ownerGone(head);
+    }
+
+    /** Whether every listing came to its end; judgements begin when all have ended. */
+    private boolean listedWhole(Sweeps.Sweep sweep) {
+        Whole known = whole;
+        if (!known.sweep().equals(sweep.startedAt() + sweep.domain())) {
+            known = new Whole(
+                    sweep.startedAt() + sweep.domain(),
+                    scopes.allDone(sweep.domain(), sweep.startedAt()).stream()
+                            .allMatch(scope -> scope.seen() || Scope.whole(scope.outcome())));
+            whole = known;
+        }
+        return known.yes();
+    }
+
+    private boolean rootIsThere(Sweeps.Sweep sweep) {
+        return types.roots().stream()
+                .flatMap(root -> scopes.done(sweep.domain(), sweep.startedAt(), root.name()).stream())
+                .allMatch(scope -> Scope.whole(scope.outcome()));
+    }
+
+    private Set<String> met(Sweeps.Sweep sweep, MetadataType type) {
+        Met known = met;
+        if (!known.sweep().equals(sweep.startedAt() + sweep.domain())
+                || !known.type().equals(type.name())) {
+            known = new Met(
+                    sweep.startedAt() + sweep.domain(),
+                    type.name(),
+                    scopes.met(sweep.domain(), sweep.startedAt(), type.name()));
+            met = known;
+        }
+        return known.keys();
+    }
+
+    /** The sweep has ended: what was met in it is of no use any more. */
+    void forget() {
+        met = new Met("", "", Set.of());
+    }
+}

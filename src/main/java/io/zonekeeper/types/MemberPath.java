@@ -168,7 +168,7 @@ public final class MemberPath {
         return at;
     }
 
-    /** A copy of the document without what the path leads to; JSON in strings is left as it is. */
+    /** A copy of the document without what the path leads to, also in JSON that is kept in a string. */
     public Map<String, @Nullable Object> without(Map<String, ? extends @Nullable Object> document) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>(document);
         alternatives.forEach(steps -> remove(copy, steps, 0));
@@ -183,6 +183,8 @@ public final class MemberPath {
         } else if (member != null && !step.json()) {
             members.put(
                     step.member(), step.each() ? eachWithout(member, steps, at + 1) : without(member, steps, at + 1));
+        } else if (!step.each() && inside(member) instanceof Map<?, ?> json) {
+            members.put(step.member(), Json.write(without(json, steps, at + 1)));
         }
     }
 

@@ -262,6 +262,11 @@ public final class MetadataType extends MetadataTypeTexts {
         return words(server, ",");
     }
 
+    /** The members in which the service shows what was restored elsewhere. */
+    public List<String> shownMembers() {
+        return words(shows, ",");
+    }
+
     /** The members that no operation takes, and why. */
     public Map<String, String> lostMembers() {
         Map<String, String> members = new HashMap<>();

@@ -28,6 +28,7 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
     protected String readers = "";
     protected String owns = "";
     protected String unlisted = "";
+    protected String shows = "";
     protected String settles = "";
     protected String marker = "";
     protected String server = "";
@@ -261,6 +262,15 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
 
     public void setOwns(String owns) {
         this.owns = owns.strip();
+    }
+
+    /** The members in which the service shows what was restored elsewhere: a proof compares them, no update sets them. */
+    public String getShows() {
+        return shows;
+    }
+
+    public void setShows(String shows) {
+        this.shows = shows.strip();
     }
 
     /**

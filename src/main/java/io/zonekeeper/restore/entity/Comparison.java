@@ -29,8 +29,18 @@ public final class Comparison {
             MetadataType type,
             Map<String, ? extends @Nullable Object> expected,
             Map<String, ? extends @Nullable Object> actual) {
-        Map<String, @Nullable Object> left = counting(type, expected);
-        Map<String, @Nullable Object> right = counting(type, actual);
+        return differences(counting(type, expected, false), counting(type, actual, false));
+    }
+
+    /** The same, with the members in which the service shows what was restored elsewhere. */
+    public static List<String> shownDifferences(
+            MetadataType type,
+            Map<String, ? extends @Nullable Object> expected,
+            Map<String, ? extends @Nullable Object> actual) {
+        return differences(counting(type, expected, true), counting(type, actual, true));
+    }
+
+    private static List<String> differences(Map<String, @Nullable Object> left, Map<String, @Nullable Object> right) {
         Set<String> members = new TreeSet<>(left.keySet());
         members.addAll(right.keySet());
         List<String> different = new ArrayList<>();
@@ -44,7 +54,7 @@ public final class Comparison {
 
     /** The sha-256 of what counts in a document, in the form in which it is compared: equal ones have the same. */
     public static String hash(MetadataType type, Map<String, ? extends @Nullable Object> document) {
-        return Canonical.sha256(text(counting(type, document)).getBytes(StandardCharsets.UTF_8));
+        return Canonical.sha256(text(counting(type, document, true)).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether two values of a member do not differ. */
@@ -64,12 +74,15 @@ public final class Comparison {
     }
 
     private static Map<String, @Nullable Object> counting(
-            MetadataType type, Map<String, ? extends @Nullable Object> document) {
+            MetadataType type, Map<String, ? extends @Nullable Object> document, boolean shown) {
         Set<String> whole = new HashSet<>();
         Map<String, @Nullable Object> less = type.withoutLocals(new LinkedHashMap<>(document));
         List<String> uncounted = new ArrayList<>(MetadataType.words(type.getIgnore(), ","));
         uncounted.addAll(type.serverMade());
         uncounted.addAll(type.lostMembers().keySet());
+        if (!shown) {
+            uncounted.addAll(type.shownMembers());
+        }
         for (String path : uncounted) {
             if (path.indexOf('.') < 0) {
                 whole.add(path);

@@ -15,6 +15,7 @@ import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What an entity of the target should be: a version of the source in the words of the target. */
 public final class Expectation {
@@ -46,11 +47,26 @@ public final class Expectation {
 
     /** The document and the scope of a version. */
     public References.Rewritten of(MetadataType type, EntityId source, Step.Origin origin) {
-        Journal.Entry entry = originals.of(source, origin);
-        return references.rewrite(
-                type,
-                dangling.without(type, entry.document().orElse(Map.of())),
-                entry.version().scope(),
-                ids);
+        return of(type, original(source, origin));
+    }
+
+    /** A version in the words of the source. */
+    public Journal.Entry original(EntityId source, Step.Origin origin) {
+        return originals.of(source, origin);
+    }
+
+    /** What a version is in the words of the target. */
+    public References.Rewritten of(MetadataType type, Journal.Entry entry) {
+        return of(type, entry.document().orElse(Map.of()), entry.version().scope());
+    }
+
+    /** What an entity was in another revision, in the words of the target. */
+    public References.Rewritten of(MetadataType type, Map<String, @Nullable Object> document, Restored one) {
+        return of(type, document, original(one.source(), one.origin()).version().scope());
+    }
+
+    private References.Rewritten of(
+            MetadataType type, Map<String, @Nullable Object> document, Map<String, String> scope) {
+        return references.rewrite(type, dangling.without(type, document), scope, ids);
     }
 }

@@ -2,6 +2,7 @@ package io.zonekeeper.restore.plan;
 
 import io.zonekeeper.datazone.Quotas;
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.reference.NamedRevisions;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.math.BigDecimal;
@@ -28,7 +29,7 @@ public record Forecast(Map<String, Long> calls, Map<String, Long> reads, double 
         for (Step step : steps) {
             MetadataType type = types.get(step.id().source().type());
             boolean left = step.action() == Step.Action.ADOPT || step.action() == Step.Action.SKIP;
-            if (left && !step.target().isEmpty() && Pins.revised(types, type)) {
+            if (left && !step.target().isEmpty() && NamedRevisions.revised(types, type)) {
                 count(types, type, "get", reads); // which revision it has
             }
             if (step.action() == Step.Action.CREATE || step.action() == Step.Action.UPDATE) {

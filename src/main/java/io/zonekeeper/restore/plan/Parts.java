@@ -8,6 +8,7 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.NaturalKey;
+import io.zonekeeper.restore.reference.NamedRevisions;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
@@ -309,7 +310,7 @@ public final class Parts {
         Set<String> wanted = new HashSet<>(pins.of(version.id()));
         String newest = String.valueOf(document.get("revision"));
         wanted.remove(newest);
-        if (wanted.isEmpty() && !history || !Pins.revised(types, type)) {
+        if (wanted.isEmpty() && !history || !NamedRevisions.revised(types, type)) {
             return new Revisions(List.of(), Set.of());
         }
         Map<String, Pinned> found = new HashMap<>();

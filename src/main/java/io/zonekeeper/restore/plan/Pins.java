@@ -1,15 +1,12 @@
 package io.zonekeeper.restore.plan;
 
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.restore.reference.NamedRevisions;
 import io.zonekeeper.restore.reference.References;
-import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
-import io.zonekeeper.types.Reference;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,43 +17,18 @@ import org.jspecify.annotations.Nullable;
  * newest one, because only then are they there to be named.
  */
 final class Pins {
-    private static final List<String> STEMS = List.of("Identifier", "Id", "Name");
-
-    private final MetadataTypes types;
-    private final References.Known known;
+    private final NamedRevisions named;
     private final Map<EntityId, Set<String>> revisions = new HashMap<>();
     private final Map<EntityId, Set<String>> lost = new HashMap<>();
     private final Map<EntityId, Set<String>> again = new HashMap<>();
 
     Pins(MetadataTypes types, References.Known known) {
-        this.types = types;
-        this.known = known;
-    }
-
-    /** Whether a type's updates make revisions that others may name. */
-    static boolean revised(MetadataTypes types, MetadataType type) {
-        return types.all().stream().anyMatch(other -> other.getRevisionOf().equals(type.name()))
-                || types.route(type, "update")
-                        .map(route -> route.calls().stream()
-                                .anyMatch(call -> call.operation().endsWith("Revision")))
-                        .orElse(false);
+        this.named = new NamedRevisions(types, known);
     }
 
     /** Whether documents of a type can name revisions of revised types. */
     boolean names(MetadataType type) {
-        return type.references().stream().anyMatch(this::counts);
-    }
-
-    private boolean counts(Reference reference) {
-        return (reference.type().isEmpty()
-                        || types.find(reference.type())
-                                .map(type -> revised(types, type))
-                                .orElse(false))
-                && isRevisedBeside(reference.path().toString());
-    }
-
-    private static boolean isRevisedBeside(String path) {
-        return revisionBeside(path.substring(path.lastIndexOf('.') + 1)).isPresent();
+        return named.names(type);
     }
 
     /** Takes what a document names. */
@@ -68,54 +40,7 @@ final class Pins {
 
     /** The revisions that a document names. */
     Map<EntityId, Set<String>> named(MetadataType type, Map<String, ? extends @Nullable Object> document) {
-        Map<EntityId, Set<String>> named = new LinkedHashMap<>();
-        for (Reference reference : type.references()) {
-            if (counts(reference)) {
-                for (String path : reference.path().toString().split("\\|")) {
-                    named(document, path.strip(), reference.type(), named);
-                }
-            }
-        }
-        return named;
-    }
-
-    private void named(
-            Map<String, ? extends @Nullable Object> document,
-            String path,
-            String type,
-            Map<EntityId, Set<String>> named) {
-        int dot = path.lastIndexOf('.');
-        String member = path.substring(dot + 1);
-        Optional<String> beside = revisionBeside(member);
-        List<?> objects = dot < 0
-                ? List.of(document)
-                : MemberPath.of(path.substring(0, dot)).values(document);
-        for (Object object : beside.isEmpty() ? List.of() : objects) {
-            if (object instanceof Map<?, ?> members
-                    && members.get(member) instanceof String name
-                    && members.get(beside.get()) instanceof String revision) {
-                for (EntityId id : known.named(name)) {
-                    boolean meant = type.isEmpty() || type.equals(id.type());
-                    if (meant
-                            && types.find(id.type())
-                                    .map(of -> revised(types, of))
-                                    .orElse(false)) {
-                        named.computeIfAbsent(id, i -> new LinkedHashSet<>(1)).add(revision);
-                    }
-                }
-            }
-        }
-    }
-
-    /** The member with the revision that stands beside a name: {@code assetId} has {@code assetRevision}. */
-    private static Optional<String> revisionBeside(String member) {
-        if (member.equals("identifier") || member.equals("id")) {
-            return Optional.of("revision");
-        }
-        return STEMS.stream()
-                .filter(member::endsWith)
-                .findFirst()
-                .map(stem -> member.substring(0, member.length() - stem.length()) + "Revision");
+        return named.named(type, document);
     }
 
     /** A revision of the source stands for one that is made now, though there may have been one before. */

@@ -2,6 +2,8 @@ package io.zonekeeper.restore.proof;
 
 import io.zonekeeper.journal.Canonical;
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.cut.Cut;
@@ -10,6 +12,9 @@ import io.zonekeeper.restore.entity.Expectation;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.Restored;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.RestoreIds;
+import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.Parallel;
@@ -46,21 +51,27 @@ public final class Proof {
     private final Expectation expectation;
     private final ReadBack readBack;
     private final Request request;
+    private final RevisionsCheck revisions;
 
-    public Proof(
-            MetadataTypes types,
-            DataZone dataZone,
-            Identity identity,
-            Parallel parallel,
-            Expectation expectation,
-            Request request) {
-        this.types = types;
-        this.dataZone = dataZone;
-        this.identity = identity;
-        this.parallel = parallel;
+    private Proof(Ports ports, Expectation expectation, RevisionsCheck revisions, Request request) {
+        this.types = ports.types();
+        this.dataZone = ports.dataZone();
+        this.identity = ports.identity();
+        this.parallel = ports.parallel();
+        this.revisions = revisions;
         this.expectation = expectation;
         this.readBack = new ReadBack(types, dataZone, request.target());
         this.request = request;
+    }
+
+    /** A proof of what {@code cut} has and {@code map} says of the target. */
+    public static Proof of(Ports ports, Cut cut, IdMap map, Mapping mapping, Request request) {
+        Journal journal = new Journal(ports.journal());
+        RestoreIds ids = new RestoreIds(map, mapping);
+        Expectation expectation = new Expectation(ports.types(), journal, cut, map, mapping, ids);
+        RevisionsCheck revisions =
+                new RevisionsCheck(ports.types(), ports.dataZone(), journal, cut, map, ids, expectation);
+        return new Proof(ports, expectation, revisions, request);
     }
 
     /**
@@ -71,8 +82,9 @@ public final class Proof {
      * @param now when the reading begins
      */
     public Map<String, @Nullable Object> of(List<Restored> all, List<String> notes, Cut cut, String swept, String now) {
-        List<Checked> checked =
-                parallel.map(all.stream().filter(Restored::isThere).toList(), this::check);
+        List<Checked> checked = new ArrayList<>(
+                parallel.map(all.stream().filter(Restored::isThere).toList(), this::check));
+        checked.addAll(revisions.checked());
         Map<String, ProofCount> counts = new TreeMap<>();
         checked.forEach(one ->
                 counts.computeIfAbsent(one.type(), type -> new ProofCount()).add(one));
@@ -129,7 +141,9 @@ public final class Proof {
 
     private Checked check(Restored one) {
         MetadataType type = types.get(one.source().type());
-        References.Rewritten expected = expectation.of(type, one.source(), one.origin());
+        Journal.Entry original = expectation.original(one.source(), one.origin());
+        revisions.take(one, original.document().orElse(Map.of()));
+        References.Rewritten expected = expectation.of(type, original);
         List<String> lost = type.lostMembers().keySet().stream()
                 .filter(member -> !MemberPath.of(member).values(expected.document()).stream()
                         .allMatch(Proof::saysNothing))
@@ -141,7 +155,7 @@ public final class Proof {
             return new Checked(
                     one, Checked.Verdict.MISSING, List.of(), ReadBack.words(answer), hash, "", lost, adoptive);
         }
-        List<String> members = Comparison.differences(type, expected.document(), found.document());
+        List<String> members = Comparison.shownDifferences(type, expected.document(), found.document());
         return new Checked(
                 one,
                 members.isEmpty() ? Checked.Verdict.EQUAL : Checked.Verdict.DIFFERENT,
@@ -236,6 +250,15 @@ public final class Proof {
                 lost.put(type.name() + "." + member, Map.of("entities", entities, "why", why));
             }
         }));
+        revisions
+                .uncompared()
+                .forEach((type, entities) -> lost.put(
+                        type + " revisions",
+                        Map.of(
+                                "entities",
+                                (long) entities,
+                                "why",
+                                "not compared: the journal does not have what others name")));
         return lost;
     }
 

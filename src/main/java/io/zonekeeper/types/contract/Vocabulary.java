@@ -74,6 +74,7 @@ final class Vocabulary {
         readable("needs", type::demands);
         readable("publishes", type::published);
         readable("server", () -> type.serverMade().forEach(MemberPath::of));
+        readable("shows", () -> type.shownMembers().forEach(MemberPath::of));
         readable("lost", () -> type.lostMembers().keySet().forEach(MemberPath::of));
         if (!type.getOwns().isEmpty() && !NAME.matcher(type.getOwns()).matches()) {
             say("owns is '" + type.getOwns() + "'; it takes the one member by which others name their owner");

@@ -1,0 +1,220 @@
+package io.zonekeeper.restore.proof;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Version;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.cut.Cut;
+import io.zonekeeper.restore.entity.Comparison;
+import io.zonekeeper.restore.entity.Expectation;
+import io.zonekeeper.restore.entity.NaturalKey;
+import io.zonekeeper.restore.entity.ReadBack;
+import io.zonekeeper.restore.entity.Restored;
+import io.zonekeeper.restore.mapping.RestoreIds;
+import io.zonekeeper.restore.reference.NamedRevisions;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether the revisions that restored entities name mean in the target what they meant in the source: their contents are
+ * compared, whatever their numbers are. The newest revision of an entity is compared with the entity itself.
+ */
+final class RevisionsCheck {
+    private static final String REVISION = "revision";
+
+    private final MetadataTypes types;
+    private final DataZone dataZone;
+    private final Journal journal;
+    private final Cut cut;
+    private final IdMap map;
+    private final RestoreIds ids;
+    private final Expectation expectation;
+    private final NamedRevisions names;
+    private final Set<Named> named = ConcurrentHashMap.newKeySet();
+    private final Map<EntityId, Whole> wholes = new ConcurrentHashMap<>();
+    private final Map<String, Integer> uncompared = new TreeMap<>();
+
+    RevisionsCheck(
+            MetadataTypes types,
+            DataZone dataZone,
+            Journal journal,
+            Cut cut,
+            IdMap map,
+            RestoreIds ids,
+            Expectation expectation) {
+        this.types = types;
+        this.dataZone = dataZone;
+        this.journal = journal;
+        this.cut = cut;
+        this.map = map;
+        this.ids = ids;
+        this.expectation = expectation;
+        this.names = new NamedRevisions(types, cut);
+    }
+
+    private record Named(EntityId whole, String revision) {}
+
+    /** An entity that has revisions, with what its newest one is. */
+    private record Whole(Restored restored, String newest) {}
+
+    /** Takes what an entity that is there should be in the words of the source. */
+    void take(Restored one, Map<String, @Nullable Object> document) {
+        if (document.get(REVISION) != null) {
+            wholes.put(one.source(), new Whole(one, String.valueOf(document.get(REVISION))));
+        }
+        named.addAll(named(types.get(one.source().type()), document));
+    }
+
+    private List<Named> named(MetadataType type, Map<String, @Nullable Object> document) {
+        List<Named> all = new ArrayList<>();
+        names.named(type, document)
+                .forEach((id, revisions) -> revisions.forEach(revision -> all.add(new Named(id, revision))));
+        return all;
+    }
+
+    /** What the revisions came to that are named, and those that these name in turn. */
+    List<Checked> checked() {
+        List<Checked> checked = new ArrayList<>();
+        Set<Named> seen = new LinkedHashSet<>();
+        Deque<Named> open = new ArrayDeque<>(named);
+        while (!open.isEmpty()) {
+            Named next = open.poll();
+            @Nullable Whole whole = wholes.get(next.whole());
+            if (whole != null && seen.add(next) && !isNewest(next, whole)) {
+                Optional<Map<String, @Nullable Object>> document = document(next);
+                document.ifPresent(
+                        older -> open.addAll(named(types.get(next.whole().type()), older)));
+                Optional<Checked> one = document.flatMap(older -> check(next, whole, older));
+                one.ifPresent(checked::add);
+                if (one.isEmpty()) {
+                    uncompared.merge(next.whole().type(), 1, Integer::sum);
+                }
+            }
+        }
+        return checked;
+    }
+
+    /** How many revisions of each type could not be compared, because the journal or the service does not show them. */
+    Map<String, Integer> uncompared() {
+        return uncompared;
+    }
+
+    /** Whether what is named is the newest one on both sides. */
+    private boolean isNewest(Named one, Whole whole) {
+        Optional<String> newest = map.of(one.whole())
+                .flatMap(entry -> Optional.ofNullable(entry.revisions().get(IdMap.NEWEST)));
+        boolean itself = map.source().equals(map.target())
+                && whole.restored().main().target().equals(one.whole().key());
+        return one.revision().equals(whole.newest())
+                && (itself || newest.equals(ids.revision(one.whole(), one.revision())));
+    }
+
+    /** What a revision said: by what is kept of it alone, else by an earlier version of its entity. */
+    private Optional<Map<String, @Nullable Object>> document(Named one) {
+        for (Cut.Kept kept : cut.revisions(one.whole())) {
+            List<String> key = kept.entity().parts();
+            if (key.get(key.size() - 1).equals(one.revision())) {
+                return journal.version(kept.entity(), kept.seq()).flatMap(Journal.Entry::document);
+            }
+        }
+        List<Version> versions = journal.history(one.whole());
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            Optional<Map<String, @Nullable Object>> document =
+                    journal.version(one.whole(), versions.get(i).seq()).flatMap(Journal.Entry::document);
+            if (document.filter(of -> one.revision().equals(of.get(REVISION))).isPresent()) {
+                return document;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Checked> check(Named one, Whole whole, Map<String, @Nullable Object> older) {
+        MetadataType type = types.get(one.whole().type());
+        Optional<MetadataType> kept = types.all().stream()
+                .filter(other -> other.getRevisionOf().equals(type.name()) && types.has(other, "get"))
+                .findFirst();
+        Optional<String> revision = ids.revision(one.whole(), one.revision());
+        if (kept.isEmpty() || revision.isEmpty()) {
+            return Optional.empty();
+        }
+        Step main = whole.restored().main();
+        List<String> there = new ArrayList<>(new EntityId(map.target(), type.name(), main.target()).parts());
+        there.add(revision.get());
+        Restored restored = as(
+                main,
+                kept.get(),
+                one,
+                EntityId.of(map.target(), kept.get().name(), there).key());
+        Map<String, @Nullable Object> expected = counting(
+                kept.get(), expectation.of(type, older, whole.restored()).document());
+        DataZone.Answer answer =
+                dataZone.get(map.target(), kept.get().name(), kept.get().documentOf(there), Map.of());
+        boolean adoptive = NaturalKey.adopted(type, older);
+        if (!(answer instanceof DataZone.Answer.Found found)) {
+            return Optional.of(new Checked(
+                    restored,
+                    Checked.Verdict.MISSING,
+                    List.of(),
+                    ReadBack.words(answer),
+                    Comparison.hash(type, expected),
+                    "",
+                    List.of(),
+                    adoptive));
+        }
+        Map<String, @Nullable Object> actual = counting(kept.get(), found.document());
+        List<String> members = Comparison.differences(type, expected, actual);
+        return Optional.of(new Checked(
+                restored,
+                members.isEmpty() ? Checked.Verdict.EQUAL : Checked.Verdict.DIFFERENT,
+                members,
+                "",
+                Comparison.hash(type, expected),
+                Comparison.hash(type, actual),
+                List.of(),
+                adoptive));
+    }
+
+    /** Without what belongs to the entity and not to one of its revisions. */
+    private static Map<String, @Nullable Object> counting(MetadataType kept, Map<String, @Nullable Object> document) {
+        Map<String, @Nullable Object> less = new LinkedHashMap<>(document);
+        less.keySet().removeAll(MetadataType.words(kept.getIgnore(), ","));
+        return less;
+    }
+
+    /** The step that made or found the entity, as one of its revision. */
+    private static Restored as(Step main, MetadataType kept, Named one, String target) {
+        List<String> key = new ArrayList<>(one.whole().parts());
+        key.add(one.revision());
+        Step.Id id = new Step.Id(main.id().wave(), EntityId.of(one.whole().domain(), kept.name(), key), "");
+        return new Restored(
+                new Step(
+                        id,
+                        main.name(),
+                        main.action(),
+                        main.state(),
+                        main.why(),
+                        main.trouble(),
+                        main.origin(),
+                        List.of(),
+                        target,
+                        "",
+                        main.revision(),
+                        main.made(),
+                        main.intent()),
+                List.of());
+    }
+}
