@@ -2,6 +2,8 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
+import io.zonekeeper.text.Visible;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,6 +96,9 @@ public final class Commands {
         line.getSubcommands().values().stream()
                 .filter(command -> !command.getCommandSpec().helpCommand())
                 .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        line.setOut(new PrintWriter(Visible.writer(line.getOut()), true));
+        line.setErr(new PrintWriter(Visible.writer(line.getErr()), true));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         Failures failures = new Failures(line, Failures.asked(arguments));
         line.setExecutionExceptionHandler(
                 (failure, command, parsed) -> failures.ended(failure, Optional.ofNullable(commands.settings)));

@@ -6,6 +6,7 @@ import io.zonekeeper.container.UnreachableException;
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.restore.ports.OvertakenException;
 import io.zonekeeper.restore.ports.RestoreException;
+import io.zonekeeper.text.Visible;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +62,7 @@ final class Failures {
             return say(text(failure), "", Commands.USAGE);
         }
         int code = say(text(failure), "", Commands.DIFFERS);
-        failure.printStackTrace(line.getErr());
+        Visible.failure(failure).printStackTrace(line.getErr());
         return code;
     }
 
@@ -70,7 +71,7 @@ final class Failures {
             new Output(form, line.getOut()).json(Map.of("error", sentence, "exitCode", code));
             return code;
         }
-        line.getErr().println(sentence);
+        line.getErr().println(Visible.text(sentence));
         if (!hint.isEmpty()) {
             line.getErr().println(hint);
         }

@@ -1,6 +1,7 @@
 package io.zonekeeper.commands;
 
 import io.zonekeeper.datazone.Json;
+import io.zonekeeper.text.Visible;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +40,7 @@ final class Output {
     /** The whole result for programs; nothing in text form. */
     void json(Map<String, ? extends @Nullable Object> result) {
         if (form == Form.json) {
-            out.println(Json.write(result));
+            out.println(Visible.json(Json.write(result)));
             out.flush();
         }
     }
@@ -47,7 +48,7 @@ final class Output {
     /** A line for people; nothing in JSON form. */
     void line(String line) {
         if (form == Form.text) {
-            out.println(line);
+            out.println(Visible.text(line));
             out.flush();
         }
     }

@@ -1,5 +1,6 @@
 package io.zonekeeper.commands;
 
+import io.zonekeeper.text.Visible;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,9 @@ final class Table {
 
     static String of(List<String> names, List<? extends List<?>> rows) {
         List<List<String>> cells = rows.stream()
-                .map(row -> row.stream().map(String::valueOf).toList())
+                .map(row -> row.stream()
+                        .map(cell -> Visible.text(String.valueOf(cell)))
+                        .toList())
                 .toList();
         int[] widths = widths(names, cells);
         Column[] columns = IntStream.range(0, widths.length)

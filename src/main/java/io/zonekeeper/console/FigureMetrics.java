@@ -8,7 +8,9 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapsho
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.zonekeeper.text.Visible;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -47,7 +49,7 @@ final class FigureMetrics implements MultiCollector {
                 .help("Calls to DataZone by this replica since it started");
         for (String domain : figures.domains()) {
             for (TypeFigures f : figures.types(domain)) {
-                Labels labels = Labels.of("domain", domain, "type", f.type());
+                Labels labels = labels("domain", domain, "type", f.type());
                 entities.dataPoint(gauge(labels, f.entities()));
                 tombstones.dataPoint(gauge(labels, f.tombstones()));
                 f.eventLag().ifPresent(l -> lag.dataPoint(gauge(labels, l.toMillis() / 1000.0)));
@@ -65,7 +67,7 @@ final class FigureMetrics implements MultiCollector {
         var events = CounterSnapshot.builder()
                 .name("zonekeeper_events")
                 .help("Events of this replica since it started, by what they came to");
-        figures.events().forEach((outcome, count) -> events.dataPoint(counter(Labels.of("outcome", outcome), count)));
+        figures.events().forEach((outcome, count) -> events.dataPoint(counter(labels("outcome", outcome), count)));
         return events.build();
     }
 
@@ -79,14 +81,19 @@ final class FigureMetrics implements MultiCollector {
                 .help("Scopes that the newest sweep could not see, by why");
         for (String domain : figures.domains()) {
             figures.sweeps(domain).ifPresent(sweep -> {
-                STATES.forEach(s -> state.dataPoint(
-                        gauge(Labels.of("domain", domain, "state", s), s.equals(sweep.state()) ? 1 : 0)));
-                sweep.age().ifPresent(a -> age.dataPoint(gauge(Labels.of("domain", domain), a.toSeconds())));
+                STATES.forEach(s ->
+                        state.dataPoint(gauge(labels("domain", domain, "state", s), s.equals(sweep.state()) ? 1 : 0)));
+                sweep.age().ifPresent(a -> age.dataPoint(gauge(labels("domain", domain), a.toSeconds())));
                 UNSEEN.forEach(why -> unseen.dataPoint(gauge(
-                        Labels.of("domain", domain, "why", why), sweep.unseen().getOrDefault(why, 0L))));
+                        labels("domain", domain, "why", why), sweep.unseen().getOrDefault(why, 0L))));
             });
         }
         return List.of(state.build(), age.build(), unseen.build());
+    }
+
+    /** Names and values in turn. */
+    private static Labels labels(String... pairs) {
+        return Labels.of(Arrays.stream(pairs).map(Visible::text).toArray(String[]::new));
     }
 
     private static GaugeDataPointSnapshot gauge(Labels labels, double value) {

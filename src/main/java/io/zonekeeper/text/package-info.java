@@ -1,0 +1,3 @@
+/** What others have named, as a person may see it. */
+@org.jspecify.annotations.NullMarked
+package io.zonekeeper.text;
