@@ -1,5 +1,6 @@
 package io.zonekeeper.container;
 
+import io.zonekeeper.text.Nesting;
 import io.zonekeeper.types.LoadedRoute;
 import io.zonekeeper.types.TypeRoutes;
 import io.zonekeeper.types.contract.Problem;
@@ -51,6 +52,9 @@ public final class RouteCheck {
             List<Problem> own = files.problems();
             List<Problem> refused = new ArrayList<>();
             resources.forEach((file, resource) -> {
+                if (Nesting.tooDeep(String.valueOf(texts.get(file))).isPresent()) {
+                    return; // said already, and Camel could not follow it either
+                }
                 try {
                     PluginHelper.getRoutesLoader(trial).loadRoutes(resource);
                 } catch (Exception e) {
@@ -91,7 +95,7 @@ public final class RouteCheck {
     static void load(Main main, Settings settings) throws Exception {
         try {
             main.init();
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) { // what is nested too deep for Camel is said as what it is
             first(problems(settings, List.of()));
             throw e;
         }

@@ -1,6 +1,7 @@
 package io.zonekeeper.restore.mapping;
 
 import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.text.Nesting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,10 @@ public final class MappingFile {
      */
     public static Mapping read(String file, String yaml) {
         MappingFile mapping = new MappingFile(file);
+        Nesting.tooDeep(yaml).ifPresent(line -> {
+            throw new MappingException(file + ":" + line + ": nested more than " + Nesting.DEEPEST
+                    + " deep; compare it with mapping.example.yaml");
+        });
         try {
             new Compose(LoadSettings.builder().build()).composeString(yaml).ifPresent(mapping::root);
         } catch (MarkedYamlEngineException e) {

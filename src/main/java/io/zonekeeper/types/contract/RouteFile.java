@@ -1,12 +1,14 @@
 package io.zonekeeper.types.contract;
 
 import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.text.Nesting;
 import io.zonekeeper.types.MetadataType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +58,14 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Part> o
         List<Route> routes = new ArrayList<>();
         List<Part> others = new ArrayList<>();
         List<Problem> faults = new ArrayList<>();
+        OptionalInt deep = Nesting.tooDeep(yaml);
+        if (deep.isPresent()) {
+            named(yaml, beans, routes);
+            faults.add(new Problem(
+                    name + ":" + deep.getAsInt(),
+                    NO_YAML + "nested more than " + Nesting.DEEPEST + " deep; take levels out"));
+            return new RouteFile(name, List.copyOf(beans), List.copyOf(routes), List.of(), List.copyOf(faults));
+        }
         try {
             Optional<Node> root = new Compose(LoadSettings.builder().build()).composeString(yaml);
             if (root.isPresent() && root.get() instanceof SequenceNode list) {
