@@ -4,7 +4,9 @@ import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.container.Store;
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.History;
 import io.zonekeeper.journal.Version;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +33,17 @@ final class HistoryCommand implements Callable<Integer> {
         Settings settings = commands.settings();
         EntityId id = new EntityId(commands.domain(settings), type, key);
         try (Store store = Container.store(settings)) {
-            List<Version> versions = store.journal().history(id);
+            History history = store.journal().history(id, Instant.now());
+            List<Version> versions = history.versions();
             if (versions.isEmpty()) {
                 throw ShowCommand.absent(store, id, "");
             }
             Output output = commands.output();
             output.table(List.of("seq", "at", "what", "name", "cause", "hash"), rows(versions));
+            history.flaws().forEach(flaw -> output.line("wrong: " + flaw));
             output.json(Map.of(
+                    "wrong",
+                    history.flaws(),
                     "domain",
                     id.domain(),
                     "type",
@@ -55,7 +61,7 @@ final class HistoryCommand implements Callable<Integer> {
                                     "hash", version.hash(),
                                     "chain", version.chain()))
                             .toList()));
-            return Commands.DONE;
+            return history.flaws().isEmpty() ? Commands.DONE : Commands.DIFFERS;
         }
     }
 

@@ -6,8 +6,11 @@ import io.zonekeeper.container.Store;
 import io.zonekeeper.datazone.Json;
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.DamagedException;
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.History;
 import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -45,26 +48,32 @@ final class ShowCommand implements Callable<Integer> {
         Settings settings = commands.settings();
         EntityId id = new EntityId(commands.domain(settings), type, key);
         try (Store store = Container.store(settings)) {
-            Optional<Journal.Entry> entry =
-                    asOf == null ? store.journal().latest(id) : store.journal().asOf(id, instant(asOf));
-            if (entry.isEmpty()) {
-                throw absent(store, id, asOf == null ? "" : " at " + asOf);
-            }
+            History history = store.journal().history(id, Instant.now());
+            Version version = history.asOf(asOf == null ? Journal.NEWEST : instant(asOf))
+                    .orElseThrow(() -> absent(store, id, asOf == null ? "" : " at " + asOf));
+            Optional<Map<String, @Nullable Object>> document = document(store, version);
             Output output = commands.output();
             Map<String, @Nullable Object> result = new HashMap<>();
             result.put("type", id.type());
             result.put("key", id.key());
-            result.put("seq", entry.get().version().seq());
-            result.put("at", entry.get().version().at());
-            result.put("deleted", entry.get().version().deleted());
-            entry.get().document().ifPresent(document -> result.put("document", document));
+            result.put("seq", version.seq());
+            result.put("at", version.at());
+            result.put("deleted", version.deleted());
+            result.put("wrong", history.flaws());
+            document.ifPresent(body -> result.put("document", body));
             output.json(result);
-            output.line("version " + entry.get().version().seq() + " of " + id + ", "
-                    + entry.get().version().at() + ", "
-                    + entry.get().version().cause());
-            output.line(
-                    entry.get().document().map(document -> Json.write(document)).orElse("deleted"));
-            return Commands.DONE;
+            output.line("version " + version.seq() + " of " + id + ", " + version.at() + ", " + version.cause());
+            output.line(document.map(body -> Json.write(body)).orElse(version.deleted() ? "deleted" : "not readable"));
+            history.flaws().forEach(flaw -> output.line("wrong: " + flaw));
+            return history.flaws().isEmpty() ? Commands.DONE : Commands.DIFFERS;
+        }
+    }
+
+    private static Optional<Map<String, @Nullable Object>> document(Store store, Version version) {
+        try {
+            return store.journal().version(version.id(), version.seq()).flatMap(Journal.Entry::document);
+        } catch (DamagedException e) {
+            return Optional.empty(); // what is wrong with it is said among the flaws
         }
     }
 

@@ -4,6 +4,7 @@ import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.KeyTooLongException;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.sweep.EventScopes;
 import io.zonekeeper.types.KnownNames;
@@ -85,6 +86,9 @@ public final class Events {
         } catch (UnreadableException e) {
             figures.ignored(Ignored.UNREADABLE);
             throw e;
+        } catch (KeyTooLongException e) {
+            figures.ignored(Ignored.UNREADABLE);
+            throw new UnreadableException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -20,6 +20,11 @@ public final class Bodies {
     /** DynamoDB takes items of 400 KB with their names and other attributes. */
     static final int IN_VERSION = 350_000;
 
+    /** No document of the service is nearly so large; what is larger was not written by us. */
+    static final int LARGEST = 64 << 20;
+
+    private static final String TOO_LARGE = "its body is larger than " + (LARGEST >> 20) + " MB";
+
     private final Table table;
     private final Supplier<String> random;
 
@@ -50,24 +55,38 @@ public final class Bodies {
     /** The canonical bytes of a version's body. Throws {@link DamagedException} when a part or the hash does not fit. */
     public byte[] canonical(EntityId id, Table.Item item) {
         ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        zipped.writeBytes((byte[]) item.attributes().getOrDefault("body", new byte[0]));
+        zipped.writeBytes(bytes(id, item, item));
         for (long n = 0; n < item.number("partCount"); n++) {
             Table.Key part = Layout.part(item.text("parts"), n);
             Table.Item found = table.get(part)
                     .orElseThrow(
                             () -> new DamagedException(id, item.number("seq"), "its part " + part + " is missing"));
-            zipped.writeBytes((byte[]) found.attributes().getOrDefault("body", new byte[0]));
+            zipped.writeBytes(bytes(id, item, found));
+            if (zipped.size() > LARGEST) {
+                throw new DamagedException(id, item.number("seq"), TOO_LARGE);
+            }
         }
         byte[] canonical;
         try {
-            canonical = new GZIPInputStream(new ByteArrayInputStream(zipped.toByteArray())).readAllBytes();
+            canonical = new GZIPInputStream(new ByteArrayInputStream(zipped.toByteArray())).readNBytes(LARGEST + 1);
         } catch (IOException e) {
             throw new DamagedException(id, item.number("seq"), "its body cannot be unpacked: " + e.getMessage());
+        }
+        if (canonical.length > LARGEST) {
+            throw new DamagedException(id, item.number("seq"), TOO_LARGE);
         }
         if (!Canonical.sha256(canonical).equals(item.text("hash"))) {
             throw new DamagedException(id, item.number("seq"), "its body does not match its hash");
         }
         return canonical;
+    }
+
+    private static byte[] bytes(EntityId id, Table.Item version, Table.Item holder) {
+        Object body = holder.attributes().getOrDefault("body", new byte[0]);
+        if (body instanceof byte[] bytes) {
+            return bytes;
+        }
+        throw new DamagedException(id, version.number("seq"), "its body is no binary value");
     }
 
     Map<String, @Nullable Object> document(EntityId id, Table.Item item) {

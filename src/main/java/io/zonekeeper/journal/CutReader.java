@@ -1,5 +1,7 @@
 package io.zonekeeper.journal;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,9 @@ public final class CutReader {
         /** The entity was deleted by then. */
         void deleted(Version tombstone);
 
+        /** The newest version that an entity has here, also one after the instant. */
+        default void newest(Version version) {}
+
         /** What is known to exist has not arrived in this table. */
         void notArrived(EntityId id, String what);
 
@@ -42,7 +47,12 @@ public final class CutReader {
         for (Journal.Pages items = new Journal.Pages(table, Table.Range.of(Layout.versions(domain, type), ""));
                 items.hasNext(); ) {
             Table.Item item = items.next();
-            String key = item.key().sk().substring(0, item.key().sk().lastIndexOf('#'));
+            int end = item.key().sk().lastIndexOf('#');
+            if (end < 0) {
+                taker.damaged(new EntityId(domain, type, item.key().sk()), "its sort key is not that of a version");
+                continue;
+            }
+            String key = item.key().sk().substring(0, end);
             if (current[0] == null || !current[0].id.key().equals(key)) {
                 end(current[0], newest, taker);
                 current[0] = new One(new EntityId(domain, type, key), asOf);
@@ -67,6 +77,9 @@ public final class CutReader {
             return;
         }
         newest.put(one.id.key(), new Newest(one.seq, one.chain));
+        if (one.last != null && one.flaw.isEmpty()) {
+            taker.newest(one.last);
+        }
         if (!one.flaw.isEmpty()) {
             if (one.gap) {
                 taker.notArrived(one.id, one.flaw);
@@ -118,6 +131,7 @@ public final class CutReader {
         private String flaw = "";
         private boolean gap;
         private Table.@Nullable Item inForce;
+        private @Nullable Version last;
 
         One(EntityId id, String asOf) {
             this.id = id;
@@ -129,13 +143,26 @@ public final class CutReader {
             boolean counts = version.at().compareTo(asOf) <= 0;
             if (flaw.isEmpty() && version.seq() != seq + 1) {
                 flaw(counts, true, "version " + (seq + 1) + " is missing before version " + version.seq());
+            } else if (flaw.isEmpty() && item.number("format") != Version.FORMAT) {
+                flaw(counts, false, "version " + version.seq() + " has format " + item.number("format"));
+            } else if (flaw.isEmpty() && !isInstant(version.at())) {
+                flaw(true, false, "version " + version.seq() + " has no time");
             } else if (flaw.isEmpty() && !version.follows(chain)) {
                 flaw(counts, false, "version " + version.seq() + " does not follow from the one before (chain)");
             }
             seq = version.seq();
             chain = version.chain();
+            last = version;
             if (counts) {
                 inForce = item;
+            }
+        }
+
+        private static boolean isInstant(String at) {
+            try {
+                return !Instant.parse(at).equals(Instant.MAX);
+            } catch (DateTimeParseException e) {
+                return false;
             }
         }
 

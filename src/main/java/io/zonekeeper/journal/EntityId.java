@@ -1,6 +1,7 @@
 package io.zonekeeper.journal;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What names one entity everywhere: its domain, its metadata type and its key. The key's parts are escaped
@@ -8,8 +9,17 @@ import java.util.List;
  */
 public record EntityId(String domain, String type, String key) {
 
+    /** The entity whose key has these parts. Throws {@link KeyTooLongException} when the table has no place for it. */
     public static EntityId of(String domain, String type, List<String> parts) {
-        return new EntityId(domain, type, Layout.composite(parts));
+        return new EntityId(domain, type, KeyTooLongException.check("the key of a " + type, Layout.composite(parts)));
+    }
+
+    /** The same where it has a place in the table; empty where it is too long for one. */
+    public static Optional<EntityId> fitting(String domain, String type, List<String> parts) {
+        String key = Layout.composite(parts);
+        return KeyTooLongException.bytes(key) > KeyTooLongException.BYTES
+                ? Optional.empty()
+                : Optional.of(new EntityId(domain, type, key));
     }
 
     /** The key's parts as the service knows them. */

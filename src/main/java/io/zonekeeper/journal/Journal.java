@@ -1,5 +1,6 @@
 package io.zonekeeper.journal;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers from the journal: what an entity was at an instant, its history, and what is there now. */
 public final class Journal {
+    /** An instant after all others: what is asked for then is the newest by sequence, whatever a clock has said. */
+    public static final String NEWEST = "9999";
+
     private final Table table;
     private final Bodies bodies;
 
@@ -33,9 +37,17 @@ public final class Journal {
         return versions;
     }
 
+    /** The same, with what is wrong with them. */
+    public History history(EntityId id, Instant now) {
+        History.Check check = new History.Check(id, bodies, now);
+        items(Table.Range.of(Layout.versions(id.domain(), id.type()), Layout.versionPrefix(id)))
+                .forEach(check::add);
+        return check.ended(head(id));
+    }
+
     /** The newest version of an entity, if there is one. */
     public Optional<Entry> latest(EntityId id) {
-        return newest(id, "9999");
+        return newest(id, NEWEST);
     }
 
     /** The version that was in force at an instant (ISO-8601 UTC with milliseconds). */
@@ -45,7 +57,7 @@ public final class Journal {
 
     private Optional<Entry> newest(EntityId id, String until) {
         Table.Range range = Table.Range.of(Layout.versions(id.domain(), id.type()), Layout.versionPrefix(id))
-                .limit(until.equals("9999") ? 1 : 50)
+                .limit(until.equals(NEWEST) ? 1 : 50)
                 .backwards();
         return items(range)
                 .filter(item -> item.text("at").compareTo(until) <= 0)

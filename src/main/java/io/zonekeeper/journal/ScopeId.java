@@ -11,7 +11,12 @@ import java.util.stream.Collectors;
 public record ScopeId(String domain, String sweep, int depth, String type, String parent) {
 
     public static ScopeId of(String domain, String sweep, int depth, String type, Map<String, String> inputs) {
-        return new ScopeId(domain, sweep, depth, type, parent(inputs));
+        return new ScopeId(
+                domain,
+                sweep,
+                depth,
+                type,
+                KeyTooLongException.check("what a list of " + type + " is asked for", parent(inputs)));
     }
 
     /** The inputs of a listing as one string; {@code -} when there are none. */

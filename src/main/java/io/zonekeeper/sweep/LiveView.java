@@ -191,6 +191,6 @@ public final class LiveView {
     private static Optional<EntityId> key(String domain, Place place, Map<String, @Nullable Object> document) {
         return place.type()
                 .keyOf(document, place.inputs())
-                .map(parts -> EntityId.of(domain, place.type().name(), parts));
+                .flatMap(parts -> EntityId.fitting(domain, place.type().name(), parts));
     }
 }

@@ -80,13 +80,13 @@ final class PageCapture {
         long withoutKey = 0;
         for (Map<String, @Nullable Object> item : items) {
             Optional<EntityId> id = type.keyOf(item, scope.inputs())
-                    .map(parts -> EntityId.of(scope.id().domain(), type.name(), parts));
+                    .flatMap(parts -> EntityId.fitting(scope.id().domain(), type.name(), parts));
             if (id.isPresent()) {
                 met.put(id.get(), item);
             } else {
                 withoutKey++;
                 LOG.warn(
-                        "{}: an item listed by {} has no key '{}'; it is not protected",
+                        "{}: an item listed by {} has no key '{}', or one that is too long for the table; it is not protected",
                         type.name(),
                         scope.id().parent(),
                         type.getKey());
