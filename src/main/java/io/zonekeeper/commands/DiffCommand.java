@@ -2,11 +2,9 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
-import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.types.MetadataType;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +61,7 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = commands.settings();
         String domain = commands.domain(settings);
-        String start = from == null ? Capture.millis(Instant.now()) : ShowCommand.instant(from);
+        String start = from == null ? Journal.NEWEST : ShowCommand.instant(from);
         try (Container container = commands.answer(settings, Commands.TABLE)) {
             Comparison comparison = to.equals("live")
                     ? new LiveComparison(container, domain, start).compare()

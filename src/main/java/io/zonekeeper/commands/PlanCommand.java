@@ -2,13 +2,11 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
-import io.zonekeeper.journal.Capture;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Forecast;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.Wanted;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -88,7 +86,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = commands.settings();
         try (Container container = commands.answer(settings, Commands.TABLE, Commands.RESTORES)) {
-            String instant = asOf == null ? Capture.millis(Instant.now()) : ShowCommand.instant(asOf);
+            String instant = asOf == null ? container.restores().newest(from) : ShowCommand.instant(asOf);
             Mapping names = mapping == null ? settings.mapping() : Settings.mapping(mapping);
             Planner.Plan plan = container
                     .restores()

@@ -3,6 +3,7 @@ package io.zonekeeper.restore;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.CutReader;
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Table;
@@ -99,6 +100,19 @@ public final class Restores {
         return ledger.map(request.source(), request.target());
     }
 
+    /**
+     * The instant at which the newest version of every entity is in force: now, or later where a version is dated ahead of
+     * this clock. What a plan takes that names no instant goes by sequence.
+     */
+    public String newest(String domain) {
+        Journal journal = new Journal(journalTable);
+        return types.all().stream()
+                .flatMap(type -> journal.heads(domain, type.name()))
+                .map(Head::at)
+                .filter(at -> at.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z"))
+                .reduce(Capture.millis(clock.instant()), (one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+
     /** Plans a restore and keeps the plan; nothing else is written anywhere. */
     public Planner.Plan plan(Wanted wanted, Mapping mapping) {
         return plan(wanted, mapping, said -> {});
@@ -108,11 +122,11 @@ public final class Restores {
     public Planner.Plan plan(Wanted wanted, Mapping mapping, Consumer<String> progress) {
         wanted.check();
         Premises premises = new Premises(journalTable, clock);
-        premises.demandPast(wanted);
+        premises.demandPast(wanted, newest(wanted.source()));
         WayBack.demandWhole(ledger, wanted);
         CutReader reader = new CutReader(journalTable);
         progress.accept("reads the journal of " + wanted.source() + " as of " + wanted.asOf());
-        Cut cut = Cut.read(reader, types, wanted.source(), wanted.asOf());
+        Cut cut = Cut.read(reader, types, wanted.source(), wanted.asOf(), Capture.millis(clock.instant()));
         List<String> unseen = premises.unseen(wanted, cut);
         Planner planner = new Planner(types, reader, new Journal(journalTable), dataZone, ports.identity());
         planner.demand(wanted, cut);
@@ -382,6 +396,6 @@ public final class Restores {
 
     /** What a restore takes, read again. */
     Cut cut(Request request) {
-        return Cut.read(new CutReader(journalTable), types, request.source(), request.asOf());
+        return Cut.read(new CutReader(journalTable), types, request.source(), request.asOf(), request.asOf());
     }
 }

@@ -9,6 +9,7 @@ import io.zonekeeper.types.MetadataTypes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a domain was at an instant: which entities. Their versions and documents stay in the journal. */
 public final class Cut implements References.Known {
+    /** No clocks of sound machines are so far apart. */
+    private static final Duration FAR_AHEAD = Duration.ofMinutes(5);
+
     private static final Duration LATELY = Duration.ofHours(24);
     /** Fewer are a day's work, whatever their share. */
     private static final int MASS = 20;
@@ -33,17 +37,22 @@ public final class Cut implements References.Known {
     private final Map<String, Integer> deletedLately = new LinkedHashMap<>();
     private final List<String> notArrived = new ArrayList<>();
     private final List<String> damaged = new ArrayList<>();
+    private final List<Version> ahead = new ArrayList<>();
+    private final String now;
     private String newest = "";
 
-    private Cut(String domain, String asOf) {
+    private Cut(String domain, String asOf, String now) {
         this.domain = domain;
         this.asOf = asOf;
+        this.now = now;
     }
 
-    /** Reads and checks everything; {@code asOf} is ISO-8601 with milliseconds. */
-    public static Cut read(CutReader reader, MetadataTypes types, String domain, String asOf) {
-        Cut cut = new Cut(domain, asOf);
-        String lately = Instant.parse(asOf).minus(LATELY).toString();
+    /** Reads and checks everything; {@code asOf} and the reader's own {@code now} are ISO-8601 with milliseconds. */
+    public static Cut read(CutReader reader, MetadataTypes types, String domain, String asOf, String now) {
+        Cut cut = new Cut(domain, asOf, now);
+        String lately = Instant.parse(asOf.compareTo(now) < 0 ? asOf : now)
+                .minus(LATELY)
+                .toString();
         for (MetadataType type : types.all()) {
             reader.read(domain, type.name(), asOf, cut.taker(type, lately));
         }
@@ -74,6 +83,13 @@ public final class Cut implements References.Known {
             public void deleted(Version tombstone) {
                 if (tombstone.at().compareTo(lately) > 0) {
                     deletedLately.merge(tombstone.id().type(), 1, Integer::sum);
+                }
+            }
+
+            @Override
+            public void newest(Version version) {
+                if (version.at().compareTo(now) > 0) {
+                    ahead.add(version);
                 }
             }
 
@@ -156,6 +172,27 @@ public final class Cut implements References.Known {
     /** The revisions of an entity that are kept so, in no order. */
     public List<Kept> revisions(EntityId whole) {
         return revisions.getOrDefault(whole, List.of());
+    }
+
+    /**
+     * What is to be said of versions that are dated ahead of the reader's clock: how many entities, how far the worst, and
+     * whether an instant hides them. Empty when there are none.
+     */
+    public Optional<String> datedAhead() {
+        Comparator<Version> byTime = Comparator.comparing(Version::at);
+        return ahead.stream().max(byTime).map(worst -> {
+            long seconds = Duration.between(Instant.parse(now), Instant.parse(worst.at()))
+                    .toSeconds();
+            long hidden = ahead.stream()
+                    .filter(version -> version.at().compareTo(asOf) > 0)
+                    .count();
+            return ahead.size() + " entities have a version dated ahead of this machine's clock, up to " + seconds
+                    + " s (" + worst.id() + " at " + worst.at() + "); "
+                    + (hidden == 0
+                            ? "they are taken, because versions go by their sequence"
+                            : hidden + " of them are after " + asOf + " and left out; leave --as-of out to take them")
+                    + (seconds > FAR_AHEAD.toSeconds() ? "; check the clocks, and who may write to the table" : "");
+        });
     }
 
     /** What has not arrived in this table. */

@@ -94,6 +94,7 @@ public final class Planner {
         unseen.forEach(what -> notes.add("in no journal, because no sweep could see it: " + what));
         cut.damaged().forEach(what -> notes.add("damaged, not restored: " + what));
         cut.notArrived().forEach(what -> notes.add("not arrived: " + what));
+        cut.datedAhead().ifPresent(notes::add);
         cut.massDeletes(wanted::wantsAllOf).forEach(notes::add);
         notes.addAll(target.unseen());
         rights.unknown().forEach(what -> notes.add("what our role may do in the target is not all known: " + what));

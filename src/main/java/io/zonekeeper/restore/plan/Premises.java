@@ -23,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** What must be true before a plan is made, and still before it is run. */
 public record Premises(Table journal, InstantSource clock) {
 
-    public void demandPast(Wanted wanted) {
-        if (wanted.asOf().compareTo(Capture.millis(clock.instant())) > 0) {
+    /** {@code newest}: the instant at which the newest version of each entity is in force. */
+    public void demandPast(Wanted wanted, String newest) {
+        if (wanted.asOf().compareTo(Capture.millis(clock.instant())) > 0
+                && wanted.asOf().compareTo(newest) > 0) {
             throw new RestoreException(
                     "--as-of " + wanted.asOf() + " is in the future; leave it out for what is known now");
         }

@@ -1,13 +1,20 @@
 package io.zonekeeper.restore.once;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.zonekeeper.journal.Canonical;
 import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Reading;
 import io.zonekeeper.proof.MemoryTable;
+import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.ports.RestoreException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -143,6 +150,61 @@ class LocalFormsTest {
                         "description",
                         "Every order"),
                 contents(target, second));
+    }
+
+    @Test
+    void aVersionDatedAheadHidesNoLaterEdit() {
+        String source = stand.domain("AheadSource");
+        String target = stand.domain("AheadTarget");
+        String project = stand.client
+                .createProject(r -> r.domainIdentifier(source).name("Calm"))
+                .id();
+        stand.routed.sweep(source, stand.journal);
+        EntityId id = new EntityId(source, "Project", project);
+        for (String name : List.of("Dated ahead", "Edited later")) {
+            new Capture(stand.journal, () -> stand.time.instant().plus(Duration.ofDays(400)), () -> "parts")
+                    .one(
+                            id,
+                            Capture.Cause.event("e"),
+                            head -> new Reading.Present(
+                                    Map.of("id", project, "name", name, "domainUnitId", "x"),
+                                    name,
+                                    Map.of(),
+                                    "",
+                                    "",
+                                    Canonical::hash));
+        }
+        Restores restores = new Trial(stand, target, "", table).restores();
+        Planner.Plan plan = restores.plan(Wanted.everything(source, target, restores.newest(source)), Mapping.none());
+
+        assertEquals(List.of(3L), seqs(plan, id), "the newest by sequence");
+        assertTrue(
+                plan.request().notes().stream()
+                        .anyMatch(
+                                note -> note.startsWith("1 entities have a version dated ahead of this machine's clock")
+                                        && note.contains("they are taken")
+                                        && note.endsWith("check the clocks, and who may write to the table")),
+                () -> String.join("\n", plan.request().notes()));
+
+        stand.time.pass(Duration.ofSeconds(61));
+        String now = Capture.millis(stand.time.instant());
+        Planner.Plan then = restores.plan(Wanted.everything(source, target, now), Mapping.none());
+        assertEquals(List.of(1L), seqs(then, id), "what was asked for");
+        assertTrue(
+                then.request().notes().stream()
+                        .anyMatch(note -> note.contains("1 of them are after " + now + " and left out")),
+                () -> String.join("\n", then.request().notes()));
+        assertThrows(
+                RestoreException.class,
+                () -> restores.plan(Wanted.everything(source, target, "2099-01-01T00:00:00.000Z"), Mapping.none()));
+    }
+
+    private static List<Long> seqs(Planner.Plan plan, EntityId id) {
+        return plan.steps().stream()
+                .filter(step ->
+                        step.id().source().equals(id) && step.id().part().isEmpty())
+                .map(step -> step.origin().seq())
+                .toList();
     }
 
     @Test
