@@ -8,16 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.commands.Commands;
+import io.zonekeeper.datazone.Json;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.orders.Effect;
+import io.zonekeeper.text.Visible;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -289,6 +295,96 @@ class HostileMessagesTest {
     }
 
     @Test
+    void aKeyThatTheTableCannotHoldIsADeadLetterAtOnce() {
+        long dead = journey.dead();
+        journey.send(created("#".repeat(590)));
+        Journey.await("the letter is dead", () -> journey.dead() == dead + 1);
+        theQueueGoesOn("After a long key");
+    }
+
+    @Test
+    void deadLettersAreListedAndDiscarded(@TempDir Path folder) throws Exception {
+        assertEquals(0, redrive(folder, "events"));
+        Journey.await("nothing is on its way", () -> journey.waiting("events-hostile") == 0);
+        for (DeadLetter letter : listed(folder)) {
+            assertEquals(0, redrive(folder, "events", "--discard", letter.id()));
+        }
+        journey.sqs.sendMessage(r -> r.queueUrl(journey.url("-dead")).messageBody("no event at all"));
+        journey.sqs.sendMessage(r -> r.queueUrl(journey.url("-dead")).messageBody(created("nosuchterm0009")));
+        List<DeadLetter> letters = listed(folder);
+
+        assertEquals(2, letters.size(), letters::toString);
+        assertEquals("", letters.get(0).about());
+        assertTrue(
+                letters.get(0).reason().startsWith("a message of the events queue is not an event"), letters::toString);
+        assertEquals("CreateGlossaryTerm in " + journey.domain, letters.get(1).about());
+        assertEquals(letters, listed(folder), "listing moves nothing");
+        assertEquals(0, redrive(folder, "events", "--discard", letters.get(0).id()));
+        assertEquals(1, redrive(folder, "events", "--discard", letters.get(0).id()), "it is gone");
+        assertEquals(List.of(letters.get(1)), listed(folder));
+        assertEquals(0, redrive(folder, "events", "--discard", letters.get(1).id()));
+        assertEquals(2, redrive(folder, "events", "--list", "--discard", "x"));
+    }
+
+    private record DeadLetter(String id, String about, String reason) {}
+
+    private List<DeadLetter> listed(Path folder) throws IOException {
+        List<DeadLetter> letters = new ArrayList<>();
+        if (Json.readObject(said(folder, "--output", "json", "redrive", "events", "--list"))
+                        .get("letters")
+                instanceof List<?> all) {
+            for (Object one : all) {
+                Map<?, ?> letter = (Map<?, ?>) one;
+                letters.add(new DeadLetter(
+                        String.valueOf(letter.get("id")),
+                        String.valueOf(letter.get("about")),
+                        String.valueOf(letter.get("reason"))));
+            }
+        }
+        return letters;
+    }
+
+    @Test
+    void whatANameHasInItIsShownAndNotObeyed(@TempDir Path folder) throws IOException {
+        String name = "a\u001b[2J\u001b]0;x\u0007\r\nin sync\u0000\u009b1m\u202e\u2028\u007f" + "b".repeat(200);
+        String term = journey.term(glossary, name);
+        journey.await("GlossaryTerm", term, head -> true);
+        for (String output : List.of("text", "json")) {
+            for (List<String> command : List.of(
+                    List.of("history", "GlossaryTerm", term),
+                    List.of("show", "GlossaryTerm", term),
+                    List.of("history", "GlossaryTerm", name),
+                    List.of("history", name, term),
+                    List.of("redrive", name),
+                    List.of(name),
+                    List.of("redrive", "events", "--list"))) {
+                List<String> words = new ArrayList<>(List.of("--output", output));
+                words.addAll(command);
+                String said = said(folder, words.toArray(String[]::new));
+                assertTrue(
+                        said.replace("\n", "").codePoints().noneMatch(Visible::acts), () -> words + Json.write(said));
+                assertTrue(!said.contains("\nin sync"), said);
+            }
+        }
+    }
+
+    /** What a command writes to both of its streams. */
+    private String said(Path folder, String... words) throws IOException {
+        PrintStream out = System.out;
+        PrintStream err = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try (PrintStream both = new PrintStream(said, true, StandardCharsets.UTF_8)) {
+            System.setOut(both);
+            System.setErr(both);
+            command(folder, words);
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        return said.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
     void redriveKnowsAQueueByItsWordItsNameAndItsDeadLetterQueues(@TempDir Path folder) throws IOException {
         for (String queue : List.of("events", "events-hostile", "events-hostile-dead", "work-hostile")) {
             assertEquals(0, redrive(folder, queue), queue);
@@ -300,7 +396,13 @@ class HostileMessagesTest {
         return redrive(folder, "events");
     }
 
-    private int redrive(Path folder, String queue) throws IOException {
+    private int redrive(Path folder, String... words) throws IOException {
+        List<String> all = new ArrayList<>(List.of("redrive"));
+        all.addAll(List.of(words));
+        return command(folder, all.toArray(String[]::new));
+    }
+
+    private int command(Path folder, String... words) throws IOException {
         Path config = folder.resolve("zonekeeper.properties");
         Map<String, String> settings = new HashMap<>(services.configuration(Services.REGION, List.of(journey.domain)));
         settings.putAll(Journey.names("hostile"));
@@ -309,7 +411,9 @@ class HostileMessagesTest {
                 settings.entrySet().stream()
                         .map(entry -> entry.getKey() + "=" + entry.getValue())
                         .toList());
-        return Commands.run("--config", config.toString(), "redrive", queue);
+        List<String> all = new ArrayList<>(List.of("--config", config.toString()));
+        all.addAll(List.of(words));
+        return Commands.run(all.toArray(String[]::new));
     }
 
     @Test
