@@ -153,6 +153,11 @@ public final class Commands {
         return domains.iterator().next();
     }
 
+    /** The same for what only reads the journal: a standby's has domains that are lost, and that it does not protect. */
+    String journaled(Settings settings) {
+        return domain != null && !settings.primary() ? domain : domain(settings);
+    }
+
     /** A container that answers this command and listens to nothing; the tables and queues of these settings are there. */
     Container answer(Settings settings, String... needed) {
         return Container.start(settings, Container.Purpose.ANSWER, needed);

@@ -31,7 +31,7 @@ final class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = commands.settings();
-        EntityId id = new EntityId(commands.domain(settings), type, key);
+        EntityId id = new EntityId(commands.journaled(settings), type, key);
         try (Store store = Container.store(settings)) {
             History history = store.journal().history(id, Instant.now());
             List<Version> versions = history.versions();

@@ -46,7 +46,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = commands.settings();
-        EntityId id = new EntityId(commands.domain(settings), type, key);
+        EntityId id = new EntityId(commands.journaled(settings), type, key);
         try (Store store = Container.store(settings)) {
             History history = store.journal().history(id, Instant.now());
             Version version = history.asOf(asOf == null ? Journal.NEWEST : instant(asOf))

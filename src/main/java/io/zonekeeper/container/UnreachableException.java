@@ -29,6 +29,12 @@ public final class UnreachableException extends RuntimeException {
         if (failure instanceof AwsServiceException e && refuses(e)) {
             return Optional.of(new UnreachableException(Unanswered.refused(e), e));
         }
+        if (failure instanceof DataZoneException e && e.kind() == DataZoneFailure.THROTTLED) {
+            return Optional.of(new UnreachableException(
+                    "DataZone refuses " + e.operation() + " for now, also after several attempts: " + e.getMessage()
+                            + "; others of the account use up its quota, so try again in a minute",
+                    e));
+        }
         if (failure instanceof DataZoneException e && e.kind() == DataZoneFailure.UNAVAILABLE) {
             String sentence = e.code() == null
                     ? new Unanswered(settings, "DataZone", "zonekeeper.endpoint.datazone").sentence(e)

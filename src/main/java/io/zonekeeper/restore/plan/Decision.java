@@ -10,6 +10,7 @@ import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.entity.Dangling;
 import io.zonekeeper.restore.entity.NaturalKey;
+import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.restore.rights.Obstacle;
@@ -19,6 +20,7 @@ import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Maker;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +48,7 @@ final class Decision {
     private final Draft draft;
     private final Dangling dangling;
     private final Obstacles obstacles;
+    private final ReadBack readBack;
     private final Circles circles = new Circles();
     private final UniqueNames plannedNames = new UniqueNames();
     /** What this plan takes entities of the target for. */
@@ -77,6 +80,7 @@ final class Decision {
         this.namesakes = namesakes;
         this.parts = new Parts(types, cut, pins, journal, draft, known, wanted.has(Wanted.Option.HISTORY));
         this.draft = draft;
+        this.readBack = new ReadBack(types, dataZone, target.domain());
         this.obstacles = new Obstacles(
                 types,
                 rights,
@@ -150,6 +154,7 @@ final class Decision {
         if (choice.action() == Action.CREATE) {
             NaturalKey.ownName(type, whole).ifPresent(name -> draft.makes(version.id(), name));
         }
+        inactive(type, version, document, needs);
         if (!choice.target().isEmpty()) {
             taken.put(new EntityId(target.domain(), type.name(), choice.target()), version.id());
         }
@@ -177,6 +182,22 @@ final class Decision {
         parts.add(type, version, document, main, revisions, new Parts.Needs(needs, late, later, itself), calls);
         draft.namesLater(version.id(), later);
         return true;
+    }
+
+    /** Notes whom the target has deactivated, owners apart. */
+    private void inactive(
+            MetadataType type, Version version, Map<String, @Nullable Object> document, Set<EntityId> needs) {
+        needs.stream()
+                .filter(need -> draft.main(need)
+                        .map(Step::target)
+                        .flatMap(key -> target.find(new EntityId(target.domain(), need.type(), key)))
+                        .filter(Target.There::inactive)
+                        .isPresent())
+                .forEach(need -> draft.counts(
+                        version.id(),
+                        type.name() + (type.isSuccessor(document) ? " of an owner" : "")
+                                + " names a " + need.type() + " that is there and inactive ("
+                                + types.get(need.type()).getInactive() + ")"));
     }
 
     /** What was not decided in this round, because it needs what was not decided either. */
@@ -385,7 +406,8 @@ final class Decision {
         switch (wanted.policy()) {
             case skip -> {
                 String how = now.outOfUse() ? " with " + type.getSkip() + "; --policy update puts it back" : "";
-                return new Choice(leave, Planner.FOUND + how, there.key(), now.state());
+                String as = found(type, document, rewritten, now, leave) + how;
+                return new Choice(leave, as, there.key(), now.state());
             }
             case fail -> {
                 boolean ours =
@@ -398,6 +420,30 @@ final class Decision {
                 return compared(type, id, document, rewritten, pins.namesAgain(type, document), now, leave);
             }
         }
+    }
+
+    /** What is taken as it is, and in what it is not what the source has; of managed types not who owns them there. */
+    private String found(
+            MetadataType type,
+            Map<String, @Nullable Object> document,
+            References.Rewritten rewritten,
+            Target.There now,
+            Action leave) {
+        if (leave != Action.ADOPT || type.restoreRule().equals("adopt") || type.isOnDemand()) {
+            return Planner.FOUND;
+        }
+        DataZone.Answer answer = readBack.read(type, now.id().key(), now.scope());
+        if (!(answer instanceof DataZone.Answer.Found found)) {
+            return Planner.FOUND;
+        }
+        List<String> differences =
+                new ArrayList<>(Comparison.differences(type, rewritten.document(), found.document()));
+        if (NaturalKey.adopted(type, document)) {
+            differences.remove(owner());
+        }
+        return differences.isEmpty()
+                ? Planner.FOUND
+                : "it is there, and stays as it is though it differs in " + String.join(", ", differences);
     }
 
     private Choice compared(

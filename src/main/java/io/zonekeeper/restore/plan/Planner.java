@@ -91,6 +91,9 @@ public final class Planner {
                     .demandNone(steps);
         }
         List<String> notes = new ArrayList<>(draft.notes(selected.all()::contains));
+        if (wanted.has(Wanted.Option.MEMBERS)) {
+            notes.addAll(withoutMembers(draft, selected));
+        }
         unseen.forEach(what -> notes.add("in no journal, because no sweep could see it: " + what));
         cut.damaged().forEach(what -> notes.add("damaged, not restored: " + what));
         cut.notArrived().forEach(what -> notes.add("not arrived: " + what));
@@ -117,6 +120,26 @@ public final class Planner {
                 notes,
                 digest(steps));
         return new Plan(request, steps, draft.hidden());
+    }
+
+    /** The projects that come because something needs them, and whose members do not. */
+    private List<String> withoutMembers(Draft draft, Selection.Selected selected) {
+        List<String> alone = selected.all().stream()
+                .filter(id -> !types.get(id.type()).getOwns().isEmpty())
+                .filter(id -> draft.main(id)
+                        .filter(step -> step.action() == Step.Action.CREATE)
+                        .isPresent())
+                .filter(id -> draft.entities().stream()
+                        .anyMatch(other -> types.get(other.type()).isOnDemand()
+                                && !selected.all().contains(other)
+                                && draft.needs(other).contains(id)))
+                .map(id -> draft.main(id).map(Step::said).orElse(id.toString()))
+                .sorted()
+                .toList();
+        return alone.isEmpty()
+                ? List.of()
+                : List.of(alone.size() + " projects come because they are needed, without their members (the first: "
+                        + alone.get(0) + "); --project brings one with its members");
     }
 
     /** What was previewed, in one hash: actions, versions, targets. */

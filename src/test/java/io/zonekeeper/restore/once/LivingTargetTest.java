@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.datazone.model.PolicyGrantMember;
 
 /** A target that others write, too: another restore, a person, or somebody who hides what is there. */
 @ExtendWith(Stand.Shared.class)
@@ -349,7 +350,7 @@ class LivingTargetTest {
 
     /** The service answers those who are no members with nothing, as if there were nothing. */
     @Test
-    void whatAProjectHidesFromUsIsAskedAndNotMade() {
+    void whatAProjectHidesFromUsIsBlockedUntilWeAreAMemberAndTakenThen() {
         String target = stand.domain("NoMember");
         Trial first = trial(target, plan(target, all(target)));
         first.work();
@@ -366,18 +367,81 @@ class LivingTargetTest {
                 r -> r.domainIdentifier(target).projectIdentifier(books).member(m -> m.userIdentifier(us)));
         table = new MemoryTable();
 
+        Map<String, Integer> before = counts(target);
+
         Planner.Plan plan = plan(target, all(target));
 
-        List<String> assets = plan.steps().stream()
+        List<Step> assets = plan.steps().stream()
                 .filter(step -> step.id().source().type().equals("Asset"))
                 .filter(step -> step.id().part().isEmpty())
-                .map(step -> step.action() + ": " + step.reason())
-                .distinct()
                 .toList();
-        assertEquals(
-                List.of("ASK: the target does not show us whether it has it: our role is no member of Project "
-                        + books),
-                assets);
+        assertEquals(4, assets.size());
+        assertTrue(
+                assets.stream()
+                        .allMatch(step -> step.isBlocked()
+                                && step.reason()
+                                        .startsWith("our role is no owner or contributor of Project " + books
+                                                + "; cure: aws datazone create-project-membership")),
+                assets.toString());
+        Trial trial = trial(target, plan);
+        assertEquals("incomplete", trial.work().state());
+        assertEquals(before, counts(target), "nothing is made that may be there");
+        stand.routed.admin.createProjectMembership(r -> r.domainIdentifier(target)
+                .projectIdentifier(books)
+                .designation("PROJECT_CONTRIBUTOR")
+                .member(m -> m.userIdentifier(us)));
+        trial.work();
+        assertEquals(before.get("Glossary"), counts(target).get("Glossary"));
+        assertEquals(2, twins(target).size(), "what is there is found");
+    }
+
+    /** What the plan foresees is what the service does; after the cure the same restore ends well. */
+    @Test
+    void whatNobodyGrantedIsBlockedWithItsCureAndDoneAfterIt() {
+        String target = stand.domain("NoGrants");
+        String root =
+                stand.routed.admin.getDomain(r -> r.identifier(target)).rootDomainUnitId();
+        List<PolicyGrantMember> removed = new ArrayList<>(grants(target, root, "CREATE_GLOSSARY"));
+        removed.forEach(grant -> stand.routed.admin.removePolicyGrant(r -> r.domainIdentifier(target)
+                .entityType("DOMAIN_UNIT")
+                .entityIdentifier(root)
+                .policyType("CREATE_GLOSSARY")
+                .principal(grant.principal())));
+        assertTrue(!removed.isEmpty());
+
+        Planner.Plan plan = plan(target, all(target));
+
+        List<Step> blocked =
+                plan.steps().stream().filter(Step::isBlocked).toList();
+        assertEquals(3, blocked.size(), blocked.toString());
+        for (Step step : blocked) {
+            assertEquals("Glossary", step.id().source().type());
+            assertTrue(step.reason().contains("CREATE_GLOSSARY is not granted in DomainUnit " + root), step.reason());
+            assertTrue(step.reason().contains("; cure: aws datazone add-policy-grant"), step.reason());
+        }
+        assertEquals(3L, plan.request().figures().get("Glossary blocked"));
+        Trial trial = trial(target, plan);
+        assertEquals("incomplete", trial.work().state());
+        assertEquals(0, stand.dataZone.documents(target, "Glossary").size());
+        removed.forEach(grant -> stand.routed.admin.addPolicyGrant(r -> r.domainIdentifier(target)
+                .entityType("DOMAIN_UNIT")
+                .entityIdentifier(root)
+                .policyType("CREATE_GLOSSARY")
+                .principal(grant.principal())
+                .detail(grant.detail())));
+        Request done = trial.work();
+        assertEquals("done", done.state(), () -> trial.steps(Step.State.BLOCKED).toString());
+        assertEquals("equal", proof(trial).get("verdict"));
+    }
+
+    private List<PolicyGrantMember> grants(String domain, String unit, String policy) {
+        return stand.routed
+                .admin
+                .listPolicyGrants(r -> r.domainIdentifier(domain)
+                        .entityType("DOMAIN_UNIT")
+                        .entityIdentifier(unit)
+                        .policyType(policy))
+                .grantList();
     }
 
     @Test
