@@ -356,14 +356,14 @@ class LivingTargetTest {
         first.work();
         String books = first.key("Project", "Books");
         String anna = stand.routed.profile(target, Stand.ANNA);
-        stand.routed.admin.deleteProjectMembership(
+        String us = stand.routed.profile(target, RoutedDataZone.ROLE);
+        stand.client.deleteProjectMembership(
                 r -> r.domainIdentifier(target).projectIdentifier(books).member(m -> m.userIdentifier(anna)));
-        stand.routed.admin.createProjectMembership(r -> r.domainIdentifier(target)
+        stand.client.createProjectMembership(r -> r.domainIdentifier(target)
                 .projectIdentifier(books)
                 .designation("PROJECT_OWNER")
                 .member(m -> m.userIdentifier(anna)));
-        String us = stand.routed.profile(target, RoutedDataZone.ROLE);
-        stand.routed.admin.deleteProjectMembership(
+        stand.client.deleteProjectMembership(
                 r -> r.domainIdentifier(target).projectIdentifier(books).member(m -> m.userIdentifier(us)));
         table = new MemoryTable();
 
@@ -386,6 +386,13 @@ class LivingTargetTest {
         Trial trial = trial(target, plan);
         assertEquals("incomplete", trial.work().state());
         assertEquals(before, counts(target), "nothing is made that may be there");
+        stand.routed.admin.addPolicyGrant(r -> r.domainIdentifier(target)
+                .entityType("DOMAIN_UNIT")
+                .entityIdentifier(
+                        stand.routed.admin.getDomain(d -> d.identifier(target)).rootDomainUnitId())
+                .policyType("OVERRIDE_PROJECT_OWNERS")
+                .principal(p -> p.user(u -> u.allUsersGrantFilter(a -> {})))
+                .detail(d -> d.overrideProjectOwners(o -> o.includeChildDomainUnits(true))));
         stand.routed.admin.createProjectMembership(r -> r.domainIdentifier(target)
                 .projectIdentifier(books)
                 .designation("PROJECT_CONTRIBUTOR")
@@ -406,7 +413,8 @@ class LivingTargetTest {
                 .entityType("DOMAIN_UNIT")
                 .entityIdentifier(root)
                 .policyType("CREATE_GLOSSARY")
-                .principal(grant.principal())));
+                .principal(grant.principal())
+                .grantIdentifier(grant.grantId())));
         assertTrue(!removed.isEmpty());
 
         Planner.Plan plan = plan(target, all(target));

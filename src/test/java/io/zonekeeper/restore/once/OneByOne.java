@@ -24,6 +24,17 @@ record OneByOne(DataZone reads, Mutations mutations) implements DataZone, Mutati
     }
 
     @Override
+    public synchronized Page list(
+            String domain, String type, String verb, Map<String, String> scope, Optional<String> token) {
+        return reads.list(domain, type, verb, scope, token);
+    }
+
+    @Override
+    public synchronized Answer get(String domain, String type, String verb, Map<String, String> scope) {
+        return reads.get(domain, type, verb, scope);
+    }
+
+    @Override
     public synchronized Outcome call(
             String domain,
             String type,
