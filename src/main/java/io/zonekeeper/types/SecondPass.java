@@ -1,8 +1,10 @@
 package io.zonekeeper.types;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,15 @@ public record SecondPass(List<Part> parts) {
     /** Whether the update ends something, as {@code status=DISABLED} does: nothing that is restored may come after it. */
     public boolean isLast(Map<String, ? extends @Nullable Object> document) {
         return parts.stream().anyMatch(part -> !part.value().isEmpty() && part.isNeeded(document));
+    }
+
+    /** The members that name other entities, which may be made later; without those that a value ends. */
+    public Set<String> relations() {
+        Set<String> relations = new HashSet<>();
+        parts.stream()
+                .filter(part -> part.value().isEmpty())
+                .forEach(part -> relations.addAll(part.path().firstMembers()));
+        return relations;
     }
 
     /** Whether what stands at that place is left out at first. */

@@ -57,7 +57,7 @@ final class Recovery {
     private boolean isAsPlanned(Step step, Work work) {
         return !step.id().part().isEmpty()
                 || ground.there(work.type(), step.target()) instanceof DataZone.Answer.Found found
-                        && work.type().stateOf(found.document()).equals(step.planned());
+                        && PlannedState.holds(step, work, found.document());
     }
 
     /** The same without calling anything; the step with its intent closed when nothing came of it. */

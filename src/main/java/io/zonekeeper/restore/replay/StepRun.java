@@ -206,7 +206,7 @@ public final class StepRun {
             return underWay(held, step, work);
         }
         if (step.action() == Action.UPDATE && step.id().part().isEmpty()) {
-            return keepBefore(held, step, work.type());
+            return keepBefore(held, step, work);
         }
         if (!work.creates()) {
             return Optional.empty();
@@ -316,11 +316,11 @@ public final class StepRun {
     }
 
     /** Keeps what is there before it is updated; gives the ended step when it is not what the plan saw. */
-    private Optional<Step> keepBefore(Lease.Held held, Step step, MetadataType type) {
-        if (!(ground.there(type, step.target()) instanceof DataZone.Answer.Found found)) {
+    private Optional<Step> keepBefore(Lease.Held held, Step step, Work work) {
+        if (!(ground.there(work.type(), step.target()) instanceof DataZone.Answer.Found found)) {
             return Optional.of(ground.end(held, step, State.BLOCKED, "is no longer in the target; plan again"));
         }
-        if (!type.stateOf(found.document()).equals(step.planned())) {
+        if (!PlannedState.holds(step, work, found.document())) {
             return Optional.of(
                     ground.end(held, step, State.BLOCKED, "was changed in the target since the plan; plan again"));
         }

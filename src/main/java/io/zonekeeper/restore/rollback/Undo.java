@@ -137,10 +137,10 @@ final class Undo {
         if (before.isEmpty()) {
             return written(step, step.undone("nothing was changed"));
         }
-        Map<String, @Nullable Object> was = before.get();
         if (!(readBack.read(type, step.target(), Map.of()) instanceof DataZone.Answer.Found found)) {
             return new Outcome.Stays(step, "is no longer there to be put back");
         }
+        Map<String, @Nullable Object> was = relatedAsNow(one, type, before.get(), found.document());
         if (Comparison.differences(type, was, found.document()).isEmpty()) {
             return written(step, step.undone("is as it was before"));
         }
@@ -171,6 +171,26 @@ final class Undo {
             }
         }
         return putBack(undoing, type, was, done.answer());
+    }
+
+    /**
+     * What was before, with the relations of now where the restore changed none here: putting back another entity
+     * moves them where the service shows a relation at both of its ends.
+     */
+    private Map<String, @Nullable Object> relatedAsNow(
+            Restored one, MetadataType type, Map<String, @Nullable Object> before, Map<String, @Nullable Object> now) {
+        Map<String, @Nullable Object> set =
+                expectation.of(type, one.source(), one.origin()).document();
+        Map<String, @Nullable Object> was = new HashMap<>(before);
+        for (String member : type.secondPass().relations()) {
+            if (Comparison.same(before.get(member), set.get(member))) {
+                was.remove(member);
+                if (now.get(member) != null) {
+                    was.put(member, now.get(member));
+                }
+            }
+        }
+        return was;
     }
 
     /** What calls of their own added is taken away, and what they took is added; twice is as good as once. */
