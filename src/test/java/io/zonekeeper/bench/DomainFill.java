@@ -163,6 +163,7 @@ final class DomainFill {
                 .formName("GlueTableForm")
                 .typeIdentifier("amazon.datazone.GlueTableFormType")
                 .content(Json.write(Map.of(
+                        "databaseName", "sales",
                         "tableName", "edited",
                         "tableArn", "arn:aws:glue:eu-west-1:111122223333:table/sales/edited",
                         "catalogId", "111122223333",

@@ -50,6 +50,8 @@ class EventsTest {
                         .glossaryIdentifier(glossary)
                         .shortDescription("who leaves"));
                 await(keeper, new EntityId(domain, "GlossaryTerm", term), head -> head.seq() == 2);
+                client.updateGlossaryTerm(
+                        r -> r.domainIdentifier(domain).identifier(term).status("DISABLED"));
                 client.deleteGlossaryTerm(r -> r.domainIdentifier(domain).identifier(term));
                 await(keeper, new EntityId(domain, "GlossaryTerm", term), Head::deleted);
                 String user = client.createUserProfile(r -> r.domainIdentifier(domain)

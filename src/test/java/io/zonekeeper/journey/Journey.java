@@ -152,6 +152,13 @@ final class Journey implements AutoCloseable {
                 .id();
     }
 
+    /** Removes a term as the service lets people do it: disabled first. */
+    void deleteTerm(String term) {
+        client.updateGlossaryTerm(
+                r -> r.domainIdentifier(domain).identifier(term).status("DISABLED"));
+        client.deleteGlossaryTerm(r -> r.domainIdentifier(domain).identifier(term));
+    }
+
     /** An asset of a managed type, with nothing that it need not have. */
     String asset(String project, String name) {
         return client.createAsset(r -> r.domainIdentifier(domain)

@@ -50,8 +50,7 @@ class LiveDiffTest {
             String gone = journey.term(glossary, "Gone");
             journey.sweep();
             assertEquals(0, diff(journey, "diff-denied").code());
-            journey.unheard(() -> journey.client.deleteGlossaryTerm(
-                    r -> r.domainIdentifier(journey.domain).identifier(gone)));
+            journey.unheard(() -> journey.deleteTerm(gone));
             int position = services.dataZone().documents(journey.domain, "GlossaryTerm").keySet().stream()
                     .toList()
                     .indexOf(hidden);

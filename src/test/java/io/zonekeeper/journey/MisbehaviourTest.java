@@ -160,8 +160,7 @@ class MisbehaviourTest {
         String term = journey.term(glossary, "In the storm");
         journey.await("GlossaryTerm", term, head -> true);
         services.dataZone().orders().on("GetGlossaryTerm").times(1).give(Effect.LOSE_ANSWER);
-        journey.client.deleteGlossaryTerm(
-                r -> r.domainIdentifier(journey.domain).identifier(term));
+        journey.deleteTerm(term);
         journey.await("GlossaryTerm", term, Head::deleted);
         assertEquals(endedBefore + 1, ended());
         journey.quiet();

@@ -87,6 +87,8 @@ class RollbackTest {
             assertEquals(
                     Set.of("DomainUnit", "Glossary", "GlossaryTerm", "Project", "ProjectMembership"),
                     TwoDomains.changed(before, domain.everything()));
+            domain.there.updateGlossaryTerm(
+                    r -> r.domainIdentifier(domain.target).identifier(term).status("DISABLED"));
             domain.there.deleteGlossaryTerm(
                     r -> r.domainIdentifier(domain.target).identifier(term));
             domain.there.updateGlossary(

@@ -62,8 +62,7 @@ class WeakEvidenceTest {
     private void aDomainThatIsNotAvailableProvesNoEnd() {
         String term = journey.term(glossary, "Gone early");
         journey.sweep();
-        journey.unheard(() -> journey.client.deleteGlossaryTerm(
-                r -> r.domainIdentifier(journey.domain).identifier(term)));
+        journey.unheard(() -> journey.deleteTerm(term));
         journey.sweep();
         journey.sweep();
         assertTrue(journey.kept("GlossaryTerm", term), "a tombstone while the domain is CREATING");
@@ -148,10 +147,8 @@ class WeakEvidenceTest {
         journey.sweep();
         journey.quiet();
         index.lingerDeletes();
-        journey.unheard(() -> journey.client.deleteGlossaryTerm(
-                r -> r.domainIdentifier(journey.domain).identifier(silent)));
-        journey.client.deleteGlossaryTerm(
-                r -> r.domainIdentifier(journey.domain).identifier(called));
+        journey.unheard(() -> journey.deleteTerm(silent));
+        journey.deleteTerm(called);
         journey.await("GlossaryTerm", called, Head::deleted);
         journey.sweep();
         assertTrue(journey.ended("GlossaryTerm", called), "a list brought it back");

@@ -96,7 +96,7 @@ class DataZoneStandInTest {
         assertEquals("Somebody who buys", read.shortDescription());
         assertEquals(glossary, read.glossaryId());
         assertFalse(read.updatedAt().isBefore(read.createdAt()));
-        stage.admin.deleteGlossaryTerm(r -> r.domainIdentifier(stage.domain).identifier(term));
+        stage.deleteTerm(term);
         assertThrows(
                 ResourceNotFoundException.class,
                 () -> stage.admin.getGlossaryTerm(
@@ -121,7 +121,7 @@ class DataZoneStandInTest {
                 "Glossary must be DISABLED for deletion",
                 enabled.awsErrorDetails().errorMessage());
         assertThrows(ConflictException.class, () -> stage.deleteGlossary(glossary));
-        stage.admin.deleteGlossaryTerm(r -> r.domainIdentifier(stage.domain).identifier(term));
+        stage.deleteTerm(term);
         stage.deleteGlossary(glossary);
         assertThrows(
                 ResourceNotFoundException.class,

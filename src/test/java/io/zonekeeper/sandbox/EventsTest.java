@@ -85,12 +85,13 @@ class EventsTest {
 
     @Test
     void parametersOverAHundredKilobytesAreLeftOut() {
+        String term = stage.term(stage.glossary("Demanded"), "Demanded");
         stage.admin.createRule(r -> r.domainIdentifier(stage.domain)
                 .name("many")
                 .action("CREATE_LISTING_CHANGE_SET")
                 .target(t -> t.domainUnitTarget(u -> u.domainUnitId(
                         stage.admin.getDomain(d -> d.identifier(stage.domain)).rootDomainUnitId())))
-                .detail(d -> d.glossaryTermEnforcementDetail(g -> g.requiredGlossaryTermIds("x")))
+                .detail(d -> d.glossaryTermEnforcementDetail(g -> g.requiredGlossaryTermIds(term)))
                 .scope(s -> s.assetType(a -> a.selectionMode("SPECIFIC")
                         .specificAssetTypes(java.util.stream.IntStream.range(0, 2000)
                                 .mapToObj(i -> "Type" + "x".repeat(60) + i)

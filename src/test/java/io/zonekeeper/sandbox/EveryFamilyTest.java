@@ -108,6 +108,7 @@ class EveryFamilyTest {
                 root,
                 "tagKeys",
                 List.of("key")));
+        CONTEXT.put("term", stage.term(String.valueOf(CONTEXT.get("glossaryIdentifier")), "Demanded"));
         CONTEXT.put(
                 "member",
                 Map.of(
@@ -228,7 +229,9 @@ class EveryFamilyTest {
             case "CreateRule" -> {
                 input.put(
                         "detail",
-                        Map.of("glossaryTermEnforcementDetail", Map.of("requiredGlossaryTermIds", List.of("x"))));
+                        Map.of(
+                                "glossaryTermEnforcementDetail",
+                                Map.of("requiredGlossaryTermIds", List.of(CONTEXT.get("term")))));
                 input.put("target", Map.of("domainUnitTarget", Map.of("domainUnitId", CONTEXT.get("domainUnitId"))));
             }
             case "CreateSubscriptionGrant" ->
@@ -331,10 +334,10 @@ class EveryFamilyTest {
         if (delete == null || !AnyCall.knows(delete.name())) {
             return;
         }
-        if (family.name().equals("Glossary")) {
+        if (family.name().startsWith("Glossary")) {
             Map<String, Object> disable = new LinkedHashMap<>(key);
             disable.put("status", "DISABLED");
-            api.call("UpdateGlossary", disable);
+            api.call("Update" + family.name(), disable);
         }
         api.call(delete.name(), key);
         if (get != null) {

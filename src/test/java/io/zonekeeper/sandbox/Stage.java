@@ -106,6 +106,13 @@ final class Stage implements AutoCloseable {
                 .id();
     }
 
+    /** A term has to be disabled before it goes. */
+    void deleteTerm(String term) {
+        admin.updateGlossaryTerm(
+                r -> r.domainIdentifier(domain).identifier(term).status("DISABLED"));
+        admin.deleteGlossaryTerm(r -> r.domainIdentifier(domain).identifier(term));
+    }
+
     /** A form type with one field, and an asset type that may have it. */
     void topicType() {
         admin.createFormType(r -> r.domainIdentifier(domain)

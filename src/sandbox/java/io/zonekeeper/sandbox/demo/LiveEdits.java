@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.datazone.model.EntityType;
 import software.amazon.awssdk.services.datazone.model.FormTypeStatus;
 import software.amazon.awssdk.services.datazone.model.GlossaryStatus;
+import software.amazon.awssdk.services.datazone.model.GlossaryTermStatus;
 import software.amazon.awssdk.services.datazone.model.Member;
 import software.amazon.awssdk.services.datazone.model.UserDesignation;
 import software.amazon.awssdk.services.datazone.model.UserType;
@@ -228,6 +229,11 @@ public final class LiveEdits {
         add("FormType", "delete", "form type 'OutletForm' is deleted", () -> {
             client.deleteFormType(r -> r.domainIdentifier(demo.id()).formTypeIdentifier(FORM));
             return FORM;
+        });
+        add("GlossaryTerm", "disable", "glossary term 'Last Chance' is disabled", () -> {
+            client.updateGlossaryTerm(
+                    r -> r.domainIdentifier(demo.id()).identifier(made("term")).status(GlossaryTermStatus.DISABLED));
+            return made("term");
         });
         add("GlossaryTerm", "delete", "glossary term 'Last Chance' is deleted", () -> {
             client.deleteGlossaryTerm(r -> r.domainIdentifier(demo.id()).identifier(made("term")));

@@ -82,9 +82,10 @@ final class Types {
     /** Its second field takes terms of a glossary; the model begins with the domain's own namespace. */
     private String stewardship(String subjects) {
         return "namespace " + engineer.domain().replace('-', '_') + "\n\n"
-                + "@amazon.datazone#glossaryterm(\"" + subjects + "\")\nlist SubjectAreas {\n    member: String\n}\n\n"
+                + "@length(min: 1, max: 3)\nlist SubjectAreas {\n    member: String\n}\n\n"
                 + open(STEWARDSHIP, "Data stewardship")
                 + "    @required\n" + field("Steward", "steward", "String")
+                + "    @amazon.datazone#glossaryterm(\"" + subjects + "\")\n"
                 + field("Subject areas", "subjectAreas", "SubjectAreas")
                 + field("Reviewed on", "reviewedOn", "String") + "}\n";
     }

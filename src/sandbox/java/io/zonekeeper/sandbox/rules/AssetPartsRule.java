@@ -1,5 +1,6 @@
 package io.zonekeeper.sandbox.rules;
 
+import io.zonekeeper.sandbox.content.FormContents;
 import io.zonekeeper.sandbox.model.Narrow;
 import io.zonekeeper.sandbox.model.Refusal;
 import io.zonekeeper.sandbox.model.Values;
@@ -16,6 +17,12 @@ import java.util.Objects;
 final class AssetPartsRule implements FamilyRule {
     private static final String POINTS = "TimeSeriesDataPoint";
     private static final String ATTRIBUTES = "AttributesMetadata";
+
+    private final FormContents contents;
+
+    AssetPartsRule(FormContents contents) {
+        this.contents = contents;
+    }
 
     @Override
     public List<String> families() {
@@ -93,8 +100,8 @@ final class AssetPartsRule implements FamilyRule {
         for (Object each : Values.list(call.get("forms"))) {
             Map<String, Object> form = new LinkedHashMap<>(Values.map(each));
             References.require(call, "FormType", Values.text(form.get("typeIdentifier")));
+            contents.check(call.world().settings(), call.domain(), form, "typeIdentifier");
             form.put("id", call.world().ids().text(14));
-            form.putIfAbsent("typeRevision", "1");
             String content = Values.text(form.get("content"));
             form.put("contentSummary", content.substring(0, Math.min(content.length(), 20_000)));
             Map<String, Object> document = new LinkedHashMap<>(form);
@@ -170,12 +177,21 @@ final class AssetPartsRule implements FamilyRule {
         Entity subject = subject(call);
         Entities all = call.domain().entities(ATTRIBUTES);
         List<Object> put = new ArrayList<>();
+        List<Object> errors = new ArrayList<>();
         for (Object each : Values.list(call.get("attributes"))) {
             Map<String, Object> attribute = Values.map(each);
             String name = Values.text(attribute.get("attributeIdentifier"));
             String key = subject.key() + "/" + name;
+            List<Object> forms;
+            try {
+                forms = contents.ofAttribute(
+                        call.world().settings(), call.domain(), Values.list(attribute.get("forms")));
+            } catch (Refusal refusal) {
+                errors.add(Map.of("attributeIdentifier", name, "code", refusal.type(), "message", refusal.message()));
+                continue;
+            }
             Map<String, Object> document =
-                    Values.of("entityId", subject.key(), "attributeIdentifier", name, "forms", attribute.get("forms"));
+                    Values.of("entityId", subject.key(), "attributeIdentifier", name, "forms", forms);
             Entity known = all.find(key);
             if (known == null) {
                 call.created(all.add(key, subject.owner(), document));
@@ -185,7 +201,7 @@ final class AssetPartsRule implements FamilyRule {
             }
             put.add(Map.of("attributeIdentifier", name));
         }
-        return Map.of("attributes", put, "errors", List.of());
+        return Map.of("attributes", put, "errors", errors);
     }
 
     private Map<String, Object> attributes(Call call) {

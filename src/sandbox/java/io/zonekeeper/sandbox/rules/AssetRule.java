@@ -1,5 +1,6 @@
 package io.zonekeeper.sandbox.rules;
 
+import io.zonekeeper.sandbox.content.FormContents;
 import io.zonekeeper.sandbox.model.Refusal;
 import io.zonekeeper.sandbox.model.Values;
 import io.zonekeeper.sandbox.store.Entities;
@@ -17,13 +18,15 @@ final class AssetRule implements FamilyRule {
     private final Documents documents;
     private final References references;
     private final Predictions predictions;
+    private final FormContents contents;
 
-    AssetRule(Families families, Verbs verbs, Documents documents, References references) {
+    AssetRule(Families families, Verbs verbs, Documents documents, References references, FormContents contents) {
         this.families = families;
         this.verbs = verbs;
         this.documents = documents;
         this.references = references;
         this.predictions = new Predictions(families, verbs);
+        this.contents = contents;
     }
 
     @Override
@@ -61,15 +64,18 @@ final class AssetRule implements FamilyRule {
         Revisions.first(call, document);
     }
 
-    private static void forms(Call call, Map<String, Object> document, Entity type) {
+    private void forms(Call call, Map<String, Object> document, Entity type) {
         Map<String, Object> revision = Revisions.of(type, Values.text(document.get("typeRevision")));
         if (revision == null) {
             throw Refusal.invalid("Asset type " + type.key() + " has no revision " + document.get("typeRevision"));
         }
         document.put(
                 "formsOutput",
-                Forms.complete(
-                        call, Values.list(document.get("formsOutput")), Values.map(revision.get("formsOutput"))));
+                contents.complete(
+                        call.world().settings(),
+                        call.domain(),
+                        Values.list(document.get("formsOutput")),
+                        Values.map(revision.get("formsOutput"))));
     }
 
     private Map<String, Object> revise(Call call) {

@@ -1,5 +1,6 @@
 package io.zonekeeper.sandbox.rules;
 
+import io.zonekeeper.sandbox.content.FormContents;
 import io.zonekeeper.sandbox.model.Refusal;
 import io.zonekeeper.sandbox.model.Values;
 import io.zonekeeper.sandbox.store.Domain;
@@ -13,12 +14,14 @@ final class DataProductRule implements FamilyRule {
     private final Verbs verbs;
     private final Documents documents;
     private final References references;
+    private final FormContents contents;
 
-    DataProductRule(Families families, Verbs verbs, Documents documents, References references) {
+    DataProductRule(Families families, Verbs verbs, Documents documents, References references, FormContents contents) {
         this.families = families;
         this.verbs = verbs;
         this.documents = documents;
         this.references = references;
+        this.contents = contents;
     }
 
     @Override
@@ -37,7 +40,7 @@ final class DataProductRule implements FamilyRule {
         Revisions.first(call, document);
     }
 
-    private static void check(Call call, Map<String, Object> document) {
+    private void check(Call call, Map<String, Object> document) {
         Domain domain = call.domain();
         for (Object item : Values.list(document.get("items"))) {
             String id = Values.text(Values.map(item).get("identifier"));
@@ -48,7 +51,9 @@ final class DataProductRule implements FamilyRule {
             Values.strings(Values.map(item).get("glossaryTerms"))
                     .forEach(term -> References.require(call, "GlossaryTerm", term));
         }
-        document.put("formsOutput", Forms.complete(call, Values.list(document.get("formsOutput")), Map.of()));
+        document.put(
+                "formsOutput",
+                contents.complete(call.world().settings(), domain, Values.list(document.get("formsOutput")), Map.of()));
     }
 
     private Map<String, Object> revise(Call call) {

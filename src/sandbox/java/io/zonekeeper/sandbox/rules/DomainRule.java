@@ -1,5 +1,6 @@
 package io.zonekeeper.sandbox.rules;
 
+import io.zonekeeper.sandbox.content.ManagedTypes;
 import io.zonekeeper.sandbox.model.Narrow;
 import io.zonekeeper.sandbox.model.Refusal;
 import io.zonekeeper.sandbox.model.ServiceModel;
@@ -20,6 +21,7 @@ final class DomainRule implements FamilyRule {
     private final ServiceModel model;
     private final Families families;
     private final Verbs verbs;
+    private final ManagedTypes types = new ManagedTypes();
 
     DomainRule(ServiceModel model, Families families, Verbs verbs) {
         this.model = model;
@@ -112,7 +114,7 @@ final class DomainRule implements FamilyRule {
                 creator);
         call.domain().entities("DomainUnit").add(root, null, unit);
         DefaultGrants.furnish(call, families, root, version, creator);
-        Managed.furnish(call);
+        Managed.furnish(call, types);
     }
 
     private Map<String, Object> get(Call call) {

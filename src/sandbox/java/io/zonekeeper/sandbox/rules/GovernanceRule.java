@@ -1,8 +1,11 @@
 package io.zonekeeper.sandbox.rules;
 
+import io.zonekeeper.sandbox.content.MetadataRules;
+import io.zonekeeper.sandbox.model.Refusal;
 import io.zonekeeper.sandbox.model.Values;
 import io.zonekeeper.sandbox.store.Entities;
 import io.zonekeeper.sandbox.store.Entity;
+import io.zonekeeper.sandbox.store.ServiceRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,17 @@ final class GovernanceRule implements FamilyRule {
         document.put("revision", "1");
         document.put("lastUpdatedBy", Access.author(call.domain(), call.caller()));
         kind(document);
+        check(call, document, "");
+    }
+
+    private static void check(Call call, Map<String, Object> rule, String self) {
+        if (call.world().settings().keeps(ServiceRule.METADATA_RULES)) {
+            try {
+                MetadataRules.check(call.domain(), rule, self);
+            } catch (Refusal refusal) {
+                throw call.refusal(refusal);
+            }
+        }
     }
 
     private static void kind(Map<String, Object> document) {
@@ -61,6 +75,7 @@ final class GovernanceRule implements FamilyRule {
                             Map.of("domainUnitId", unit(document), "includeChildDomainUnits", children)));
         }
         kind(document);
+        check(call, document, rule.key());
         document.put("revision", String.valueOf(Revisions.number(rule) + 1));
         call.domain().entities("Rule").revise(rule, document);
         call.updated(rule);

@@ -1,5 +1,6 @@
 package io.zonekeeper.sandbox.rules;
 
+import io.zonekeeper.sandbox.content.MetadataRules;
 import io.zonekeeper.sandbox.model.Narrow;
 import io.zonekeeper.sandbox.model.Refusal;
 import io.zonekeeper.sandbox.model.Shape;
@@ -8,6 +9,7 @@ import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.sandbox.store.Domain;
 import io.zonekeeper.sandbox.store.Entities;
 import io.zonekeeper.sandbox.store.Entity;
+import io.zonekeeper.sandbox.store.ServiceRule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -61,6 +63,15 @@ final class ListingRule implements FamilyRule {
 
     private Entity publish(Call call, Entity entity, Map<String, Object> revision, boolean product) {
         Domain domain = call.domain();
+        if (call.world().settings().keeps(ServiceRule.METADATA_RULES)) {
+            MetadataRules.require(
+                    domain,
+                    "CREATE_LISTING_CHANGE_SET",
+                    new MetadataRules.Subject(
+                            entity.text("owningProjectId"), product ? "" : entity.text("typeIdentifier")),
+                    Values.list(revision.get("formsOutput")),
+                    Values.strings(revision.get("glossaryTerms")));
+        }
         Entities listings = domain.entities("Listing");
         Map<String, Object> document = document(call, entity, revision, product);
         Entity known = find(domain, entity);

@@ -1,37 +1,16 @@
 package io.zonekeeper.sandbox.rules;
 
+import io.zonekeeper.sandbox.content.ManagedTypes;
 import io.zonekeeper.sandbox.model.Values;
 import io.zonekeeper.sandbox.store.Domain;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What the service itself puts into every domain: form types, asset types and blueprints that nobody can change. */
 final class Managed {
     /** The prefix of the names of managed types. */
-    static final String PREFIX = "amazon.datazone.";
+    static final String PREFIX = ManagedTypes.PREFIX;
 
-    /** The domain of which the service says that its own types are. */
-    private static final String ORIGIN = "dzd_amazon_datazone_domain";
-
-    private static final List<String> FORMS = List.of(
-            "AssetCommonDetailsForm",
-            "ColumnBusinessMetadataForm",
-            "DataSourceReferenceForm",
-            "GlueTableForm",
-            "GlueViewForm",
-            "RedshiftTableForm",
-            "RedshiftViewForm",
-            "S3ObjectCollectionForm",
-            "SageMakerModelForm",
-            "SubscriptionTermsForm",
-            "DataQualityResultForm");
-    private static final Map<String, String> ASSETS = Map.of(
-            "GlueTableAssetType", "GlueTableForm",
-            "GlueViewAssetType", "GlueViewForm",
-            "RedshiftTableAssetType", "RedshiftTableForm",
-            "RedshiftViewAssetType", "RedshiftViewForm",
-            "S3ObjectCollectionAssetType", "S3ObjectCollectionForm");
     private static final List<String> BLUEPRINTS =
             List.of("DefaultDataLake", "DefaultDataWarehouse", "CustomAwsService", "Tooling", "LakehouseCatalog");
 
@@ -46,29 +25,11 @@ final class Managed {
         return type.startsWith(PREFIX) ? type.substring(PREFIX.length()) : type;
     }
 
-    static void furnish(Call call) {
+    static void furnish(Call call, ManagedTypes types) {
         Domain domain = call.domain();
-        for (String form : FORMS) {
-            String name = PREFIX + form + "Type";
-            Map<String, Object> document = type(call, name);
-            document.put("status", "ENABLED");
-            document.put("model", Map.of("smithy", "structure " + form + "Type {}"));
-            domain.entities("FormType").add(name, null, document);
-        }
-        ASSETS.forEach((name, form) -> {
-            Map<String, Object> forms = new LinkedHashMap<>();
-            for (String each :
-                    List.of(form, "AssetCommonDetailsForm", "ColumnBusinessMetadataForm", "DataSourceReferenceForm")) {
-                forms.put(
-                        each,
-                        Map.of("typeName", PREFIX + each + "Type", "typeRevision", "1", "required", each.equals(form)));
-            }
-            Map<String, Object> document = type(call, PREFIX + name);
-            document.put("formsOutput", forms);
-            document.put("updatedAt", call.now());
-            document.put("updatedBy", "SYSTEM");
-            domain.entities("AssetType").add(PREFIX + name, null, document);
-        });
+        List<String> regions = List.copyOf(call.world().regions().keySet());
+        int position = call.region().domains().size() - 1;
+        types.furnish(domain, regions.indexOf(call.region().name()), position, call.now());
         grants(call);
         for (String name : BLUEPRINTS) {
             String id = call.world().ids().text(14);
@@ -122,25 +83,5 @@ final class Managed {
                                     "createdBy",
                                     "SYSTEM"));
         }
-    }
-
-    private static Map<String, Object> type(Call call, String name) {
-        return Values.of(
-                "domainId",
-                call.domain().id(),
-                "name",
-                name,
-                "revision",
-                "1",
-                "originDomainId",
-                ORIGIN,
-                "originProjectId",
-                ORIGIN + "_project",
-                "owningProjectId",
-                ORIGIN + "_project",
-                "createdAt",
-                call.now(),
-                "createdBy",
-                "SYSTEM");
     }
 }

@@ -2,7 +2,6 @@ package io.zonekeeper.sandbox.rules;
 
 import io.zonekeeper.sandbox.model.Narrow;
 import io.zonekeeper.sandbox.model.Shape;
-import io.zonekeeper.sandbox.model.Values;
 import io.zonekeeper.sandbox.store.Entity;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -71,11 +70,6 @@ final class Revisions {
 
     /** The revision that is meant, the present one when none is. Null when there is no such revision. */
     static @Nullable Map<String, Object> of(Entity entity, String revision) {
-        return revision.isEmpty()
-                ? entity.document()
-                : entity.revisions().stream()
-                        .filter(document -> revision.equals(Values.text(document.get("revision"))))
-                        .findFirst()
-                        .orElse(null);
+        return revision.isEmpty() ? entity.document() : entity.revision(revision);
     }
 }

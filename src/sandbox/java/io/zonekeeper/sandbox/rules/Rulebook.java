@@ -1,5 +1,8 @@
 package io.zonekeeper.sandbox.rules;
 
+import io.zonekeeper.sandbox.content.FormContents;
+import io.zonekeeper.sandbox.content.FormModels;
+import io.zonekeeper.sandbox.content.TermUse;
 import io.zonekeeper.sandbox.model.Examples;
 import io.zonekeeper.sandbox.model.Operation;
 import io.zonekeeper.sandbox.model.ServiceModel;
@@ -39,6 +42,9 @@ public final class Rulebook {
 
     /** Every rule there is. A family that is not named by one is answered from the model alone. */
     private List<FamilyRule> registry(ServiceModel model, Verbs verbs, Documents documents, References references) {
+        FormModels models = new FormModels();
+        FormContents forms = new FormContents(models);
+        TermUse use = new TermUse(models, forms);
         return List.of(
                 new DomainRule(model, families, verbs),
                 new TagRule(),
@@ -49,13 +55,13 @@ public final class Rulebook {
                 new MembershipRule(families, verbs),
                 new EnvironmentRule(),
                 new EnvironmentAccessRule(families),
-                new GlossaryRule(),
-                new TypeRule(families, verbs, documents, references),
-                new AssetRule(families, verbs, documents, references),
-                new AssetPartsRule(),
+                new GlossaryRule(use),
+                new TypeRule(families, verbs, documents, references, models, use),
+                new AssetRule(families, verbs, documents, references, forms),
+                new AssetPartsRule(forms),
                 new ListingRule(families),
-                new DataProductRule(families, verbs, documents, references),
-                new SubscriptionRule(families, verbs),
+                new DataProductRule(families, verbs, documents, references, forms),
+                new SubscriptionRule(families, verbs, forms),
                 new GrantRule(families, verbs),
                 new GovernanceRule(families, verbs, documents),
                 new RunRule(families, verbs),

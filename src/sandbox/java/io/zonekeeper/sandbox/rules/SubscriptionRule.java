@@ -1,10 +1,13 @@
 package io.zonekeeper.sandbox.rules;
 
+import io.zonekeeper.sandbox.content.FormContents;
+import io.zonekeeper.sandbox.content.MetadataRules;
 import io.zonekeeper.sandbox.model.Narrow;
 import io.zonekeeper.sandbox.model.Refusal;
 import io.zonekeeper.sandbox.model.Shape;
 import io.zonekeeper.sandbox.model.Values;
 import io.zonekeeper.sandbox.store.Entity;
+import io.zonekeeper.sandbox.store.ServiceRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class SubscriptionRule implements FamilyRule {
     private final Families families;
     private final Verbs verbs;
+    private final FormContents contents;
 
-    SubscriptionRule(Families families, Verbs verbs) {
+    SubscriptionRule(Families families, Verbs verbs, FormContents contents) {
         this.families = families;
         this.verbs = verbs;
+        this.contents = contents;
     }
 
     @Override
@@ -63,7 +68,20 @@ final class SubscriptionRule implements FamilyRule {
                 List.of(Map.of(
                         "id", project.isEmpty() ? "" : project, "type", project.isEmpty() ? "USER" : "PROJECT")));
         if (document.containsKey("metadataForms")) {
-            document.put("metadataFormsSummary", document.get("metadataForms"));
+            List<Object> forms = contents.complete(
+                    call.world().settings(), call.domain(), Values.list(document.get("metadataForms")), Map.of());
+            document.put("metadataForms", forms);
+            document.put("metadataFormsSummary", forms);
+        }
+        if (call.world().settings().keeps(ServiceRule.METADATA_RULES)) {
+            boolean product = "DataProduct".equals(listing.get("entityFamily"));
+            String assetType = Values.text(Values.at(listing.get("item"), "assetListing", "assetType"));
+            MetadataRules.require(
+                    call.domain(),
+                    "CREATE_SUBSCRIPTION_REQUEST",
+                    new MetadataRules.Subject(listing.text("owningProjectId"), product ? "" : assetType),
+                    Values.list(document.get("metadataForms")),
+                    List.of());
         }
     }
 

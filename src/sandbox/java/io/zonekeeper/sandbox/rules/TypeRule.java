@@ -1,30 +1,38 @@
 package io.zonekeeper.sandbox.rules;
 
+import io.zonekeeper.sandbox.content.FormModels;
+import io.zonekeeper.sandbox.content.TermUse;
 import io.zonekeeper.sandbox.model.Refusal;
 import io.zonekeeper.sandbox.model.Values;
 import io.zonekeeper.sandbox.store.Entities;
 import io.zonekeeper.sandbox.store.Entity;
+import io.zonekeeper.sandbox.store.ServiceRule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Form types and asset types: known by name, revised by another create of the same project, never updated. */
 final class TypeRule implements FamilyRule {
-    private static final Pattern NAMESPACE = Pattern.compile("(?m)^\\s*namespace\\s+([\\w.]+)");
-    private static final Pattern STRUCTURE = Pattern.compile("structure\\s+(\\w+)");
-
     private final Families families;
     private final Verbs verbs;
     private final Documents documents;
     private final References references;
+    private final FormModels models;
+    private final TermUse use;
 
-    TypeRule(Families families, Verbs verbs, Documents documents, References references) {
+    TypeRule(
+            Families families,
+            Verbs verbs,
+            Documents documents,
+            References references,
+            FormModels models,
+            TermUse use) {
         this.families = families;
         this.verbs = verbs;
         this.documents = documents;
         this.references = references;
+        this.models = models;
+        this.use = use;
     }
 
     @Override
@@ -77,8 +85,9 @@ final class TypeRule implements FamilyRule {
         document.put("originProjectId", call.text("owningProjectIdentifier"));
         String smithy = Values.text(Values.at(document.get("model"), "smithy"));
         if (!smithy.isEmpty()) {
-            checkModel(call, smithy, Values.text(document.get("name")));
-            document.putIfAbsent("imports", List.of());
+            boolean kept = call.world().settings().keeps(ServiceRule.FORM_MODELS);
+            String name = Values.text(document.get("name"));
+            document.put("imports", kept ? models.check(call.domain(), name, smithy) : List.of());
             if (call.text("status").isEmpty()) {
                 document.put("status", "DISABLED");
             }
@@ -92,23 +101,6 @@ final class TypeRule implements FamilyRule {
         });
     }
 
-    /** The structure is named like the type; a namespace, if there is one, is the domain's id in the letters of Smithy. */
-    private static void checkModel(Call call, String smithy, String name) {
-        String namespace = call.domain().id().replace('-', '_');
-        Matcher given = NAMESPACE.matcher(smithy);
-        if (given.find() && !given.group(1).equals(namespace)) {
-            throw Refusal.invalid("The namespace must be " + namespace + ", not " + given.group(1));
-        }
-        Matcher structure = STRUCTURE.matcher(smithy);
-        boolean named = false;
-        while (structure.find()) {
-            named = named || structure.group(1).equals(name);
-        }
-        if (!named) {
-            throw Refusal.invalid("The model has no structure named like the form type, " + name);
-        }
-    }
-
     @Override
     public void deleting(Call call, Entity type) {
         if (Managed.is(type.document())) {
@@ -116,9 +108,8 @@ final class TypeRule implements FamilyRule {
         }
         boolean form = type.family().equals("FormType");
         boolean used = form
-                ? call.domain().entities("AssetType").all().stream()
-                        .anyMatch(other -> Values.map(other.get("formsOutput")).values().stream()
-                                .anyMatch(f -> type.key().equals(Values.at(f, "typeName"))))
+                ? call.world().settings().keeps(ServiceRule.IN_USE)
+                        && use.ofFormType(call.domain(), type.key()).isPresent()
                 : call.domain().entities("Asset").all().stream()
                         .anyMatch(asset -> type.key().equals(asset.get("typeIdentifier")));
         if (used || (form && "ENABLED".equals(type.get("status")))) {

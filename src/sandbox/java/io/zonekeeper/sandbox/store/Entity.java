@@ -65,6 +65,14 @@ public final class Entity {
         return revisions == null ? List.of(document) : revisions;
     }
 
+    /** The revision of that number; null when there is none. */
+    public @Nullable Map<String, Object> revision(String number) {
+        return revisions().stream()
+                .filter(each -> number.equals(each.get("revision")))
+                .findFirst()
+                .orElse(null);
+    }
+
     void replace(Map<String, Object> changed) {
         before = document;
         document = changed;

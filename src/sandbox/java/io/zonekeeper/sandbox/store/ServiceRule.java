@@ -2,6 +2,21 @@ package io.zonekeeper.sandbox.store;
 
 /** What the service refuses beyond its API model. Every rule is kept unless a test that needs it switches it off. */
 public enum ServiceRule {
+    /** The model of a form type is Smithy that can be read, whose shapes, traits, imports and glossaries exist. */
+    FORM_MODELS,
+
+    /** The contents of forms are what the model of their type's revision says; terms in them exist and are enabled. */
+    FORM_CONTENTS,
+
+    /** Rules of domain units that demand forms or terms stop publishing and subscription requests without them. */
+    METADATA_RULES,
+
+    /** Terms that are enabled or in use stay, and so do their glossaries and form types in use. */
+    IN_USE,
+
+    /** A relation of two terms shows at both. */
+    TERM_RELATIONS,
+
     /** Names that are unique: of a project in its domain, of a data source in its project, and the other natural keys. */
     UNIQUE_NAMES,
 

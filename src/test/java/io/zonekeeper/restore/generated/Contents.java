@@ -3,7 +3,7 @@ package io.zonekeeper.restore.generated;
 import io.zonekeeper.datazone.Json;
 import java.util.List;
 
-/** The contents of forms: any JSON, with ids wherever ids can stand. */
+/** The contents of forms: what their models allow, with ids wherever ids can stand. */
 final class Contents {
     /** What a form may hold. */
     static final int LONGEST = 300_000;
@@ -19,19 +19,71 @@ final class Contents {
         this.draw = realm.draw;
     }
 
-    String make() {
-        int kind = draw.upTo(99);
-        if (kind < 5) {
-            return kind < 2 ? "" : "{}";
+    String make(Form form) {
+        boolean free = form.fields().stream().noneMatch(Form.Field::required);
+        if (free && draw.chance(5)) {
+            return draw.chance(40) ? "" : "{}";
         }
-        String content = object(3);
-        if (kind == 99 && draw.chance(20)) {
-            String start =
-                    content.substring(0, content.length() - 1) + (content.length() > 2 ? "," : "") + "\"fill\":\"";
+        String content = content(form, 2);
+        if (draw.upTo(499) == 0) {
+            String start = "{\"keeper\":\"";
             content = start + "y".repeat(LONGEST - start.length() - 2) + "\"}";
             realm.features.add("the longest content");
         }
         return content;
+    }
+
+    private String content(Form form, int depth) {
+        StringBuilder object = new StringBuilder("{");
+        for (Form.Field field : form.fields()) {
+            boolean nested = field.form() != null;
+            if (field.required() || draw.chance(70) && (!nested || depth > 0)) {
+                String value = value(field, depth);
+                if (!value.isEmpty()) {
+                    object.append(object.length() == 1 ? "" : ",").append(blank());
+                    object.append(Json.write(field.name())).append(":").append(blank());
+                    object.append(value);
+                }
+            }
+        }
+        return object.append("}").toString();
+    }
+
+    /** A value of the field; empty for none. */
+    private String value(Form.Field field, int depth) {
+        return switch (field.kind()) {
+            case STRING -> Json.write(text());
+            case NUMBER -> draw.one(NUMBERS);
+            case COUNT -> String.valueOf(draw.upTo(1_000_000));
+            case TRUTH -> draw.one(List.of("true", "false"));
+            case ANYTHING -> value(3);
+            case WORDS -> "[" + Json.write(text()) + "," + blank() + Json.write(text()) + "]";
+            case NAMED -> object(2);
+            case PARTS ->
+                "[{\"name\":" + Json.write(text()) + ",\"partId\":" + Json.write(text()) + "},{\"itself\":{\"partId\":"
+                        + Json.write(text()) + "}},{}]";
+            case TERMS -> terms(field);
+            case FORM -> field.form() == null ? "" : content(field.form(), depth - 1);
+        };
+    }
+
+    private String text() {
+        return switch (draw.upTo(4)) {
+            case 0 -> draw.name(60);
+            case 1, 2 -> draw.one(realm.ids);
+            case 3 -> object(2);
+            default -> words();
+        };
+    }
+
+    private String terms(Form.Field field) {
+        List<String> known = realm.terms.stream()
+                .filter(term -> term.enabled() && term.glossary().equals(field.glossary()))
+                .map(Realm.Term::id)
+                .toList();
+        List<String> terms = draw.some(known, 3);
+        realm.inForms.addAll(terms);
+        return terms.isEmpty() ? "" : Json.write(terms);
     }
 
     private String object(int depth) {

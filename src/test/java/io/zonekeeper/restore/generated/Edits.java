@@ -1,5 +1,6 @@
 package io.zonekeeper.restore.generated;
 
+import io.zonekeeper.sandbox.store.ServiceRule;
 import java.util.List;
 
 /** What people change in a domain once it is there: any of it, and some of it goes. */
@@ -68,26 +69,31 @@ final class Edits {
         }
     }
 
-    /** Terms that are gone are still named by what had them. */
+    /** Terms that went before anybody watched over that are still named by what had them. */
     private void removed() {
-        if (!realm.terms.isEmpty()) {
-            Realm.Term term = draw.one(realm.terms);
+        List<Realm.Term> terms = realm.terms.stream()
+                .filter(term -> !realm.inForms.contains(term.id()))
+                .toList();
+        if (!terms.isEmpty()) {
+            Realm.Term term = draw.one(terms);
             realm.terms.remove(term);
             realm.gone.add(term.id());
             realm.client.updateGlossaryTerm(r -> r.domainIdentifier(domain)
                     .identifier(term.id())
                     .glossaryIdentifier(term.glossary())
                     .status("DISABLED"));
+            realm.settings.keep(ServiceRule.IN_USE, false);
             realm.client.deleteGlossaryTerm(r -> r.domainIdentifier(domain).identifier(term.id()));
+            realm.settings.keep(ServiceRule.IN_USE, true);
             realm.features.add("a term removed");
         }
     }
 
-    /** The next revision can name what came after the first, and itself. */
+    /** The next revision has all fields of the last, and more. */
     private void formType() {
         if (!realm.formTypes.isEmpty()) {
             Realm.Type type = draw.one(realm.formTypes);
-            new Models(realm).form(type.name(), type.project());
+            new Models(realm).form(type.name(), type.project(), true);
             realm.features.add("a form type revised");
         }
     }

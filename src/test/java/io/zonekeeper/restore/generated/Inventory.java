@@ -87,8 +87,10 @@ final class Inventory {
                 .formsOutput();
         List<FormInput> forms = new ArrayList<>();
         declared.forEach((name, form) -> {
-            if (Boolean.TRUE.equals(form.required()) || draw.chance(50)) {
-                FormInput.Builder given = FormInput.builder().formName(name).content(contents.make());
+            if (realm.forms.containsKey(form.typeName()) && (Boolean.TRUE.equals(form.required()) || draw.chance(50))) {
+                FormInput.Builder given = FormInput.builder()
+                        .formName(name)
+                        .content(contents.make(realm.form(form.typeName(), form.typeRevision())));
                 if (draw.chance(50)) {
                     given.typeIdentifier(form.typeName()).typeRevision(form.typeRevision());
                 }

@@ -3,6 +3,7 @@ package io.zonekeeper.restore.generated;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.datazone.model.FormEntryInput;
 
@@ -24,13 +25,14 @@ final class Models {
             String project = draw.one(realm.projects);
             String name = draw.identifier(128);
             int revisions = draw.chance(20) ? 2 : 1;
-            boolean known =
-                    realm.formTypes.stream().anyMatch(type -> type.name().equals(name));
-            for (int revision = 1; revision <= revisions && !known; revision++) {
-                form(name, project);
-            }
-            if (!known) {
-                realm.formTypes.add(new Realm.Type(name, project, revisions));
+            boolean enabled = draw.chance(90); // nothing can have a form whose type is not
+            if (!realm.forms.containsKey(name)) {
+                for (int revision = 1; revision <= revisions; revision++) {
+                    form(name, project, enabled);
+                }
+                if (enabled) {
+                    realm.formTypes.add(new Realm.Type(name, project, revisions));
+                }
             }
         }
         int types = realm.count();
@@ -39,16 +41,50 @@ final class Models {
         }
     }
 
-    void form(String name, String project) {
+    /** The first or the next revision: fields come, and none goes. */
+    void form(String name, String project, boolean enabled) {
+        List<Form> revisions = realm.forms.computeIfAbsent(name, n -> new ArrayList<>());
+        List<Form.Field> fields = new ArrayList<>();
+        if (revisions.isEmpty()) {
+            fields.add(new Form.Field("keeper", Form.Kind.STRING, draw.chance(70), null, null));
+        } else {
+            fields.addAll(revisions.get(revisions.size() - 1).fields());
+        }
+        for (int i = draw.upTo(3); i >= 0; i--) {
+            fields.add(field(name, fields.size()));
+        }
+        Form form = new Form(name, fields);
         realm.client.createFormType(r -> r.domainIdentifier(realm.domain)
                 .owningProjectIdentifier(project)
                 .name(name)
                 .description(draw.optional(2048))
-                .status(draw.chance(90) ? "ENABLED" : "DISABLED")
-                .model(m -> m.smithy(smithy(name))));
+                .status(enabled ? "ENABLED" : "DISABLED")
+                .model(m -> m.smithy(smithy(form))));
+        revisions.add(form);
     }
 
-    private String smithy(String name) {
+    private Form.Field field(String type, int number) {
+        Form.Kind kind = draw.one(List.of(Form.Kind.values()));
+        String name = draw.one(List.of("description", "ownerName", "subjectId", "columns", "keeper", "note")) + number;
+        if (kind == Form.Kind.TERMS && !realm.glossaries.isEmpty()) {
+            realm.features.add("a form of a glossary's terms");
+            return new Form.Field(name, kind, false, draw.one(realm.glossaries), null);
+        }
+        List<Form> others = realm.formTypes.stream()
+                .takeWhile(other -> !other.name().equals(type))
+                .map(other -> realm.form(other.name(), String.valueOf(1)))
+                .toList();
+        if (kind == Form.Kind.FORM && !others.isEmpty()) {
+            realm.features.add("a form of forms");
+            Form other = draw.one(others);
+            List<Form> revisions = Objects.requireNonNull(realm.forms.get(other.name()));
+            return new Form.Field(name, kind, false, null, revisions.get(revisions.size() - 1));
+        }
+        boolean plain = kind == Form.Kind.TERMS || kind == Form.Kind.FORM;
+        return new Form.Field(name, plain ? Form.Kind.ANYTHING : kind, false, null, null);
+    }
+
+    private String smithy(Form form) {
         StringBuilder model = new StringBuilder();
         if (draw.chance(30)) {
             model.append("$version: \"2.0\"\n");
@@ -57,20 +93,10 @@ final class Models {
             model.append("namespace ").append(realm.domain.replace('-', '_')).append("\n\n");
         }
         model.append("// made for ").append(draw.one(realm.ids)).append('\n');
-        List<String> lists = new ArrayList<>();
-        if (!realm.glossaries.isEmpty() && draw.chance(50)) {
-            lists.add("Subjects" + draw.upTo(9));
-            model.append("@amazon.datazone#glossaryterm(\"")
-                    .append(draw.one(realm.glossaries))
-                    .append("\")\nlist ")
-                    .append(lists.get(0))
-                    .append(" {\n    member: String\n}\n\n");
-            realm.features.add("a form of a glossary's terms");
-        }
         model.append("/// of ")
                 .append(draw.one(realm.ids))
                 .append("\nstructure ")
-                .append(name)
+                .append(form.name())
                 .append(" {\n");
         if (draw.chance(20)) {
             model.append("    @tags([\"of ")
@@ -82,17 +108,21 @@ final class Models {
                     .append("\"])\n");
             realm.features.add("ids in a trait");
         }
-        model.append("    @required\n    keeper: String\n");
-        lists.forEach(list -> model.append("    subjects: ").append(list).append('\n'));
-        for (Realm.Type other : draw.some(realm.formTypes, 2)) {
-            model.append("    of")
-                    .append(model.length())
-                    .append(": ")
-                    .append(other.name())
-                    .append('\n');
-            realm.features.add("a form of forms");
+        for (Form.Field field : form.fields()) {
+            if (field.required()) {
+                model.append("    @required\n");
+            }
+            if (field.glossary() != null) {
+                model.append("    @amazon.datazone#glossaryterm(\"")
+                        .append(field.glossary())
+                        .append("\")\n");
+            }
+            model.append("    ").append(field.name()).append(": ").append(field.shape());
+            model.append('\n');
         }
-        model.append("}\n");
+        model.append("}\nlist Words { member: String }\nlist Subjects { member: String }\n")
+                .append("map Named { key: String, value: Document }\nlist Parts { member: Part }\n")
+                .append("structure Part { name: String, partId: String, itself: Part }\n");
         if (draw.chance(2)) {
             model.append("// ").append("long ".repeat(LONGEST / 5));
             model.setLength(LONGEST);

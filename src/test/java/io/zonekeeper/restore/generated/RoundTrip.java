@@ -67,7 +67,12 @@ final class RoundTrip {
         String target = routed.domain(name);
         try {
             People people = People.of(routed, draw, source, target);
-            return new Trip(new Realm(routed.client, source, draw, size), target, people, members).go();
+            return new Trip(
+                            new Realm(routed.client, routed.dataZone.settings(), source, draw, size),
+                            target,
+                            people,
+                            members)
+                    .go();
         } finally {
             routed.drop(source);
             routed.drop(target);

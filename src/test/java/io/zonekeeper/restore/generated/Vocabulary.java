@@ -46,12 +46,13 @@ final class Vocabulary {
         realm.made(realm.glossaries, glossary);
         int terms = governed && draw.chance(10) ? 20 : realm.count();
         for (int i = 0; i < terms; i++) {
-            String term = term(glossary);
+            boolean enabled = draw.chance(85);
+            String term = term(glossary, enabled);
             realm.ids.add(term);
             if (governed) {
                 realm.governed.add(term);
             } else {
-                realm.terms.add(new Realm.Term(term, glossary));
+                realm.terms.add(new Realm.Term(term, glossary, enabled));
             }
         }
         if (draw.chance(15)) {
@@ -64,12 +65,12 @@ final class Vocabulary {
         }
     }
 
-    private String term(String glossary) {
+    private String term(String glossary, boolean enabled) {
         return realm.client
                 .createGlossaryTerm(r -> r.domainIdentifier(realm.domain)
                         .glossaryIdentifier(glossary)
                         .name(draw.name(256))
-                        .status(draw.chance(85) ? "ENABLED" : "DISABLED")
+                        .status(enabled ? "ENABLED" : "DISABLED")
                         .shortDescription(draw.optional(1024))
                         .longDescription(draw.optional(4096)))
                 .id();

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.datazone.model.FormInput;
 /** An asset that a data source found names its run in a form: no domain gets that of another one, and none loses its own. */
 @ExtendWith(Stand.Shared.class)
 class LocalFormsTest {
-    private static final String TABLE = "{\"tableName\":\"orders\"}";
+    private static final String TABLE = "{\"databaseName\":\"lake\",\"tableName\":\"orders\"}";
 
     private final Stand stand;
     private final MemoryTable table = new MemoryTable();

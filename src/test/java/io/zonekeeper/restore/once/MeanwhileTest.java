@@ -301,7 +301,7 @@ class MeanwhileTest {
                     .name("Twin")
                     .formsInput(f -> f.formName("GlueTableForm")
                             .typeIdentifier("amazon.datazone.GlueTableFormType")
-                            .content("{\"tableName\":\"twin\"}")));
+                            .content("{\"databaseName\":\"lake\",\"tableName\":\"twin\"}")));
         }
         stand.routed.sweep(source, stand.journal);
         return source;

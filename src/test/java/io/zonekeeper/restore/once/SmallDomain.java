@@ -125,9 +125,10 @@ final class SmallDomain {
     }
 
     private void types(String project, String glossary) {
-        String smithy = "namespace " + domain.replace('-', '_') + "\n\n@amazon.datazone#glossaryterm(\"" + glossary
-                + "\")\nlist Subjects {\n    member: String\n}\n\nstructure LedgerForm {\n"
-                + "    @required\n    keeper: String\n    subjects: Subjects\n}\n";
+        String smithy = "namespace " + domain.replace('-', '_')
+                + "\n\nlist Subjects {\n    member: String\n}\n\nstructure LedgerForm {\n"
+                + "    @required\n    keeper: String\n    follows: String\n"
+                + "    @amazon.datazone#glossaryterm(\"" + glossary + "\")\n    subjects: Subjects\n}\n";
         client.createFormType(r -> r.domainIdentifier(domain)
                 .owningProjectIdentifier(project)
                 .name("LedgerForm")

@@ -34,7 +34,7 @@ final class TargetState {
     static List<String> of(DataZoneStandIn dataZone, String domain, Iterable<Table.Item> restores) {
         TargetState state = new TargetState();
         Map<String, Map<String, Map<String, Object>>> families = new TreeMap<>();
-        FAMILIES.forEach(family -> families.put(family, dataZone.documents(domain, family)));
+        FAMILIES.forEach(family -> families.put(family, new TreeMap<>(dataZone.documents(domain, family))));
         state.labels.put(domain, "<domain>");
         state.labels.put(domain.replace('-', '_'), "<domain>");
         families.forEach((family, documents) -> {
@@ -42,6 +42,7 @@ final class TargetState {
                 documents.forEach((key, document) -> state.labels.put(key, label(family, document)));
             }
         });
+        families.forEach((family, documents) -> documents.keySet().removeIf(TargetState::isManaged));
         families.forEach((family, documents) -> documents.forEach(
                 (key, document) -> state.lines.add(family + " " + state.words(Canonical.text(timeless(document))))));
         restores.forEach(state::add);
@@ -54,7 +55,15 @@ final class TargetState {
         return "<" + family + " " + name + ", " + document.get("description") + ">";
     }
 
+    /** The service's own types differ from domain to domain, and no restore makes them. */
+    private static boolean isManaged(String key) {
+        return key.contains("amazon.datazone.");
+    }
+
     private void add(Table.Item item) {
+        if (isManaged(item.key().sk())) {
+            return;
+        }
         String pk = item.key().pk();
         if (pk.startsWith("map#")) {
             lines.add("map " + words(item.key().sk()) + " " + words(item.text("target")) + words(item.text("source"))

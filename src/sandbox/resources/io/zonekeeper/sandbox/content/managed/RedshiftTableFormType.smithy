@@ -1,0 +1,28 @@
+/// A table of Amazon Redshift.
+@amazon.datazone#displayname(defaultName: "Redshift table")
+structure RedshiftTableFormType {
+    @required
+    @amazon.datazone#searchable(modes: ["TECHNICAL"])
+    databaseName: String
+    @required
+    @amazon.datazone#searchable(modes: ["TECHNICAL"])
+    schemaName: String
+    @required
+    @amazon.datazone#searchable(modes: ["TECHNICAL"])
+    tableName: String
+    accountId: String
+    region: String
+    storageType: String
+    clusterIdentifier: String
+    workgroupName: String
+    columns: Columns
+}
+list Columns {
+    member: Column
+}
+structure Column {
+    @required
+    columnName: String
+    dataType: String
+    redshiftDataType: String // since 9
+}
