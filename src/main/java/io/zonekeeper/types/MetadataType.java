@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,7 +177,7 @@ public final class MetadataType extends MetadataTypeTexts {
     /** The hash of a document without the members that do not decide whether it changed. */
     public String stateOf(Map<String, @Nullable Object> document) {
         Map<String, @Nullable Object> significant = new HashMap<>(document);
-        for (String path : words(ignore, ",")) {
+        for (String path : ignoredMembers().keySet()) {
             remove(significant, List.of(path.split("\\.")));
         }
         return Canonical.hash(significant);
@@ -257,6 +258,21 @@ public final class MetadataType extends MetadataTypeTexts {
                 : restore.substring(restore.indexOf(':') + 1).strip();
     }
 
+    /**
+     * The members that do not decide whether an entity changed, each with the type that captures it; empty where none does and
+     * the member can move while the entity stays as it is.
+     */
+    public Map<String, String> ignoredMembers() {
+        Map<String, String> members = new LinkedHashMap<>();
+        for (String word : words(ignore, ",")) {
+            int colon = word.lastIndexOf(':');
+            members.put(
+                    colon < 0 ? word : word.substring(0, colon).strip(),
+                    colon < 0 ? "" : word.substring(colon + 1).strip());
+        }
+        return members;
+    }
+
     /** The members that the service makes. */
     public List<String> serverMade() {
         return words(server, ",");
@@ -277,6 +293,19 @@ public final class MetadataType extends MetadataTypeTexts {
                     bracket < 0 ? "" : word.substring(bracket + 1).replace(")", ""));
         }
         return members;
+    }
+
+    /** The members that no operation takes and that a document has. */
+    public List<String> lostIn(Map<String, ? extends @Nullable Object> document) {
+        return lostMembers().keySet().stream()
+                .filter(member ->
+                        !MemberPath.of(member).values(document).stream().allMatch(MetadataType::saysNothing))
+                .sorted()
+                .toList();
+    }
+
+    private static boolean saysNothing(Object value) {
+        return value instanceof List<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty();
     }
 
     /** The members that an update empties where the document does not have them. */

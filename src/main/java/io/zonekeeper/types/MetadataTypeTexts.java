@@ -102,7 +102,7 @@ abstract sealed class MetadataTypeTexts permits MetadataType {
         this.events = events.strip();
     }
 
-    /** Members that are stored but do not decide whether the entity changed. */
+    /** Members that are stored but do not decide whether the entity changed, each with an optional {@code :Type} that captures it. */
     public String getIgnore() {
         return ignore;
     }

@@ -10,7 +10,6 @@ import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -110,7 +109,7 @@ final class Truth {
         MetadataType type = types.get(typeName);
         try {
             Map<String, @Nullable Object> members = Json.readObject(Json.write(document));
-            Arrays.stream(type.getIgnore().split(",")).map(String::strip).forEach(members::remove);
+            type.ignoredMembers().keySet().forEach(members::remove);
             return Canonical.text(members);
         } catch (IOException e) {
             throw new AssertionError(typeName + ": what was written as JSON cannot be read", e);

@@ -88,7 +88,7 @@ class EveryMemberTest {
                         type.serverMade(),
                         type.shownMembers(),
                         type.lostMembers().keySet(),
-                        MetadataType.words(type.getIgnore(), ","))
+                        type.ignoredMembers().keySet())
                 .flatMap(java.util.Collection::stream);
     }
 

@@ -62,6 +62,11 @@ public final class Comparison {
         return text(one).equals(text(other));
     }
 
+    /** Whether a value says nothing. */
+    public static boolean isEmpty(@Nullable Object value) {
+        return normal(value) == null;
+    }
+
     /** The members of what was sent that an entity does not have as they were sent; what it has beside them is its own. */
     public static List<String> lacks(
             MetadataType type,
@@ -77,7 +82,7 @@ public final class Comparison {
             MetadataType type, Map<String, ? extends @Nullable Object> document, boolean shown) {
         Set<String> whole = new HashSet<>();
         Map<String, @Nullable Object> less = type.withoutLocals(new LinkedHashMap<>(document));
-        List<String> uncounted = new ArrayList<>(MetadataType.words(type.getIgnore(), ","));
+        List<String> uncounted = new ArrayList<>(type.ignoredMembers().keySet());
         uncounted.addAll(type.serverMade());
         uncounted.addAll(type.lostMembers().keySet());
         if (!shown) {
@@ -120,7 +125,7 @@ public final class Comparison {
         }
         if (value instanceof String string && (string.startsWith("{") || string.startsWith("["))) {
             try {
-                return normal(Json.read(string));
+                return Json.repeatsMembers(string) ? string : normal(Json.read(string));
             } catch (IOException e) {
                 return string;
             }

@@ -42,6 +42,17 @@ public final class Dangling {
         return less;
     }
 
+    /** The paths of the members that are left out of a document because they name what nothing knows. */
+    List<String> paths(MetadataType type, Map<String, @Nullable Object> document) {
+        Map<String, @Nullable Object> whole = elsewhere ? type.withoutLocals(document) : document;
+        Map<String, @Nullable Object> less = without(type, document);
+        return type.references().stream()
+                .map(Reference::path)
+                .filter(path -> path.values(less).size() < path.values(whole).size())
+                .map(Object::toString)
+                .toList();
+    }
+
     /** The paths at which such names stand, without those whose entity is nothing without them. */
     public static Optional<String> vital(MetadataType type, List<String> dangling, String owner) {
         return dangling.stream()

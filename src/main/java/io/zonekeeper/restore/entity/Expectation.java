@@ -13,6 +13,7 @@ import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,11 @@ public final class Expectation {
     /** What should be there as long as some entities of the source have no counterpart. */
     public Expectation without(Predicate<EntityId> some) {
         return new Expectation(this, new FewerIds(ids, some));
+    }
+
+    /** The members of a version that name what nothing knows, as a whole or in some of their elements. */
+    public List<String> leftOut(MetadataType type, EntityId source, Step.Origin origin) {
+        return dangling.paths(type, originals.of(source, origin).document().orElse(Map.of()));
     }
 
     /** The document and the scope of a version. */

@@ -19,7 +19,6 @@ import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.Duration;
@@ -40,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class Proof {
     /** All that was planned is there and as it should be. */
     public static final String EQUAL = "equal";
+
+    private static final String NAMES_NOTHING = "names what the backup does not have";
 
     /** What a command adds of our own role: it changes when we leave, and the digest does not cover it. */
     public static final String ROLE = "role";
@@ -144,10 +145,8 @@ public final class Proof {
         Journal.Entry original = expectation.original(one.source(), one.origin());
         revisions.take(one, original.document().orElse(Map.of()));
         References.Rewritten expected = expectation.of(type, original);
-        List<String> lost = type.lostMembers().keySet().stream()
-                .filter(member -> !MemberPath.of(member).values(expected.document()).stream()
-                        .allMatch(Proof::saysNothing))
-                .toList();
+        List<String> lost = new ArrayList<>(type.lostIn(expected.document()));
+        lost.addAll(expectation.leftOut(type, one.source(), one.origin()));
         boolean adoptive = type.restoreRule().equals("adopt") || NaturalKey.adopted(type, expected.document());
         String hash = Comparison.hash(type, expected.document());
         DataZone.Answer answer = readBack.read(type, one.main().target(), expected.scope());
@@ -186,10 +185,6 @@ public final class Proof {
                 .filter(readers -> readers.type().equals(one.type()))
                 .flatMap(readers -> identity.user(dataZone, request.target(), readers).stream())
                 .anyMatch(there.parts()::contains);
-    }
-
-    private static boolean saysNothing(Object value) {
-        return value instanceof List<?> list && list.isEmpty() || value instanceof Map<?, ?> map && map.isEmpty();
     }
 
     /** An entity that was accepted as missing. */
@@ -241,22 +236,22 @@ public final class Proof {
     /** The members that no operation takes: how many of the restored entities had them, and why they are gone. */
     private Map<String, Object> lost(List<Checked> checked) {
         Map<String, Object> lost = new TreeMap<>();
-        types.all().forEach(type -> type.lostMembers().forEach((member, why) -> {
-            long entities = checked.stream()
-                    .filter(one -> one.type().equals(type.name()) && !one.isFound())
-                    .filter(one -> one.lost().contains(member))
-                    .count();
-            if (entities > 0) {
-                lost.put(type.name() + "." + member, Map.of("entities", entities, "why", why));
-            }
+        Map<String, Long> entities = new TreeMap<>();
+        Map<String, String> reasons = new TreeMap<>();
+        checked.stream().filter(one -> !one.isFound()).forEach(one -> one.lost().forEach(member -> {
+            String place = one.type() + "." + member;
+            entities.merge(place, 1L, Long::sum);
+            reasons.put(place, types.get(one.type()).lostMembers().getOrDefault(member, NAMES_NOTHING));
         }));
+        entities.forEach((place, count) ->
+                lost.put(place, Map.of("entities", count, "why", reasons.getOrDefault(place, NAMES_NOTHING))));
         revisions
                 .uncompared()
-                .forEach((type, entities) -> lost.put(
+                .forEach((type, many) -> lost.put(
                         type + " revisions",
                         Map.of(
                                 "entities",
-                                (long) entities,
+                                (long) many,
                                 "why",
                                 "not compared: the journal does not have what others name")));
         return lost;

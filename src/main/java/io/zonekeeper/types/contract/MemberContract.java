@@ -51,8 +51,24 @@ final class MemberContract {
         }
         others();
         values();
+        if (!unreadable.contains("ignore")) {
+            type.ignoredMembers().forEach(this::ignored);
+        }
         callable();
         read("changedBy", type::changers).forEach(this::changer);
+    }
+
+    /** What holds more than a time or a name is somebody's work: where no type captures it, it is said to be lost. */
+    private void ignored(String member, String captured) {
+        boolean restored = type.getRevisionOf().isEmpty() && !type.restoreRule().equals("never");
+        boolean said = Stream.concat(type.serverMade().stream(), type.lostMembers().keySet().stream())
+                .anyMatch(path -> member.equals(path) || member.startsWith(path + "."));
+        if (captured.isEmpty() && restored && !said && shape.holdsMore(member)) {
+            problems.add(new Problem(
+                    file,
+                    "ignore hides '" + member + "' (" + type.name() + "): write " + member
+                            + ":Type if a type that has a file captures it, or name it in lost with the reason"));
+        }
     }
 
     /** What a property says; nothing where that cannot be read. */
@@ -64,7 +80,9 @@ final class MemberContract {
         Map<String, Supplier<List<MemberPath>>> paths = new LinkedHashMap<>();
         paths.put("naturalKey", () -> MetadataType.paths(type.getNaturalKey()));
         paths.put("unique", () -> MetadataType.paths(type.getUnique()));
-        paths.put("ignore", () -> MetadataType.paths(type.getIgnore()));
+        paths.put("ignore", () -> type.ignoredMembers().keySet().stream()
+                .map(MemberPath::of)
+                .toList());
         paths.put(
                 "refers", () -> type.references().stream().map(Reference::path).toList());
         paths.put("secondPass", () -> type.secondPass().parts().stream()

@@ -178,6 +178,24 @@ final class RouteContract {
             problems.add(
                     new Problem(file, "settles is done by settle, and there is no route " + name + ".settle; add it"));
         }
+        if (ids.contains(name + ".settle")
+                && (List.of("never", "adopt").contains(restore) || !ids.contains(name + ".create"))) {
+            problems.add(new Problem(
+                    file,
+                    "route " + name + ".settle never runs: it follows a creation, and restore is '"
+                            + (restore.isEmpty() ? "never" : restore) + "'"
+                            + (ids.contains(name + ".create") ? "" : " without a route " + name + ".create")
+                            + "; remove it, or let the type be created"));
+        }
+        if (ids.contains(name + ".withdraw")
+                && type.getSettles().isEmpty()
+                && (type.getSkip().isEmpty() || !ids.contains(name + ".update"))) {
+            problems.add(new Problem(
+                    file,
+                    "route " + name
+                            + ".withdraw never runs: it takes away of what settles names, or what skip names when"
+                            + " update meets it; name one of them, or remove it"));
+        }
         if (!type.getSecondPass().isEmpty() && !ids.contains(name + ".update")) {
             problems.add(new Problem(
                     file, "secondPass is set by update, and there is no route " + name + ".update; add it"));

@@ -13,9 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.protocol.MarshallingType;
 
 /** What the API shows of a type's entities: in the items of its list, in the answer of its get, in its scopes' inputs. */
 record Shape(MetadataType type, Map<String, TypeRoute> routes) {
+    private static final Set<MarshallingType<?>> MORE =
+            Set.of(MarshallingType.SDK_POJO, MarshallingType.LIST, MarshallingType.MAP);
 
     boolean has(String verb) {
         return routes.containsKey(verb);
@@ -88,6 +92,15 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
             first = false;
         }
         return common;
+    }
+
+    /** Whether a member at the top of the document that is kept is a structure, a list or a map. */
+    boolean holdsMore(String member) {
+        return calls("get").stream()
+                .filter(call -> call.raw().isEmpty())
+                .flatMap(call -> call.model().stream())
+                .flatMap(model -> Stream.ofNullable(model.outputs().get(member)))
+                .anyMatch(field -> MORE.contains(field.marshallingType()));
     }
 
     boolean inScope(MemberPath path) {

@@ -56,6 +56,13 @@ final class Vocabulary {
         readable("changedBy", type::changers);
         readable("madeBy", () -> type.maker().ifPresent(maker -> known("madeBy", maker.type())));
         readable("key", this::revision);
+        type.ignoredMembers().forEach((member, captured) -> {
+            if (!captured.isEmpty() && !types.contains(captured)) {
+                say("ignore says that the type '" + captured + "' captures '" + member
+                        + "', and no file has it; write its file, or name " + member + " in lost with the reason");
+            }
+        });
+        new Contradictions(type, this::say).check();
         readers();
         unlisted();
         if (!type.getSettles().isEmpty() && !SETTLES.matcher(type.getSettles()).matches()) {
@@ -86,7 +93,7 @@ final class Vocabulary {
                 "key", type.getKey(),
                 "naturalKey", type.getNaturalKey(),
                 "unique", type.getUnique(),
-                "ignore", type.getIgnore(),
+                "ignore", String.join(",", type.ignoredMembers().keySet()),
                 "outputs", type.getOutputs()));
         if (!type.getChanged().equals("*")) {
             texts.put("changed", type.getChanged());
