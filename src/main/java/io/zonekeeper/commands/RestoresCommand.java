@@ -87,6 +87,13 @@ final class RestoresCommand implements Callable<Integer> {
                     "old", address.old(),
                     "new", address.now()));
         });
+        container.restores().map(request).all().forEach((old, entry) -> entry.outputs()
+                .forEach((was, now) -> {
+                    if (addresses.stream().noneMatch(known -> was.equals(known.get("old")))) {
+                        commands.output().line(old.type() + " " + old.key() + ": " + was + " is now " + now);
+                        addresses.add(Map.of("type", old.type(), "key", old.key(), "old", was, "new", now));
+                    }
+                }));
         commands.output()
                 .json(Map.of("from", request.source(), "to", request.target(), "ids", json, "addresses", addresses));
 

@@ -9,10 +9,14 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +58,25 @@ public final class Json {
     /** The members of a JSON object; anything else is refused. */
     public static Map<String, @Nullable Object> readObject(String text) throws IOException {
         return object(read(text));
+    }
+
+    /** Whether an object of a JSON text has a member twice, of which a reader keeps the last; what is no JSON has none. */
+    public static boolean repeatsMembers(String text) {
+        Deque<Set<String>> open = new ArrayDeque<>();
+        try (JsonParser parser = FACTORY.createParser(text)) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token.isStructStart()) {
+                    open.push(new HashSet<>());
+                } else if (token.isStructEnd()) {
+                    open.pop();
+                } else if (token == JsonToken.FIELD_NAME && !open.element().add(parser.currentName())) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** The compact text of a value, members in the order of their map. */

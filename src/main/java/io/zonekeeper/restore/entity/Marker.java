@@ -2,7 +2,9 @@ package io.zonekeeper.restore.entity;
 
 import io.zonekeeper.journal.Canonical;
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.types.MetadataType;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What tells our own creations from others': a client token, or a mark in a text that the second pass replaces. */
@@ -24,6 +26,14 @@ public final class Marker {
                 + Canonical.hash(List.of("mark", restore, id.source().domain(), id.toString()))
                         .substring(0, 16)
                 + "]";
+    }
+
+    /**
+     * Whether a creation carries a mark. Where the source has no such text there is none either: no update makes a text absent
+     * again, and what is found by its name alone and could be another's is asked.
+     */
+    public static boolean marks(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        return !type.getMarker().isEmpty() && document.get(type.getMarker()) instanceof String text && !text.isEmpty();
     }
 
     public static String add(@Nullable Object text, String mark) {

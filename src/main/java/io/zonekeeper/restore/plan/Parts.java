@@ -7,6 +7,7 @@ import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.restore.cut.Cut;
+import io.zonekeeper.restore.entity.Marker;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.reference.NamedRevisions;
 import io.zonekeeper.types.MetadataType;
@@ -126,7 +127,7 @@ public final class Parts {
             settled = named(id, WITHDRAW + call);
         }
         for (int call = 1; call <= calls.settle(); call++) {
-            add(wave, id, SETTLE + call, action, "settles " + type.getSettles(), newest, List.of(settled));
+            add(wave, id, SETTLE + call, action, ("settles " + type.getSettles()).strip(), newest, List.of(settled));
             settled = named(id, SETTLE + call);
         }
         for (int i = 1; i < made.size(); i++) {
@@ -137,7 +138,7 @@ public final class Parts {
             last = named(id, part);
             settled = last;
         }
-        boolean marked = action != Action.UPDATE && !type.getMarker().isEmpty();
+        boolean marked = action != Action.UPDATE && Marker.marks(type, document);
         if (marked || type.secondPass().isNeeded(document)) {
             add(
                     LAST - type.getWave() / 2,

@@ -125,6 +125,12 @@ final class Finding extends Pass {
         return value;
     }
 
+    @Override
+    String made(Place place, String value, EntityId maker) {
+        needed(place, List.of(maker));
+        return value;
+    }
+
     private void named(Place place, List<EntityId> named) {
         itself |= place.isInside() && named.stream().anyMatch(this::isSelf);
         needed(place, named);

@@ -66,11 +66,20 @@ enum Kind {
             return Optional.empty();
         }
         try {
+            if (Json.repeatsMembers(text)) {
+                return Optional.empty(); // read as members, all but the last of them would be gone
+            }
             @Nullable Object inside = Json.read(text);
             return inside instanceof Map || inside instanceof List ? Optional.of(inside) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether a string is JSON whose members cannot be told apart: ids are replaced in its text. */
+    static boolean isRepeating(String value) {
+        String text = value.strip();
+        return (text.startsWith("{") || text.startsWith("[")) && Json.repeatsMembers(text);
     }
 
     /** Whether a member of that name holds what tells something from everything else. */

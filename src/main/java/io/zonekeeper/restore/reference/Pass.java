@@ -65,7 +65,9 @@ abstract class Pass implements Walk.Visitor {
             case PROSE, NAME -> words(place, value, kind);
             case SMITHY -> model(place, value);
             case PLAIN ->
-                Kind.content(value).map(inside -> content(place, value, inside)).orElseGet(() -> plain(place, value));
+                Kind.content(value)
+                        .map(inside -> content(place, value, inside))
+                        .orElseGet(() -> plain(Kind.isRepeating(value) ? place.inside() : place, value));
         };
     }
 
@@ -74,17 +76,21 @@ abstract class Pass implements Walk.Visitor {
         return walk.value(place.inside(), inside, Map.of());
     }
 
-    /** An input of a scope. */
+    /** An input of a scope: names an entity, or is an ARN or address that the service made for one. */
     final String input(String name, String value, Set<String> constants) {
-        return constants.contains(name) || value.isEmpty()
-                ? value
-                : reference(
-                        Place.ROOT.member(name),
-                        value,
-                        rules.reference(Place.ROOT.member(name))
-                                .map(Reference::type)
-                                .orElse(""));
+        if (constants.contains(name) || value.isEmpty()) {
+            return value;
+        }
+        Place place = Place.ROOT.member(name);
+        Optional<Reference> reference = rules.reference(place);
+        if (reference.isEmpty() && lookup.maker(value).isPresent()) {
+            return made(place, value, lookup.maker(value).get());
+        }
+        return reference(place, value, reference.map(Reference::type).orElse(""));
     }
+
+    /** An input of a scope that the service made for an entity. */
+    abstract String made(Place place, String value, EntityId maker);
 
     final boolean isSelf(EntityId id) {
         return id.type().equals(rules.type().name()) && id.key().equals(ownKey);

@@ -97,6 +97,11 @@ public final class References {
         return new Rewriting(rules(type), lookup, document, scope, ids).rewritten(document, scope);
     }
 
+    /** Whether a text can be the id or the ARN of something: what says which one is meant. */
+    public static boolean tellsWhich(String value) {
+        return Kind.looksRandom(value) || Arn.of(value).isPresent();
+    }
+
     private Rules rules(MetadataType type) {
         Rules known = rules.get(type.name());
         if (known == null) {

@@ -144,7 +144,17 @@ final class Rewriting extends Pass {
         if (mustBeKnown(place, value)) {
             unresolved.add(said(place, value));
         }
-        return tokens ? tokens(place).replace(value) : value;
+        String replaced = tokens ? tokens(place).replace(value) : value;
+        return replaced.equals(value) ? value : replaced;
+    }
+
+    @Override
+    String made(Place place, String value, EntityId maker) {
+        Optional<String> made = ids.textAt(place.name(), value).or(() -> ids.output(maker, value));
+        if (made.isEmpty()) {
+            missing.add(maker);
+        }
+        return made.orElse(value);
     }
 
     /** What the service made for the counterpart; told when that is not there yet. */

@@ -85,7 +85,10 @@ final class Works {
         if (!withdraws && !part.startsWith(Parts.SETTLE)) {
             return all;
         }
-        Settled settled = type.settled().orElseThrow();
+        if (type.settled().isEmpty()) {
+            return all; // one call with all of it
+        }
+        Settled settled = type.settled().get();
         Map<String, @Nullable Object> before = before(step);
         List<Object> elements =
                 withdraws ? settled.beside(before, all.document()) : settled.beside(all.document(), before);
@@ -115,11 +118,8 @@ final class Works {
             body.putAll(Clearing.of(clears, before, body));
             type.locals().map(local -> local.with(body, local.in(before))).ifPresent(body::putAll);
         }
-        if (step.id().part().equals(Parts.SECOND) && !type.getMarker().isEmpty()) {
-            body.putIfAbsent(type.getMarker(), ""); // the mark goes, also where there was no text
-        }
         String mark = "";
-        if (verb.equals("create") && !type.getMarker().isEmpty()) {
+        if (verb.equals("create") && Marker.marks(type, body)) {
             mark = Marker.of(ground.request().restore(), step.id());
             body.put(type.getMarker(), Marker.add(body.get(type.getMarker()), mark));
         }

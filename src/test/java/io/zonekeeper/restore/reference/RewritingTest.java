@@ -57,6 +57,30 @@ class RewritingTest {
     }
 
     @Test
+    void membersOfAFormThatStandTwiceAreBothThereAndBothRewritten() {
+        String asset =
+                "{'id': 'ast1abcdefgh', 'formsOutput': [{'formName': 'F', 'content': '{ \\'of\\':\\'glo1abcdefgh\\', \\'of\\': \\'prj1abcdefgh\\'}'}]}";
+
+        assertEquals(
+                json(asset.replace("ast1abcdefgh", "AST1")
+                        .replace("glo1abcdefgh", "GLO1")
+                        .replace("prj1abcdefgh", "PRJ1")),
+                source.rewrite("Asset", asset).document());
+    }
+
+    @Test
+    void aMappedTextIsReplacedAsAWholeValueAndNeitherInDescriptionsNorInThoseOfForms() {
+        source.text("glue_sales_us", "glue_sales_eu");
+        String asset =
+                "{'description': 'glue_sales_us', 'externalIdentifier': 'glue_sales_us', 'formsOutput': [{'formName': 'F', 'content': '{\\'description\\':\\'glue_sales_us\\',\\'database\\':\\'glue_sales_us\\',\\'note\\':\\'in glue_sales_us\\'}'}]}";
+
+        assertEquals(
+                json(asset.replace("'externalIdentifier': 'glue_sales_us'", "'externalIdentifier': 'glue_sales_eu'")
+                        .replace("\\'database\\':\\'glue_sales_us", "\\'database\\':\\'glue_sales_eu")),
+                source.rewrite("Asset", asset).document());
+    }
+
+    @Test
     void aRevisionIsRewrittenBesideItsReference() {
         source.entity("DataProduct", "prd1abcdefgh", "PRD1").revision("DataProduct", "prd1abcdefgh", "5", "2");
 
