@@ -108,7 +108,20 @@ final class Targets {
             inputs.put(input, value);
         }
         boolean root = type.isRoot();
-        return inputs.isEmpty() && !root ? Optional.empty() : Optional.of(entity(type, Map.of(), inputs, absence));
+        if (inputs.isEmpty() && !root) {
+            return Optional.empty();
+        }
+        boolean whole =
+                type.keyPaths().size() > 1; // a key of several parts is known by all of them before anything is read
+        return Optional.of(entity(
+                type,
+                whole
+                        ? types.keyNamedBy(type, "get", request)
+                                .map(type::documentOf)
+                                .orElse(Map.of())
+                        : Map.of(),
+                inputs,
+                absence));
     }
 
     private Target scope(MetadataType type, Map<String, @Nullable Object> call, Target.Deletion deletion) {

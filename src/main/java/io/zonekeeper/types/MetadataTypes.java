@@ -250,9 +250,15 @@ public final class MetadataTypes {
 
     /** The key of the entity that a call of the type's {@code delete} named; empty where the request does not tell. */
     public Optional<List<String>> keyDeletedBy(MetadataType type, Map<String, ? extends @Nullable Object> request) {
+        return keyNamedBy(type, "delete", request);
+    }
+
+    /** The key of the entity that the inputs of a call of one of the type's verbs name; empty where they do not tell. */
+    public Optional<List<String>> keyNamedBy(
+            MetadataType type, String verb, Map<String, ? extends @Nullable Object> request) {
         List<String> parts = new ArrayList<>();
         for (MemberPath path : type.keyPaths()) {
-            Optional<String> part = path.text(request).or(() -> call(type, "delete").stream()
+            Optional<String> part = path.text(request).or(() -> call(type, verb).stream()
                     .flatMap(call ->
                             path.outerPaths().stream().flatMap(member -> call.uri().filledFrom(member).stream()))
                     .flatMap(input -> MemberPath.of(input).text(request).stream())
@@ -300,6 +306,13 @@ public final class MetadataTypes {
                             .orElse(""));
         }
         return clears;
+    }
+
+    /** Whether a creation sends what a document has at that place: it is given and not made by the service. */
+    public boolean gives(MetadataType type, Place place) {
+        return route(type, "create").stream()
+                .flatMap(route -> route.calls().stream())
+                .anyMatch(call -> call.uri().sends(place.steps()));
     }
 
     /** Whether a route that makes or changes an entity sends what its document has at that place. */

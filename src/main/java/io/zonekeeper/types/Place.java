@@ -18,6 +18,11 @@ public record Place(List<String> steps) {
         steps = List.copyOf(steps);
     }
 
+    /** The place that a path of members such as {@code a.b} leads to, which enters no list. */
+    public static Place of(String path) {
+        return new Place(List.of(path.split("\\.")));
+    }
+
     /** The place of a member. */
     public Place member(String name) {
         return with(name);

@@ -152,6 +152,11 @@ final class Decision {
             }
         }
         if (choice.action() == Action.CREATE) {
+            type.lostIn(whole)
+                    .forEach(member -> draft.counts(
+                            version.id(),
+                            type.name() + "." + member + " does not come along: "
+                                    + type.lostMembers().get(member)));
             NaturalKey.ownName(type, whole).ifPresent(name -> draft.makes(version.id(), name));
         }
         inactive(type, version, document, needs);
@@ -178,7 +183,9 @@ final class Decision {
                             types.has(type, "withdraw") ? settled.calls(settled.beside(choice.there(), said)) : 0,
                             settled.calls(settled.beside(said, choice.there())));
                 })
-                .orElse(Parts.Calls.NONE);
+                .orElseGet(() -> choice.action() == Action.UPDATE || !types.has(type, "settle")
+                        ? Parts.Calls.NONE
+                        : new Parts.Calls(0, 1));
         parts.add(type, version, document, main, revisions, new Parts.Needs(needs, late, later, itself), calls);
         draft.namesLater(version.id(), later);
         return true;
@@ -251,6 +258,9 @@ final class Decision {
         if (rule.equals("data-access") && !wanted.has(Wanted.Option.DATA_ACCESS)) {
             return Choice.of(Action.SKIP, "only with --data-access: " + type.restoreReason());
         }
+        if (!types.has(type, "create")) {
+            return Choice.of(Action.SKIP, "the target has none, and there is no route " + type.name() + ".create");
+        }
         if (rule.equals("ask")) {
             return Choice.of(Action.ASK, type.restoreReason());
         }
@@ -284,6 +294,17 @@ final class Decision {
         Optional<String> hidden = target.hides(type.name(), rewritten.scope());
         if (hidden.isPresent() && obstacle.isEmpty()) {
             return Choice.of(Action.ASK, "the target does not show us whether it has it: " + hidden.get());
+        }
+        Optional<String> foreign = version.scope().entrySet().stream()
+                .map(input -> input.getKey() + " = " + input.getValue())
+                .filter(rewritten.unresolved()::contains)
+                .filter(said -> References.tellsWhich(said.substring(said.indexOf(" = ") + 3)))
+                .findFirst();
+        if (foreign.isPresent() && !wanted.has(Wanted.Option.IN_PLACE)) {
+            return Choice.of(
+                    Action.BLOCKED,
+                    "is called by " + foreign.get()
+                            + ", which is the source's, and nothing says what it is in the target; say it in the mapping file");
         }
         Optional<Choice> taken = nameTaken(type, version.id(), rewritten.document());
         if (taken.isPresent()) {

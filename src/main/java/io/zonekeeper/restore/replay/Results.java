@@ -10,12 +10,15 @@ import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Place;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what steps came to: the step, the id map and the reverse map together. */
@@ -195,14 +198,27 @@ final class Results {
         return value == null ? "" : String.valueOf(value);
     }
 
-    /** The key of what was made: from the answer, or, where the answer says nothing, from what was asked for. */
+    /**
+     * The key of what was made: each part from the answer, else from what was asked for. What is not sent the service makes:
+     * of that the body has the source's.
+     */
     private String key(Work work, Map<String, @Nullable Object> answer) {
-        List<String> parts = work.type()
-                .keyOf(answer, Map.of())
-                .or(() -> work.type().keyOf(work.body(), work.scope()))
-                .orElseThrow(
-                        () -> new IllegalStateException(work.type().name() + "." + work.verb() + " answered no key"));
+        List<String> parts = new ArrayList<>();
+        for (MemberPath path : work.type().keyPaths()) {
+            parts.add(path.text(answer)
+                    .or(() -> given(work, path))
+                    .or(() -> path.text(work.scope()))
+                    .orElseThrow(() -> new IllegalStateException(work.type().name() + "." + work.verb()
+                            + " answered no '" + path + "', by which what it made is known")));
+        }
         return EntityId.of(ground.request().target(), work.type().name(), parts).key();
+    }
+
+    private Optional<String> given(Work work, MemberPath path) {
+        return path.outerPaths().stream()
+                .filter(one -> ground.types().gives(work.type(), Place.of(one)))
+                .flatMap(one -> MemberPath.of(one).text(work.body()).stream())
+                .findFirst();
     }
 
     /** Whether what is there is what was made, and not what was there before. */

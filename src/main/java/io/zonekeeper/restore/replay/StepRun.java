@@ -304,6 +304,13 @@ public final class StepRun {
             return Optional.empty();
         }
         List<String> lacks = Comparison.lacks(work.type(), work.body(), found.document());
+        boolean revises = ground.types().makes(work.type(), "create");
+        if (!revises
+                && !lacks.isEmpty()
+                && lacks.stream()
+                        .allMatch(member -> Comparison.isEmpty(found.document().get(member)))) {
+            return Optional.empty(); // it is always there, as tags are, and has nothing of this yet
+        }
         return Optional.of(
                 lacks.isEmpty()
                         ? results.found(held, step, work, found.document())

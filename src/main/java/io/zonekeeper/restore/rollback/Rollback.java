@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Undoes a restore: puts back what it changed, then deletes what it made, in the reverse order of the waves. What was
@@ -55,6 +56,8 @@ public final class Rollback {
     private final Map<EntityId, List<EntityId>> dependents = new HashMap<>();
     private final Map<EntityId, String> later = new HashMap<>();
     private final Set<EntityId> gone = new HashSet<>();
+    /** What no route deletes: it goes with what it came with. */
+    private final List<Restored> along = new ArrayList<>();
 
     /** What stays, and why. */
     public record Stay(Step step, String reason) {}
@@ -92,6 +95,7 @@ public final class Rollback {
         putBack(all, undo.get());
         Standing standing = new Standing(types, unchanged, ports.dataZone(), ports.identity(), all, target);
         delete(all, standing.look(ports.live()), undo);
+        goAlong(undo.get());
         all.stream()
                 .filter(one -> isInDoubt(one.main()))
                 .forEach(one ->
@@ -166,7 +170,10 @@ public final class Rollback {
     }
 
     private void delete(List<Restored> all, Standing standing, Supplier<Undo> undo) throws InterruptedException {
-        List<Restored> made = all.stream().filter(Restored::isMade).toList();
+        Map<Boolean, List<Restored>> byRoute =
+                all.stream().filter(Restored::isMade).collect(Collectors.partitioningBy(this::goesAlong));
+        along.addAll(byRoute.getOrDefault(true, List.of()));
+        List<Restored> made = byRoute.getOrDefault(false, List.of());
         made.forEach(one -> pending.put(one.source(), one));
         made.forEach(one -> one.main().needs().stream()
                 .flatMap(need -> entity(one, need).stream())
@@ -194,10 +201,33 @@ public final class Rollback {
     }
 
     private Optional<EntityId> entity(Restored one, String need) {
+        return Optional.of(named(one, need)).filter(pending::containsKey);
+    }
+
+    private static EntityId named(Restored one, String need) {
         String name = need.startsWith(Parts.SOFT) ? need.substring(1) : need;
         String[] words = name.split("#", 3); // the third is a part of the entity
-        EntityId id = new EntityId(one.source().domain(), words[0], words[1]);
-        return Optional.of(id).filter(pending::containsKey);
+        return new EntityId(one.source().domain(), words[0], words[1]);
+    }
+
+    /** Whether it has to be left to the deletion of what makes such ones. */
+    private boolean goesAlong(Restored one) {
+        MetadataType type = types.get(one.source().type());
+        return type.maker().isPresent() && !types.has(type, "delete");
+    }
+
+    private void goAlong(Undo undo) {
+        for (Restored one : along) {
+            String maker = types.get(one.source().type()).maker().orElseThrow().type();
+            boolean ended = one.main().needs().stream()
+                    .filter(need -> need.startsWith(maker + "#"))
+                    .anyMatch(need -> gone.contains(named(one, need)));
+            took(
+                    one,
+                    ended
+                            ? undo.forget(one.main())
+                            : new Undo.Outcome.Stays(one.main(), "goes only with its " + maker + ", which stays"));
+        }
     }
 
     /** What is pending, the last wave first, and inside a wave what nothing else builds on. */

@@ -146,6 +146,10 @@ final class Standing implements LiveView.Viewer {
         Set<EntityId> names = new LinkedHashSet<>(found.needs());
         names.addAll(found.later());
         names.remove(id);
+        type.maker()
+                .filter(maker -> maker.makes(document))
+                .ifPresent(maker ->
+                        names.removeIf(named -> named.type().equals(maker.type()))); // it goes with what it comes with
         names.forEach(named ->
                 namedBy.computeIfAbsent(named, n -> new LinkedHashSet<>()).add(id));
     }

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -75,6 +76,11 @@ public final class RoutedDataZone implements AutoCloseable {
 
     /** The same with types that differ: {@code edit} changes what a file says. */
     public RoutedDataZone(long seed, UnaryOperator<String> edit) {
+        this(seed, edit, List.of());
+    }
+
+    /** The same with type files {@code more}. */
+    public RoutedDataZone(long seed, UnaryOperator<String> edit, List<Path> more) {
         camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition()); // refusals are answers
         camel.disableJMX(); // it lives as long as the tests, which look at all MBeans
         dataZone = new DataZoneStandIn(0, time, seed);
@@ -85,7 +91,7 @@ public final class RoutedDataZone implements AutoCloseable {
         dataZone.settings().signatureWindow(null);
         dataZone.settings().promptly(); // here time stands still unless a test lets it pass
         try {
-            load(edit);
+            load(edit, more);
         } catch (Exception e) {
             throw new IllegalStateException("routes/types cannot be loaded", e);
         }
@@ -93,7 +99,7 @@ public final class RoutedDataZone implements AutoCloseable {
         calls = new RouteCalls(camel.createProducerTemplate());
     }
 
-    private void load(UnaryOperator<String> edit) throws Exception {
+    private void load(UnaryOperator<String> edit, List<Path> more) throws Exception {
         DataZoneConfiguration configuration = new DataZoneConfiguration();
         configuration.setRegion(Services.REGION);
         configuration.setOverrideEndpoint(true);
@@ -105,7 +111,7 @@ public final class RoutedDataZone implements AutoCloseable {
         component.setConfiguration(configuration);
         camel.addComponent(DataZoneConstants.SCHEME, component);
         try (Stream<Path> files = Files.list(Path.of("routes/types"))) {
-            for (Path file : files.sorted().toList()) {
+            for (Path file : Stream.concat(files.sorted(), more.stream()).toList()) {
                 PluginHelper.getRoutesLoader(camel)
                         .loadRoutes(ResourceHelper.fromString(
                                 String.valueOf(file.getFileName()), edit.apply(Files.readString(file))));
