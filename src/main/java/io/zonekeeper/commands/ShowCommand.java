@@ -96,8 +96,9 @@ final class ShowCommand implements Callable<Integer> {
         try {
             Instant instant = Instant.parse(text);
             if (instant.isAfter(Instant.now().plus(CLOCKS_DIFFER))) {
-                throw new UsageException("'" + text + "' is in the future, of which the journal has nothing yet; leave it"
-                        + " out for what is known now");
+                throw new UsageException(
+                        "'" + text + "' is in the future, of which the journal has nothing yet; leave it"
+                                + " out for what is known now");
             }
             return Capture.millis(instant);
         } catch (DateTimeParseException e) {

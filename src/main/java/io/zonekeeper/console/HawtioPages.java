@@ -40,7 +40,8 @@ final class HawtioPages {
                 .putHeader("Cache-Control", "no-store")
                 .end(json)));
         for (String path : List.of(PATH + "/jolokia", PATH + "/jolokia/*")) {
-            router.route(path).handler(exchange -> exchange.reroute(exchange.request().method(), jolokiaPath));
+            router.route(path)
+                    .handler(exchange -> exchange.reroute(exchange.request().method(), jolokiaPath));
         }
         router.get(PATH).handler(exchange -> {
             if (exchange.request().path().equals(PATH)) {

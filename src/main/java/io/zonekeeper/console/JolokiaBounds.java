@@ -37,7 +37,8 @@ final class JolokiaBounds implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext exchange) {
-        if (exchange.request().method().equals(HttpMethod.GET) && exchange.request().uri().endsWith("/jolokia")) {
+        if (exchange.request().method().equals(HttpMethod.GET)
+                && exchange.request().uri().endsWith("/jolokia")) {
             exchange.next(); // the page asks whether Jolokia is there; the policy answers
             return;
         }
@@ -45,9 +46,10 @@ final class JolokiaBounds implements Handler<RoutingContext> {
             refuse(exchange, 405, "Jolokia takes POST only.");
             return;
         }
-        String refusal = refusal(exchange.body().buffer() == null
-                ? new byte[0]
-                : exchange.body().buffer().getBytes());
+        String refusal = refusal(
+                exchange.body().buffer() == null
+                        ? new byte[0]
+                        : exchange.body().buffer().getBytes());
         if (refusal == null) {
             exchange.next();
         } else {

@@ -195,7 +195,8 @@ public record DataZoneCall(
             SdkField<?> output = answering.outputs().get(name);
             boolean decided = constants.containsKey(name)
                     || omitted.contains(name)
-                    || from.keySet().stream().anyMatch(target -> Path.parse(target).first().equals(name));
+                    || from.keySet().stream()
+                            .anyMatch(target -> Path.parse(target).first().equals(name));
             if (output != null && !decided) {
                 String here = Structures.word(output);
                 String there = Structures.word(input);

@@ -121,7 +121,8 @@ class ConsoleTest {
         assertEquals("HTTP/1.1 200 OK", answer(upgrade));
         String knowing = answer("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0");
         assertTrue(knowing == null || knowing.startsWith("HTTP/2.0 501 "), knowing);
-        String large = "POST /observe/jolokia HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nContent-Length: ";
+        String large =
+                "POST /observe/jolokia HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost\r\nContent-Length: ";
         assertEquals("HTTP/1.1 413 Request Entity Too Large", answer(large + "5000000\r\n\r\n"));
         assertEquals(
                 "HTTP/1.1 431 Request Header Fields Too Large",

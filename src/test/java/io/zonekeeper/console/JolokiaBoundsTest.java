@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,7 +68,7 @@ class JolokiaBoundsTest {
         assertFalse(BoundedHttp.bounded(new HttpServerOptions()).isHttp2ClearTextEnabled());
     }
 
-    private String refusal(String body) {
+    private @Nullable String refusal(String body) {
         return bounds.refusal(body.getBytes(UTF_8));
     }
 
