@@ -45,7 +45,6 @@ final class RunRule implements FamilyRule {
         switch (call.operation().name()) {
             case "StartDataSourceRun" -> dataSourceRun(call, document);
             case "StartMetadataGenerationRun" -> {
-                References.require(call, "Asset", Values.text(Values.at(call.get("target"), "identifier")));
                 if (call.text("type").isEmpty()
                         && Values.list(call.get("types")).isEmpty()) {
                     document.put("type", "BUSINESS_DESCRIPTIONS");
