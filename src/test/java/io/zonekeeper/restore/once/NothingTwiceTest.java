@@ -3,7 +3,6 @@ package io.zonekeeper.restore.once;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.types.Mutations;
 import java.time.Duration;
@@ -76,7 +75,11 @@ class NothingTwiceTest {
         trial.boundaries.dyingAt(met::add);
         int died = trial.live(Duration.ofSeconds(seconds));
         System.out.println("restore: " + died + " workers died one after the other, " + seconds + " s between");
-        assertTrue(met.containsAll(trials.boundaries()));
+        Set<String> missed = new HashSet<>(trials.boundaries());
+        missed.removeAll(met);
+        // a relation is set at one of its terms: who comes later finds that the other one has it already
+        missed.removeIf(name -> name.matches("(before|after) GlossaryTerm\\.update of .*#second"));
+        assertEquals(Set.of(), missed);
         assertEquals(List.of(), trials.violations(trial));
     }
 
