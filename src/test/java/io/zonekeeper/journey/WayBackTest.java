@@ -154,7 +154,12 @@ class WayBackTest {
                             "UPDATE DomainUnit " + unit,
                             "UPDATE GlossaryTerm " + term,
                             "UPDATE Project " + project),
-                    changes(plan));
+                    changes(plan),
+                    plan.steps().stream()
+                            .filter(step -> step.action() == Step.Action.UPDATE)
+                            .map(step -> step.id() + ": " + step.reason())
+                            .toList()
+                            .toString());
             Request done = Restoration.run(back, plan);
             assertEquals("done", done.state(), Restoration.left(back, done));
             assertEquals("Nordic", named(unit));

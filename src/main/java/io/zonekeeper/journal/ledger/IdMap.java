@@ -127,18 +127,22 @@ public final class IdMap {
         return Map.copyOf(back);
     }
 
-    /** The other way round; the newest one stands for what became the newest. */
+    /** The other way round; of several that became the same one the newest stands for it. */
     private static Map<String, String> reversed(Map<String, String> revisions) {
         Map<String, String> back = new HashMap<>();
         revisions.forEach((from, to) -> {
             if (!from.equals(NEWEST)) {
-                back.put(to, from);
+                back.merge(to, from, IdMap::newer);
                 if (to.equals(revisions.get(NEWEST))) {
-                    back.put(NEWEST, from);
+                    back.merge(NEWEST, from, IdMap::newer);
                 }
             }
         });
         return Map.copyOf(back);
+    }
+
+    private static String newer(String one, String other) {
+        return BY_NUMBER.compare(one, other) >= 0 ? one : other;
     }
 
     private static EntityId entity(String domain, String sk) {

@@ -43,4 +43,17 @@ class IdMapTest {
         assertEquals("first", back.key());
         assertEquals(Map.of("1", "1", "2", "4", IdMap.NEWEST, "4"), back.revisions());
     }
+
+    @Test
+    void ofSeveralRevisionsThatBecameOneTheNewestStandsForItOnTheWayBack() {
+        IdMap.Entry entry = new IdMap.Entry("second", IdMap.sameNumbers("12", "9")).with(IdMap.NEWEST, "9");
+        IdMap there = IdMap.load(table, "dzd_a", "dzd_b");
+        assertTrue(table.write(List.of(there.write(asset, entry, "r"), there.reverse(asset, entry, "r"))));
+
+        IdMap.Entry back = IdMap.load(table, "dzd_b", "dzd_a")
+                .of(new EntityId("dzd_b", "Asset", "second"))
+                .orElseThrow();
+        assertEquals("12", back.revision("9").orElseThrow());
+        assertEquals("8", back.revision("8").orElseThrow());
+    }
 }
