@@ -91,8 +91,11 @@ final class Edits {
 
     /** The next revision has all fields of the last, and more. */
     private void formType() {
-        if (!realm.formTypes.isEmpty()) {
-            Realm.Type type = draw.one(realm.formTypes);
+        List<Realm.Type> types = realm.formTypes.stream()
+                .filter(type -> !realm.imported.contains(type.name()))
+                .toList();
+        if (!types.isEmpty()) {
+            Realm.Type type = draw.one(types);
             new Models(realm).form(type.name(), type.project(), true);
             realm.features.add("a form type revised");
         }

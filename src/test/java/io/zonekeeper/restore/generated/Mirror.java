@@ -90,6 +90,9 @@ final class Mirror {
             differences.add(id + " became " + image + ", which is not there");
             return;
         }
+        if (id.key().startsWith("amazon.datazone.")) {
+            return; // the service's own types are what they are there
+        }
         Map<String, @Nullable Object> expected = plain(id, translation.document(revised(document)));
         Map<String, @Nullable Object> actual =
                 plain(image, Translation.none().document(target.document(image).get()));

@@ -72,11 +72,14 @@ final class Models {
         }
         List<Form> others = realm.formTypes.stream()
                 .takeWhile(other -> !other.name().equals(type))
+                .filter(other ->
+                        Objects.requireNonNull(realm.forms.get(other.name())).size() == 1)
                 .map(other -> realm.form(other.name(), String.valueOf(1)))
                 .toList();
         if (kind == Form.Kind.FORM && !others.isEmpty()) {
             realm.features.add("a form of forms");
             Form other = draw.one(others);
+            realm.imported.add(other.name());
             List<Form> revisions = Objects.requireNonNull(realm.forms.get(other.name()));
             return new Form.Field(name, kind, false, null, revisions.get(revisions.size() - 1));
         }
@@ -121,7 +124,7 @@ final class Models {
             model.append('\n');
         }
         model.append("}\nlist Words { member: String }\nlist Subjects { member: String }\n")
-                .append("map Named { key: String, value: Document }\nlist Parts { member: Part }\n")
+                .append("@sparse\nmap Named { key: String, value: Document }\nlist Parts { member: Part }\n")
                 .append("structure Part { name: String, partId: String, itself: Part }\n");
         if (draw.chance(2)) {
             model.append("// ").append("long ".repeat(LONGEST / 5));

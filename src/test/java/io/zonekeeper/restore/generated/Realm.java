@@ -36,6 +36,8 @@ final class Realm {
 
     /** The revisions of form types, oldest first, by name. */
     final Map<String, List<Form>> forms = new LinkedHashMap<>();
+    /** Form types that others import: which revision they mean is settled when they are made. */
+    final Set<String> imported = new LinkedHashSet<>();
     /** Terms that stand in forms whose model says so: without them the form is not taken. */
     final Set<String> inForms = new LinkedHashSet<>();
 
