@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.datazone.model.ManagedPolicyType;
 import software.amazon.awssdk.services.datazone.model.Member;
+import software.amazon.awssdk.services.datazone.model.PolicyGrantDetail;
+import software.amazon.awssdk.services.datazone.model.PolicyGrantPrincipal;
+import software.amazon.awssdk.services.datazone.model.ProjectDesignation;
 import software.amazon.awssdk.services.datazone.model.UserDesignation;
 import software.amazon.awssdk.services.datazone.model.UserType;
 
@@ -52,6 +56,29 @@ final class Company {
                 project(line, keeper, profile);
             }
         }
+        delegate();
+    }
+
+    /** Who runs the units, and what they let others do; what a new domain grants to everybody stays. */
+    private void delegate() {
+        own("Commercial", "amelia.hartley");
+        own("Operations", "sofia.marin");
+        own("Technology", "ingrid.solberg");
+        engineer.grant(
+                units.getOrDefault("Technology", ""),
+                ManagedPolicyType.CREATE_DOMAIN_UNIT,
+                PolicyGrantPrincipal.fromGroup(g -> g.groupIdentifier(groups.getOrDefault("platform-engineers", ""))),
+                PolicyGrantDetail.fromCreateDomainUnit(d -> d.includeChildDomainUnits(true)));
+        engineer.grant(
+                units.getOrDefault("Technology", ""),
+                ManagedPolicyType.CREATE_GLOSSARY,
+                PolicyGrantPrincipal.fromProject(p -> p.projectDesignation(ProjectDesignation.PROJECT_CATALOG_STEWARD)
+                        .projectIdentifier(projects.getOrDefault(GOVERNANCE, ""))),
+                PolicyGrantDetail.fromCreateGlossary(d -> d.includeChildDomainUnits(false)));
+    }
+
+    private void own(String unit, String user) {
+        engineer.own(units.getOrDefault(unit, ""), users.getOrDefault(user, ""));
     }
 
     private void unit(String root, List<String> line) {

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.datazone.model.ChangeAction;
 import software.amazon.awssdk.services.datazone.model.CreateListingChangeSetResponse;
 import software.amazon.awssdk.services.datazone.model.DataProductItem;
+import software.amazon.awssdk.services.datazone.model.DataZoneEntityType;
 import software.amazon.awssdk.services.datazone.model.EntityType;
 import software.amazon.awssdk.services.datazone.model.FormEntryInput;
 import software.amazon.awssdk.services.datazone.model.FormInput;
@@ -18,9 +19,13 @@ import software.amazon.awssdk.services.datazone.model.FormTypeStatus;
 import software.amazon.awssdk.services.datazone.model.GlossaryUsageRestriction;
 import software.amazon.awssdk.services.datazone.model.GovernedEntityType;
 import software.amazon.awssdk.services.datazone.model.ListingStatus;
+import software.amazon.awssdk.services.datazone.model.ManagedPolicyType;
 import software.amazon.awssdk.services.datazone.model.Member;
+import software.amazon.awssdk.services.datazone.model.PolicyGrantDetail;
+import software.amazon.awssdk.services.datazone.model.PolicyGrantPrincipal;
 import software.amazon.awssdk.services.datazone.model.ProjectProfileSummary;
 import software.amazon.awssdk.services.datazone.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.datazone.model.TargetEntityType;
 import software.amazon.awssdk.services.datazone.model.TermRelations;
 import software.amazon.awssdk.services.datazone.model.UserDesignation;
 import software.amazon.awssdk.services.datazone.model.UserType;
@@ -52,6 +57,24 @@ final class Engineer {
                         .name(name)
                         .description(description))
                 .id();
+    }
+
+    /** Makes a user an owner of a domain unit, besides those who own it. */
+    void own(String unit, String user) {
+        client.addEntityOwner(r -> r.domainIdentifier(domain)
+                .entityType(DataZoneEntityType.DOMAIN_UNIT)
+                .entityIdentifier(unit)
+                .owner(o -> o.user(u -> u.userIdentifier(user))));
+    }
+
+    /** Grants a policy on a domain unit. */
+    void grant(String unit, ManagedPolicyType policy, PolicyGrantPrincipal principal, PolicyGrantDetail detail) {
+        client.addPolicyGrant(r -> r.domainIdentifier(domain)
+                .entityType(TargetEntityType.DOMAIN_UNIT)
+                .entityIdentifier(unit)
+                .policyType(policy)
+                .principal(principal)
+                .detail(detail));
     }
 
     String user(String identifier, UserType type) {
