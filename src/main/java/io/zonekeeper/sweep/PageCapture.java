@@ -99,7 +99,7 @@ final class PageCapture {
         List<Listed> moved = new ArrayList<>();
         met.forEach((id, item) -> {
             Optional<Head> head = Optional.ofNullable(heads.get(id));
-            if (head.isEmpty() || moved(type, head.get(), item)) {
+            if (head.isEmpty() || moved(type, head.get(), item) || types.hidesScopes(type, item)) {
                 moved.add(new Listed(id, item, head));
             }
         });

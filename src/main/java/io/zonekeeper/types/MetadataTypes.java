@@ -158,6 +158,18 @@ public final class MetadataTypes {
         return children.getOrDefault(parent.name(), List.of());
     }
 
+    /**
+     * Whether scopes hang on members of a parent that can move while it counts as unchanged, and that this item does not
+     * show: then only a read of the parent tells which scopes there are.
+     */
+    public boolean hidesScopes(MetadataType parent, Map<String, ? extends @Nullable Object> item) {
+        List<String> ignored = MetadataType.words(parent.getIgnore(), ",");
+        return children(parent).stream()
+                .flatMap(child -> child.per().members().stream())
+                .anyMatch(path -> path.firstMembers().stream().anyMatch(ignored::contains)
+                        && path.value(item).isEmpty());
+    }
+
     /** The types that a mutating operation concerns. */
     public List<Concern> concernedBy(String operation) {
         return concerns.getOrDefault(operation, List.of());
