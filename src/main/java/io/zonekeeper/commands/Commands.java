@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
             SweepCommand.class,
             StatusCommand.class,
             TypesCommand.class,
+            ListCommand.class,
             HistoryCommand.class,
             ShowCommand.class,
             DiffCommand.class,

@@ -3,6 +3,7 @@ package io.zonekeeper.commands;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.container.Store;
+import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.History;
 import io.zonekeeper.journal.Version;
@@ -11,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -25,14 +28,18 @@ final class HistoryCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "TYPE", description = "The metadata type, for example GlossaryTerm.")
     private String type = "";
 
-    @Parameters(index = "1", paramLabel = "KEY", description = "The entity's key as 'diff' writes it.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "KEY", description = "The entity's key as 'diff' writes it.")
     private String key = "";
+
+    @Option(names = "--name", paramLabel = "TEXT", description = "The entity's name, instead of its key.")
+    private @Nullable String name;
 
     @Override
     public Integer call() {
         Settings settings = commands.settings();
-        EntityId id = new EntityId(commands.journaled(settings), type, key);
+        String domain = commands.journaled(settings);
         try (Store store = Container.store(settings)) {
+            EntityId id = ShowCommand.meant(store, domain, type, key, name, Capture.millis(Instant.now()));
             History history = store.journal().history(id, Instant.now());
             List<Version> versions = history.versions();
             if (versions.isEmpty()) {

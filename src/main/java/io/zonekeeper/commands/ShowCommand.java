@@ -37,8 +37,11 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "TYPE", description = "The metadata type, for example GlossaryTerm.")
     private String type = "";
 
-    @Parameters(index = "1", paramLabel = "KEY", description = "The entity's key.")
+    @Parameters(index = "1", arity = "0..1", paramLabel = "KEY", description = "The entity's key.")
     private String key = "";
+
+    @Option(names = "--name", paramLabel = "TEXT", description = "The entity's name, instead of its key.")
+    private @Nullable String name;
 
     @Option(names = "--as-of", paramLabel = "TIME", description = "An instant such as 2026-03-02T10:42:00Z.")
     private @Nullable String asOf;
@@ -46,8 +49,10 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = commands.settings();
-        EntityId id = new EntityId(commands.journaled(settings), type, key);
+        String domain = commands.journaled(settings);
         try (Store store = Container.store(settings)) {
+            String then = asOf == null ? Capture.millis(Instant.now()) : instant(asOf);
+            EntityId id = meant(store, domain, type, key, name, then);
             History history = store.journal().history(id, Instant.now());
             Version version = history.asOf(asOf == null ? Journal.NEWEST : instant(asOf))
                     .orElseThrow(() -> absent(store, id, asOf == null ? "" : " at " + asOf));
@@ -75,6 +80,14 @@ final class ShowCommand implements Callable<Integer> {
         } catch (DamagedException e) {
             return Optional.empty(); // what is wrong with it is said among the flaws
         }
+    }
+
+    /** The entity that a command line names by its key, or by its name. */
+    static EntityId meant(Store store, String domain, String type, String key, @Nullable String name, String instant) {
+        if (key.isEmpty() == (name == null)) {
+            throw new UsageException("say which " + type + " by its key, or with --name TEXT");
+        }
+        return name == null ? new EntityId(domain, type, key) : new NameLookup(store, domain, instant).one(type, name);
     }
 
     /** Says that the journal has no such entity, or no such type and which one is meant. */

@@ -2,6 +2,7 @@ package io.zonekeeper.container;
 
 import io.zonekeeper.journal.DynamoTable;
 import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Names;
 import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Table;
@@ -24,6 +25,10 @@ public final class Store implements AutoCloseable {
 
     public Journal journal() {
         return new Journal(table);
+    }
+
+    public Names names() {
+        return new Names(table);
     }
 
     public Sweeps sweeps() {
