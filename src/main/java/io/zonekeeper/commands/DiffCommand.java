@@ -2,6 +2,7 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
+import io.zonekeeper.journal.DamagedException;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.types.MetadataType;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,23 +76,35 @@ final class DiffCommand implements Callable<Integer> {
     private static Comparison between(Container container, String domain, String start, String end) {
         Map<String, Long> compared = new TreeMap<>();
         List<Difference> differences = new ArrayList<>();
+        List<String> damaged = new ArrayList<>();
         for (MetadataType type : container.types().all()) {
             container.journal().heads(domain, type.name()).forEach(head -> {
                 compared.merge(type.name(), 1L, Long::sum);
+                List<String> wrong = new ArrayList<>();
                 Optional<String> before =
-                        at(container.journal(), head.id(), start).map(type::stateOf);
-                Optional<String> after = at(container.journal(), head.id(), end).map(type::stateOf);
-                if (!before.equals(after)) {
+                        at(container.journal(), head.id(), start, wrong::add).map(type::stateOf);
+                Optional<String> after =
+                        at(container.journal(), head.id(), end, wrong::add).map(type::stateOf);
+                if (!wrong.isEmpty()) {
+                    damaged.add(wrong.get(0));
+                } else if (!before.equals(after)) {
                     String what = before.isEmpty() ? "appeared" : after.isEmpty() ? "deleted" : "changed";
                     differences.add(new Difference(head.id(), what));
                 }
             });
         }
-        return new Comparison(differences, compared, List.of(), Map.of());
+        return new Comparison(differences, compared, damaged, Map.of());
     }
 
-    static Optional<Map<String, @Nullable Object>> at(Journal journal, EntityId id, String instant) {
-        return journal.asOf(id, instant).flatMap(Journal.Entry::document);
+    /** {@code damaged} is told what is wrong with a version that cannot be read. */
+    static Optional<Map<String, @Nullable Object>> at(
+            Journal journal, EntityId id, String instant, Consumer<String> damaged) {
+        try {
+            return journal.asOf(id, instant).flatMap(Journal.Entry::document);
+        } catch (DamagedException e) {
+            damaged.accept(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private void report(String domain, Comparison comparison) {

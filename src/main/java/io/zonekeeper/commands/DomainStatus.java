@@ -74,8 +74,8 @@ record DomainStatus(
             entities += head.deleted() ? 0 : 1;
             tombstones += head.deleted() ? 1 : 0;
         }
-        long calls = sweep.map(
-                        ended -> ended.types().getOrDefault(type, Scope.Counts.ZERO).calls())
+        long calls = sweep.map(ended ->
+                        ended.types().getOrDefault(type, Scope.Counts.ZERO).calls())
                 .orElse(0L);
         return new TypeCount(entities, journal.versions(domain, type), tombstones, calls);
     }
@@ -86,8 +86,9 @@ record DomainStatus(
         Map<String, Set<String>> denied = new TreeMap<>();
         for (Scope scope : scopes) {
             if (scope.blind()) {
-                sentences.add("what " + named(store, domain, scope.owner())
-                        + " owns: our role is no member of it; make it one, with the designation PROJECT_CONTRIBUTOR or more");
+                sentences.add(
+                        "what " + named(store, domain, scope.owner())
+                                + " owns: our role is no member of it; make it one, with the designation PROJECT_CONTRIBUTOR or more");
             } else if (scope.deniedOperation().isEmpty()) {
                 sentences.add(scope.said());
             } else {
@@ -106,10 +107,8 @@ record DomainStatus(
             return "the domain";
         }
         EntityId id = new EntityId(domain, owner.substring(0, hash), owner.substring(hash + 1));
-        String name = store.journal()
-                .latest(id)
-                .map(entry -> entry.version().name())
-                .orElse("");
+        String name =
+                store.journal().latest(id).map(entry -> entry.version().name()).orElse("");
         return id.type() + (name.isEmpty() ? "" : " '" + name + "'") + " (" + id.key() + ")";
     }
 
@@ -131,7 +130,8 @@ record DomainStatus(
         if (protection.ended()) {
             sentences.add("the domain was deleted: no sweep of it starts; what the journal has of it stays");
         }
-        String ago = complete.map(sweep -> ", " + age(sweep).toSeconds() + " s ago").orElse("");
+        String ago =
+                complete.map(sweep -> ", " + age(sweep).toSeconds() + " s ago").orElse("");
         String before = complete.map(sweep -> "; the last complete one is " + sweep.startedAt() + ago)
                 .orElse("; none was complete");
         sentences.add(last.map(sweep -> "last sweep " + sweep.startedAt() + ": " + sweep.state()

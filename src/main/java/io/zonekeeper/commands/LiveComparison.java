@@ -29,9 +29,14 @@ final class LiveComparison implements LiveView.Viewer {
     private final String instant;
     private final Set<EntityId> met = new HashSet<>();
     private final Set<EntityId> hidden = new HashSet<>();
+    private final Set<EntityId> damaged = new HashSet<>();
     private final Map<EntityId, String> blind = new LinkedHashMap<>();
     private final List<String> unseen = new ArrayList<>();
+    private final Set<Listing> unlisted = new HashSet<>();
     private final List<DiffCommand.Difference> differences = new ArrayList<>();
+
+    /** A list that was not shown to us. */
+    private record Listing(String type, Map<String, String> inputs) {}
 
     /** {@code instant}: the state of the journal that is compared. */
     LiveComparison(Container container, String domain, String instant) {
@@ -48,8 +53,7 @@ final class LiveComparison implements LiveView.Viewer {
             journal.heads(domain, type.name())
                     .filter(head -> !head.deleted() && !met.contains(head.id()) && !hidden.contains(head.id()))
                     .toList()
-                    .forEach(head -> DiffCommand.at(journal, head.id(), instant)
-                            .ifPresent(document -> unlisted(type, head, document)));
+                    .forEach(head -> journaled(head.id()).ifPresent(document -> unlisted(type, head, document)));
         }
         Map<String, Long> compared = new TreeMap<>();
         met.forEach(id -> compared.merge(id.type(), 1L, Long::sum));
@@ -64,7 +68,10 @@ final class LiveComparison implements LiveView.Viewer {
         if (type.whoReads().isPresent() && !view.shows(id, container.identity())) {
             blind.put(id, type.nameOf(document));
         }
-        Optional<Map<String, @Nullable Object>> journaled = DiffCommand.at(journal, id, instant);
+        Optional<Map<String, @Nullable Object>> journaled = journaled(id);
+        if (damaged.contains(id)) {
+            return; // it cannot be compared, and is said so
+        }
         if (journaled.isEmpty()) {
             differs(id, "only in the service");
         } else if (!type.stateOf(journaled.get()).equals(type.stateOf(document))) {
@@ -73,15 +80,31 @@ final class LiveComparison implements LiveView.Viewer {
     }
 
     @Override
+    public void ended(EntityId id, MetadataType type, Map<String, String> inputs) {
+        // where the journal has it, its own read below says the same, and it is a difference; else both say that it
+        // ended
+    }
+
+    @Override
     public void unseen(MetadataType type, Map<String, String> inputs, String why) {
+        unlisted.add(new Listing(type.name(), inputs));
         unseen.add(type.name() + " " + inputs + " is not readable: " + why);
     }
 
     @Override
     public void unread(EntityId id, MetadataType type, Map<String, String> inputs, String why) {
-        if (DiffCommand.at(journal, id, instant).isEmpty()) { // of what the journal has, a read of its own tells more
+        if (journaled(id).isEmpty()) { // of what the journal has, a read of its own tells more
             notReadable(id, why);
         }
+    }
+
+    /** What the journal has; of a damaged version nothing, and that is said. */
+    private Optional<Map<String, @Nullable Object>> journaled(EntityId id) {
+        return DiffCommand.at(journal, id, instant, why -> {
+            if (damaged.add(id)) {
+                unseen.add(why);
+            }
+        });
     }
 
     /** No list showed it: its own read says whether it is there; where there is none, the list's silence does. */
@@ -97,6 +120,8 @@ final class LiveComparison implements LiveView.Viewer {
             notReadable(head.id(), denied.why());
         } else if (answer.isPresent() && answer.get() instanceof DataZone.Answer.Invalid invalid) {
             notReadable(head.id(), invalid.why());
+        } else if (answer.isEmpty() && unlisted.contains(new Listing(type.name(), head.scope()))) {
+            notReadable(head.id(), "its list is not shown to us");
         } else {
             differs(head.id(), "only in the journal");
         }

@@ -280,10 +280,13 @@ public final class Settings {
             throw new ConfigurationException(
                     "no domain is named: set zonekeeper.domains to the ids of the domains to protect (dzd-...)");
         }
-        domains().stream().filter(id -> !DOMAIN_ID.matcher(id).matches()).findFirst().ifPresent(id -> {
-            throw new ConfigurationException(
-                    "zonekeeper.domains has '" + id + "', which is no id of a domain: it begins with dzd- or dzd_");
-        });
+        domains().stream()
+                .filter(id -> !DOMAIN_ID.matcher(id).matches())
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new ConfigurationException("zonekeeper.domains has '" + id
+                            + "', which is no id of a domain: it begins with dzd- or dzd_");
+                });
     }
 
     private void role() {

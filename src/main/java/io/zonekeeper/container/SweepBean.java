@@ -39,7 +39,8 @@ public final class SweepBean {
     /** Does what a message of the work queue asks for. */
     public void work(String message) {
         Nudge nudge = Nudge.of(message);
-        if (!settings.domains().contains(nudge.scope().domain())) { // it may be another container's, which shares the queue
+        if (!settings.domains()
+                .contains(nudge.scope().domain())) { // it may be another container's, which shares the queue
             throw new IllegalStateException("the domain '" + nudge.scope().domain()
                     + "' of a message of the work queue is not protected here; give containers of other domains a work queue"
                     + " of their own (zonekeeper.queue.work)");

@@ -101,9 +101,8 @@ public final class Sweeps {
      * absent.
      */
     public Map<String, String> seen(String domain) {
-        Optional<Sweep> ended = newest(domain, 2).stream()
-                .filter(sweep -> !sweep.running())
-                .findFirst();
+        Optional<Sweep> ended =
+                newest(domain, 2).stream().filter(sweep -> !sweep.running()).findFirst();
         Map<String, String> seen = new HashMap<>(ended.map(Sweep::seen).orElse(Map.of()));
         if (seen.isEmpty()) { // written before each type had its own
             lastComplete(domain).ifPresent(complete -> seen.putAll(complete.seen()));

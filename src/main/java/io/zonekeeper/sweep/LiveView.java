@@ -33,6 +33,11 @@ public final class LiveView {
         /** A scope, or something in it, that could not be read. */
         void unseen(MetadataType type, Map<String, String> inputs, String why);
 
+        /** An entity that is listed and whose read says that it is not there: a list may show for a while what has ended. */
+        default void ended(EntityId id, MetadataType type, Map<String, String> inputs) {
+            unread(id, type, inputs, "it is listed, and its read says that it is not there");
+        }
+
         /** An entity that is listed and could not be read. */
         default void unread(EntityId id, MetadataType type, Map<String, String> inputs, String why) {
             unseen(type, inputs, id.key() + " " + why);
@@ -133,7 +138,7 @@ public final class LiveView {
     private record Read(EntityId id, Map<String, @Nullable Object> document) {}
 
     /** What a listed item came to: what was read, or why it was not, and which entity it is if it says so. */
-    private record Look(Optional<Read> read, Optional<EntityId> listed, String why) {}
+    private record Look(Optional<Read> read, Optional<EntityId> listed, String why, boolean ended) {}
 
     private List<Read> read(String domain, Place place, Viewer viewer) {
         MetadataType type = place.type();
@@ -146,16 +151,22 @@ public final class LiveView {
             return List.of();
         }
         List<Read> reads = new ArrayList<>();
+        Set<EntityId> known = new HashSet<>();
         Optional<String> token = Optional.empty();
         do {
-            if (!(dataZone.list(domain, type.name(), place.inputs(), token) instanceof DataZone.Page.Listed page)) {
-                viewer.unseen(type, place.inputs(), "it cannot be listed");
+            DataZone.Page answer = dataZone.list(domain, type.name(), place.inputs(), token);
+            if (!(answer instanceof DataZone.Page.Listed page)) {
+                viewer.unseen(type, place.inputs(), notListed(answer));
                 return reads;
             }
             List<Look> looks = parallel.map(page.items(), item -> look(domain, place, item));
             for (Look look : looks) {
-                look.read().ifPresent(reads::add);
-                if (look.read().isEmpty() && look.listed().isPresent()) {
+                look.read()
+                        .filter(read -> known.add(read.id()))
+                        .ifPresent(reads::add); // a page that is repeated counts once
+                if (look.ended() && look.listed().isPresent()) {
+                    viewer.ended(look.listed().get(), type, place.inputs());
+                } else if (look.read().isEmpty() && look.listed().isPresent()) {
                     viewer.unread(look.listed().get(), type, place.inputs(), look.why());
                 } else if (look.read().isEmpty()) {
                     viewer.unseen(type, place.inputs(), look.why());
@@ -172,15 +183,27 @@ public final class LiveView {
         return reads;
     }
 
+    private static String notListed(DataZone.Page answer) {
+        return answer instanceof DataZone.Page.Denied denied
+                        && !denied.operation().isEmpty()
+                ? denied.operation() + " was denied; allow datazone:" + denied.operation()
+                : answer instanceof DataZone.Page.Invalid invalid ? invalid.why() : "it cannot be listed";
+    }
+
     private Look look(String domain, Place place, Map<String, @Nullable Object> item) {
         Optional<EntityId> listed = key(domain, place, item);
         if (!types.has(place.type(), "get")) {
-            return new Look(listed.map(id -> new Read(id, item)), listed, "an item has no key");
+            return new Look(listed.map(id -> new Read(id, item)), listed, "an item has no key", false);
         }
         DataZone.Answer answer = dataZone.get(domain, place.type().name(), item, place.inputs());
         return answer instanceof DataZone.Answer.Found found
-                ? new Look(Optional.of(new Read(id(domain, place, found.document()), found.document())), listed, "")
-                : new Look(Optional.empty(), listed, (listed.isPresent() ? "" : "an item ") + answer);
+                ? new Look(
+                        Optional.of(new Read(id(domain, place, found.document()), found.document())), listed, "", false)
+                : new Look(
+                        Optional.empty(),
+                        listed,
+                        (listed.isPresent() ? "" : "an item ") + Notes.said(answer),
+                        answer instanceof DataZone.Answer.Absent);
     }
 
     private static EntityId id(String domain, Place place, Map<String, @Nullable Object> document) {

@@ -42,7 +42,8 @@ record NotSeen(Set<String> types, List<String> sentences) {
                 denied.merge(
                         type + " is not seen: " + scope.deniedOperation() + " was denied",
                         List.of(scope),
-                        (some, more) -> Stream.concat(some.stream(), more.stream()).toList());
+                        (some, more) ->
+                                Stream.concat(some.stream(), more.stream()).toList());
             }
         }
         Set<String> sentences = new LinkedHashSet<>();

@@ -61,9 +61,8 @@ public record Protection(Map<String, Optional<Duration>> ages, Duration objectiv
     public boolean within() {
         return !ended
                 && !ages.isEmpty()
-                && ages.values().stream()
-                        .allMatch(age -> age.filter(a -> a.compareTo(objective) <= 0)
-                                .isPresent());
+                && ages.values().stream().allMatch(age -> age.filter(a -> a.compareTo(objective) <= 0)
+                        .isPresent());
     }
 
     public Verdict verdict() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.datazone.Json;
+import io.zonekeeper.journal.Head;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.start.Attempt;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.SdkBytes;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** {@code diff --to live} calls nothing deleted that it may not read, and says of what it sees nothing. */
 @ExtendWith(SharedServices.class)
@@ -48,8 +52,16 @@ class LiveDiffTest {
             String denied = journey.term(glossary, "Denied");
             String hidden = journey.term(glossary, "Hidden");
             String gone = journey.term(glossary, "Gone");
+            String both = journey.term(glossary, "Both say that it is gone");
+            String damaged = journey.term(glossary, "Damaged");
             journey.sweep();
+            journey.quiet();
             assertEquals(0, diff(journey, "diff-denied").code());
+            whatTheJournalHoldsIsFoundByName(journey, project, gone);
+            services.dataZone().index(journey.domain).lingerDeletes();
+            journey.deleteTerm(both);
+            journey.await("GlossaryTerm", both, Head::deleted);
+            damage("zonekeeper-diff-denied", journey.domain, damaged);
             journey.unheard(() -> journey.deleteTerm(gone));
             int position = services.dataZone().documents(journey.domain, "GlossaryTerm").keySet().stream()
                     .toList()
@@ -63,15 +75,48 @@ class LiveDiffTest {
 
             assertTrue(result.out().contains("GlossaryTerm " + denied + " is not readable: "), result::out);
             assertTrue(result.out().contains("GlossaryTerm " + hidden + " is not readable: "), result::out);
+            assertTrue(result.out().contains("GlossaryTerm " + damaged), result::out);
+            assertTrue(result.out().contains("is damaged: "), result::out);
+            assertFalse(result.out().contains(both), result::out);
             List<String> missed = result.out()
                     .lines()
                     .filter(line -> line.endsWith("only in the journal"))
                     .toList();
             assertEquals(1, missed.size(), result::out);
             assertTrue(missed.get(0).contains(gone), result::out);
-            assertTrue(result.out().contains("1 differences, 2 scopes or entities not readable"), result::out);
+            assertTrue(result.out().contains("1 differences, 3 scopes or entities not readable"), result::out);
             assertEquals(1, result.code());
         }
+    }
+
+    private void damage(String table, String domain, String key) {
+        try (DynamoDbClient client = services.dynamoDbClient(Services.REGION)) {
+            client.updateItem(r -> r.tableName(table)
+                    .key(Map.of(
+                            "pk", AttributeValue.fromS(domain + "#GlossaryTerm"),
+                            "sk", AttributeValue.fromS(key + "#000000000001")))
+                    .updateExpression("SET #b = :b")
+                    .expressionAttributeNames(Map.of("#b", "body"))
+                    .expressionAttributeValues(Map.of(":b", AttributeValue.fromB(SdkBytes.fromUtf8String("x")))));
+        }
+    }
+
+    private void whatTheJournalHoldsIsFoundByName(Journey journey, String project, String gone) {
+        Attempt commands = new Attempt(folder, services, journey.domain).with(Journey.names("diff-denied"));
+        String listed = commands.run("list", "GlossaryTerm", "--name", "gON").out();
+        assertTrue(listed.contains(gone) && listed.contains("2 entities of "), listed);
+        String owned = commands.run("list", "--project", "Team").out();
+        assertTrue(owned.contains("Glossary ") && owned.contains(project), owned);
+        assertTrue(commands.run("show", "GlossaryTerm", "--name", "Gone").out().contains("GlossaryTerm " + gone));
+        assertTrue(
+                commands.run("history", "GlossaryTerm", "--name", "Gone").out().contains("first seen"));
+        Attempt.Result two = commands.run("show", "GlossaryTerm", "--name", "D");
+        assertEquals(2, two.code());
+        assertTrue(two.err().contains("of type GlossaryTerm have 'D' in their names: "), two::err);
+        Attempt.Result early = commands.run("list", "--as-of", "2999-01-01T00:00:00Z");
+        assertEquals(2, early.code());
+        assertTrue(early.err().contains("is in the future"), early::err);
+        assertTrue(commands.run("list", "--as-of", "2020-01-01T00:00:00Z").out().startsWith("0 entities"));
     }
 
     @Test

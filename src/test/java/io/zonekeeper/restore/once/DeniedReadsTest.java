@@ -97,10 +97,9 @@ class DeniedReadsTest {
     }
 
     private Map<String, Long> living(MemoryTable journal) {
-        return stand.types.all().stream()
-                .collect(Collectors.toMap(MetadataType::name, type -> new Journal(journal)
-                        .heads(stand.source, type.name())
-                        .filter(head -> !head.deleted())
-                        .count()));
+        return stand.types.all().stream().collect(Collectors.toMap(MetadataType::name, type -> new Journal(journal)
+                .heads(stand.source, type.name())
+                .filter(head -> !head.deleted())
+                .count()));
     }
 }
