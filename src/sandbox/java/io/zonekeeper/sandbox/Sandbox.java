@@ -54,13 +54,16 @@ public final class Sandbox {
                 String second = SecondRegion.domain(services, content.domains().get(0), "CORP-DEV-SMUS-DR");
                 files.write("standby.properties", standby(services, second));
                 SecondRegion.mapping(services, content.domains().get(0), second, folder.resolve("mapping.yaml"));
+                files.domains(content.domains().get(0), second);
                 files.script();
+                Settings settings = Settings.of(files.all(), Map.of(), Map.of());
+                SecondRegion secondRegion = provision(services, content, settings);
                 if (only) {
-                    say("no Zonekeeper runs here; 'target/sandbox/zonekeeper provision' and then 'run' start one");
+                    say("no Zonekeeper runs here: 'target/sandbox/zonekeeper run' starts one");
                     say("sandbox ready");
                     new CountDownLatch(1).await();
                 }
-                return protect(services, content, Settings.of(files.all(), Map.of(), Map.of()), second);
+                return protect(services, content, settings, secondRegion, second);
             }
         }
     }
@@ -89,21 +92,26 @@ public final class Sandbox {
         return settings;
     }
 
+    /** Makes the tables of both Regions, the queues and the rule, and begins to copy the journal. */
+    private SecondRegion provision(Services services, Content content, Settings settings) {
+        provision(settings);
+        provision(Settings.of(
+                List.of(Path.of("config/application.properties"), folder.resolve("standby.properties")),
+                Map.of(),
+                Map.of()));
+        say("table, queues and rule are there; the second Region has a copy of the table");
+        return new SecondRegion(services, content.domains().get(0));
+    }
+
     private static void provision(Settings settings) {
         try (Container container = Container.start(settings, Container.Purpose.ANSWER)) {
             container.provision();
         }
     }
 
-    private int protect(Services services, Content content, Settings settings, String second)
+    private int protect(
+            Services services, Content content, Settings settings, SecondRegion secondRegion, String second)
             throws InterruptedException {
-        provision(settings);
-        provision(Settings.of(
-                List.of(Path.of("config/application.properties"), folder.resolve("standby.properties")),
-                Map.of(),
-                Map.of()));
-        say("table, queues and rule are there");
-        SecondRegion secondRegion = new SecondRegion(services, content.domains().get(0));
         int synced;
         boolean complete = true;
         try (Container zonekeeper = Container.start(settings, Container.Purpose.SERVE)) {
@@ -137,6 +145,8 @@ public final class Sandbox {
 
     private void goOn(Content content) throws InterruptedException {
         say("next, in another terminal: target/sandbox/zonekeeper status");
+        say("and what a restore would do: . target/sandbox/domains; target/sandbox/zonekeeper"
+                + " --config target/sandbox/standby.properties plan --from $DOMAIN --to $STANDBY --members");
         say("sandbox ready; Ctrl-C stops it");
         content.keepEditing(this::say);
         new CountDownLatch(1).await();

@@ -32,6 +32,11 @@ final class SandboxFiles {
         return List.of(Path.of("config/application.properties"), folder.resolve("zonekeeper.properties"));
     }
 
+    /** {@code target/sandbox/domains}: the ids of the domain and of that which waits for it, for a shell to read. */
+    void domains(String domain, String standby) throws IOException {
+        Files.writeString(folder.resolve("domains"), "DOMAIN=" + domain + "\nSTANDBY=" + standby + "\n");
+    }
+
     /** {@code target/sandbox/zonekeeper}: the product with the sandbox's configuration and credentials. */
     void script() throws IOException {
         Path script = folder.resolve("zonekeeper");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,20 +51,69 @@ class SandboxTest {
         }
     }
 
+    /** A newcomer pastes what README.md says, against the services alone and a Zonekeeper of one's own. */
     @Test
-    void theWrittenScriptRunsEveryCommandAgainstTheServicesAlone(@TempDir Path folder)
-            throws IOException, InterruptedException {
+    void theLinesOfTheReadmeWorkAsPasted(@TempDir Path folder) throws IOException, InterruptedException {
         Path log = folder.resolve("sandbox.log");
         Process sandbox = sandbox("-Dsandbox.only=true", folder, log);
+        Path said = folder.resolve("said.log");
+        Process keeper = null;
         try {
             Journey.await("the sandbox is ready", () -> Files.readString(log).contains("sandbox ready"));
-            assertEquals(0, script(folder, "provision"));
-            assertEquals(0, script(folder, "validate"));
-            assertEquals(0, script(folder, "types"));
-            assertEquals(1, script(folder, "status"), "nothing was swept yet");
+            assertEquals(0, pasted(List.of("target/sandbox/zonekeeper provision"), folder, said));
+            assertEquals(1, pasted(List.of("target/sandbox/zonekeeper status"), folder, said), "nothing was swept yet");
+            keeper = bash("exec target/sandbox/zonekeeper --config " + free(folder) + " run", folder, folder.resolve("run.log"));
+            assertEquals(
+                    0,
+                    pasted(List.of("target/sandbox/zonekeeper sweep --wait"), folder, said),
+                    () -> text(said) + text(folder.resolve("run.log")));
+            List<String> lines = readme();
+            assertTrue(lines.size() > 5, lines::toString);
+            assertEquals(0, pasted(lines, folder, said), () -> text(said));
         } finally {
+            if (keeper != null) {
+                keeper.destroy();
+                keeper.waitFor();
+            }
             sandbox.destroyForcibly();
         }
+    }
+
+    /** The lines of README.md that talk to a running sandbox. */
+    private static List<String> readme() throws IOException {
+        return Files.readAllLines(Path.of("README.md")).stream()
+                .filter(line -> line.startsWith("target/sandbox/") || line.startsWith(". target/sandbox/"))
+                .toList();
+    }
+
+    /** A configuration by which a container takes a free port for its console. */
+    private static Path free(Path folder) throws IOException {
+        try (ServerSocket port = new ServerSocket(0)) {
+            return Files.writeString(
+                    folder.resolve("free.properties"), "camel.management.port = " + port.getLocalPort() + "\n");
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** Pastes lines into one shell, which stops at the first that fails; answers its exit code. */
+    private static int pasted(List<String> lines, Path folder, Path said) throws IOException, InterruptedException {
+        Process shell = bash("set -e\n" + String.join("\n", lines), folder, said);
+        assertTrue(shell.waitFor(5, TimeUnit.MINUTES), lines + " do not end");
+        return shell.exitValue();
+    }
+
+    private static Process bash(String script, Path folder, Path log) throws IOException {
+        return new ProcessBuilder("bash", "-c", script.replace("target/sandbox", folder.toString()))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
     }
 
     private static Process sandbox(String option, Path folder, Path log) throws IOException {
@@ -79,14 +129,6 @@ class SandboxTest {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-    }
-
-    private static int script(Path folder, String command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(folder.resolve("zonekeeper").toString(), command)
-                .inheritIO()
-                .start();
-        assertTrue(process.waitFor(5, TimeUnit.MINUTES), command + " does not end");
-        return process.exitValue();
     }
 
     private static List<String> words(String line) {
