@@ -134,12 +134,11 @@ public final class Restores {
         Target target = Target.read(live, types, ports.identity(), wanted.target());
         progress.accept("plans for " + cut.size() + " entities into a target that has " + target.size());
         if (target.size() == 0) {
-            throw new RestoreException(
-                    "the target domain '" + wanted.target()
-                            + "' is not shown to us; check --to, zonekeeper.region and that our role may call datazone:GetDomain and has"
-                            + " a user profile there: aws datazone create-user-profile --domain-identifier "
-                            + wanted.target() + " --user-identifier " + ports.identity().arn()
-                            + " --user-type IAM_ROLE");
+            throw new RestoreException("the target domain '" + wanted.target()
+                    + "' is not shown to us; check --to, zonekeeper.region and that our role may call datazone:GetDomain and has"
+                    + " a user profile there: aws datazone create-user-profile --domain-identifier "
+                    + wanted.target() + " --user-identifier " + ports.identity().arn()
+                    + " --user-type IAM_ROLE");
         }
         IdMap known = ledger.map(wanted.source(), wanted.target());
         String now = Capture.millis(clock.instant());

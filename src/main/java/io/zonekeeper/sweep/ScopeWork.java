@@ -144,11 +144,7 @@ final class ScopeWork {
                     announced,
                     notes,
                     read -> unlisted.add(unlistedReads.read(
-                            scope.id().domain(),
-                            type,
-                            read,
-                            cause,
-                            (id, get) -> noted(id, get, notes))));
+                            scope.id().domain(), type, read, cause, (id, get) -> noted(id, get, notes))));
             String before = showsUs(scope, type, listed) ? Membership.YES : access.how();
             return listed(scope, type, before, listed, result, access.calls() + 1 + unlisted.sum(), notes);
         }

@@ -109,8 +109,7 @@ public final class Sandbox {
         }
     }
 
-    private int protect(
-            Services services, Content content, Settings settings, SecondRegion secondRegion, String second)
+    private int protect(Services services, Content content, Settings settings, SecondRegion secondRegion, String second)
             throws InterruptedException {
         int synced;
         boolean complete = true;

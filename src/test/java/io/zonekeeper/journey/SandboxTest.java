@@ -62,7 +62,10 @@ class SandboxTest {
             Journey.await("the sandbox is ready", () -> Files.readString(log).contains("sandbox ready"));
             assertEquals(0, pasted(List.of("target/sandbox/zonekeeper provision"), folder, said));
             assertEquals(1, pasted(List.of("target/sandbox/zonekeeper status"), folder, said), "nothing was swept yet");
-            keeper = bash("exec target/sandbox/zonekeeper --config " + free(folder) + " run", folder, folder.resolve("run.log"));
+            keeper = bash(
+                    "exec target/sandbox/zonekeeper --config " + free(folder) + " run",
+                    folder,
+                    folder.resolve("run.log"));
             assertEquals(
                     0,
                     pasted(List.of("target/sandbox/zonekeeper sweep --wait"), folder, said),

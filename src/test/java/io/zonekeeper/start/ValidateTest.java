@@ -291,7 +291,8 @@ class ValidateTest {
     @Test
     void severalFilesAndFoldersAreJudgedTogether() throws IOException {
         Path more = Files.createDirectories(folder.resolve("more"));
-        String rule = Files.readString(Path.of("routes/types/glossary.camel.yaml")).replace("Glossary", "Wordlist");
+        String rule =
+                Files.readString(Path.of("routes/types/glossary.camel.yaml")).replace("Glossary", "Wordlist");
         Path one = Files.writeString(more.resolve("wordlist.camel.yaml"), rule.replace("getWordlist", "getGlossary"));
         Path other = Files.writeString(folder.resolve("other.camel.yaml"), rule.replace("Wordlist", "Lexicon"));
 

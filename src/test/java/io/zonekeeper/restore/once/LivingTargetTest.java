@@ -406,8 +406,7 @@ class LivingTargetTest {
     @Test
     void whatNobodyGrantedIsBlockedWithItsCureAndDoneAfterIt() {
         String target = stand.domain("NoGrants");
-        String root =
-                stand.routed.admin.getDomain(r -> r.identifier(target)).rootDomainUnitId();
+        String root = stand.routed.admin.getDomain(r -> r.identifier(target)).rootDomainUnitId();
         List<PolicyGrantMember> removed = new ArrayList<>(grants(target, root, "CREATE_GLOSSARY"));
         removed.forEach(grant -> stand.routed.admin.removePolicyGrant(r -> r.domainIdentifier(target)
                 .entityType("DOMAIN_UNIT")
@@ -419,8 +418,7 @@ class LivingTargetTest {
 
         Planner.Plan plan = plan(target, all(target));
 
-        List<Step> blocked =
-                plan.steps().stream().filter(Step::isBlocked).toList();
+        List<Step> blocked = plan.steps().stream().filter(Step::isBlocked).toList();
         assertEquals(3, blocked.size(), blocked.toString());
         for (Step step : blocked) {
             assertEquals("Glossary", step.id().source().type());
