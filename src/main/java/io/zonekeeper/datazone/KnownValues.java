@@ -17,7 +17,8 @@ import software.amazon.awssdk.core.protocol.MarshallingType;
 
 /**
  * The values that the API knows of a member whose texts are enumerated. The SDK's tables call such a member a text; only
- * the getter of its class tells. A value that is younger than the SDK is not among them: it is sent by {@code raw}.
+ * the getter of its class tells. A value that is younger than the SDK is not among them, so only what looks like a slip
+ * of the pen is refused.
  */
 final class KnownValues {
     private KnownValues() {}
@@ -58,11 +59,15 @@ final class KnownValues {
                     .map(value -> "'" + value + "' is no value of '" + name + "': it is true or false");
         }
         Set<String> known = of(structure, name);
-        return values.stream()
-                .filter(value -> !known.isEmpty() && !known.contains(value))
-                .findFirst()
-                .map(value -> "'" + value + "' is no value of '" + name + "' that the SDK knows; did you mean '"
-                        + Operations.nearest(value, known) + "'?");
+        for (String value : values) {
+            Optional<String> meant =
+                    known.contains(value) ? Optional.empty() : Operations.slipOf(value, known);
+            if (meant.isPresent()) {
+                return Optional.of(
+                        "'" + value + "' is no value of '" + name + "'; did you mean '" + meant.get() + "'?");
+            }
+        }
+        return Optional.empty();
     }
 
     /** The values of an enumerated member; empty where any text is right. */

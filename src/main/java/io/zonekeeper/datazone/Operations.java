@@ -80,6 +80,14 @@ public final class Operations {
         return sorted.isEmpty() ? name : sorted.get(0);
     }
 
+    /** The name of which a text is but a slip of the pen: one or two letters away; empty where none is so near. */
+    static Optional<String> slipOf(String name, Collection<String> names) {
+        String near = nearest(name, names);
+        return !names.isEmpty() && distance(name.toLowerCase(Locale.ROOT), near.toLowerCase(Locale.ROOT)) <= 2
+                ? Optional.of(near)
+                : Optional.empty();
+    }
+
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         Arrays.setAll(row, i -> i);

@@ -46,6 +46,9 @@ class BadConfigurationTest {
         try (DataZoneClient client = SERVICES.dataZoneClient(Services.REGION, Services.ADMIN_KEY)) {
             domain = client.createDomain(r -> r.name("d").domainExecutionRole("arn:aws:iam::111122223333:role/x"))
                     .id();
+            client.createUserProfile(r -> r.domainIdentifier(domain)
+                    .userIdentifier("arn:aws:iam::111122223333:role/Zonekeeper")
+                    .userType("IAM_ROLE"));
         }
         assertEquals(0, new Attempt(folder, SERVICES, domain).run("provision").code());
     }

@@ -37,6 +37,9 @@ class ValidateTest {
         try (DataZoneClient client = SERVICES.dataZoneClient(Services.REGION, Services.ADMIN_KEY)) {
             domain = client.createDomain(r -> r.name("d").domainExecutionRole("arn:aws:iam::111122223333:role/x"))
                     .id();
+            client.createUserProfile(r -> r.domainIdentifier(domain)
+                    .userIdentifier("arn:aws:iam::111122223333:role/Zonekeeper")
+                    .userType("IAM_ROLE"));
             client.createProject(r -> r.domainIdentifier(domain).name("team"));
         }
     }

@@ -62,11 +62,11 @@ class TypeContractTest {
     asset ;; restore: create ;; restore: no ;; restore is 'no'; it takes create, adopt, ask, never, members, data-access (each with an optional ': reason')
     asset ;; wave: 110 ;; revisit: weekly\\n        wave: 110 ;; revisit is 'weekly'; it takes sweep, change, daily (empty for sweep)
     asset ;; wave: 110 ;; source: list\\n        wave: 110 ;; source is 'list'; it takes events (empty where the API reads it)
-    asset ;; searchScope: ASSET ;; searchScope: ASET ;; operation 'search': 'ASET' is no value of 'searchScope' that the SDK knows (Asset.list); did you mean 'ASSET'?
+    asset ;; searchScope: ASSET ;; searchScope: ASET ;; operation 'search': 'ASET' is no value of 'searchScope' (Asset.list); did you mean 'ASSET'?
     asset-type ;; managed=true,false ;; managed=true,no ;; 'no' is no value of 'managed': it is true or false (per Domain of AssetType)
-    user-profile ;; DATAZONE_SSO_USER ;; DATAZONE_SSO_USR ;; 'DATAZONE_SSO_USR' is no value of 'userType' that the SDK knows (per Domain of UserProfile); did you mean 'DATAZONE_SSO_USER'?
-    project ;; projectStatus=DELETING ;; projectStatus=DELETED ;; 'DELETED' is no value of 'projectStatus' that the SDK knows (skip of Project); did you mean 'DELETING'?
-    glossary ;; secondPass: status=DISABLED ;; secondPass: status=OFF ;; 'OFF' is no value of 'status' that the SDK knows (secondPass of Glossary); did you mean 'ENABLED'?
+    user-profile ;; DATAZONE_SSO_USER ;; DATAZONE_SSO_USR ;; 'DATAZONE_SSO_USR' is no value of 'userType' (per Domain of UserProfile); did you mean 'DATAZONE_SSO_USER'?
+    project ;; projectStatus=DELETING ;; projectStatus=DELETNG ;; 'DELETNG' is no value of 'projectStatus' (skip of Project); did you mean 'DELETING'?
+    glossary ;; secondPass: status=DISABLED ;; secondPass: status=DISABLE ;; 'DISABLE' is no value of 'status' (secondPass of Glossary); did you mean 'DISABLED'?
     asset ;; Asset Schema Changed ;; Asset Schema Change ;; events names 'Asset Schema Change', which the service does not send; did you mean 'Asset Schema Changed'?
     project ;; -resourceTags: true, -glossaryTerms: true ;; -glossaryTerms: true ;; 'resourceTags' of Project.create is a list in the document and a map in 'createProject'; say by from.resourceTags where it is, or leave it out by -resourceTags
     asset ;; wave: 110 ;; ready: ACTIVE\\n        wave: 110 ;; ready is 'ACTIVE'; it takes a condition such as status=ACTIVE,INACTIVE
