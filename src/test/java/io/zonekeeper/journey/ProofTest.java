@@ -99,10 +99,13 @@ class ProofTest {
                             .userIdentifier("arn:aws:iam::111122223333:user/eve")
                             .userType("IAM_USER"))
                     .id();
-            domain.there.createProjectMembership(r -> r.domainIdentifier(domain.target)
-                    .projectIdentifier(project)
-                    .designation("PROJECT_OWNER")
-                    .member(m -> m.userIdentifier(eve)));
+            try (DataZoneClient keeper =
+                    services.dataZoneClient(Services.STANDBY_REGION, Services.ZONEKEEPER_KEY)) { // the only owner
+                keeper.createProjectMembership(r -> r.domainIdentifier(domain.target)
+                        .projectIdentifier(project)
+                        .designation("PROJECT_OWNER")
+                        .member(m -> m.userIdentifier(eve)));
+            }
             assertEquals(Map.of(), domain.container.restores().afterwards(done).leave());
             assertEquals(
                     List.of(eve),

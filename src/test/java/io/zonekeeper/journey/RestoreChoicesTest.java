@@ -15,6 +15,7 @@ import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.Wanted;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.sandbox.Services;
+import io.zonekeeper.sandbox.store.ServiceRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -45,8 +46,8 @@ class RestoreChoicesTest {
                 .toList();
     }
 
-    /** Two projects of the name that the source has; gives the first. */
-    private static String twoProjects(TwoDomains domain) {
+    /** Two projects of the name that the source has, from a day when names were not unique; gives the first. */
+    private String twoProjects(TwoDomains domain) {
         String root = domain.there.getDomain(r -> r.identifier(domain.target)).rootDomainUnitId();
         String unit = domain.there
                 .createDomainUnit(r -> r.domainIdentifier(domain.target)
@@ -55,7 +56,12 @@ class RestoreChoicesTest {
                         .parentDomainUnitIdentifier(root))
                 .id();
         String first = project(domain, unit);
-        project(domain, unit);
+        services.dataZone().settings().keep(ServiceRule.UNIQUE_NAMES, false);
+        try {
+            project(domain, unit);
+        } finally {
+            services.dataZone().settings().keep(ServiceRule.UNIQUE_NAMES, true);
+        }
         String us = domain.there
                 .getUserProfile(r ->
                         r.domainIdentifier(domain.target).userIdentifier("arn:aws:iam::111122223333:role/Zonekeeper"))
