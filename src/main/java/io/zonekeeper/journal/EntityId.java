@@ -14,6 +14,11 @@ public record EntityId(String domain, String type, String key) {
         return new EntityId(domain, type, KeyTooLongException.check("the key of a " + type, Layout.composite(parts)));
     }
 
+    /** How parts are joined to a key, whatever its length: to compare a text with one. */
+    public static String joined(List<String> parts) {
+        return Layout.composite(parts);
+    }
+
     /** The same where it has a place in the table; empty where it is too long for one. */
     public static Optional<EntityId> fitting(String domain, String type, List<String> parts) {
         String key = Layout.composite(parts);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.sandbox.Services;
+import io.zonekeeper.sandbox.store.ServiceRule;
 import io.zonekeeper.types.contract.RoutesCopy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,15 @@ class NewTypeTest {
                             r -> r.domainIdentifier(domain).name("Sales").parentDomainUnitIdentifier(root))
                     .id();
             services.dataZone().settings().signatureWindow(null);
+            services.dataZone().settings().keep(ServiceRule.METADATA_RULES, false); // sixty of one kind
+            String team = client.createProject(
+                            r -> r.domainIdentifier(domain).name("Team").domainUnitId(root))
+                    .id();
+            client.createFormType(r -> r.domainIdentifier(domain)
+                    .name("F")
+                    .owningProjectIdentifier(team)
+                    .status("ENABLED")
+                    .model(m -> m.smithy("structure F {\n note: String\n}")));
             services.dataZone().clock().offset(Duration.ofMinutes(-10)); // old enough for a mark to be believed
             String ofRoot = rule(client, domain, root, "Root");
             for (int i = 0; i < 60; i++) {

@@ -30,6 +30,9 @@ class LoopbackTest {
             String domain = client.createDomain(
                             r -> r.name("d").domainExecutionRole("arn:aws:iam::111122223333:role/x"))
                     .id();
+            client.createUserProfile(r -> r.domainIdentifier(domain)
+                    .userIdentifier("arn:aws:iam::111122223333:role/Zonekeeper")
+                    .userType("IAM_ROLE"));
             try (Keeper keeper = new Keeper(services, List.of(domain), Map.of())) {
                 assertEquals("Started", keeper.container().camel().getStatus().name());
                 List<String> addresses = listening();

@@ -21,7 +21,7 @@ abstract class Pass implements Walk.Visitor {
         this.lookup = lookup;
         this.ownKey = rules.type()
                 .keyOf(document, scope)
-                .map(parts -> EntityId.of("", "", parts).key())
+                .map(EntityId::joined)
                 .orElse("");
     }
 
@@ -100,7 +100,7 @@ abstract class Pass implements Walk.Visitor {
     final boolean mustBeKnown(Place place, String value) {
         return Kind.identifies(place.name())
                 && !value.isBlank()
-                && !EntityId.of("", "", List.of(value)).key().equals(ownKey)
+                && !EntityId.joined(List.of(value)).equals(ownKey)
                 && (!place.isInside()
                         || Kind.looksRandom(value)
                         || Arn.of(value).isPresent())

@@ -135,25 +135,10 @@ final class Mirror {
                 rest.computeIfPresent(
                         "governedGlossaryTerms", (member, terms) -> new HashSet<>((List<?>) terms)); // in no order
             }
-            case "AssetType" -> {
-                if (id.key().startsWith("amazon.datazone.")) { // whose forms have other numbers in every Region
-                    rest.computeIfPresent("formsOutput", (member, forms) -> unnumbered((Map<?, ?>) forms));
-                }
-            }
             case "UserProfile" -> rest.computeIfPresent("details", (member, details) -> named((Map<?, ?>) details));
             case "Listing" -> rest.computeIfPresent("item", (member, item) -> listed((Map<?, ?>) item));
             default -> {}
         }
-        return rest;
-    }
-
-    private static Object unnumbered(Map<?, ?> forms) {
-        Map<Object, Object> rest = new HashMap<>();
-        forms.forEach((name, form) -> {
-            Map<Object, Object> members = new HashMap<>((Map<?, ?>) form);
-            members.remove("typeRevision");
-            rest.put(name, members);
-        });
         return rest;
     }
 

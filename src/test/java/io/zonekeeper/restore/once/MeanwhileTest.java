@@ -129,7 +129,7 @@ class MeanwhileTest {
         assertTrue(open(trial).get(0).contains("was changed in the target since: shortDescription"));
 
         String step = trial.steps().stream()
-                .filter(one -> one.state() != Step.State.DONE)
+                .filter(one -> one.state() == Step.State.BLOCKED)
                 .findFirst()
                 .orElseThrow()
                 .id()
