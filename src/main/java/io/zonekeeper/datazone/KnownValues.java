@@ -60,8 +60,7 @@ final class KnownValues {
         }
         Set<String> known = of(structure, name);
         for (String value : values) {
-            Optional<String> meant =
-                    known.contains(value) ? Optional.empty() : Operations.slipOf(value, known);
+            Optional<String> meant = known.contains(value) ? Optional.empty() : Operations.slipOf(value, known);
             if (meant.isPresent()) {
                 return Optional.of(
                         "'" + value + "' is no value of '" + name + "'; did you mean '" + meant.get() + "'?");
