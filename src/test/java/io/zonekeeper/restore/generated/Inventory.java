@@ -39,12 +39,14 @@ final class Inventory {
         String project = draw.one(realm.projects);
         @Nullable String external = draw.chance(30) ? draw.name(590) + realm.assets.size() : null;
         List<String> terms = terms(draw.chance(5) ? 20 : 3);
-        List<FormInput> forms = forms(type);
+        int typeRevision = 1 + draw.upTo(type.revisions() - 1);
+        List<FormInput> forms = forms(type, typeRevision);
         String asset = realm.client
                 .createAsset(r -> {
                     r.domainIdentifier(realm.domain)
                             .owningProjectIdentifier(project)
                             .typeIdentifier(type.name())
+                            .typeRevision(String.valueOf(typeRevision))
                             .name(draw.chance(10) ? "Twin" : draw.name(256))
                             .description(draw.optional(2048))
                             .externalIdentifier(external)
@@ -62,6 +64,13 @@ final class Inventory {
             if (draw.chance(10)) {
                 withdraw(asset);
             }
+            for (int drafts = draw.chance(30) ? 1 + draw.upTo(1) : 0; drafts > 0; drafts--) {
+                draft(asset, type);
+                realm.features.add("a draft before the first sweep");
+            }
+        }
+        if (typeRevision < type.revisions()) {
+            realm.features.add("an asset of an older type");
         }
     }
 
@@ -81,9 +90,11 @@ final class Inventory {
         }
     }
 
-    private List<FormInput> forms(Realm.Type type) {
+    private List<FormInput> forms(Realm.Type type, int revision) {
         Map<String, FormEntryOutput> declared = realm.client
-                .getAssetType(r -> r.domainIdentifier(realm.domain).identifier(type.name()))
+                .getAssetType(r -> r.domainIdentifier(realm.domain)
+                        .identifier(type.name())
+                        .revision(String.valueOf(revision)))
                 .formsOutput();
         List<FormInput> forms = new ArrayList<>();
         declared.forEach((name, form) -> {
@@ -106,23 +117,29 @@ final class Inventory {
             if (draw.chance(40)) {
                 continue;
             }
-            List<FormInput> forms = forms(asset.type());
-            List<String> terms = terms(3);
-            realm.client.createAssetRevision(r -> {
-                r.domainIdentifier(realm.domain)
-                        .identifier(asset.id())
-                        .name(draw.name(256))
-                        .description(draw.optional(2048))
-                        .formsInput(forms);
-                if (!terms.isEmpty()) {
-                    r.glossaryTerms(terms);
-                }
-            });
+            draft(asset.id(), asset.type());
             realm.features.add("an asset revised");
             if (draw.chance(20)) {
                 publish(EntityType.ASSET, asset.id());
             }
         }
+    }
+
+    /** One revision more, of the newest type, that nobody sees until it is published. */
+    private void draft(String asset, Realm.Type type) {
+        List<FormInput> forms = forms(type, type.revisions());
+        List<String> terms = terms(3);
+        realm.client.createAssetRevision(r -> {
+            r.domainIdentifier(realm.domain)
+                    .identifier(asset)
+                    .typeRevision(String.valueOf(type.revisions()))
+                    .name(draw.name(256))
+                    .description(draw.optional(2048))
+                    .formsInput(forms);
+            if (!terms.isEmpty()) {
+                r.glossaryTerms(terms);
+            }
+        });
     }
 
     private void product() {
@@ -141,11 +158,12 @@ final class Inventory {
         }
         List<String> terms = terms(3);
         @Nullable String description = draw.optional(4096);
+        String name = draw.name(64);
         String product = realm.client
                 .createDataProduct(r -> {
                     r.domainIdentifier(realm.domain)
                             .owningProjectIdentifier(draw.one(realm.projects))
-                            .name(draw.name(64))
+                            .name(name)
                             .description(description == null || description.isEmpty() ? null : description);
                     if (!items.isEmpty()) {
                         r.items(items);
@@ -159,6 +177,13 @@ final class Inventory {
         if (draw.chance(50)) {
             publish(EntityType.DATA_PRODUCT, product);
             realm.features.add("a product published");
+            if (draw.chance(30)) {
+                realm.client.createDataProductRevision(r -> r.domainIdentifier(realm.domain)
+                        .identifier(product)
+                        .name(name)
+                        .description("a draft of " + product));
+                realm.features.add("a draft of a product");
+            }
         }
     }
 

@@ -161,7 +161,7 @@ final class Mirror {
     private Map<String, @Nullable Object> revised(Map<String, @Nullable Object> document) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>(document);
         copy.computeIfPresent(
-                "typeRevision", (member, revision) -> newest("AssetType", document.get("typeIdentifier"), revision));
+                "typeRevision", (member, revision) -> restored("AssetType", document.get("typeIdentifier"), revision));
         copy.computeIfPresent("formsOutput", (member, forms) -> forms(forms));
         copy.computeIfPresent("items", (member, items) -> ((List<?>) items)
                 .stream()
@@ -200,28 +200,8 @@ final class Mirror {
         object.forEach((name, value) -> copy.put(String.valueOf(name), value));
         copy.computeIfPresent(
                 member,
-                (name, revision) -> type.endsWith("Type")
-                        ? newest(type, object.get(named), revision)
-                        : restored(type, object.get(named), revision));
+                (name, revision) -> restored(type, object.get(named), revision));
         return copy;
-    }
-
-    /** Of types the newest revision is restored, and stands for the older ones. */
-    private @Nullable Object newest(String type, @Nullable Object name, Object revision) {
-        EntityId there = EntityId.of(target.domain(), type, List.of(String.valueOf(name)));
-        String made = map.of(EntityId.of(source.domain(), type, List.of(String.valueOf(name))))
-                .flatMap(entry -> entry.revisions().entrySet().stream()
-                        .filter(known -> !known.getKey().equals(IdMap.NEWEST))
-                        .map(known -> Map.entry(Integer.parseInt(known.getKey()), known.getValue()))
-                        .filter(known -> known.getKey() >= Integer.parseInt(String.valueOf(revision)))
-                        .min(Map.Entry.comparingByKey())
-                        .map(Map.Entry::getValue))
-                .orElse("");
-        return made.isEmpty()
-                ? target.document(there)
-                        .map(document -> document.get("revision"))
-                        .orElse(revision)
-                : made;
     }
 
     private @Nullable Object restored(String type, @Nullable Object key, Object revision) {

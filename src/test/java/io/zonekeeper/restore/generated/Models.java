@@ -140,6 +140,20 @@ final class Models {
         if (realm.assetTypes.stream().anyMatch(type -> type.name().equals(name))) {
             return;
         }
+        int revisions = draw.chance(25) ? 2 + draw.upTo(1) : 1;
+        for (int revision = 1; revision <= revisions; revision++) {
+            Map<String, FormEntryInput> forms = forms();
+            realm.client.createAssetType(r -> r.domainIdentifier(realm.domain)
+                    .owningProjectIdentifier(project)
+                    .name(name)
+                    .description(draw.optional(2048))
+                    .formsInput(forms));
+        }
+        realm.assetTypes.add(new Realm.Type(name, project, revisions));
+    }
+
+    /** What a revision of an asset type demands: any forms, of any of their revisions. */
+    private Map<String, FormEntryInput> forms() {
         Map<String, FormEntryInput> forms = new TreeMap<>();
         for (Realm.Type form : draw.some(realm.formTypes, draw.chance(5) ? 10 : 3)) {
             forms.put(
@@ -150,14 +164,6 @@ final class Models {
                             .required(draw.chance(50))
                             .build());
         }
-        int revisions = draw.chance(15) ? 2 : 1;
-        for (int revision = 1; revision <= revisions; revision++) {
-            realm.client.createAssetType(r -> r.domainIdentifier(realm.domain)
-                    .owningProjectIdentifier(project)
-                    .name(name)
-                    .description(draw.optional(2048))
-                    .formsInput(forms));
-        }
-        realm.assetTypes.add(new Realm.Type(name, project, revisions));
+        return forms;
     }
 }

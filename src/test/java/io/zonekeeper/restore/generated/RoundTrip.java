@@ -149,6 +149,11 @@ final class RoundTrip {
 
             differences.addAll(source.differences(routed.dataZone, routed.types));
             differences.addAll(open(restores, request));
+            differences.addAll(new Agreement(
+                            Picture.of(routed.client, realm.domain),
+                            Picture.of(routed.client, target),
+                            restores.proof(request, true))
+                    .disagreements());
             String zonekeeper = routed.profile(target, RoutedDataZone.ROLE);
             Set<EntityId> removed = map.all().entrySet().stream()
                     .filter(entry -> source.document(entry.getKey()).isEmpty())
