@@ -188,11 +188,14 @@ final class Picture {
                         "shortDescription", text(term.shortDescription()),
                         "longDescription", text(term.longDescription()),
                         "status", text(term.status()),
-                        "termRelations",
+                        "isA",
                                 term.termRelations() == null
-                                        ? ""
-                                        : text(names.of(term.termRelations().isA()))
-                                                + names.of(term.termRelations().classifies()))));
+                                        ? List.of()
+                                        : names.of(term.termRelations().isA()),
+                        "classifies",
+                                term.termRelations() == null
+                                        ? List.of()
+                                        : names.of(term.termRelations().classifies()))));
     }
 
     private void types(TypesSearchScope scope) {
