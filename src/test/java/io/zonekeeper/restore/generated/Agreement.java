@@ -45,11 +45,12 @@ final class Agreement {
         for (Object each : list("differences")) {
             Map<?, ?> told = (Map<?, ?>) each;
             String type = String.valueOf(told.get("type"));
-            boolean agreed = seen.stream()
-                    .anyMatch(one -> MEANT_BY.getOrDefault(one.type(), Set.of(one.type())).contains(type));
+            boolean agreed = seen.stream().anyMatch(one -> MEANT_BY.getOrDefault(one.type(), Set.of(one.type()))
+                    .contains(type));
             if (!agreed && source.entities().containsKey(type)) {
                 disagreements.add("the proof says of " + type + " "
-                        + source.name(String.valueOf(told.get("key"))).orElse("" + told.get("key")) + " that it differs in "
+                        + source.name(String.valueOf(told.get("key"))).orElse("" + told.get("key"))
+                        + " that it differs in "
                         + told.get("members") + ", and nothing shows it");
             }
         }
@@ -85,18 +86,18 @@ final class Agreement {
     /** What is not the same in both pictures; of several of one name only how they differ as a whole. */
     private List<Difference> seen() {
         List<Difference> seen = new ArrayList<>();
-        source.entities().forEach((type, byKey) -> byKey.forEach((key, ones) -> {
-            List<Map<String, Object>> here = new ArrayList<>(ones);
-            List<Map<String, Object>> there = new ArrayList<>(target.entities()
-                    .getOrDefault(type, Map.of())
-                    .getOrDefault(key, List.of()));
-            there.removeIf(here::remove);
-            if (here.size() == 1 && there.size() == 1) {
-                seen.add(new Difference(type, key, members(here.get(0), there.get(0))));
-            } else if (!here.isEmpty()) {
-                seen.add(new Difference(type, key, Set.of("itself")));
-            }
-        }));
+        source.entities()
+                .forEach((type, byKey) -> byKey.forEach((key, ones) -> {
+                    List<Map<String, Object>> here = new ArrayList<>(ones);
+                    List<Map<String, Object>> there = new ArrayList<>(
+                            target.entities().getOrDefault(type, Map.of()).getOrDefault(key, List.of()));
+                    there.removeIf(here::remove);
+                    if (here.size() == 1 && there.size() == 1) {
+                        seen.add(new Difference(type, key, members(here.get(0), there.get(0))));
+                    } else if (!here.isEmpty()) {
+                        seen.add(new Difference(type, key, Set.of("itself")));
+                    }
+                }));
         return seen;
     }
 

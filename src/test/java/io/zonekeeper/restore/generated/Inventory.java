@@ -92,9 +92,8 @@ final class Inventory {
 
     private List<FormInput> forms(Realm.Type type, int revision) {
         Map<String, FormEntryOutput> declared = realm.client
-                .getAssetType(r -> r.domainIdentifier(realm.domain)
-                        .identifier(type.name())
-                        .revision(String.valueOf(revision)))
+                .getAssetType(r ->
+                        r.domainIdentifier(realm.domain).identifier(type.name()).revision(String.valueOf(revision)))
                 .formsOutput();
         List<FormInput> forms = new ArrayList<>();
         declared.forEach((name, form) -> {

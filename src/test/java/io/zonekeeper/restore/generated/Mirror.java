@@ -198,9 +198,7 @@ final class Mirror {
     private Map<String, @Nullable Object> replaced(Map<?, ?> object, String member, String type, String named) {
         Map<String, @Nullable Object> copy = new HashMap<>();
         object.forEach((name, value) -> copy.put(String.valueOf(name), value));
-        copy.computeIfPresent(
-                member,
-                (name, revision) -> restored(type, object.get(named), revision));
+        copy.computeIfPresent(member, (name, revision) -> restored(type, object.get(named), revision));
         return copy;
     }
 

@@ -35,7 +35,9 @@ final class Names {
 
     /** Names of ids; one that nothing has any more shows people nothing. */
     List<String> of(@Nullable List<String> ids) {
-        return ids == null ? List.of() : ids.stream().filter(names::containsKey).map(this::of).sorted().toList();
+        return ids == null
+                ? List.of()
+                : ids.stream().filter(names::containsKey).map(this::of).sorted().toList();
     }
 
     /** A form type's model; its comments are for people. */
@@ -63,7 +65,8 @@ final class Names {
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> copy = new TreeMap<>();
-            map.forEach((name, element) -> copy.put(tokens(String.valueOf(name)), value(String.valueOf(name), element)));
+            map.forEach(
+                    (name, element) -> copy.put(tokens(String.valueOf(name)), value(String.valueOf(name), element)));
             return copy;
         }
         return value;

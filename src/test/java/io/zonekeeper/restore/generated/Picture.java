@@ -93,8 +93,8 @@ final class Picture {
                 })
                 .toList();
         List<SearchInventoryResultItem> glossaries = search(InventorySearchScope.GLOSSARY);
-        glossaries.forEach(item ->
-                names.put(item.glossaryItem().id(), "glossary " + item.glossaryItem().name()));
+        glossaries.forEach(item -> names.put(
+                item.glossaryItem().id(), "glossary " + item.glossaryItem().name()));
         List<SearchInventoryResultItem> terms = search(InventorySearchScope.GLOSSARY_TERM);
         terms.forEach(item -> names.put(
                 item.glossaryTermItem().id(),
@@ -117,8 +117,9 @@ final class Picture {
                 .flatMap(page -> page.items().stream())
                 .toList()) {
             boolean asset = item.assetListing() != null;
-            String id =
-                    asset ? item.assetListing().listingId() : item.dataProductListing().listingId();
+            String id = asset
+                    ? item.assetListing().listingId()
+                    : item.dataProductListing().listingId();
             names.put(
                     id,
                     "listing of "
@@ -199,7 +200,8 @@ final class Picture {
     }
 
     private void types(TypesSearchScope scope) {
-        client.searchTypesPaginator(
+        client
+                .searchTypesPaginator(
                         r -> r.domainIdentifier(domain).searchScope(scope).managed(false))
                 .stream()
                 .flatMap(page -> page.items().stream())
@@ -306,10 +308,9 @@ final class Picture {
                 "formsOutput", forms(product.formsOutput()),
                 "items",
                         product.items().stream()
-                                .map(item -> names.of(item.identifier()) + names.of(item.glossaryTerms())
-                                        + (item.revision() == null
-                                                ? ""
-                                                : revision(item.identifier(), item.revision())))
+                                .map(item -> names.of(item.identifier())
+                                        + names.of(item.glossaryTerms())
+                                        + (item.revision() == null ? "" : revision(item.identifier(), item.revision())))
                                 .sorted()
                                 .toList(),
                 "owningProjectId", names.of(product.owningProjectId()));
@@ -322,7 +323,8 @@ final class Picture {
 
     /** What everybody sees, and the revision that it is of. */
     private void listing(String id) {
-        GetListingResponse listing = client.getListing(r -> r.domainIdentifier(domain).identifier(id));
+        GetListingResponse listing =
+                client.getListing(r -> r.domainIdentifier(domain).identifier(id));
         ListingItem item = listing.item();
         boolean asset = item.assetListing() != null;
         Map<String, Object> members = new TreeMap<>();
@@ -345,11 +347,9 @@ final class Picture {
                             .map(one -> names.of(one.listingId()))
                             .sorted(Comparator.naturalOrder())
                             .toList());
-            shown.put(
-                    "revision",
-                    text(new TreeMap<>(contents(client.getDataProduct(r -> r.domainIdentifier(domain)
-                            .identifier(item.dataProductListing().dataProductId())
-                            .revision(item.dataProductListing().dataProductRevision()))))));
+            shown.put("revision", text(new TreeMap<>(contents(client.getDataProduct(r -> r.domainIdentifier(domain)
+                    .identifier(item.dataProductListing().dataProductId())
+                    .revision(item.dataProductListing().dataProductRevision()))))));
         }
         members.put("item", shown);
         put("Listing", names.of(id), members);
