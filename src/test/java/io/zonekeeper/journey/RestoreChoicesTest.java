@@ -68,7 +68,7 @@ class RestoreChoicesTest {
                 .id();
         domain.there.createProjectMembership(r -> r.domainIdentifier(domain.target)
                 .projectIdentifier(first)
-                .designation("PROJECT_CONTRIBUTOR")
+                .designation("PROJECT_OWNER") // only owners make owners
                 .member(m -> m.userIdentifier(us)));
         return first;
     }
