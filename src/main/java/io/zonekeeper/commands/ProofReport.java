@@ -2,7 +2,6 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.restore.proof.Proof;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,22 +11,19 @@ final class ProofReport {
     /** So many lines of a kind: all kinds together fit a screen. */
     private static final int LINES = 6;
 
-    /** The columns of the table, and the counts that they show. */
-    private static final Map<String, String> COLUMNS = columns();
+    /** A column of the table, and the count that it shows. */
+    private record Column(String title, String count) {}
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("restored", "restored"),
+            new Column("adopted", "adopted"),
+            new Column("equal", "equal"),
+            new Column("differ", "different"),
+            new Column("missing", "missing"),
+            new Column("open", "notRestored"),
+            new Column("skipped", "skipped"));
 
     private ProofReport() {}
-
-    private static Map<String, String> columns() {
-        Map<String, String> columns = new LinkedHashMap<>();
-        columns.put("restored", "restored");
-        columns.put("adopted", "adopted");
-        columns.put("equal", "equal");
-        columns.put("differ", "different");
-        columns.put("missing", "missing");
-        columns.put("open", "notRestored");
-        columns.put("skipped", "skipped");
-        return columns;
-    }
 
     static void show(Output output, Map<String, @Nullable Object> proof) {
         output.line("restore " + proof.get("restore") + " is " + proof.get("verdict") + ": " + proof.get("source")
@@ -36,11 +32,11 @@ final class ProofReport {
         List<List<Object>> rows = new ArrayList<>();
         map(proof.get("types")).forEach((type, count) -> {
             List<Object> row = new ArrayList<>(List.of(type));
-            COLUMNS.values().forEach(column -> row.add(String.valueOf(map(count).get(column))));
+            COLUMNS.forEach(column -> row.add(String.valueOf(map(count).get(column.count()))));
             rows.add(row);
         });
         List<String> columns = new ArrayList<>(List.of("type"));
-        columns.addAll(COLUMNS.keySet());
+        COLUMNS.forEach(column -> columns.add(column.title()));
         output.table(columns, rows);
         told(output, proof);
         spans(output, proof);

@@ -7,20 +7,17 @@ import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.restore.cut.Cut;
-import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.entity.Dangling;
 import io.zonekeeper.restore.entity.NaturalKey;
-import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.restore.rights.Governing;
 import io.zonekeeper.restore.rights.Obstacle;
 import io.zonekeeper.restore.rights.Obstacles;
 import io.zonekeeper.restore.rights.Rights;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.Maker;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -48,7 +45,7 @@ final class Decision {
     private final Draft draft;
     private final Dangling dangling;
     private final Obstacles obstacles;
-    private final ReadBack readBack;
+    private final ExistingPolicy existing;
     private final Circles circles = new Circles();
     private final UniqueNames plannedNames = new UniqueNames();
     /** What this plan takes entities of the target for. */
@@ -80,43 +77,14 @@ final class Decision {
         this.namesakes = namesakes;
         this.parts = new Parts(types, cut, pins, journal, draft, known, wanted.has(Wanted.Option.HISTORY));
         this.draft = draft;
-        this.readBack = new ReadBack(types, dataZone, target.domain());
         this.obstacles = new Obstacles(
                 types,
                 rights,
                 wanted.source(),
                 new PlannedSight(types, draft, target, journal, references, ids, dataZone));
+        this.existing = new ExistingPolicy(types, wanted, target, known, pins, dataZone, obstacles);
         this.dangling = new Dangling(
                 name -> !cut.named(name).isEmpty() || ids.text(name).isPresent(), !wanted.has(Wanted.Option.IN_PLACE));
-    }
-
-    /** {@code there} = what an update finds. */
-    private record Choice(
-            Action action,
-            String reason,
-            String target,
-            String planned,
-            Map<String, @Nullable Object> there,
-            Optional<Obstacle> obstacle) {
-        Choice(Action action, String reason, String target, String planned) {
-            this(action, reason, target, planned, Map.of(), Optional.empty());
-        }
-
-        static Choice of(Action action, String reason) {
-            return new Choice(action, reason, "", "");
-        }
-
-        Choice ofMaker(Optional<Maker> maker) {
-            return maker.isEmpty() || action != Action.CREATE
-                    ? this
-                    : new Choice(
-                            action,
-                            reason + "; if it comes with its " + maker.get().type() + ", that one is taken",
-                            target,
-                            planned,
-                            there,
-                            obstacle);
-        }
     }
 
     /** Decides; false while something that the entity needs is undecided, unless it must be. */
@@ -244,7 +212,7 @@ final class Decision {
                                     ", ", candidates.stream().map(EntityId::key).toList()));
         }
         if (candidates.size() == 1) {
-            return existing(type, version.id(), document, rewritten, candidates.get(0));
+            return existing.choice(type, version.id(), document, rewritten, candidates.get(0));
         }
         if (rule.equals("adopt") || NaturalKey.adopted(type, document)) {
             return Choice.of(
@@ -277,7 +245,7 @@ final class Decision {
                 .filter(said ->
                         ids.text(said.substring(said.indexOf(" = ") + 3)).isEmpty())
                 .toList();
-        Optional<String> vital = Dangling.vital(type, unknown, owner());
+        Optional<String> vital = Dangling.vital(type, unknown, new Governing(types).owner());
         if (vital.isPresent()) {
             return Choice.of(Action.BLOCKED, "names what the journal does not have: " + vital.get());
         }
@@ -372,14 +340,6 @@ final class Decision {
         return draft.main(whole).map(step -> step.action() == Action.CREATE).orElse(false);
     }
 
-    private String owner() {
-        return types.all().stream()
-                .map(MetadataType::getOwns)
-                .filter(owns -> !owns.isEmpty())
-                .findFirst()
-                .orElse("");
-    }
-
     private List<EntityId> candidates(
             MetadataType type,
             EntityId id,
@@ -414,90 +374,6 @@ final class Decision {
 
     private boolean isThere(EntityId id) {
         return target.find(id).isPresent();
-    }
-
-    private Choice existing(
-            MetadataType type,
-            EntityId id,
-            Map<String, @Nullable Object> document,
-            References.Rewritten rewritten,
-            EntityId there) {
-        Target.There now = target.find(there).orElseThrow();
-        Action leave = known.of(id).isPresent() ? Action.SKIP : Action.ADOPT;
-        switch (wanted.policy()) {
-            case skip -> {
-                String how = now.outOfUse() ? " with " + type.getSkip() + "; --policy update puts it back" : "";
-                String as = found(type, document, rewritten, now, leave) + how;
-                return new Choice(leave, as, there.key(), now.state());
-            }
-            case fail -> {
-                boolean ours =
-                        type.restoreRule().equals("adopt") || known.of(id).isPresent();
-                return ours
-                        ? new Choice(leave, Planner.FOUND, there.key(), now.state())
-                        : new Choice(Action.BLOCKED, "it is there, and --policy is fail", there.key(), now.state());
-            }
-            default -> {
-                return compared(type, id, document, rewritten, pins.namesAgain(type, document), now, leave);
-            }
-        }
-    }
-
-    /** What is taken as it is, and in what it is not what the source has; of managed types not who owns them there. */
-    private String found(
-            MetadataType type,
-            Map<String, @Nullable Object> document,
-            References.Rewritten rewritten,
-            Target.There now,
-            Action leave) {
-        if (leave != Action.ADOPT || type.restoreRule().equals("adopt") || type.isOnDemand()) {
-            return Planner.FOUND;
-        }
-        DataZone.Answer answer = readBack.read(type, now.id().key(), now.scope());
-        if (!(answer instanceof DataZone.Answer.Found found)) {
-            return Planner.FOUND;
-        }
-        List<String> differences =
-                new ArrayList<>(Comparison.differences(type, rewritten.document(), found.document()));
-        if (NaturalKey.adopted(type, document)) {
-            differences.remove(owner());
-        }
-        return differences.isEmpty()
-                ? Planner.FOUND
-                : "it is there, and stays as it is though it differs in " + String.join(", ", differences);
-    }
-
-    private Choice compared(
-            MetadataType type,
-            EntityId id,
-            Map<String, @Nullable Object> document,
-            References.Rewritten rewritten,
-            boolean again,
-            Target.There now,
-            Action leave) {
-        EntityId there = now.id();
-        if (type.restoreRule().equals("adopt")
-                || NaturalKey.adopted(type, rewritten.document())
-                || !types.has(type, "update")
-                || !types.has(type, "get")) {
-            return new Choice(leave, "it is there, and this type is not updated", there.key(), now.state());
-        }
-        DataZone.Answer answer =
-                dataZone.get(target.domain(), type.name(), type.documentOf(there.parts()), now.scope());
-        if (!(answer instanceof DataZone.Answer.Found found)) {
-            return new Choice(Action.BLOCKED, "it is there and cannot be read: " + answer, there.key(), now.state());
-        }
-        List<String> differences = Comparison.differences(type, rewritten.document(), found.document());
-        if (differences.isEmpty() && rewritten.missing().isEmpty() && !again) {
-            return new Choice(leave, "it is there and equal", there.key(), now.state());
-        }
-        return new Choice(
-                Action.UPDATE,
-                "differs in " + (differences.isEmpty() ? "what it names" : String.join(", ", differences)),
-                there.key(),
-                type.stateOf(found.document()),
-                found.document(),
-                obstacles.toUpdate(type, id, document, now.scope()));
     }
 
     /** What people call an entity: its name, else its natural key, in which ids of others stand for their names. */

@@ -19,6 +19,15 @@ public record Governing(MetadataTypes types) {
         return types.find(type).filter(known -> !known.getOwns().isEmpty()).isPresent();
     }
 
+    /** The member by which documents name the project that owns them; empty where nothing is owned. */
+    public String owner() {
+        return types.all().stream()
+                .map(MetadataType::getOwns)
+                .filter(owns -> !owns.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
     /** Whether policies are granted in entities of a type, as in domain units. */
     public boolean isUnit(String type) {
         return types.find(type).filter(known -> types.has(known, "grants")).isPresent();

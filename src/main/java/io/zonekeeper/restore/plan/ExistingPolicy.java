@@ -1,0 +1,133 @@
+package io.zonekeeper.restore.plan;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Step.Action;
+import io.zonekeeper.restore.entity.Comparison;
+import io.zonekeeper.restore.entity.NaturalKey;
+import io.zonekeeper.restore.entity.ReadBack;
+import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.restore.rights.Governing;
+import io.zonekeeper.restore.rights.Obstacles;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.MetadataTypes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What a plan does with what the target has already: left as it is, made equal or refused, as {@code --policy} says. */
+final class ExistingPolicy {
+    private final MetadataTypes types;
+    private final Wanted wanted;
+    private final Target target;
+    private final IdMap known;
+    private final Pins pins;
+    private final DataZone dataZone;
+    private final Obstacles obstacles;
+    private final ReadBack readBack;
+
+    ExistingPolicy(
+            MetadataTypes types,
+            Wanted wanted,
+            Target target,
+            IdMap known,
+            Pins pins,
+            DataZone dataZone,
+            Obstacles obstacles) {
+        this.types = types;
+        this.wanted = wanted;
+        this.target = target;
+        this.known = known;
+        this.pins = pins;
+        this.dataZone = dataZone;
+        this.obstacles = obstacles;
+        this.readBack = new ReadBack(types, dataZone, target.domain());
+    }
+
+    /** What is done with one that the target has. */
+    Choice choice(
+            MetadataType type,
+            EntityId id,
+            Map<String, @Nullable Object> document,
+            References.Rewritten rewritten,
+            EntityId there) {
+        Target.There now = target.find(there).orElseThrow();
+        Action leave = known.of(id).isPresent() ? Action.SKIP : Action.ADOPT;
+        switch (wanted.policy()) {
+            case skip -> {
+                String how = now.outOfUse() ? " with " + type.getSkip() + "; --policy update puts it back" : "";
+                String as = found(type, document, rewritten, now, leave) + how;
+                return new Choice(leave, as, there.key(), now.state());
+            }
+            case fail -> {
+                boolean ours =
+                        type.restoreRule().equals("adopt") || known.of(id).isPresent();
+                return ours
+                        ? new Choice(leave, Planner.FOUND, there.key(), now.state())
+                        : new Choice(Action.BLOCKED, "it is there, and --policy is fail", there.key(), now.state());
+            }
+            default -> {
+                return compared(type, id, document, rewritten, pins.namesAgain(type, document), now, leave);
+            }
+        }
+    }
+
+    /** What is taken as it is, and in what it is not what the source has; of managed types not who owns them there. */
+    private String found(
+            MetadataType type,
+            Map<String, @Nullable Object> document,
+            References.Rewritten rewritten,
+            Target.There now,
+            Action leave) {
+        if (leave != Action.ADOPT || type.restoreRule().equals("adopt") || type.isOnDemand()) {
+            return Planner.FOUND;
+        }
+        DataZone.Answer answer = readBack.read(type, now.id().key(), now.scope());
+        if (!(answer instanceof DataZone.Answer.Found found)) {
+            return Planner.FOUND;
+        }
+        List<String> differences =
+                new ArrayList<>(Comparison.differences(type, rewritten.document(), found.document()));
+        if (NaturalKey.adopted(type, document)) {
+            differences.remove(new Governing(types).owner());
+        }
+        return differences.isEmpty()
+                ? Planner.FOUND
+                : "it is there, and stays as it is though it differs in " + String.join(", ", differences);
+    }
+
+    private Choice compared(
+            MetadataType type,
+            EntityId id,
+            Map<String, @Nullable Object> document,
+            References.Rewritten rewritten,
+            boolean again,
+            Target.There now,
+            Action leave) {
+        EntityId there = now.id();
+        if (type.restoreRule().equals("adopt")
+                || NaturalKey.adopted(type, rewritten.document())
+                || !types.has(type, "update")
+                || !types.has(type, "get")) {
+            return new Choice(leave, "it is there, and this type is not updated", there.key(), now.state());
+        }
+        DataZone.Answer answer =
+                dataZone.get(target.domain(), type.name(), type.documentOf(there.parts()), now.scope());
+        if (!(answer instanceof DataZone.Answer.Found found)) {
+            return new Choice(Action.BLOCKED, "it is there and cannot be read: " + answer, there.key(), now.state());
+        }
+        List<String> differences = Comparison.differences(type, rewritten.document(), found.document());
+        if (differences.isEmpty() && rewritten.missing().isEmpty() && !again) {
+            return new Choice(leave, "it is there and equal", there.key(), now.state());
+        }
+        return new Choice(
+                Action.UPDATE,
+                "differs in " + (differences.isEmpty() ? "what it names" : String.join(", ", differences)),
+                there.key(),
+                type.stateOf(found.document()),
+                found.document(),
+                obstacles.toUpdate(type, id, document, now.scope()));
+    }
+}
