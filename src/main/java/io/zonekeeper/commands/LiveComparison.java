@@ -29,6 +29,7 @@ final class LiveComparison implements LiveView.Viewer {
     private final String instant;
     private final Set<EntityId> met = new HashSet<>();
     private final Set<EntityId> hidden = new HashSet<>();
+    private final Set<EntityId> gone = new HashSet<>();
     private final Set<EntityId> damaged = new HashSet<>();
     private final Map<EntityId, String> blind = new LinkedHashMap<>();
     private final List<String> unseen = new ArrayList<>();
@@ -116,13 +117,14 @@ final class LiveComparison implements LiveView.Viewer {
             entity(head.id(), type, found.document());
         } else if (ofBlind(head, document)) {
             notReadable(head.id(), "we are no member of what owns it");
-        } else if (answer.isPresent() && answer.get() instanceof DataZone.Answer.Denied denied) {
+        } else if (answer.isPresent() && answer.get() instanceof DataZone.Answer.Denied denied && !ofEnded(head)) {
             notReadable(head.id(), denied.why());
         } else if (answer.isPresent() && answer.get() instanceof DataZone.Answer.Invalid invalid) {
             notReadable(head.id(), invalid.why());
         } else if (answer.isEmpty() && unlisted.contains(new Listing(type.name(), head.scope()))) {
             notReadable(head.id(), "its list is not shown to us");
         } else {
+            gone.add(head.id());
             differs(head.id(), "only in the journal");
         }
     }
@@ -138,6 +140,19 @@ final class LiveComparison implements LiveView.Viewer {
                                         .map(type -> document.get(type.getOwns()))
                                         .map(named -> EntityId.of(domain, owner.type(), List.of(named.toString())))
                                         .equals(Optional.of(owner)));
+    }
+
+    /** Whether what it hangs below was looked for and is not there: such a thing the service may deny instead of calling it absent. */
+    private boolean ofEnded(Head head) {
+        int hash = head.parent().indexOf('#');
+        if (hash < 0) {
+            return false;
+        }
+        EntityId parent = new EntityId(
+                domain, head.parent().substring(0, hash), head.parent().substring(hash + 1));
+        return journal.head(parent)
+                .filter(known -> known.deleted() || gone.contains(parent))
+                .isPresent();
     }
 
     private static boolean isParent(EntityId parent, Head head) {

@@ -143,7 +143,7 @@ public final class EntityRead {
             }
             if (head.filter(h -> !h.deleted()).isEmpty()) {
                 // before it is captured: whoever dies in between finds it unseen again
-                scopes.wantBelow(id, type, found.document(), false);
+                scopes.wantBelow(id, type, found.document());
             }
             scopes.readNamed(id, type, found.document(), cause);
             return looks.present(type, found.document(), Optional.empty(), Looks.Place.UNKNOWN);
@@ -188,12 +188,11 @@ public final class EntityRead {
             Capture.Cause cause,
             String time,
             int attempt) {
-        MetadataType type = entity.type();
         if (seen.denied) {
-            scopes.nominate(id, type);
+            scopes.nominate(id);
         }
-        if (outcome instanceof Outcome.Gone && !type.isRoot()) { // a domain's end says nothing of the rest
-            scopes.wantBelow(id, type, type.documentOf(id.parts()), true);
+        if (outcome instanceof Outcome.Gone) {
+            scopes.ended(id, entity.type());
         }
         boolean early = outcome instanceof Outcome.Unchanged
                 || seen.notYet

@@ -2,7 +2,9 @@ package io.zonekeeper.sweep;
 
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Outcome;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeId;
 import io.zonekeeper.journal.Scopes;
@@ -11,10 +13,12 @@ import io.zonekeeper.types.MetadataTypes;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,7 @@ public final class EventScopes {
     private final Journal journal;
     private final ScopeWork work;
     private final Absences absences;
+    private final Looks looks;
     private final Queue queue;
     private final InstantSource clock;
     private final Tries tries;
@@ -42,6 +47,7 @@ public final class EventScopes {
             Journal journal,
             ScopeWork work,
             Absences absences,
+            Looks looks,
             Queue queue,
             InstantSource clock) {
         this.types = types;
@@ -49,6 +55,7 @@ public final class EventScopes {
         this.journal = journal;
         this.work = work;
         this.absences = absences;
+        this.looks = looks;
         this.queue = queue;
         this.clock = clock;
         this.tries = new Tries(scopes);
@@ -72,11 +79,50 @@ public final class EventScopes {
         queue.nudge(wanted.stream().map(scope -> new Nudge(scope.id())).toList());
     }
 
-    /** The scopes below an entity that appeared or ended; those of one that ended are judged. */
-    public void wantBelow(EntityId id, MetadataType type, Map<String, @Nullable Object> document, boolean ended) {
+    /** The scopes below an entity that appeared. */
+    public void wantBelow(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
+        wantBelow(id, type, document, false);
+    }
+
+    private void wantBelow(EntityId id, MetadataType type, Map<String, @Nullable Object> document, boolean reach) {
         List<Scope> below = work.below(id, type, document, SWEEP, 0);
         if (!below.isEmpty()) {
-            want(below, ended, Set.of());
+            want(below, reach, Set.of());
+        }
+    }
+
+    /**
+     * Judges what hung below an entity that ended: what its scopes list, its revisions, and what only its document named.
+     * A domain's end says nothing of the rest.
+     */
+    public void ended(EntityId id, MetadataType type) {
+        if (type.isRoot()) {
+            return;
+        }
+        wantBelow(id, type, type.documentOf(id.parts()), true);
+        Absences.Round round = absences.event(id.domain(), CAUSE);
+        for (EntityId below : endsWith(id, type)) {
+            journal.head(below).filter(head -> !head.deleted()).ifPresent(head -> judge(round, head));
+        }
+    }
+
+    private Set<EntityId> endsWith(EntityId id, MetadataType type) {
+        Set<EntityId> below = new LinkedHashSet<>();
+        for (MetadataType other : types.all()) {
+            if (other.getRevisionOf().equals(type.name())) {
+                try (Stream<Head> heads = journal.heads(id.domain(), other.name(), EntityId.prefix(id.parts()))) {
+                    heads.map(Head::id).forEach(below::add);
+                }
+            }
+        }
+        journal.head(id).flatMap(looks::stored).ifPresent(document -> below.addAll(work.named(id, type, document)));
+        return below;
+    }
+
+    private void judge(Absences.Round round, Head head) {
+        MetadataType type = types.get(head.id().type());
+        if (round.judge(type, head) instanceof Outcome.Gone) {
+            ended(head.id(), type);
         }
     }
 
@@ -92,8 +138,8 @@ public final class EventScopes {
     }
 
     /** Judges an entity whose deletion was called for and whose read is denied. */
-    public void nominate(EntityId id, MetadataType type) {
-        journal.head(id).ifPresent(head -> absences.event(id.domain(), CAUSE).judge(type, head));
+    public void nominate(EntityId id) {
+        journal.head(id).ifPresent(head -> judge(absences.event(id.domain(), CAUSE), head));
     }
 
     void work(ScopeId id) {
@@ -142,7 +188,7 @@ public final class EventScopes {
         Set<String> met = new HashSet<>(scopes.met(scope));
         met.addAll(keys);
         String prefix = EntityId.prefix(type.keyStart(scope.inputs()));
-        return new Judgement(type, round, Tries.last(scope))
+        return new Judgement(type, round, gone -> ended(gone, type), Tries.last(scope))
                 .of(
                         journal.heads(
                                         scope.id().domain(),

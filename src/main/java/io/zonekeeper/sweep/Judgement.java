@@ -1,11 +1,13 @@
 package io.zonekeeper.sweep;
 
+import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Flaws;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Outcome;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.types.MetadataType;
 import java.util.Iterator;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,13 +22,15 @@ final class Judgement {
 
     private final MetadataType type;
     private final Absences.Round round;
+    private final Consumer<EntityId> ended;
     private final boolean lastTry;
     private Flaws flaws = Flaws.NONE;
 
-    /** {@code lastTry}: a nominee that fails is passed over. */
-    Judgement(MetadataType type, Absences.Round round, boolean lastTry) {
+    /** {@code ended} takes what is judged to have ended; {@code lastTry}: a nominee that fails is passed over. */
+    Judgement(MetadataType type, Absences.Round round, Consumer<EntityId> ended, boolean lastTry) {
         this.type = type;
         this.round = round;
+        this.ended = ended;
         this.lastTry = lastTry;
     }
 
@@ -59,6 +63,9 @@ final class Judgement {
         try {
             Outcome outcome = round.judge(type, head);
             LOG.debug("{} was not met: {}", head.id(), outcome);
+            if (outcome instanceof Outcome.Gone) {
+                ended.accept(head.id());
+            }
         } catch (RuntimeException e) {
             if (!lastTry) {
                 throw e;

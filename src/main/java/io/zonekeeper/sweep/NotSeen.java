@@ -31,7 +31,9 @@ record NotSeen(Set<String> types, List<String> sentences) {
         Set<String> failed = new TreeSet<>();
         for (Scope scope : done) {
             String type = typeOf.apply(scope);
-            if (scope.seen()) {
+            boolean rootless = scope.outcome().equals(Scope.ABSENT)
+                    && types.find(type).map(MetadataType::isRoot).orElse(false);
+            if (scope.seen() && !rootless) {
                 continue;
             }
             types.find(type).ifPresent(known -> below(types, known, unseen));

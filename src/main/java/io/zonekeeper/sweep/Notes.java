@@ -5,17 +5,20 @@ import io.zonekeeper.journal.Flaws;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.types.DataZone;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What could not be read in one step, by entity; readers of a page write into it beside each other. */
+/** What could not be read in one step, by entity, and what had ended; readers of a page write into it beside each other. */
 final class Notes {
     private static final Logger LOG = LoggerFactory.getLogger(Notes.class);
 
     private final boolean last;
     private final Map<String, Flaws> flaws = new ConcurrentSkipListMap<>();
+    private final Set<EntityId> ended = ConcurrentHashMap.newKeySet();
 
     Notes(Scope scope) {
         this.last = Tries.last(scope);
@@ -45,6 +48,15 @@ final class Notes {
         flaws.put(id.toString(), Flaws.unreadable(id.key() + " " + said(answer)));
     }
 
+    /** An entity that the journal has was listed, and its read says that it is not there. */
+    void ended(EntityId id) {
+        ended.add(id);
+    }
+
+    Set<EntityId> ended() {
+        return Set.copyOf(ended);
+    }
+
     static String said(DataZone.Answer answer) {
         if (answer instanceof DataZone.Answer.Denied denied) {
             return denied.operation().isEmpty()
@@ -56,6 +68,7 @@ final class Notes {
 
     /** It was read after all. */
     void read(EntityId id) {
+        ended.remove(id);
         flaws.remove(id.toString());
     }
 

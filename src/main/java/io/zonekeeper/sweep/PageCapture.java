@@ -125,6 +125,7 @@ final class PageCapture {
                 changed.put(id, captured.seq());
             }
         });
+        notes.ended().forEach(met::remove); // not met: so it is judged
         met.replaceAll((id, item) -> read.getOrDefault(id, item));
         return new Result(met, changed, types.has(type, "get") ? moved.size() : 0);
     }
@@ -178,10 +179,9 @@ final class PageCapture {
             notes.read(id);
             return looks.present(type, found.document(), Optional.of(item), place);
         }
-        // a list may show for a while what has ended
-        boolean lingers = answer instanceof DataZone.Answer.Absent
-                && head.filter(Head::deleted).isPresent();
-        if (!lingers && answer != PASSED_OVER) {
+        if (answer instanceof DataZone.Answer.Absent && head.isPresent()) {
+            notes.ended(id); // a list may show for a while what has ended
+        } else if (answer != PASSED_OVER) {
             notes.unreadable(id, answer);
             LOG.debug("{} is listed, but not readable: {}", id, Notes.said(answer));
         }

@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -209,6 +210,11 @@ final class ScopeWork {
     /** Reads what a document that was just read names and no list shows. */
     void readNamed(EntityId id, MetadataType type, Map<String, @Nullable Object> document, Capture.Cause cause) {
         unlistedReads.read(id.domain(), type, Map.of(id, document), cause, (named, get) -> get.get());
+    }
+
+    /** What a document names and no list shows. */
+    Set<EntityId> named(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
+        return unlistedReads.named(id.domain(), type, List.of(document)).keySet();
     }
 
     private Progress notListed(Scope scope, DataZone.Page page, long calls, Notes notes) {

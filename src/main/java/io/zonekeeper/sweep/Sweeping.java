@@ -54,7 +54,7 @@ public final class Sweeping {
         Absences absences = new Absences(types, capture, journal, scopes, looks, membership);
         PageCapture pages = new PageCapture(types, dataZone, capture, scopes, looks, parallel);
         ScopeWork work = new ScopeWork(types, dataZone, capture, scopes, looks, pages, membership, queue, clock);
-        eventScopes = new EventScopes(types, scopes, journal, work, absences, queue, clock);
+        eventScopes = new EventScopes(types, scopes, journal, work, absences, looks, queue, clock);
         sweep = new Sweep(
                 types,
                 scopes,

@@ -6,6 +6,7 @@ import io.zonekeeper.journal.Reading;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,17 +39,7 @@ final class UnlistedReads {
             Map<EntityId, Map<String, @Nullable Object>> read,
             Capture.Cause cause,
             BiFunction<EntityId, Supplier<DataZone.Answer>, DataZone.Answer> reader) {
-        Map<EntityId, Map<String, String>> named = new LinkedHashMap<>();
-        for (MetadataType other : types.all()) {
-            for (MetadataType.Unlisted unlisted : other.namedUnlisted()) {
-                if (unlisted.per().parent().equals(type.name())) {
-                    read.values().stream()
-                            .flatMap(document -> unlisted.of(document).stream())
-                            .forEach(inputs ->
-                                    named.put(EntityId.of(domain, other.name(), List.copyOf(inputs.values())), inputs));
-                }
-            }
-        }
+        Map<EntityId, Map<String, String>> named = named(domain, type, read.values());
         if (!named.isEmpty()) {
             capture.heads(named.keySet()).keySet().forEach(named::remove);
         }
@@ -59,6 +50,23 @@ final class UnlistedReads {
                     : new Reading.Unknown("named, but not readable: " + answer);
         }));
         return named.size();
+    }
+
+    /** What documents of a type name and no list shows, with the inputs of its {@code get}. */
+    Map<EntityId, Map<String, String>> named(
+            String domain, MetadataType type, Collection<Map<String, @Nullable Object>> documents) {
+        Map<EntityId, Map<String, String>> named = new LinkedHashMap<>();
+        for (MetadataType other : types.all()) {
+            for (MetadataType.Unlisted unlisted : other.namedUnlisted()) {
+                if (unlisted.per().parent().equals(type.name())) {
+                    documents.stream()
+                            .flatMap(document -> unlisted.of(document).stream())
+                            .forEach(inputs ->
+                                    named.put(EntityId.of(domain, other.name(), List.copyOf(inputs.values())), inputs));
+                }
+            }
+        }
+        return named;
     }
 
     /** A revision hangs below what it is a revision of, and ends with it. */

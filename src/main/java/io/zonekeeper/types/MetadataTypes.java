@@ -190,7 +190,8 @@ public final class MetadataTypes {
 
     /**
      * Whether {@code get}, given this document and these inputs, asks the service for the entity of a key and for no other:
-     * what it cannot be called without is a part of the key, or one of the inputs by which the entity is listed.
+     * what it cannot be called without is a part of the key, one of the inputs by which the entity is listed, or, where that
+     * is not known because an event told of it first, what its own document says.
      */
     public boolean asksFor(
             MetadataType type,
@@ -217,7 +218,7 @@ public final class MetadataTypes {
             String value = String.valueOf(inputs.get(input));
             if (key.contains(value)) {
                 named = true;
-            } else if (!value.equals(scope.get(input))) {
+            } else if (!inputs.containsKey(input) || !value.equals(scope.getOrDefault(input, value))) {
                 return false;
             }
         }

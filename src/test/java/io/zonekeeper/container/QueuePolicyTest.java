@@ -23,7 +23,7 @@ class QueuePolicyTest {
     @Test
     void onlyOurRuleOfOurAccountMaySend() {
         String policy = QueuePolicy.with("", ARN, RULE).orElseThrow();
-        assertTrue(policy.contains("{\"ArnEquals\":{\"aws:SourceArn\":\"" + RULE + "\"}"), policy);
+        assertTrue(policy.contains("\"ArnEquals\":{\"aws:SourceArn\":\"" + RULE + "\"}"), policy);
         assertTrue(policy.contains("\"StringEquals\":{\"aws:SourceAccount\":\"111122223333\"}"), policy);
     }
 

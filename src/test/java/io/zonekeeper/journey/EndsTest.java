@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.datazone.model.CreateFormTypeRequest;
+import software.amazon.awssdk.services.datazone.model.FormEntryInput;
 import software.amazon.awssdk.services.datazone.model.UserType;
 
 /** What has ended is a tombstone, by its event alone and by sweeps alone. */
@@ -78,6 +80,50 @@ class EndsTest {
         journey.await("ProjectMembership", project + "/" + user, Head::deleted);
         join(project, user);
         journey.await("ProjectMembership", project + "/" + user, head -> !head.deleted());
+    }
+
+    /** No event tells of the end of a revision; and with its project gone the service denies what it would call absent. */
+    @Test
+    void revisionsEndWithWhatTheyAreRevisionsOfThoughTheirReadIsDenied() {
+        String project = journey.project("Forms");
+        journey.sweep();
+        for (int revision = 1; revision <= 3; revision++) {
+            journey.client.createFormType(formType(project, "member" + revision + ": String"));
+        }
+        journey.client.createAssetType(r -> r.domainIdentifier(journey.domain)
+                .owningProjectIdentifier(project)
+                .name("DoomedAssetType")
+                .formsInput(Map.of(
+                        "form",
+                        FormEntryInput.builder()
+                                .typeIdentifier("DoomedForm")
+                                .typeRevision("2")
+                                .build())));
+        for (String revision : List.of("1", "2")) {
+            journey.await("FormTypeRevision", "DoomedForm/" + revision, head -> !head.deleted());
+        }
+        journey.quiet();
+        journey.unheard(() -> journey.client.deleteAssetType(
+                r -> r.domainIdentifier(journey.domain).identifier("DoomedAssetType")));
+        journey.client.deleteFormType(r -> r.domainIdentifier(journey.domain).formTypeIdentifier("DoomedForm"));
+        delete(project);
+        journey.await("FormType", "DoomedForm", Head::deleted);
+        for (String revision : List.of("1", "2")) {
+            journey.await("FormTypeRevision", "DoomedForm/" + revision, Head::deleted);
+        }
+        assertTrue(journey.kept("AssetType", "DoomedAssetType"), "nothing told of its end");
+        journey.sweep();
+        assertTrue(journey.ended("AssetType", "DoomedAssetType"));
+        assertEquals(List.of(), journey.truth.differences());
+    }
+
+    private CreateFormTypeRequest formType(String project, String members) {
+        return CreateFormTypeRequest.builder()
+                .domainIdentifier(journey.domain)
+                .owningProjectIdentifier(project)
+                .name("DoomedForm")
+                .model(m -> m.smithy("structure DoomedForm { " + members + " }"))
+                .build();
     }
 
     private Filled filled(String name) {

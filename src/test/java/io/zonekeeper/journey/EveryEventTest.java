@@ -89,7 +89,9 @@ class EveryEventTest {
     /** The operations that change each type. */
     private static final Map<String, String> CHANGES = Map.ofEntries(
             Map.entry("Domain", "UpdateDomain DeleteDomain TagResource UntagResource"),
-            Map.entry("DomainUnit", "CreateDomainUnit UpdateDomainUnit DeleteDomainUnit"),
+            Map.entry(
+                    "DomainUnit",
+                    "CreateDomainUnit UpdateDomainUnit DeleteDomainUnit AddEntityOwner RemoveEntityOwner"),
             Map.entry("UserProfile", "CreateUserProfile UpdateUserProfile GetIamPortalLoginUrl"),
             Map.entry("Project", "CreateProject UpdateProject DeleteProject"),
             Map.entry("ProjectMembership", "CreateProjectMembership DeleteProjectMembership"),

@@ -51,7 +51,10 @@ class SandboxTest {
         }
     }
 
-    /** A newcomer pastes what README.md says, against the services alone and a Zonekeeper of one's own. */
+    /**
+     * A newcomer pastes what README.md says, against the services alone and a Zonekeeper of one's own. The company has a
+     * project that does not let us in: its domain is not protected whole, and {@code status} says so.
+     */
     @Test
     void theLinesOfTheReadmeWorkAsPasted(@TempDir Path folder) throws IOException, InterruptedException {
         Path log = folder.resolve("sandbox.log");
@@ -72,7 +75,11 @@ class SandboxTest {
                     () -> text(said) + text(folder.resolve("run.log")));
             List<String> lines = readme();
             assertTrue(lines.size() > 5, lines::toString);
-            assertEquals(0, pasted(lines, folder, said), () -> text(said));
+            for (String line : lines) {
+                int code = pasted(List.of(". target/sandbox/domains", line), folder, said);
+                boolean blind = line.contains(" status ") && text(said).contains("our role is no member of it");
+                assertEquals(blind ? 1 : 0, code, () -> line + "\n" + text(said));
+            }
         } finally {
             if (keeper != null) {
                 keeper.destroy();

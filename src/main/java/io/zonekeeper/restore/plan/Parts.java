@@ -10,6 +10,7 @@ import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Marker;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.reference.NamedRevisions;
+import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
@@ -212,7 +213,7 @@ public final class Parts {
     /**
      * What must have ended before: the entities that are needed, or those revisions of them that the document names, and
      * their sides, so that what is made of assets finds them published; before a side, what the whole is settled with, so
-     * that it shows that. What is late is only told.
+     * that it shows that, and the sides of what the whole names, where it shows those. What is late is only told.
      */
     private List<String> before(MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
         Map<EntityId, Set<String>> named = pins.named(type, document);
@@ -227,7 +228,31 @@ public final class Parts {
                                 Stream.of(
                                         named(need, revisionPart(type, need, id, named.getOrDefault(need, Set.of())))),
                                 draft.sides(need).stream().map(other -> SOFT + text(other))));
-        return Stream.concat(needed, settled).sorted().toList();
+        Stream<String> shown = needs.all().stream()
+                .filter(whole -> side)
+                .flatMap(whole -> draft.needs(whole).stream())
+                .flatMap(part -> draft.sides(part).stream())
+                .filter(other -> draft.comes(other) && shows(type, document, other))
+                .map(Parts::text);
+        return Stream.of(needed, settled, shown)
+                .flatMap(names -> names)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static boolean shows(MetadataType type, Map<String, @Nullable Object> document, EntityId other) {
+        return type.shownMembers().stream()
+                .flatMap(member -> MemberPath.of(member).values(document).stream())
+                .anyMatch(value -> holds(value, other.key()));
+    }
+
+    private static boolean holds(@Nullable Object value, String text) {
+        return value instanceof Map<?, ?> members
+                ? members.values().stream().anyMatch(member -> holds(member, text))
+                : value instanceof List<?> elements
+                        ? elements.stream().anyMatch(element -> holds(element, text))
+                        : text.equals(value);
     }
 
     private String named(EntityId id, String part) {

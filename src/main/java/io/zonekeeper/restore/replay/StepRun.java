@@ -191,7 +191,7 @@ public final class StepRun {
     /** What is known of a step before anything is called; empty when it is to be called. */
     private Optional<Step> known(Lease.Held held, Step step, Work work) throws InterruptedException {
         if (!step.id().part().isEmpty()) {
-            Optional<Step> changed = changedMeanwhile(held, step, work.type());
+            Optional<Step> changed = changedMeanwhile(held, step, work);
             if (changed.isPresent()) {
                 return changed;
             }
@@ -222,7 +222,8 @@ public final class StepRun {
     }
 
     /** What an earlier run has made or changed is completed when it is still as that left it; else the step has ended. */
-    private Optional<Step> changedMeanwhile(Lease.Held held, Step step, MetadataType type) {
+    private Optional<Step> changedMeanwhile(Lease.Held held, Step step, Work work) throws InterruptedException {
+        MetadataType type = work.type();
         Restored begun = ground.begun().get(step.id().source());
         if (begun == null || !(ground.there(type, step.target()) instanceof DataZone.Answer.Found found)) {
             return Optional.empty();
@@ -235,13 +236,23 @@ public final class StepRun {
             ground.begun().remove(step.id().source()); // from now on it is this run that changes it
             return Optional.empty();
         }
-        return Optional.of(ground.end(
+        return Optional.of(blocked(
                 held,
                 step,
-                State.BLOCKED,
+                work,
                 "was changed in the target since: " + String.join(", ", members)
                         + "; leave it so with --answer " + step.id()
                         + "=skip, or plan again with --policy update to overwrite it"));
+    }
+
+    /**
+     * Ends a step that is not called as things are. It is found out before what came of an earlier call: nothing of ours may
+     * arrive after a person has said that what is there stays so.
+     */
+    private Step blocked(Lease.Held held, Step step, Work work, String why) throws InterruptedException {
+        Step known = step.intent().isOpen() ? recovery.lookBack(held, step, work) : step;
+        boolean nothingCame = known.equals(step) || known.equals(step.closed());
+        return nothingCame ? ground.end(held, known, State.BLOCKED, why) : known;
     }
 
     /** Another restore into the same target may have made it since this one was planned. */
@@ -263,10 +274,10 @@ public final class StepRun {
         }
         return answer instanceof DataZone.Answer.Absent
                 ? Optional.empty()
-                : Optional.of(ground.end(
+                : Optional.of(blocked(
                         held,
                         step,
-                        State.BLOCKED,
+                        work,
                         "was made as " + entry.get().key() + " by an earlier restore, and " + ReadBack.words(answer)));
     }
 
@@ -314,22 +325,21 @@ public final class StepRun {
         return Optional.of(
                 lacks.isEmpty()
                         ? results.found(held, step, work, found.document())
-                        : ground.end(
+                        : blocked(
                                 held,
                                 step,
-                                State.BLOCKED,
+                                work,
                                 "was made in the target since the plan, and differs in " + String.join(", ", lacks)
                                         + "; plan again"));
     }
 
     /** Keeps what is there before it is updated; gives the ended step when it is not what the plan saw. */
-    private Optional<Step> keepBefore(Lease.Held held, Step step, Work work) {
+    private Optional<Step> keepBefore(Lease.Held held, Step step, Work work) throws InterruptedException {
         if (!(ground.there(work.type(), step.target()) instanceof DataZone.Answer.Found found)) {
-            return Optional.of(ground.end(held, step, State.BLOCKED, "is no longer in the target; plan again"));
+            return Optional.of(blocked(held, step, work, "is no longer in the target; plan again"));
         }
         if (!PlannedState.holds(step, work, found.document())) {
-            return Optional.of(
-                    ground.end(held, step, State.BLOCKED, "was changed in the target since the plan; plan again"));
+            return Optional.of(blocked(held, step, work, "was changed in the target since the plan; plan again"));
         }
         Map<String, @Nullable Object> before = found.document();
         ground.ledger().keepBefore(held.restore(), step.id(), before);

@@ -107,6 +107,19 @@ class MeanwhileTest {
         assertTrue(
                 open(trial).get(0).contains("was changed in the target since the plan"),
                 open(trial).toString());
+        assertEquals(
+                "done",
+                trial.work(Answer.all(List.of("Glossary:" + sourceKey(trial) + "=skip")))
+                        .state());
+        assertEquals(THEIRS, document(trial, "Glossary", "Words").get("description"));
+    }
+
+    private static String sourceKey(Trial trial) {
+        return trial.steps().stream()
+                .filter(step -> step.state() == Step.State.BLOCKED)
+                .map(step -> step.id().source().key())
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
