@@ -10,6 +10,7 @@ import io.zonekeeper.sweep.Looks;
 import io.zonekeeper.sweep.Queue;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -191,8 +192,11 @@ public final class EntityRead {
         if (seen.denied) {
             scopes.nominate(id);
         }
-        if (outcome instanceof Outcome.Gone) {
+        if (outcome instanceof Outcome.Gone gone) {
             scopes.ended(id, entity.type());
+            readRelated(id, entity.type(), gone.seq(), cause, time);
+        } else if (outcome instanceof Outcome.Captured captured) {
+            readRelated(id, entity.type(), captured.seq(), cause, time);
         }
         boolean early = outcome instanceof Outcome.Unchanged
                 || seen.notYet
@@ -207,5 +211,11 @@ public final class EntityRead {
                 shared.scheduled(id, now);
             }
         }
+    }
+
+    /** No event tells of the other end of a relation. */
+    private void readRelated(EntityId id, MetadataType type, long seq, Capture.Cause cause, String time) {
+        scopes.related(id, type, seq)
+                .forEach(other -> queue.readAgain(new Reread(other, cause.text(), time, 1).text(), Duration.ZERO));
     }
 }

@@ -32,6 +32,7 @@ import org.slf4j.MDC;
  * throws, the message stays in the queue.
  */
 public final class Events {
+    private static final String AGAIN = ", read again";
     private static final Logger LOG = LoggerFactory.getLogger(Events.class);
 
     /** A queue keeps a message for 14 days at the most, and so does the dead-letter queue from which it may have come. */
@@ -115,7 +116,7 @@ public final class Events {
         reads.read(
                 id.domain(),
                 entity,
-                new Capture.Cause(again.cause() + ", read again", true),
+                new Capture.Cause(again.cause().endsWith(AGAIN) ? again.cause() : again.cause() + AGAIN, true),
                 again.time(),
                 again.attempt(),
                 received);

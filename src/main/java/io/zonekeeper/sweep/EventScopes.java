@@ -40,6 +40,7 @@ public final class EventScopes {
     private final Queue queue;
     private final InstantSource clock;
     private final Tries tries;
+    private final Related related;
 
     EventScopes(
             MetadataTypes types,
@@ -59,6 +60,7 @@ public final class EventScopes {
         this.queue = queue;
         this.clock = clock;
         this.tries = new Tries(scopes);
+        this.related = new Related(journal);
     }
 
     /**
@@ -104,6 +106,11 @@ public final class EventScopes {
         for (EntityId below : endsWith(id, type)) {
             journal.head(below).filter(head -> !head.deleted()).ifPresent(head -> judge(round, head));
         }
+    }
+
+    /** The entities that a new version of another one tells to have changed, too. */
+    public Set<EntityId> related(EntityId id, MetadataType type, long seq) {
+        return related.since(id, type, seq);
     }
 
     private Set<EntityId> endsWith(EntityId id, MetadataType type) {

@@ -117,6 +117,37 @@ class EndsTest {
         assertEquals(List.of(), journey.truth.differences());
     }
 
+    /** The service tells of the edit of one term, and shows the relation at both. */
+    @Test
+    void theOtherEndOfARelationIsReadWhenItIsSetAndWhenItEnds() {
+        String glossary = journey.glossary(journey.project("Words"), "Words");
+        String broad = journey.term(glossary, "Vehicle");
+        String narrow = journey.term(glossary, "Car");
+        for (String term : List.of(broad, narrow)) {
+            journey.await("GlossaryTerm", term, head -> !head.deleted());
+        }
+        journey.quiet();
+        journey.client.updateGlossaryTerm(r -> r.domainIdentifier(journey.domain)
+                .identifier(narrow)
+                .glossaryIdentifier(glossary)
+                .name("Car")
+                .termRelations(t -> t.isA(broad)));
+        Journey.await("the other end is known", () -> journey.truth
+                .newest("GlossaryTerm", broad)
+                .contains(narrow));
+        journey.client.updateGlossaryTerm(r -> r.domainIdentifier(journey.domain)
+                .identifier(narrow)
+                .glossaryIdentifier(glossary)
+                .name("Car")
+                .status("DISABLED"));
+        journey.deleteTerm(narrow);
+        journey.await("GlossaryTerm", narrow, Head::deleted);
+        Journey.await("the other end is free", () -> !journey.truth
+                .newest("GlossaryTerm", broad)
+                .contains(narrow));
+        assertEquals(List.of(), journey.truth.differences());
+    }
+
     private CreateFormTypeRequest formType(String project, String members) {
         return CreateFormTypeRequest.builder()
                 .domainIdentifier(journey.domain)
