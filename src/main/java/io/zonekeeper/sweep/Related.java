@@ -34,9 +34,7 @@ final class Related {
         before.addAll(now);
         before.removeAll(both);
         return before.stream()
-                .flatMap(
-                        key ->
-                                EntityId.fitting(id.domain(), type.name(), List.of(key)).stream())
+                .flatMap(key -> EntityId.fitting(id.domain(), type.name(), List.of(key)).stream())
                 .filter(other -> journal.head(other)
                         .filter(head -> !head.deleted() && !other.equals(id))
                         .isPresent())

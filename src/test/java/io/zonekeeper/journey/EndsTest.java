@@ -132,9 +132,9 @@ class EndsTest {
                 .glossaryIdentifier(glossary)
                 .name("Car")
                 .termRelations(t -> t.isA(broad)));
-        Journey.await("the other end is known", () -> journey.truth
-                .newest("GlossaryTerm", broad)
-                .contains(narrow));
+        Journey.await(
+                "the other end is known",
+                () -> journey.truth.newest("GlossaryTerm", broad).contains(narrow));
         journey.client.updateGlossaryTerm(r -> r.domainIdentifier(journey.domain)
                 .identifier(narrow)
                 .glossaryIdentifier(glossary)
@@ -142,9 +142,9 @@ class EndsTest {
                 .status("DISABLED"));
         journey.deleteTerm(narrow);
         journey.await("GlossaryTerm", narrow, Head::deleted);
-        Journey.await("the other end is free", () -> !journey.truth
-                .newest("GlossaryTerm", broad)
-                .contains(narrow));
+        Journey.await(
+                "the other end is free",
+                () -> !journey.truth.newest("GlossaryTerm", broad).contains(narrow));
         assertEquals(List.of(), journey.truth.differences());
     }
 
