@@ -154,9 +154,30 @@ final class Decision {
                 .orElseGet(() -> choice.action() == Action.UPDATE || !types.has(type, "settle")
                         ? Parts.Calls.NONE
                         : new Parts.Calls(0, 1));
-        parts.add(type, version, document, main, revisions, new Parts.Needs(needs, late, later, itself), calls);
+        parts.add(
+                type,
+                version,
+                document,
+                main,
+                revisions,
+                new Parts.Needs(needs, late, later, itself, finder(type, version)),
+                calls);
         draft.namesLater(version.id(), later);
         return true;
+    }
+
+    private Parts.Finder finder(MetadataType type, Version version) {
+        return new Parts.Finder() {
+            @Override
+            public Set<EntityId> needs(Map<String, @Nullable Object> document) {
+                return known(references.find(type, document, version.scope()).needs());
+            }
+
+            @Override
+            public boolean itself(Map<String, @Nullable Object> document) {
+                return references.find(type, document, version.scope()).itself();
+            }
+        };
     }
 
     /** Notes whom the target has deactivated, owners apart. */

@@ -2,8 +2,11 @@ package io.zonekeeper.restore.plan;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Step;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +20,10 @@ final class Draft {
     private final Map<EntityId, List<Step>> steps = new LinkedHashMap<>();
     private final Map<EntityId, Set<EntityId>> needs = new LinkedHashMap<>();
     private final Map<EntityId, Set<EntityId>> later = new HashMap<>();
-    private final Map<EntityId, Set<EntityId>> late = new HashMap<>();
+    private final Map<String, List<String>> waits = new HashMap<>();
+    /** The steps that wait, directly or not, for what is not decided. */
+    private final Set<String> open = new HashSet<>();
+
     private final Map<EntityId, Set<EntityId>> sides = new HashMap<>();
     private final Map<EntityId, String> made = new HashMap<>();
     private final Map<EntityId, EntityId> roots = new HashMap<>();
@@ -28,6 +34,43 @@ final class Draft {
     void add(Step step, Set<EntityId> needed) {
         steps.computeIfAbsent(step.id().source(), id -> new ArrayList<>(1)).add(step);
         needs.putIfAbsent(step.id().source(), needed);
+        waits(step);
+    }
+
+    private void waits(Step step) {
+        String name = Parts.name(step);
+        List<String> names = step.needs().stream()
+                .filter(need -> !need.startsWith(Parts.LATE) && !need.equals(Parts.ALL))
+                .map(need -> need.startsWith(Parts.SOFT) ? need.substring(Parts.SOFT.length()) : need)
+                .toList();
+        waits.put(name, names);
+        if (names.stream().anyMatch(need -> open.contains(need) || !waits.containsKey(need))) {
+            open.add(name);
+        }
+    }
+
+    /**
+     * Whether a step waits, directly or through others, for an entity that is not decided.
+     *
+     * @param perhaps whether waiting for another one that is not decided counts: that one may wait for this one
+     */
+    boolean waits(String step, String entity, boolean perhaps) {
+        if (!open.contains(step)) {
+            return false;
+        }
+        Set<String> seen = new HashSet<>();
+        Deque<String> next = new ArrayDeque<>(List.of(step));
+        while (!next.isEmpty()) {
+            String name = next.pop();
+            List<String> needed = waits.get(name);
+            if (needed == null && (perhaps || name.equals(entity))) {
+                return true;
+            }
+            if (needed != null && seen.add(name)) {
+                next.addAll(needed);
+            }
+        }
+        return false;
     }
 
     /** Notes what only the second pass of an entity names. */
@@ -121,17 +164,6 @@ final class Draft {
                 .reduce((before, part) -> part);
     }
 
-    /** Notes what an entity names and what needs it in turn. */
-    void isLate(EntityId id, Set<EntityId> named) {
-        if (!named.isEmpty()) {
-            late.put(id, named);
-        }
-    }
-
-    Set<EntityId> late(EntityId id) {
-        return late.getOrDefault(id, Set.of());
-    }
-
     /** Notes that an entity is only a side of another one, as a listing is of an asset. */
     void isSideOf(EntityId whole, EntityId side) {
         sides.computeIfAbsent(whole, id -> new LinkedHashSet<>()).add(side);
@@ -164,10 +196,10 @@ final class Draft {
             if (step.id().part().startsWith(Parts.REVISION)) {
                 List<String> needs = new ArrayList<>(step.needs());
                 needs.add(Parts.SOFT + Parts.text(shown));
-                own.set(
-                        i,
-                        Step.planned(step.id(), step.action(), step.why(), step.origin(), needs)
-                                .called(step.name()));
+                Step after = Step.planned(step.id(), step.action(), step.why(), step.origin(), needs)
+                        .called(step.name());
+                own.set(i, after);
+                waits(after);
                 return;
             }
         }

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,9 +73,32 @@ public final class Parts {
      * @param all what is known of that
      * @param late what is not decided, because it needs the entity in turn
      * @param later what only the second pass names
-     * @param itself whether the entity's contents name it
+     * @param itself whether the contents of one of its revisions name it
+     * @param finder finds what one of its revisions names
      */
-    record Needs(Set<EntityId> all, Set<EntityId> late, Set<EntityId> later, boolean itself) {}
+    record Needs(Set<EntityId> all, Set<EntityId> late, Set<EntityId> later, boolean itself, Finder finder) {
+        /** What a revision names of what is late. */
+        Set<EntityId> lateIn(Map<String, @Nullable Object> revision) {
+            if (late.isEmpty()) {
+                return Set.of();
+            }
+            Set<EntityId> named = new TreeSet<>(Comparator.comparing(EntityId::toString));
+            named.addAll(finder.needs(revision));
+            named.retainAll(late);
+            return named;
+        }
+
+        boolean itselfIn(Map<String, @Nullable Object> revision) {
+            return itself && finder.itself(revision);
+        }
+    }
+
+    /** Finds what a document names. */
+    interface Finder {
+        Set<EntityId> needs(Map<String, @Nullable Object> document);
+
+        boolean itself(Map<String, @Nullable Object> document);
+    }
 
     /** How many calls take away and add what a type settles by calls of their own. */
     record Calls(int withdraw, int settle) {
@@ -96,8 +120,11 @@ public final class Parts {
                 .flatMap(need -> draft.main(need).stream())
                 .mapToInt(step -> Integer.parseInt(step.id().wave()))
                 .reduce(type.getWave(), Math::max);
-        List<String> before = before(type, id, document, needs);
         List<Pinned> made = made(type, main, id, document, revisions);
+        Map<String, @Nullable Object> oldest =
+                made.isEmpty() ? document : made.get(0).document();
+        List<String> before = before(type, id, oldest, needs);
+        List<String> again = again(type, id, oldest, needs);
         Step.Origin newest = Step.Origin.of(version.seq());
         Step.Origin first = made.isEmpty() ? newest : made.get(0).origin();
         Step itself = Step.planned(Step.Id.of(wave, id, ""), action, main.why(), first, before)
@@ -105,7 +132,6 @@ public final class Parts {
                 .toward(main.target(), main.planned());
         draft.add(
                 main.isBlocked() && !main.trouble().isEmpty() ? itself.expecting(main.trouble()) : itself, needs.all());
-        draft.isLate(id, needs.late());
         if (NaturalKey.facet(type)) {
             needs.all().forEach(whole -> draft.isSideOf(whole, id));
         }
@@ -113,12 +139,9 @@ public final class Parts {
             return;
         }
         String last = text(id);
-        List<String> again = again(type, id, document, needs);
-        if (!again.isEmpty() || needs.itself() && types.has(type, "update")) {
+        if (!again.isEmpty() || needs.itselfIn(oldest) && types.has(type, "update")) {
             again.add(last);
-            int latest = needs.late().stream()
-                    .mapToInt(need -> types.get(need.type()).getWave())
-                    .reduce(wave, Math::max);
+            int latest = after(wave, needs.lateIn(oldest));
             add(latest, id, AGAIN, action, "names what was not there when it was made", first, again);
             last = named(id, AGAIN);
         }
@@ -134,7 +157,10 @@ public final class Parts {
         for (int i = 1; i < made.size(); i++) {
             Pinned next = made.get(i);
             String part = REVISION + next.revision();
-            List<String> earlier = settled.equals(last) ? List.of(last) : List.of(last, SOFT + settled);
+            List<String> earlier =
+                    new ArrayList<>(settled.equals(last) ? List.of(last) : List.of(last, SOFT + settled));
+            earlier.addAll(beforeRevision(type, next.document(), needs));
+            wave = after(wave, needs.lateIn(next.document()));
             add(wave, id, part, action, "revision " + next.revision() + " follows", next.origin(), earlier);
             last = named(id, part);
             settled = last;
@@ -150,6 +176,24 @@ public final class Parts {
                     newest,
                     beforeSecond(type, document, last, needs.later()));
         }
+    }
+
+    /** The wave of what names entities that are late: it is made after them. */
+    private int after(int wave, Set<EntityId> late) {
+        return late.stream().mapToInt(need -> types.get(need.type()).getWave()).reduce(wave, Math::max);
+    }
+
+    /** What must have ended before a later revision, which names more than the first: what is late, and other revisions. */
+    private List<String> beforeRevision(MetadataType type, Map<String, @Nullable Object> revision, Needs needs) {
+        Set<EntityId> late = needs.lateIn(revision);
+        List<String> before = new ArrayList<>(late.stream().map(Parts::text).toList());
+        pins.named(type, revision).forEach((need, revisions) -> {
+            String part = partOf(need, revisions);
+            if (!late.contains(need) && !part.isEmpty()) {
+                before.add(named(need, part));
+            }
+        });
+        return before;
     }
 
     /** The revisions that are made; what others name and what will not be there is noted as lost. */
@@ -211,18 +255,20 @@ public final class Parts {
     }
 
     /**
-     * What must have ended before: the entities that are needed, or those revisions of them that the document names, and
+     * What must have ended before the first of the revisions that are made: the entities that are needed, or those revisions of them that the document names, and
      * their sides, so that what is made of assets finds them published; before a side, what the whole is settled with, so
      * that it shows that, and the sides of what the whole names, where it shows those. What is late is only told.
      */
     private List<String> before(MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
         Map<EntityId, Set<String>> named = pins.named(type, document);
+        Set<EntityId> late = needs.lateIn(document);
         boolean side = NaturalKey.facet(type);
         Stream<String> settled = needs.all().stream()
                 .filter(whole -> side)
                 .flatMap(whole -> draft.settled(whole).stream().map(part -> named(whole, part)));
         Stream<String> needed = needs.all().stream()
-                .flatMap(need -> needs.late().contains(need)
+                .filter(need -> late.contains(need) || !needs.late().contains(need))
+                .flatMap(need -> late.contains(need)
                         ? Stream.of(LATE + text(need))
                         : Stream.concat(
                                 Stream.of(
@@ -261,7 +307,8 @@ public final class Parts {
 
     /** The part to wait for before revisions of a needed entity are named; itself where that waits in turn. */
     private String revisionPart(MetadataType type, EntityId need, EntityId id, Set<String> revisions) {
-        return waitsFor(need, type, id) ? "" : partOf(need, revisions);
+        String part = partOf(need, revisions);
+        return waitsFor(need, part, type, id) ? "" : part;
     }
 
     /** The part after which all these revisions of an entity are there as they should be. */
@@ -272,12 +319,9 @@ public final class Parts {
         return draft.lastOf(one, parts).orElse("");
     }
 
-    /** Whether one is complete only after the other; perhaps, where the other can be completed later. */
-    private boolean waitsFor(EntityId one, MetadataType type, EntityId other) {
-        boolean completed = types.has(type, "update");
-        return draft.late(one).stream()
-                .anyMatch(late ->
-                        late.equals(other) || completed && draft.main(late).isEmpty());
+    /** Whether a part of one comes only after the other; perhaps, where the other can be completed later. */
+    private boolean waitsFor(EntityId one, String part, MetadataType type, EntityId other) {
+        return !part.isEmpty() && draft.waits(named(one, part), text(other), types.has(type, "update"));
     }
 
     /** What must have ended before an entity can be completed; empty where it is complete when it is made. */
@@ -286,10 +330,11 @@ public final class Parts {
         if (!types.has(type, "update")) {
             return again;
         }
-        needs.late().forEach(need -> again.add(text(need)));
+        needs.lateIn(document).forEach(need -> again.add(text(need)));
         pins.named(type, document).forEach((need, revisions) -> {
-            if (waitsFor(need, type, id)) {
-                again.add(named(need, partOf(need, revisions)));
+            String part = partOf(need, revisions);
+            if (waitsFor(need, part, type, id)) {
+                again.add(named(need, part));
             }
         });
         return again;
@@ -310,6 +355,12 @@ public final class Parts {
     /** How needs name an entity. */
     public static String text(EntityId id) {
         return id.type() + "#" + id.key();
+    }
+
+    /** How needs name a step. */
+    public static String name(Step step) {
+        String entity = text(step.id().source());
+        return step.id().part().isEmpty() ? entity : entity + "#" + step.id().part();
     }
 
     private record Pinned(Step.Origin origin, String revision, Map<String, @Nullable Object> document) {}

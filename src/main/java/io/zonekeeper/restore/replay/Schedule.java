@@ -108,7 +108,7 @@ public final class Schedule {
         this.perType = perType;
         this.nanoTime = nanoTime;
         for (Step step : steps) {
-            nodes.put(name(step), new Node(step));
+            nodes.put(Parts.name(step), new Node(step));
         }
         for (Node node : nodes.values()) {
             for (String need : node.step.needs()) {
@@ -141,11 +141,6 @@ public final class Schedule {
                 .filter(node -> !node.step.state().ended() && node.unmet == 0)
                 .forEach(this::hold);
         admit();
-    }
-
-    private static String name(Step step) {
-        String entity = Parts.text(step.id().source());
-        return step.id().part().isEmpty() ? entity : entity + "#" + step.id().part();
     }
 
     /** Makes {@code refers} transitive. */
@@ -288,7 +283,7 @@ public final class Schedule {
 
     /** A step has ended, well or not. */
     synchronized void ended(Step before, Step after) {
-        Node node = nodes.get(name(before));
+        Node node = nodes.get(Parts.name(before));
         if (node == null) {
             throw new IllegalArgumentException("step " + before.id() + " is not of this restore");
         }
@@ -300,8 +295,8 @@ public final class Schedule {
                 return types.isEmpty() ? null : types;
             });
         }
-        for (Node next : waiting.getOrDefault(name(before), List.of())) {
-            boolean soft = next.step.needs().contains(Parts.SOFT + name(before));
+        for (Node next : waiting.getOrDefault(Parts.name(before), List.of())) {
+            boolean soft = next.step.needs().contains(Parts.SOFT + Parts.name(before));
             if (!soft && after.state() != Step.State.DONE && next.stopped.isEmpty()) {
                 next.stopped = node.stopped.isEmpty()
                         ? "needs " + before.id() + ", which did not come: " + after.reason()

@@ -64,7 +64,7 @@ final class Works {
         References.Rewritten rewritten = rewritten(type, taken, entry);
         boolean updates = step.action() == Action.UPDATE && step.id().part().isEmpty();
         if (!updates || rewritten.missing().isEmpty()) {
-            return new Said(document, settling(step, type, rewritten), Set.of());
+            return new Said(document, settling(step, type, entry, rewritten), Set.of());
         }
         References.Rewritten first = rewritten(type, type.secondPass().without(document), entry);
         Set<String> later = new HashSet<>(rewritten.document().keySet());
@@ -79,7 +79,7 @@ final class Works {
     }
 
     /** Of what is settled by calls of its own, what this step's call takes. */
-    private References.Rewritten settling(Step step, MetadataType type, References.Rewritten all) {
+    private References.Rewritten settling(Step step, MetadataType type, Journal.Entry entry, References.Rewritten all) {
         String part = step.id().part();
         boolean withdraws = part.startsWith(Parts.WITHDRAW);
         if (!withdraws && !part.startsWith(Parts.SETTLE)) {
@@ -93,7 +93,12 @@ final class Works {
         List<Object> elements =
                 withdraws ? settled.beside(before, all.document()) : settled.beside(all.document(), before);
         int call = Integer.parseInt(part.substring(part.indexOf('-') + 1));
-        return all.with(settled.with(all.document(), settled.group(elements, call)));
+        Map<String, @Nullable Object> document = settled.with(all.document(), settled.group(elements, call));
+        Map<String, @Nullable Object> list =
+                settled.with(Map.of(), settled.of(entry.document().orElse(Map.of())));
+        // what else the document names may come with a later revision
+        return new References.Rewritten(
+                document, all.scope(), rewritten(type, list, entry).missing(), all.unresolved());
     }
 
     /** What an entity of the target was before this restore changed it; nothing before that is kept. */

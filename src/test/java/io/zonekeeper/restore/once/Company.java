@@ -9,6 +9,8 @@ import software.amazon.awssdk.services.datazone.model.DataProductItem;
 import software.amazon.awssdk.services.datazone.model.EntityType;
 import software.amazon.awssdk.services.datazone.model.FormEntryInput;
 import software.amazon.awssdk.services.datazone.model.FormInput;
+import software.amazon.awssdk.services.datazone.model.GlossaryUsageRestriction;
+import software.amazon.awssdk.services.datazone.model.GovernedEntityType;
 
 /** Makes form types, asset types and assets of one project, in as many revisions as a test wants. */
 final class Company {
@@ -25,8 +27,17 @@ final class Company {
 
     /** The next revision of a form type, whose model has these members. */
     Company form(String name, String... members) {
-        StringBuilder model =
-                new StringBuilder("namespace " + domain.replace('-', '_') + "\n\nstructure " + name + " {\n");
+        return modelled(name, "", members);
+    }
+
+    /** The same, with a tag that names something else. */
+    Company formAbout(String name, String id, String... members) {
+        return modelled(name, "@tags([\"" + id + "\"])\n", members);
+    }
+
+    private Company modelled(String name, String trait, String... members) {
+        StringBuilder model = new StringBuilder(
+                "namespace " + domain.replace('-', '_') + "\n\n" + trait + "structure " + name + " {\n");
         for (String member : members) {
             model.append("    ").append(member).append(": String\n");
         }
@@ -80,6 +91,25 @@ final class Company {
                 .typeRevision(typeRevision)
                 .name(name)
                 .formsInput(contents(forms)));
+    }
+
+    /** Gives an asset a governed term, {@code Reviewed}. */
+    void governed(String asset) {
+        String glossary = client.createGlossary(r -> r.domainIdentifier(domain)
+                        .owningProjectIdentifier(project)
+                        .name("States")
+                        .status("ENABLED")
+                        .usageRestrictions(GlossaryUsageRestriction.ASSET_GOVERNED_TERMS))
+                .id();
+        String term = client.createGlossaryTerm(r -> r.domainIdentifier(domain)
+                        .glossaryIdentifier(glossary)
+                        .name("Reviewed")
+                        .status("ENABLED"))
+                .id();
+        client.associateGovernedTerms(r -> r.domainIdentifier(domain)
+                .entityType(GovernedEntityType.ASSET)
+                .entityIdentifier(asset)
+                .governedGlossaryTerms(term));
     }
 
     String product(String name, String... assets) {

@@ -109,6 +109,43 @@ class RevisionsTest {
         isEqual(trial);
     }
 
+    /** The first revision is there before the asset, and the newest comes after it. */
+    @Test
+    void aFormTypeWhoseNewestRevisionNamesAnAssetOfItsFirstComesBack() {
+        Company books = new Company(stand, "NamesAsset").form("Terms", "first").type("Book", "Terms/1");
+        String asset = books.asset("Book", "A book", Map.of("TermsOf1", "{\"first\":\"1\"}"));
+        books.formAbout("Terms", asset, "first", "second");
+        String target = stand.domain("NamesAssetThere");
+
+        Trial trial = restored(books.domain, target, Wanted.Policy.skip);
+
+        String there = trial.key("Asset", "A book");
+        assertEquals("1", asset(target, there).formsOutput().get(0).typeRevision());
+        assertEquals("1", asset(target, there).typeRevision());
+        assertTrue(model(target, "Terms", "2").contains(there));
+        isEqual(trial);
+        assertEquals(List.of(), trial.rollback().stays());
+    }
+
+    /** What comes first cannot name what comes later: it is made once more, and so is what names its revision. */
+    @Test
+    void aFormTypeThatNamesAnAssetOfItselfIsMadeOnceMoreWithAllThatNamesIt() {
+        Company books =
+                new Company(stand, "NamesItsAsset").form("Terms", "first").type("Book", "Terms/1");
+        String asset = books.asset("Book", "A book", Map.of("TermsOf1", "{\"first\":\"1\"}"));
+        books.formAbout("Terms", asset, "first", "second").type("Book", "Terms/2");
+        books.revise(asset, "A book", "2", Map.of("TermsOf2", "{\"second\":\"2\"}"));
+        String target = stand.domain("NamesItsAssetThere");
+
+        Trial trial = restored(books.domain, target, Wanted.Policy.skip);
+
+        String there = trial.key("Asset", "A book");
+        FormOutput form = asset(target, there).formsOutput().get(0);
+        assertTrue(model(target, "Terms", form.typeRevision()).contains(there));
+        isEqual(trial);
+        assertEquals(List.of(), trial.rollback().stays());
+    }
+
     @Test
     void whatIsPublishedIsShownAndTheDraftsFollow() {
         Company books = new Company(stand, "Drafts").form("Terms", "first").type("Book", "Terms/1");
@@ -141,6 +178,28 @@ class RevisionsTest {
         assertEquals(
                 "{\"TermsOf1\":{\"first\":\"public\"}}",
                 listing.item().assetListing().forms());
+        isEqual(trial);
+    }
+
+    /** Its draft waits for the shelf; what is published with its terms does not. */
+    @Test
+    void whatIsPublishedWithItsTermsDoesNotWaitForWhatItsDraftNames() {
+        Company books =
+                new Company(stand, "GovernedDraft").form("Terms", "first").type("Book", "Terms/1");
+        String asset = books.asset("Book", "A book", Map.of("TermsOf1", "{\"first\":\"public\"}"));
+        books.governed(asset);
+        books.publish(EntityType.ASSET, asset);
+        String shelf = books.product("Shelf", asset + "/1");
+        stand.time.pass(Duration.ofMinutes(2));
+        books.revise(asset, "A book", "1", Map.of("TermsOf1", "{\"first\":\"" + shelf + "\"}"));
+        String target = stand.domain("GovernedDraftThere");
+
+        Trial trial = restored(books.domain, target, Wanted.Policy.skip);
+
+        GetAssetResponse there = asset(target, trial.key("Asset", "A book"));
+        assertEquals(List.of(trial.key("GlossaryTerm", "Reviewed")), there.governedGlossaryTerms());
+        assertTrue(there.formsOutput().get(0).content().contains(trial.key("DataProduct", "Shelf")));
+        assertEquals("ACTIVE", Objects.requireNonNull(there.listing()).listingStatusAsString());
         isEqual(trial);
     }
 

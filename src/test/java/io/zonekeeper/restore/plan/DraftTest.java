@@ -1,0 +1,67 @@
+package io.zonekeeper.restore.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.reference.Source;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DraftTest {
+    private final EntityId form = Source.id("FormType", "Terms");
+    private final EntityId type = Source.id("AssetType", "Book");
+    private final EntityId asset = Source.id("Asset", "asset1234567");
+    private final EntityId other = Source.id("Asset", "asset7654321");
+    private final Draft draft = new Draft();
+
+    private void add(EntityId id, String part, String... needs) {
+        draft.add(
+                Step.planned(Step.Id.of(80, id, part), Step.Action.CREATE, "", Step.Origin.of(1), List.of(needs)),
+                Set.of());
+    }
+
+    /** A form type whose revision names an asset, and the type of that asset, which names that revision. */
+    private void circle() {
+        add(form, "", "?Asset#asset1234567");
+        add(form, "again", "Asset#asset1234567", "FormType#Terms");
+        add(form, "revision-2", "FormType#Terms#again");
+        add(type, "", "FormType#Terms");
+        add(type, "again", "FormType#Terms#revision-2", "AssetType#Book");
+    }
+
+    @Test
+    void whatIsWaitedForThroughOthersIsWaitedFor() {
+        circle();
+        assertTrue(draft.waits("AssetType#Book#again", Parts.text(asset), false));
+        assertFalse(draft.waits("AssetType#Book", Parts.text(asset), true));
+    }
+
+    @Test
+    void whatIsNotDecidedMayWaitInTurn() {
+        circle();
+        assertFalse(draft.waits("AssetType#Book#again", Parts.text(other), false));
+        assertTrue(draft.waits("AssetType#Book#again", Parts.text(other), true));
+    }
+
+    @Test
+    void whatIsDecidedWaitsForNothingThatComesAfterIt() {
+        circle();
+        add(asset, "", "AssetType#Book");
+        assertFalse(draft.waits("AssetType#Book#again", Parts.text(other), true));
+    }
+
+    @Test
+    void aRevisionThatWaitsForWhatShowsAnOlderOneWaitsForWhatThatWaitsFor() {
+        EntityId listing = Source.id("Listing", "listing12345");
+        add(asset, "");
+        add(asset, "revision-2", "Asset#asset1234567");
+        add(listing, "", "Asset#asset1234567", "Asset#asset7654321");
+        draft.isSideOf(asset, listing);
+        assertTrue(draft.waits("Asset#asset1234567#revision-2", Parts.text(other), false));
+        assertEquals(Set.of(listing), draft.sides(asset));
+    }
+}
