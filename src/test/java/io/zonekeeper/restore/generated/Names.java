@@ -20,13 +20,21 @@ final class Names {
     private static final Pattern COMMENT = Pattern.compile("\\s*//.*", Pattern.DOTALL);
 
     private final Map<String, String> names = new HashMap<>();
+    private final Map<String, String> gone;
+
+    /** {@code gone} = what is there only because a restore removes nothing, and the ids that it had where it was removed. */
+    Names(Map<String, String> gone) {
+        this.gone = gone;
+    }
 
     void put(String id, String name) {
-        names.put(id, "<" + name + ">");
+        if (!gone.containsKey(id)) {
+            names.put(id, "<" + name + ">");
+        }
     }
 
     String of(@Nullable String id) {
-        return id == null ? "" : names.getOrDefault(id, id);
+        return id == null ? "" : names.getOrDefault(id, gone.getOrDefault(id, id));
     }
 
     Optional<String> known(String id) {

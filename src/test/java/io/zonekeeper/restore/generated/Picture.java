@@ -30,22 +30,28 @@ final class Picture {
 
     private final DataZoneClient client;
     private final String domain;
-    private final Names names = new Names();
+    private final Names names;
     /** Type, then natural key, then the entities that have it, each by its members. */
     private final Map<String, Map<String, List<Map<String, Object>>>> entities = new TreeMap<>();
 
     private final Map<String, String> models = new HashMap<>();
     private final Map<String, Object> formsOfTypes = new HashMap<>();
 
-    private Picture(DataZoneClient client, String domain) {
+    private Picture(DataZoneClient client, String domain, Map<String, String> gone) {
         this.client = client;
         this.domain = domain;
+        this.names = new Names(gone);
         names.put(domain, "domain");
         names.put(domain.replace('-', '_'), "domain");
     }
 
     static Picture of(DataZoneClient client, String domain) {
-        Picture picture = new Picture(client, domain);
+        return of(client, domain, Map.of());
+    }
+
+    /** {@code gone} = what the source has no more, by its ids here: what names it is the same as what names the id that it had. */
+    static Picture of(DataZoneClient client, String domain, Map<String, String> gone) {
+        Picture picture = new Picture(client, domain, gone);
         picture.read();
         return picture;
     }

@@ -149,17 +149,15 @@ final class RoundTrip {
 
             differences.addAll(source.differences(routed.dataZone, routed.types));
             differences.addAll(open(restores, request));
+            Map<EntityId, EntityId> removed = removed(source, map);
+            Map<String, String> gone = new TreeMap<>();
+            removed.forEach((there, id) -> gone.put(there.key(), id.key()));
             differences.addAll(new Agreement(
                             Picture.of(routed.client, realm.domain),
-                            Picture.of(routed.client, target),
+                            Picture.of(routed.client, target, gone),
                             restores.proof(request, true))
                     .disagreements());
             String zonekeeper = routed.profile(target, RoutedDataZone.ROLE);
-            Set<EntityId> removed = map.all().entrySet().stream()
-                    .filter(entry -> source.document(entry.getKey()).isEmpty())
-                    .map(entry -> new EntityId(
-                            target, entry.getKey().type(), entry.getValue().key()))
-                    .collect(Collectors.toSet());
             differences.addAll(
                     new Mirror(source, restored, map, people.all(), realm.gone).differences(new Mirror.Allowed() {
                         @Override
@@ -173,11 +171,23 @@ final class RoundTrip {
                             return id.type().equals("ProjectMembership")
                                             && !members
                                             && id.parts().contains(zonekeeper) // who makes a project owns it
-                                    || removed.contains(id); // a restore removes nothing
+                                    || removed.containsKey(id); // a restore removes nothing
                         }
                     }));
             return source;
         }
+    }
+
+    /** What the target has of what the source has no more. */
+    private Map<EntityId, EntityId> removed(Captured source, IdMap map) {
+        return map.all().entrySet().stream()
+                .filter(entry -> source.document(entry.getKey()).isEmpty())
+                .collect(Collectors.toMap(
+                        entry -> new EntityId(
+                                map.target(),
+                                entry.getKey().type(),
+                                entry.getValue().key()),
+                        Map.Entry::getKey));
     }
 
     private static Request restore(Restores restores, Wanted wanted, Mapping mapping) {
