@@ -117,13 +117,16 @@ final class StepCall {
                 return found;
             }
         }
-        if (refused.kind() == Mutations.Kind.DENIED) {
-            String cure = refusals.of(work, step.target())
-                    .map(obstacle -> "; " + obstacle.sentence())
-                    .orElse("");
-            return Optional.of(ground.end(held, step.closed(), State.BLOCKED, refused.why() + cure));
-        }
-        return Optional.of(ground.end(held, step.closed(), conflict ? State.BLOCKED : State.FAILED, refused.why()));
+        boolean denied = refused.kind() == Mutations.Kind.DENIED;
+        // what a rule of a domain unit does not let through is called invalid, and not denied
+        Optional<String> cure = denied || refused.kind() == Mutations.Kind.INVALID
+                ? refusals.of(work, step.target()).map(obstacle -> "; " + obstacle.sentence())
+                : Optional.empty();
+        return Optional.of(ground.end(
+                held,
+                step.closed(),
+                denied || conflict || cure.isPresent() ? State.BLOCKED : State.FAILED,
+                refused.why() + cure.orElse("")));
     }
 
     /** It is known that nothing came of the call; that is durable before anything is looked for. */

@@ -1,0 +1,283 @@
+package io.zonekeeper.journey;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.container.Container;
+import io.zonekeeper.datazone.Json;
+import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.plan.Planner;
+import io.zonekeeper.sandbox.AnyCall;
+import io.zonekeeper.sandbox.RestoreRole;
+import io.zonekeeper.sandbox.Services;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.datazone.DataZoneClient;
+import software.amazon.awssdk.services.datazone.model.UserType;
+
+/**
+ * What the target will refuse to our role the plan says before the first call, with the call that cures it; and nothing else
+ * is refused. A cure is pasted as it stands.
+ */
+@ExtendWith(SharedServices.class)
+class ForeseenRefusalsTest {
+    private static final Pattern CURE = Pattern.compile("cure: .*?(aws datazone .*)$");
+    private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
+
+    private final Services services;
+    private final Journey journey;
+    private final Restoration restoration;
+    private final DataZoneClient there;
+    private String project = "";
+    private String asset = "";
+    private String target = "";
+
+    ForeseenRefusalsTest(Services services) {
+        this.services = services;
+        this.journey = Journey.begin(services, "foreseen-" + System.nanoTime());
+        this.restoration = new Restoration(services, journey);
+        this.there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY);
+    }
+
+    @BeforeEach
+    void aCompany() {
+        String root =
+                journey.client.getDomain(r -> r.identifier(journey.domain)).rootDomainUnitId();
+        String north = journey.client
+                .createDomainUnit(r -> r.domainIdentifier(journey.domain)
+                        .parentDomainUnitIdentifier(root)
+                        .name("North"))
+                .id();
+        project = journey.client
+                .createProject(
+                        r -> r.domainIdentifier(journey.domain).name("Sales").domainUnitId(north))
+                .id();
+        journey.join(project);
+        journey.term(journey.glossary(project, "Words"), "Churn");
+        journey.client.createFormType(r -> r.domainIdentifier(journey.domain)
+                .owningProjectIdentifier(project)
+                .name("QualityForm")
+                .status("ENABLED")
+                .model(m -> m.smithy("structure QualityForm { checked: String }")));
+        journey.client.createAssetType(r -> r.domainIdentifier(journey.domain)
+                .owningProjectIdentifier(project)
+                .name("CheckedAssetType")
+                .formsInput(Map.of(
+                        "quality",
+                        software.amazon.awssdk.services.datazone.model.FormEntryInput.builder()
+                                .typeIdentifier("QualityForm")
+                                .typeRevision("1")
+                                .build())));
+        asset = journey.asset(project, "orders");
+        journey.client.createListingChangeSet(r -> r.domainIdentifier(journey.domain)
+                .entityIdentifier(asset)
+                .entityType("ASSET")
+                .action("PUBLISH"));
+        assertEquals("complete", journey.sweep().state());
+    }
+
+    @AfterEach
+    void end() {
+        there.close();
+        journey.close();
+    }
+
+    /** A domain of the second Region in which our role has a profile and nothing else. */
+    private void strangers(String name) {
+        String version =
+                journey.client.getDomain(r -> r.identifier(journey.domain)).domainVersionAsString();
+        target = there.createDomain(r ->
+                        r.name(name).domainVersion(version).domainExecutionRole("arn:aws:iam::111122223333:role/x"))
+                .id();
+        Services.awaitAvailable(there, target);
+        there.createUserProfile(
+                r -> r.domainIdentifier(target).userIdentifier(RestoreRole.ARN).userType(UserType.IAM_ROLE));
+    }
+
+    private Container container() {
+        return restoration.container(target, Services.STANDBY_REGION);
+    }
+
+    private Planner.Plan plan(Container container) {
+        return container.restores().plan(Restoration.wanted(journey.domain, target), Mapping.none());
+    }
+
+    private static List<Step> blocked(List<Step> steps) {
+        return steps.stream().filter(Step::isBlocked).toList();
+    }
+
+    private static Set<String> cures(List<Step> steps) {
+        Set<String> cures = new TreeSet<>();
+        for (Step step : blocked(steps)) {
+            Matcher cure = CURE.matcher(step.reason());
+            if (cure.find()) {
+                cures.add(cure.group(1));
+            }
+        }
+        return cures;
+    }
+
+    /** Does what a person does who pastes a line of the AWS CLI. */
+    private void paste(String line) {
+        List<String> words = new ArrayList<>();
+        Matcher word = WORD.matcher(line);
+        while (word.find()) {
+            words.add(word.group(1) == null ? word.group(2) : word.group(1));
+        }
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        for (int i = 3; i + 1 < words.size(); i += 2) {
+            inputs.put(camel(words.get(i).substring(2), false), value(words.get(i + 1)));
+        }
+        new AnyCall(there).call(camel(words.get(2), true), inputs);
+    }
+
+    private static String camel(String kebab, boolean first) {
+        String all = List.of(kebab.split("-")).stream()
+                .map(part -> Character.toUpperCase(part.charAt(0)) + part.substring(1))
+                .collect(Collectors.joining());
+        return first ? all : Character.toLowerCase(all.charAt(0)) + all.substring(1);
+    }
+
+    private static @Nullable Object value(String word) {
+        try {
+            return word.startsWith("{") ? Json.readObject(word) : word;
+        } catch (IOException e) {
+            throw new IllegalArgumentException(word, e);
+        }
+    }
+
+    /** What the target refused and the plan had not said. */
+    private static List<String> unforeseen(Planner.Plan plan, Container container, Request request) {
+        Set<Step.Id> foreseen = blocked(plan.steps()).stream().map(Step::id).collect(Collectors.toSet());
+        return container.restores().steps(request).stream()
+                .filter(step ->
+                        step.state() != Step.State.DONE && !step.reason().startsWith("needs "))
+                .filter(step -> !foreseen.contains(step.id()))
+                .map(step -> step.id() + " " + step.reason())
+                .toList();
+    }
+
+    private static List<String> open(Container container, Request request) {
+        return container.restores().steps(request).stream()
+                .filter(step -> step.state() != Step.State.DONE)
+                .map(step -> step.id().source().type() + " " + step.reason())
+                .toList();
+    }
+
+    @Test
+    void whatNoPolicyGrantsIsNamedWithItsCureAndComesWhenItIsGranted() {
+        strangers("no-grants");
+        try (Container container = container()) {
+            Planner.Plan plan = plan(container);
+            assertEquals(
+                    List.of("DomainUnit"),
+                    blocked(plan.steps()).stream()
+                            .filter(step -> step.reason().contains("cure: "))
+                            .map(step -> step.id().source().type())
+                            .distinct()
+                            .toList(),
+                    blocked(plan.steps()).toString());
+            Request run = Restoration.run(container, plan);
+            assertEquals("incomplete", run.state());
+            assertEquals(List.of(), unforeseen(plan, container, run));
+
+            for (int round = 0; round < 10 && !run.state().equals("done"); round++) {
+                Set<String> cures = cures(container.restores().steps(run));
+                assertFalse(cures.isEmpty(), open(container, run).toString());
+                cures.forEach(this::paste);
+                run = Restoration.run(container, plan);
+            }
+            assertEquals("done", run.state(), open(container, run).toString());
+            assertEquals("equal", container.proof(run.restore(), false).get("verdict"));
+        }
+    }
+
+    @Test
+    void whereWeAreNoMemberWhatTheProjectOwnsIsNamedAndComesWhenWeAreOne() {
+        strangers("no-member");
+        RestoreRole.own(there, target, us());
+        String north = there.createDomainUnit(r -> r.domainIdentifier(target)
+                        .parentDomainUnitIdentifier(
+                                there.getDomain(d -> d.identifier(target)).rootDomainUnitId())
+                        .name("North"))
+                .id();
+        there.createProject(r -> r.domainIdentifier(target).name("Sales").domainUnitId(north));
+        try (Container container = container()) {
+            Planner.Plan plan = plan(container);
+            List<Step> blocked = blocked(plan.steps());
+            Set<String> types = blocked.stream()
+                    .map(step -> step.id().source().type())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            assertTrue(
+                    types.containsAll(Set.of("Glossary", "FormType", "AssetType", "Asset")),
+                    () -> types + " " + plan.steps().stream().map(Step::reason).toList());
+            Request run = Restoration.run(container, plan);
+            assertEquals("incomplete", run.state());
+            assertEquals(List.of(), unforeseen(plan, container, run));
+            cures(container.restores().steps(run)).forEach(this::paste);
+            run = Restoration.run(container, plan);
+            assertEquals("done", run.state(), open(container, run).toString());
+        }
+    }
+
+    private String us() {
+        return there.getUserProfile(r -> r.domainIdentifier(target).userIdentifier(RestoreRole.ARN))
+                .id();
+    }
+
+    @Test
+    void whatARuleLetsNobodyPublishIsNamedAndIsPublishedWhenTheRuleIsLifted() {
+        strangers("ruled");
+        RestoreRole.own(there, target, us());
+        String root = there.getDomain(r -> r.identifier(target)).rootDomainUnitId();
+        String compliance = there.createProject(r -> r.domainIdentifier(target).name("Compliance"))
+                .id();
+        there.createFormType(r -> r.domainIdentifier(target)
+                .owningProjectIdentifier(compliance)
+                .name("ReviewForm")
+                .status("ENABLED")
+                .model(m -> m.smithy("structure ReviewForm { by: String }")));
+        there.createRule(r -> r.domainIdentifier(target)
+                .name("Reviewed")
+                .action("CREATE_LISTING_CHANGE_SET")
+                .target(t -> t.domainUnitTarget(u -> u.domainUnitId(root).includeChildDomainUnits(true)))
+                .scope(s -> s.assetType(a -> a.selectionMode("ALL")).project(p -> p.selectionMode("ALL")))
+                .detail(d -> d.metadataFormEnforcementDetail(m -> m.requiredMetadataForms(
+                        f -> f.typeIdentifier("ReviewForm").typeRevision("1")))));
+        try (Container container = container()) {
+            Planner.Plan plan = plan(container);
+            assertEquals(
+                    List.of("Listing"),
+                    blocked(plan.steps()).stream()
+                            .map(step -> step.id().source().type())
+                            .distinct()
+                            .toList(),
+                    blocked(plan.steps()).toString());
+            Request run = Restoration.run(container, plan);
+            assertEquals("incomplete", run.state());
+            assertEquals(1, open(container, run).size(), open(container, run).toString());
+            Set<String> cures = cures(container.restores().steps(run));
+            assertEquals(1, cures.size(), cures.toString());
+            cures.forEach(this::paste);
+            run = Restoration.run(container, plan);
+            assertEquals("done", run.state(), open(container, run).toString());
+            assertEquals("equal", container.proof(run.restore(), false).get("verdict"));
+        }
+    }
+}
