@@ -45,8 +45,10 @@ final class SweepCommand implements Callable<Integer> {
                 return Commands.DONE;
             }
             CountDownLatch never = new CountDownLatch(1);
+            SweepProgress progress = new SweepProgress(commands.output(), System::nanoTime);
             while (sweep.running() && !never.await(1, TimeUnit.SECONDS)) {
                 sweep = container.sweeps().current(domain).orElseThrow();
+                progress.looked(container.sweeping().sweep().open(domain, sweep.startedAt()));
             }
             report(commands.output(), sweep);
             return sweep.state().equals("complete") ? Commands.DONE : Commands.DIFFERS;

@@ -275,6 +275,11 @@ public final class Sweep {
                 : scope.id().type();
     }
 
+    /** The scopes of a sweep that have something to do. */
+    public List<Scope> open(String domain, String startedAt) {
+        return scopes.allOpen(domain, startedAt);
+    }
+
     /** The scopes of a sweep in which we could not see everything, with how each ended. */
     public List<Scope> unseen(String domain, String startedAt) {
         List<Scope> unseen = new ArrayList<>();
