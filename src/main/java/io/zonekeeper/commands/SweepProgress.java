@@ -50,8 +50,8 @@ final class SweepProgress {
             }
         } else if (now - moved >= STILL && !still) {
             still = true;
-            output.line("nothing of the sweep has been done for " + Duration.ofNanos(now - moved)
-                            .toSeconds()
+            output.line("nothing of the sweep has been done for "
+                    + Duration.ofNanos(now - moved).toSeconds()
                     + " s; it goes on when a replica runs (zonekeeper run); Ctrl-C ends the waiting, not the sweep");
         }
     }

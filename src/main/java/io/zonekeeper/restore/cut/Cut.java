@@ -11,10 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public final class Cut implements References.Known {
     private final String asOf;
     private final Map<EntityId, EntityId> entities = new LinkedHashMap<>();
     private final Map<String, List<EntityId>> byPlainKey = new HashMap<>();
+    private final Set<String> ended = new HashSet<>();
     private final Map<String, EntityId> makers = new HashMap<>();
     private final Map<EntityId, List<Kept>> revisions = new HashMap<>();
     private final Map<String, Integer> deletedLately = new LinkedHashMap<>();
@@ -81,6 +84,10 @@ public final class Cut implements References.Known {
 
             @Override
             public void deleted(Version tombstone) {
+                List<String> parts = tombstone.id().parts();
+                if (parts.size() == 1) {
+                    ended.add(parts.get(0));
+                }
                 if (tombstone.at().compareTo(lately) > 0) {
                     deletedLately.merge(tombstone.id().type(), 1, Integer::sum);
                 }
@@ -159,6 +166,11 @@ public final class Cut implements References.Known {
     @Override
     public List<EntityId> named(String key) {
         return byPlainKey.getOrDefault(key, List.of());
+    }
+
+    @Override
+    public boolean ended(String key) {
+        return ended.contains(key) && !byPlainKey.containsKey(key);
     }
 
     @Override

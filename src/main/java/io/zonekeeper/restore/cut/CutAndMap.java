@@ -35,6 +35,11 @@ public final class CutAndMap implements References.Known {
     }
 
     @Override
+    public boolean ended(String value) {
+        return cut.ended(value) && !gone.containsKey(value);
+    }
+
+    @Override
     public Optional<EntityId> maker(String output) {
         return cut.maker(output);
     }

@@ -1,5 +1,6 @@
 package io.zonekeeper.restore.entity;
 
+import io.zonekeeper.restore.reference.EndedIds;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.Reference;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,16 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Dangling {
     private final Predicate<String> known;
+    private final Predicate<String> ended;
     private final boolean elsewhere;
 
     /**
      * What is left out.
      *
      * @param known whether a name is that of an entity of the source, or mapped
+     * @param ended whether an id was that of an entity of the source that was deleted
      * @param elsewhere whether source and target are not the same domain
      */
-    public Dangling(Predicate<String> known, boolean elsewhere) {
+    public Dangling(Predicate<String> known, Predicate<String> ended, boolean elsewhere) {
         this.known = known;
+        this.ended = value -> ended.test(value) && !known.test(value);
         this.elsewhere = elsewhere;
     }
 
@@ -39,17 +44,20 @@ public final class Dangling {
                 }
             }
         }
-        return less;
+        return EndedIds.without(less, ended).document();
     }
 
     /** The paths of the members that are left out of a document because they name what nothing knows. */
     List<String> paths(MetadataType type, Map<String, @Nullable Object> document) {
         Map<String, @Nullable Object> whole = elsewhere ? type.withoutLocals(document) : document;
         Map<String, @Nullable Object> less = without(type, document);
-        return type.references().stream()
-                .map(Reference::path)
-                .filter(path -> path.values(less).size() < path.values(whole).size())
-                .map(Object::toString)
+        return Stream.concat(
+                        type.references().stream()
+                                .map(Reference::path)
+                                .filter(path -> path.values(less).size()
+                                        < path.values(whole).size())
+                                .map(Object::toString),
+                        EndedIds.without(whole, ended).paths().stream())
                 .toList();
     }
 

@@ -31,6 +31,7 @@ public final class Expectation {
         this.ids = ids;
         this.dangling = new Dangling(
                 name -> !cut.named(name).isEmpty() || mapping.text(name).isPresent(),
+                cut::ended,
                 !cut.domain().equals(map.target()));
     }
 

@@ -84,7 +84,9 @@ final class Decision {
                 new PlannedSight(types, draft, target, journal, references, ids, dataZone));
         this.existing = new ExistingPolicy(types, wanted, target, known, pins, dataZone, obstacles);
         this.dangling = new Dangling(
-                name -> !cut.named(name).isEmpty() || ids.text(name).isPresent(), !wanted.has(Wanted.Option.IN_PLACE));
+                name -> !cut.named(name).isEmpty() || ids.text(name).isPresent(),
+                cut::ended,
+                !wanted.has(Wanted.Option.IN_PLACE));
     }
 
     /** Decides; false while something that the entity needs is undecided, unless it must be. */

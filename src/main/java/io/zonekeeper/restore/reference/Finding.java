@@ -119,7 +119,9 @@ final class Finding extends Pass {
         } else if (sent && (place.isInside() || isOfDataZone(value))) {
             tokens(value, id -> named(place, List.of(id)));
         }
-        if (whole.isEmpty() && maker.isEmpty() && mustBeKnown(place, value)) {
+        if (place.isInside() && lookup.ended(value)) {
+            dangling.add(said(place, value));
+        } else if (whole.isEmpty() && maker.isEmpty() && mustBeKnown(place, value)) {
             unresolved.add(said(place, value));
         }
         return value;

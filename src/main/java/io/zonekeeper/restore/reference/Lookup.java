@@ -35,6 +35,11 @@ final class Lookup {
         return known.maker(output);
     }
 
+    /** Whether a value is the id of an entity that was deleted; names are not looked at. */
+    boolean ended(String value) {
+        return Kind.looksRandom(value) && known.ended(value);
+    }
+
     /** The entities that have this random id; names are not searched for. */
     List<EntityId> random(String value, String member) {
         if (!Kind.looksRandom(value)) {

@@ -31,6 +31,11 @@ public final class References {
             return List.of();
         }
 
+        /** Whether this was the key of an entity that was deleted, and is no other's. */
+        default boolean ended(String value) {
+            return false;
+        }
+
         /** The entity for which the service made this text, such as the ARN of its role. */
         default Optional<EntityId> maker(String output) {
             return Optional.empty();

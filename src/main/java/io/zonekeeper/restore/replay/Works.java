@@ -35,6 +35,7 @@ final class Works {
         this.ids = new RestoreIds(ground.map(), mapping);
         this.dangling = new Dangling(
                 name -> !cut.named(name).isEmpty() || mapping.text(name).isPresent(),
+                cut::ended,
                 !ground.request().source().equals(ground.request().target()));
     }
 

@@ -1,0 +1,121 @@
+package io.zonekeeper.restore.once;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.zonekeeper.journal.Capture;
+import io.zonekeeper.proof.MemoryTable;
+import io.zonekeeper.restore.Restores;
+import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.plan.Planner;
+import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.sandbox.store.ServiceRule;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.datazone.model.FormEntryInput;
+import software.amazon.awssdk.services.datazone.model.FormInput;
+
+/** A form names a term that was deleted since: the target takes no such form, so that the id is left out, and this is said. */
+@ExtendWith(Stand.Shared.class)
+class EndedTermsTest {
+    private final Stand stand;
+    private final MemoryTable table = new MemoryTable();
+
+    EndedTermsTest(Stand stand) {
+        this.stand = stand;
+    }
+
+    @Test
+    void theIdOfADeletedTermIsLeftOutOfAFormAndThePlanAndTheProofSaySo() {
+        String source = stand.domain("Words");
+        String project = stand.client
+                .createProject(r -> r.domainIdentifier(source).name("Editors"))
+                .id();
+        String glossary = stand.client
+                .createGlossary(r -> r.domainIdentifier(source)
+                        .owningProjectIdentifier(project)
+                        .name("Subjects")
+                        .status("ENABLED"))
+                .id();
+        String kept = term(source, glossary, "Kept");
+        String deleted = term(source, glossary, "Deleted");
+        stand.client.createFormType(r -> r.domainIdentifier(source)
+                .owningProjectIdentifier(project)
+                .name("SubjectForm")
+                .status("ENABLED")
+                .model(m -> m.smithy("list Terms { member: String }\n"
+                        + "structure SubjectForm { @amazon.datazone#glossaryterm(\"" + glossary
+                        + "\")\nwords: Terms, note: String }")));
+        stand.client.createAssetType(r -> r.domainIdentifier(source)
+                .owningProjectIdentifier(project)
+                .name("BookAssetType")
+                .formsInput(Map.of(
+                        "SubjectForm",
+                        FormEntryInput.builder()
+                                .typeIdentifier("SubjectForm")
+                                .typeRevision("1")
+                                .build())));
+        stand.client.createAsset(r -> r.domainIdentifier(source)
+                .owningProjectIdentifier(project)
+                .typeIdentifier("BookAssetType")
+                .name("Catalogue")
+                .formsInput(FormInput.builder()
+                        .formName("SubjectForm")
+                        .typeIdentifier("SubjectForm")
+                        .typeRevision("1")
+                        .content("{ \"words\" : [\"" + kept + "\",\"" + deleted + "\"], \"note\":\"as it was\" }")
+                        .build()));
+        stand.routed.sweep(source, stand.journal);
+        delete(source, glossary, deleted);
+        stand.routed.sweep(source, stand.journal);
+
+        String target = stand.domain("WordsThere");
+        stand.time.pass(Duration.ofSeconds(61));
+        Planner.Plan plan = new Trial(stand, target, "", table)
+                .restores()
+                .plan(Wanted.everything(source, target, Capture.millis(stand.time.instant())), Mapping.none());
+        assertTrue(
+                plan.request().notes().stream()
+                        .anyMatch(note -> note.contains("formsOutput[].content~words[]") && note.contains(deleted)),
+                plan.request().notes().toString());
+        Trial trial = new Trial(stand, target, plan.request().restore(), table);
+        assertEquals("done", trial.work().state(), trial.steps().toString());
+        Object forms = stand.dataZone
+                .documents(target, "Asset")
+                .get(trial.key("Asset", "Catalogue"))
+                .get("formsOutput");
+        assertEquals(
+                "{\"words\":[\"" + trial.key("GlossaryTerm", "Kept") + "\"],\"note\":\"as it was\"}",
+                ((Map<?, ?>) ((List<?>) java.util.Objects.requireNonNull(forms)).get(0)).get("content"));
+        Restores restores = trial.restores();
+        Map<String, ?> proof = restores.proof(restores.request(trial.restore), false);
+        assertEquals("equal", proof.get("verdict"));
+        assertTrue(String.valueOf(proof.get("lost")).contains("formsOutput[].content~words[]"), () -> proof.toString());
+    }
+
+    private String term(String domain, String glossary, String name) {
+        return stand.client
+                .createGlossaryTerm(r -> r.domainIdentifier(domain)
+                        .glossaryIdentifier(glossary)
+                        .name(name)
+                        .status("ENABLED"))
+                .id();
+    }
+
+    /** As it was possible before the service looked for what uses a term. */
+    private void delete(String domain, String glossary, String term) {
+        stand.dataZone.settings().keep(ServiceRule.IN_USE, false);
+        try {
+            stand.client.updateGlossaryTerm(r -> r.domainIdentifier(domain)
+                    .identifier(term)
+                    .glossaryIdentifier(glossary)
+                    .status("DISABLED"));
+            stand.client.deleteGlossaryTerm(r -> r.domainIdentifier(domain).identifier(term));
+        } finally {
+            stand.dataZone.settings().keep(ServiceRule.IN_USE, true);
+        }
+    }
+}
