@@ -278,6 +278,13 @@ public final class MetadataType extends MetadataTypeTexts {
         return words(server, ",");
     }
 
+    /** Whether its key is made by the service, and no name that people gave. */
+    public boolean isKnownById() {
+        return keyPaths().stream()
+                .flatMap(path -> path.firstMembers().stream())
+                .noneMatch(member -> member.equals("name") || member.endsWith("Name"));
+    }
+
     /** The members in which the service shows what was restored elsewhere. */
     public List<String> shownMembers() {
         return words(shows, ",");

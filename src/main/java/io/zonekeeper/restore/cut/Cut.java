@@ -85,7 +85,7 @@ public final class Cut implements References.Known {
             @Override
             public void deleted(Version tombstone) {
                 List<String> parts = tombstone.id().parts();
-                if (parts.size() == 1) {
+                if (parts.size() == 1 && type.isKnownById()) {
                     ended.add(parts.get(0));
                 }
                 if (tombstone.at().compareTo(lately) > 0) {

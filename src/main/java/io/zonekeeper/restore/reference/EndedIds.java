@@ -31,7 +31,7 @@ public final class EndedIds {
     public record Less(Map<String, @Nullable Object> document, Set<String> paths) {}
 
     public static Less without(Map<String, @Nullable Object> document, Predicate<String> ended) {
-        EndedIds walk = new EndedIds(value -> Kind.looksRandom(value) && ended.test(value));
+        EndedIds walk = new EndedIds(value -> Kind.canBeId(value) && ended.test(value));
         Map<String, @Nullable Object> less = walk.members(document, "", false);
         return new Less(walk.paths.isEmpty() ? document : less, walk.paths);
     }

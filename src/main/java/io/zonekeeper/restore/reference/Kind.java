@@ -90,19 +90,23 @@ enum Kind {
                 || IDS.stream().anyMatch(member::endsWith);
     }
 
-    /** Whether a text can be an id that the service made: ten or more letters, digits, {@code _} and {@code -}. */
+    /**
+     * Whether a text is most likely an id that the service made, although nothing knows it: it has a digit, as words have
+     * not. One id in a hundred has none.
+     */
     static boolean looksRandom(String value) {
-        if (value.length() < 10 || value.length() > 64) {
-            return false;
-        }
-        boolean digit = false;
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            digit |= c >= '0' && c <= '9';
-            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '-')) {
-                return false;
-            }
-        }
-        return digit;
+        return canBeId(value) && value.chars().anyMatch(c -> c >= '0' && c <= '9');
+    }
+
+    /** Whether a text can be an id that the service made: ten or more letters, digits, {@code _} and {@code -}. */
+    static boolean canBeId(String value) {
+        return value.length() >= 10
+                && value.length() <= 64
+                && value.chars()
+                        .allMatch(c -> c >= 'a' && c <= 'z'
+                                || c >= 'A' && c <= 'Z'
+                                || c >= '0' && c <= '9'
+                                || c == '_'
+                                || c == '-');
     }
 }

@@ -1,7 +1,6 @@
 package io.zonekeeper.restore.reference;
 
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.List;
@@ -37,12 +36,12 @@ final class Lookup {
 
     /** Whether a value is the id of an entity that was deleted; names are not looked at. */
     boolean ended(String value) {
-        return Kind.looksRandom(value) && known.ended(value);
+        return Kind.canBeId(value) && known.ended(value);
     }
 
     /** The entities that have this random id; names are not searched for. */
     List<EntityId> random(String value, String member) {
-        if (!Kind.looksRandom(value)) {
+        if (!Kind.canBeId(value)) {
             return List.of();
         }
         List<EntityId> there = known.named(value);
@@ -52,12 +51,7 @@ final class Lookup {
     }
 
     private boolean hasRandomKey(EntityId id) {
-        Optional<MetadataType> type = types.find(id.type());
-        return type.isEmpty()
-                || type.get().keyPaths().stream()
-                        .map(MemberPath::firstMembers)
-                        .flatMap(List::stream)
-                        .noneMatch(member -> member.equals("name") || member.endsWith("Name"));
+        return types.find(id.type()).map(MetadataType::isKnownById).orElse(true);
     }
 
     private static List<EntityId> preferred(List<EntityId> all, String member) {

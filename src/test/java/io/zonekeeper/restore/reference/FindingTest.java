@@ -115,6 +115,16 @@ class FindingTest {
                 found.mentions());
     }
 
+    /** The service makes ids of letters and digits by chance: one in a hundred has no digit. */
+    @Test
+    void anIdWithoutADigitIsFoundInFormsToo() {
+        source.entity("GlossaryTerm", "termabcdefgh", "termthere");
+        assertEquals(
+                java.util.Set.of(Source.id("GlossaryTerm", "termabcdefgh")),
+                source.find("Asset", "{'formsOutput': [{'content': '{\\'words\\': [\\'termabcdefgh\\']}'}]}")
+                        .needs());
+    }
+
     @Test
     void aReferenceToNothingDangles() {
         assertEquals(
