@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +124,7 @@ final class GrantRule implements FamilyRule {
     private @Nullable Entity same(Call call) {
         for (Entity grant : call.domain().entities(POLICY).all()) {
             boolean all = List.of("entityType", "entityIdentifier", "policyType", "principal").stream()
-                    .allMatch(member -> String.valueOf(call.get(member)).equals(String.valueOf(grant.get(member))));
+                    .allMatch(member -> Objects.equals(call.get(member), grant.get(member)));
             if (all) {
                 return grant;
             }

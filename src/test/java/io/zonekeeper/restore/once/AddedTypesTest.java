@@ -86,7 +86,7 @@ class AddedTypesTest {
         Planner.Plan plan =
                 restores.plan(Wanted.everything(source, target, Capture.millis(routed.time.instant())), Mapping.none());
         assertEquals(
-                List.of("CREATE AssetFilter", "CREATE PolicyGrant", "CREATE Tags"),
+                List.of("ADOPT PolicyGrant", "CREATE AssetFilter", "CREATE PolicyGrant", "CREATE Tags"),
                 plan.steps().stream()
                         .filter(step -> Stream.of("AssetFilter", "PolicyGrant", "Tags")
                                 .anyMatch(step.id().source().type()::equals))
