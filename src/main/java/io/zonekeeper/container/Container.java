@@ -163,6 +163,7 @@ public final class Container implements AutoCloseable {
         main.bind("sqsClient", clients.sqs());
         main.bind("eventBridgeClient", clients.eventBridge());
         main.bind("nothing", nothing());
+        main.bind("failedExchanges", new FailedExchanges());
         main.bind("figures", liveFigures);
         main.bind("sweeps", sweepBean);
         main.bind("events", new EventBean(() -> protocols().events()));

@@ -77,7 +77,11 @@ public final class RestoreBean implements RestoreControl {
                 under(held.get(), lease -> restores.get().run(lease, Map.of(), (step, left) -> {}));
             }
         } catch (RuntimeException e) {
-            LOG.warn("restore {} could not be gone on with; the next minute tries again", request.restore(), e);
+            LOG.warn(
+                    "restore {} could not be gone on with; the next minute tries again: {}",
+                    request.restore(),
+                    e.getMessage());
+            LOG.debug("restore {}", request.restore(), e);
         }
     }
 
@@ -115,7 +119,11 @@ public final class RestoreBean implements RestoreControl {
         try {
             restores.get().ledger().beat(restores.get().lease(), held);
         } catch (RuntimeException e) {
-            LOG.warn("the lease of restore {} could not be kept up; the next beat tries again", held.restore(), e);
+            LOG.warn(
+                    "the lease of restore {} could not be kept up; the next beat tries again: {}",
+                    held.restore(),
+                    e.getMessage());
+            LOG.debug("the lease of restore {}", held.restore(), e);
         }
     }
 

@@ -2,12 +2,16 @@ package io.zonekeeper.datazone;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.spi.Metadata;
 import org.apache.camel.spi.annotations.Component;
 import org.apache.camel.support.HealthCheckComponent;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Calls any operation of Amazon DataZone by its name: {@code aws2-datazone:getAsset}. All endpoints share one client;
@@ -15,11 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 @Component(DataZoneConstants.SCHEME)
 public class DataZoneComponent extends HealthCheckComponent {
+    private static final Logger LOG = LoggerFactory.getLogger(DataZoneComponent.class);
+    private static final long TICK_SECONDS = 5;
+
     @Metadata
     private DataZoneConfiguration configuration = new DataZoneConfiguration();
 
     private final Object connecting = new Object();
+    private final FailureSummary failures = new FailureSummary(System::nanoTime, LOG::warn);
     private @Nullable DataZoneConnection connection;
+    private @Nullable ScheduledExecutorService minutes;
     private @Nullable DataZoneHealthCheck healthCheck;
 
     @Override
@@ -40,7 +49,7 @@ public class DataZoneComponent extends HealthCheckComponent {
         synchronized (connecting) {
             DataZoneConnection open = connection;
             if (open == null) {
-                open = DataZoneConnection.open(configuration);
+                open = DataZoneConnection.open(configuration, failures);
                 connection = open;
             }
             return open;
@@ -50,6 +59,10 @@ public class DataZoneComponent extends HealthCheckComponent {
     @Override
     protected void doStart() throws Exception {
         super.doStart();
+        minutes = getCamelContext()
+                .getExecutorServiceManager()
+                .newSingleThreadScheduledExecutor(this, "DataZoneFailures");
+        var unused = minutes.scheduleWithFixedDelay(failures::tick, TICK_SECONDS, TICK_SECONDS, TimeUnit.SECONDS);
         HealthCheckRegistry registry = HealthCheckRegistry.get(getCamelContext());
         if (registry != null) {
             DataZoneHealthCheck check = new DataZoneHealthCheck(this);
@@ -72,6 +85,11 @@ public class DataZoneComponent extends HealthCheckComponent {
                 connection = null;
             }
         }
+        if (minutes != null) {
+            getCamelContext().getExecutorServiceManager().shutdownNow(minutes);
+            minutes = null;
+        }
+        failures.close();
         super.doStop();
     }
 

@@ -47,10 +47,11 @@ final class DataZoneConnection implements AutoCloseable {
     }
 
     /** Opens nothing yet: the first call connects. */
-    static DataZoneConnection open(DataZoneConfiguration configuration) {
+    static DataZoneConnection open(DataZoneConfiguration configuration, FailureSummary failures) {
         Budget budget = configuration.getBudget();
         Retries retries = new Retries(
                 budget != null ? budget : LocalBudget.ofShare(configuration.getBudgetShare()),
+                failures,
                 System::nanoTime,
                 Sleeper.REAL);
         SdkHttpClient http = http(configuration);

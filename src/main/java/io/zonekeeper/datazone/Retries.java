@@ -52,6 +52,7 @@ final class Retries {
     }
 
     private final Budget budget;
+    private final FailureSummary failures;
     private final Sleeper sleeper;
     private final LongSupplier nanoTime;
     private final RetryStrategy reads = AwsRetryStrategy.adaptiveRetryStrategy().toBuilder()
@@ -60,8 +61,9 @@ final class Retries {
     private final RetryStrategy repeatable = AwsRetryStrategy.standardRetryStrategy();
     private final RetryStrategy once = AwsRetryStrategy.doNotRetry();
 
-    Retries(Budget budget, LongSupplier nanoTime, Sleeper sleeper) {
+    Retries(Budget budget, FailureSummary failures, LongSupplier nanoTime, Sleeper sleeper) {
         this.budget = budget;
+        this.failures = failures;
         this.nanoTime = nanoTime;
         this.sleeper = sleeper;
     }
@@ -93,6 +95,7 @@ final class Retries {
                     return;
                 }
                 DataZoneException failure = Failures.of(operation, thrown);
+                failures.failed(failure);
                 if (failure.kind() == DataZoneFailure.THROTTLED) {
                     budget.throttled(operation);
                 }

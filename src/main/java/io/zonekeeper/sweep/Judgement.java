@@ -56,6 +56,9 @@ final class Judgement {
                 judged++;
             }
         }
+        if (!flaws.equals(Flaws.NONE)) {
+            LOG.warn("{}: what was not met is passed over: {}", type.name(), flaws.outcome(Scope.DONE));
+        }
         return new Batch(last, heads.hasNext(), round.counts(), flaws);
     }
 
@@ -70,7 +73,7 @@ final class Judgement {
             if (!lastTry) {
                 throw e;
             }
-            LOG.warn("{} was not met and is passed over: {}", head.id(), Tries.why(e));
+            LOG.debug("{} was not met and is passed over", head.id(), e);
             flaws = flaws.plus(Flaws.failed(head.id().key() + " " + Tries.why(e)));
         }
     }

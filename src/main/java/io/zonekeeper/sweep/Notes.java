@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,11 +17,14 @@ import org.slf4j.LoggerFactory;
 final class Notes {
     private static final Logger LOG = LoggerFactory.getLogger(Notes.class);
 
+    private final Scope scope;
     private final boolean last;
+    private final LongAdder passedOver = new LongAdder();
     private final Map<String, Flaws> flaws = new ConcurrentSkipListMap<>();
     private final Set<EntityId> ended = ConcurrentHashMap.newKeySet();
 
     Notes(Scope scope) {
+        this.scope = scope;
         this.last = Tries.last(scope);
     }
 
@@ -32,10 +36,22 @@ final class Notes {
             if (!last) {
                 throw e;
             }
-            LOG.warn("{} is passed over: {}", id, Tries.why(e));
+            LOG.debug("{} is passed over", id, e);
+            passedOver.increment();
             flaws.put(id.toString(), Flaws.failed(id.key() + " " + Tries.why(e)));
-
             return instead;
+        }
+    }
+
+    /** One line for what was passed over in the step. */
+    void tell() {
+        if (passedOver.sum() > 0) {
+            LOG.warn(
+                    "{} of {}: {} passed over: {}",
+                    scope.id().type(),
+                    scope.id().parent(),
+                    passedOver.sum(),
+                    flaws().outcome(Scope.DONE));
         }
     }
 

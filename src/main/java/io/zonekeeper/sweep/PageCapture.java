@@ -85,14 +85,15 @@ final class PageCapture {
                 met.put(id.get(), item);
             } else {
                 withoutKey++;
-                LOG.warn(
-                        "{}: an item listed by {} has no key '{}', or one that is too long for the table; it is not protected",
-                        type.name(),
-                        scope.id().parent(),
-                        type.getKey());
             }
         }
         if (withoutKey > 0) {
+            LOG.warn(
+                    "{}: {} items listed by {} have no key '{}', or one that is too long for the table; they are not protected",
+                    type.name(),
+                    withoutKey,
+                    scope.id().parent(),
+                    type.getKey());
             notes.failed(withoutKey + " items without a key");
         }
         Map<EntityId, Head> heads = capture.heads(met.keySet());

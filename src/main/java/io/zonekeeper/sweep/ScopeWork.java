@@ -106,7 +106,9 @@ final class ScopeWork {
     private Progress tried(Scope scope, Capture.Cause cause) {
         Notes notes = new Notes(scope);
         try {
-            return tries.run(scope, () -> step(scope, cause, notes));
+            Progress progress = tries.run(scope, () -> step(scope, cause, notes));
+            notes.tell();
+            return progress;
         } catch (RuntimeException e) {
             if (!Tries.last(scope)) {
                 throw e;

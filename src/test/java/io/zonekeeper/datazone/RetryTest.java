@@ -36,7 +36,9 @@ class RetryTest {
     private final Ledger budget = new Ledger();
     private final List<Duration> slept = new ArrayList<>();
     private final AtomicLong now = new AtomicLong();
-    private final Retries retries = new Retries(budget, now::get, pause -> {
+    private final List<String> lines = new ArrayList<>();
+    private final FailureSummary failures = new FailureSummary(now::get, lines::add);
+    private final Retries retries = new Retries(budget, failures, now::get, pause -> {
         slept.add(pause);
         now.addAndGet(pause.toNanos());
     });
@@ -66,6 +68,16 @@ class RetryTest {
         assertEquals(3, attempts(Retries.Kind.REPEATABLE, answered(500, "InternalServerException")));
         assertEquals(1, attempts(Retries.Kind.ONCE, answered(500, "InternalServerException")));
         assertEquals(1, attempts(Retries.Kind.ONCE, answered(429, "ThrottlingException")));
+    }
+
+    @Test
+    void failedAttemptsOfOneKindAreOneLine() {
+        int throttled = attempts(Retries.Kind.READ, answered(429, "ThrottlingException"))
+                + attempts(Retries.Kind.READ, answered(429, "ThrottlingException"));
+        attempts(Retries.Kind.READ, answered(403, "AccessDeniedException"));
+        failures.close();
+        assertEquals(3, lines.size(), lines::toString);
+        assertTrue(lines.get(2).endsWith("GetAsset throttled " + (throttled - 1) + " times"), lines::toString);
     }
 
     @Test
@@ -122,7 +134,7 @@ class RetryTest {
 
     @Test
     void anInterruptedCallEndsAndStaysInterrupted() {
-        Retries sleepy = new Retries(budget, now::get, pause -> {
+        Retries sleepy = new Retries(budget, failures, now::get, pause -> {
             if (!pause.isZero()) {
                 throw new InterruptedException();
             }

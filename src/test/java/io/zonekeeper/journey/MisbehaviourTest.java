@@ -9,6 +9,7 @@ import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.sandbox.orders.Order;
 import io.zonekeeper.sandbox.orders.Orders;
+import io.zonekeeper.text.LogLines;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -151,6 +152,20 @@ class MisbehaviourTest {
         assertEquals(endedBefore, ended());
         assertEquals(List.of(), journey.truth.differences());
         assertEquals(0, journey.dead());
+    }
+
+    @Test
+    void whatIsDeniedManyTimesIsOneLine() {
+        terms("denied ", 12);
+        try (LogLines lines = LogLines.open()) {
+            Order denied = services.dataZone().orders().on("GetGlossaryTerm").give(Effect.DENY);
+            Sweeps.Sweep sweep = journey.sweep();
+            assertEquals("incomplete", sweep.state());
+            assertTrue(denied.used() >= 12);
+            assertEquals(1, lines.warnings("denied: GetGlossaryTerm: ").size());
+            assertTrue(lines.warnings("GetGlossaryTerm").size() <= 2, () -> lines.all()
+                    .toString());
+        }
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.zonekeeper.restore.replay;
 
+import io.zonekeeper.datazone.DataZoneException;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Lease;
@@ -18,6 +19,7 @@ import io.zonekeeper.restore.plan.Answers;
 import io.zonekeeper.restore.plan.Parts;
 import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.Ports;
+import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.restore.rights.Obstacle;
 import io.zonekeeper.types.DataZone;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +50,7 @@ public final class StepRun {
     private final Appearing appearing;
     private final Refusals refusals;
     private final Set<EntityId> uncertain;
+    private final Set<Class<?>> told = ConcurrentHashMap.newKeySet();
 
     /** {@code uncertain} = the entities of the source of which the plan could not see whether the target has them. */
     public StepRun(
@@ -118,9 +122,19 @@ public final class StepRun {
 
     /** An intent stays open: it is not known what came of it. */
     private Step failed(Lease.Held held, Step step, RuntimeException e) {
-        LOG.warn("{} failed", step.id(), e);
+        tell(step, e);
         Step now = ground.ledger().step(ground.request(), step.id()).orElse(step);
         return now.state() == State.DONE ? now : ground.end(held, now, State.FAILED, String.valueOf(e.getMessage()));
+    }
+
+    /** The ledger has every failure; what the service refused is counted where it is called. */
+    private void tell(Step step, RuntimeException e) {
+        boolean known = e instanceof DataZoneException || e instanceof RestoreException;
+        if (!known && told.add(e.getClass())) {
+            LOG.warn("{} failed (said once of a {})", step.id(), e.getClass().getSimpleName(), e);
+        } else {
+            LOG.debug("{} failed", step.id(), e);
+        }
     }
 
     /** Writes that a step is stopped by others. */

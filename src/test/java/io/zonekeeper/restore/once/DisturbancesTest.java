@@ -11,6 +11,7 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.sandbox.orders.Order;
+import io.zonekeeper.text.LogLines;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Mutations;
 import java.time.Duration;
@@ -88,6 +89,25 @@ class DisturbancesTest {
                 call.startsWith("GlossaryTerm.create") ? Mishaps.throttled().to(call, sent) : Optional.empty()));
         ends(trial, Step.State.FAILED, "Rate exceeded", of("GlossaryTerm"));
         finishes(trial.calls((mutations, step) -> mutations));
+    }
+
+    @Test
+    void manyFailuresOfOneKindAreOneStackInTheLog() {
+        Trial trial = trials.fresh();
+        trial.calls(Mishaps.always((call, sent) -> {
+            if (call.startsWith("GlossaryTerm.create")) {
+                throw new IllegalStateException("it broke at " + call);
+            }
+            return Optional.empty();
+        }));
+        try (LogLines lines = LogLines.open()) {
+            assertEquals("incomplete", trial.work().state());
+            long failed = trial.steps(Step.State.FAILED).stream()
+                    .filter(of("GlossaryTerm"))
+                    .count();
+            assertTrue(failed > 1, failed + " have failed");
+            assertEquals(1, lines.warnings(" failed").size());
+        }
     }
 
     @Test
