@@ -8,7 +8,6 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Restores;
-import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.once.RoutedDataZone;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.Wanted;
@@ -17,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class RoundTrip {
     /** So many of a hundred are edited after the restore, and restored once more with {@code --policy update}. */
     private static final int UPDATED = 25;
+
+    /** Every so many the target refuses something until a person cures it. */
+    private static final int REFUSED = 5;
 
     private final RoutedDataZone routed;
     private final Scripts scripts;
@@ -71,7 +74,10 @@ final class RoundTrip {
                             new Realm(routed.client, routed.dataZone.settings(), source, draw, size),
                             target,
                             people,
-                            members)
+                            members,
+                            seed % REFUSED == 0
+                                    ? Optional.of(Refusal.in(routed.admin, target, seed / REFUSED))
+                                    : Optional.empty())
                     .go();
         } finally {
             routed.drop(source);
@@ -88,8 +94,10 @@ final class RoundTrip {
         private final MemoryTable journal = new MemoryTable();
         private final List<String> differences = new ArrayList<>();
         private final Restores restores;
+        private Optional<Refusal> refusal;
 
-        Trip(Realm realm, String target, People people, boolean members) {
+        Trip(Realm realm, String target, People people, boolean members, Optional<Refusal> refusal) {
+            this.refusal = refusal;
             this.realm = realm;
             this.target = target;
             this.people = people;
@@ -138,10 +146,51 @@ final class RoundTrip {
                     .with(Wanted.Option.ACCEPT_DELETES);
         }
 
+        /**
+         * Plans and restores. Where the target refuses something at first, the plan must have said each step that was
+         * refused; when it refuses nothing any more, the same restore ends.
+         */
+        private Request restore(Wanted wanted) {
+            Planner.Plan plan = restores.plan(wanted, people.mapping());
+            Request request = run(plan);
+            if (refusal.isPresent()) {
+                Set<Step.Id> foreseen = plan.steps().stream()
+                        .filter(Step::isBlocked)
+                        .map(Step::id)
+                        .collect(Collectors.toSet());
+                List<Step> stopped = restores.steps(request).stream()
+                        .filter(step -> step.state() != Step.State.DONE)
+                        .toList();
+                stopped.stream()
+                        .filter(step -> !foreseen.contains(step.id()) && !step.reason().startsWith("needs "))
+                        .forEach(step -> differences.add("was not foreseen: " + step.id() + ": " + step.reason()));
+                if (!stopped.isEmpty()) {
+                    realm.features.add("refused");
+                }
+                refusal.get().lift();
+                refusal = Optional.empty();
+                request = run(plan);
+            }
+            return request;
+        }
+
+        private Request run(Planner.Plan plan) {
+            Lease.Held held = restores.lease()
+                    .take(plan.request().target(), plan.request().restore(), "worker")
+                    .orElseThrow();
+            try {
+                return restores.run(held, Map.of(), (step, left) -> {});
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            } finally {
+                restores.lease().release(held);
+            }
+        }
+
         /** Restores and compares; what the source was. */
         private Captured restored(Wanted wanted) {
             Captured source = Captured.of(journal, routed.types, realm.domain);
-            Request request = restore(restores, wanted, people.mapping());
+            Request request = restore(wanted);
             MemoryTable again = new MemoryTable();
             routed.sweep(target, again);
             Captured restored = Captured.of(again, routed.types, target);
@@ -188,20 +237,6 @@ final class RoundTrip {
                                 entry.getKey().type(),
                                 entry.getValue().key()),
                         Map.Entry::getKey));
-    }
-
-    private static Request restore(Restores restores, Wanted wanted, Mapping mapping) {
-        Planner.Plan plan = restores.plan(wanted, mapping);
-        Lease.Held held = restores.lease()
-                .take(plan.request().target(), plan.request().restore(), "worker")
-                .orElseThrow();
-        try {
-            return restores.run(held, Map.of(), (step, left) -> {});
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        } finally {
-            restores.lease().release(held);
-        }
     }
 
     /** The steps that did not come to their end. */
