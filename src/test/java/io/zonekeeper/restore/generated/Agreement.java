@@ -37,7 +37,9 @@ final class Agreement {
         List<String> disagreements = new ArrayList<>();
         List<Difference> seen = seen();
         for (Difference one : seen) {
-            if (MEANT_BY.getOrDefault(one.type(), Set.of(one.type())).stream().noneMatch(this::told)) {
+            if (!lost(one)
+                    && MEANT_BY.getOrDefault(one.type(), Set.of(one.type())).stream()
+                            .noneMatch(this::told)) {
                 disagreements.add("the proof does not say that " + one.type() + " " + one.key() + " differs in "
                         + one.members() + shown(one));
             }
@@ -71,6 +73,12 @@ final class Agreement {
         return (List<?>) Objects.requireNonNull(proof.get(member));
     }
 
+    /** Whether a proof says of all members that they do not come along. */
+    private boolean lost(Difference one) {
+        Map<?, ?> lost = (Map<?, ?>) Objects.requireNonNull(proof.get("lost"));
+        return one.members().stream().allMatch(member -> lost.containsKey(one.type() + "." + member));
+    }
+
     /** Whether a proof says anything of a type beside that all of it is equal. */
     private boolean told(String type) {
         boolean listed = List.of("differences", "missing", "adoptedAndDifferent").stream()
@@ -79,7 +87,10 @@ final class Agreement {
         boolean open = list("notRestored").stream()
                 .anyMatch(one -> String.valueOf(((Map<?, ?>) one).get("step")).startsWith(type + ":"));
         boolean skipped = ((Map<?, ?>) Objects.requireNonNull(proof.get("skipped")))
-                .keySet().stream().anyMatch(key -> String.valueOf(key).startsWith(type + ": not restored"));
+                .keySet().stream()
+                        .map(String::valueOf)
+                        .anyMatch(key ->
+                                key.startsWith(type + ": not restored") || key.startsWith(type + ": only with --"));
         return listed || open || skipped;
     }
 

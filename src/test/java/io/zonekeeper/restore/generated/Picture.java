@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.datazone.model.AssetItem;
+import software.amazon.awssdk.services.datazone.model.DataZoneEntityType;
 import software.amazon.awssdk.services.datazone.model.FormOutput;
 import software.amazon.awssdk.services.datazone.model.GetAssetResponse;
 import software.amazon.awssdk.services.datazone.model.GetAssetTypeResponse;
@@ -137,6 +138,7 @@ final class Picture {
         }
         units.forEach(unit -> unit(unit, paths.get(unit)));
         projects.forEach(this::project);
+        projects.forEach(this::members);
         glossaries.forEach(item -> glossary(item.glossaryItem().id()));
         terms.forEach(item -> term(item.glossaryTermItem().id()));
         types(TypesSearchScope.FORM_TYPE);
@@ -160,7 +162,54 @@ final class Picture {
 
     private void unit(String id, @Nullable String path) {
         var unit = client.getDomainUnit(r -> r.domainIdentifier(domain).identifier(id));
-        put("DomainUnit", text(path), new TreeMap<>(Map.of("description", text(unit.description()))));
+        List<String> owners = client
+                .listEntityOwnersPaginator(r -> r.domainIdentifier(domain)
+                        .entityType(DataZoneEntityType.DOMAIN_UNIT)
+                        .entityIdentifier(id))
+                .owners()
+                .stream()
+                .map(owner -> owner.user() == null
+                        ? "group " + group(owner.group().groupId())
+                        : person(owner.user().userId()))
+                .filter(owner -> !isOurs(owner))
+                .sorted()
+                .toList();
+        put("DomainUnit", text(path), new TreeMap<>(Map.of("description", text(unit.description()), "owners", owners)));
+    }
+
+    /** Who may do what in a project; our own role, which makes projects and so owns them, does not count. */
+    private void members(String project) {
+        client.listProjectMembershipsPaginator(r -> r.domainIdentifier(domain).projectIdentifier(project))
+                .members()
+                .forEach(member -> {
+                    String who = member.memberDetails().user() == null
+                            ? "group " + group(member.memberDetails().group().groupId())
+                            : person(member.memberDetails().user().userId());
+                    if (!isOurs(who)) {
+                        put(
+                                "ProjectMembership",
+                                names.of(project) + " " + who,
+                                new TreeMap<>(Map.of("designation", member.designationAsString())));
+                    }
+                });
+    }
+
+    private static boolean isOurs(String who) {
+        return who.endsWith(":role/Zonekeeper");
+    }
+
+    /** By the name in the first domain: some are called otherwise in the second one. */
+    private String person(String id) {
+        var details = client.getUserProfile(r -> r.domainIdentifier(domain).userIdentifier(id))
+                .details();
+        String name =
+                details.iam() == null ? details.sso().username() : details.iam().arn();
+        return name.replaceFirst("([/]|^)new-(?=[^/]*$)", "$1");
+    }
+
+    private String group(String id) {
+        return text(client.getGroupProfile(r -> r.domainIdentifier(domain).groupIdentifier(id))
+                .groupName());
     }
 
     private void project(String id) {

@@ -26,8 +26,7 @@ final class Refusal {
         Refusal refusal = new Refusal();
         String root = admin.getDomain(r -> r.identifier(domain)).rootDomainUnitId();
         for (String policy : policies(which)) {
-            admin
-                    .listPolicyGrants(r -> r.domainIdentifier(domain)
+            admin.listPolicyGrants(r -> r.domainIdentifier(domain)
                             .entityType(TargetEntityType.DOMAIN_UNIT)
                             .entityIdentifier(root)
                             .policyType(ManagedPolicyType.fromValue(policy)))

@@ -162,7 +162,8 @@ final class RoundTrip {
                         .filter(step -> step.state() != Step.State.DONE)
                         .toList();
                 stopped.stream()
-                        .filter(step -> !foreseen.contains(step.id()) && !step.reason().startsWith("needs "))
+                        .filter(step ->
+                                !foreseen.contains(step.id()) && !step.reason().startsWith("needs "))
                         .forEach(step -> differences.add("was not foreseen: " + step.id() + ": " + step.reason()));
                 if (!stopped.isEmpty()) {
                     realm.features.add("refused");
