@@ -13,6 +13,7 @@ import io.zonekeeper.sandbox.store.ServiceRule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.datazone.model.FormEntryInput;
@@ -83,13 +84,12 @@ class EndedTermsTest {
                 plan.request().notes().toString());
         Trial trial = new Trial(stand, target, plan.request().restore(), table);
         assertEquals("done", trial.work().state(), trial.steps().toString());
-        Object forms = stand.dataZone
-                .documents(target, "Asset")
-                .get(trial.key("Asset", "Catalogue"))
+        Object forms = Objects.requireNonNull(
+                        stand.dataZone.documents(target, "Asset").get(trial.key("Asset", "Catalogue")))
                 .get("formsOutput");
         assertEquals(
                 "{\"words\":[\"" + trial.key("GlossaryTerm", "Kept") + "\"],\"note\":\"as it was\"}",
-                ((Map<?, ?>) ((List<?>) java.util.Objects.requireNonNull(forms)).get(0)).get("content"));
+                ((Map<?, ?>) ((List<?>) Objects.requireNonNull(forms)).get(0)).get("content"));
         Restores restores = trial.restores();
         Map<String, ?> proof = restores.proof(restores.request(trial.restore), false);
         assertEquals("equal", proof.get("verdict"));
