@@ -1,9 +1,13 @@
 package io.zonekeeper.commands;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.zonekeeper.text.NastyNames;
+import io.zonekeeper.text.Visible;
 import java.util.List;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -44,5 +48,38 @@ class TableTest {
         assertEquals(
                 row.stream().mapToInt(String::length).sum() + row.size(),
                 table.chars().filter(c -> !Character.isWhitespace(c)).count());
+    }
+
+    /** Whatever a name has in it, no line is too wide, nothing is lost, and no character of more than one unit is torn. */
+    @Test
+    void namesOfManyScriptsAreWrappedWhole() {
+        for (int i = 0; i < NastyNames.ALL.size(); i++) {
+            String name = NastyNames.filling(i, 256);
+            String table = Table.of(List.of("type", "name"), List.of(List.of("GlossaryTerm", name)));
+
+            assertEquals(
+                    Visible.text(name).replaceAll("\\s", ""),
+                    table.lines()
+                            .skip(1)
+                            .map(line -> line.replaceFirst("GlossaryTerm", ""))
+                            .collect(Collectors.joining())
+                            .replaceAll("\\s", ""));
+            assertTrue(table.replace("\n", "").codePoints().noneMatch(NastyNames::acts), table);
+            table.lines().skip(1).forEach(line -> assertFalse(line.strip().startsWith("\u200d"), line));
+        }
+        assertEquals(
+                "name       at\n数据目录   1\nabc        2\nZ\u0351\u0352\u0353          3\n",
+                Table.of(
+                        List.of("name     ", "at"),
+                        List.of(List.of("数据目录", "1 "), List.of("abc", "2 "), List.of("Z\u0351\u0352\u0353", "3 "))));
+    }
+
+    @Test
+    void whatIsWideTakesTwoColumns() {
+        String table = Table.of(List.of("name"), List.of(List.of("数".repeat(60)), List.of("👩\u200d🔬".repeat(41))));
+
+        assertEquals(
+                List.of("name", "数".repeat(40), "数".repeat(20), "👩\u200d🔬".repeat(40), "👩\u200d🔬"),
+                table.lines().toList());
     }
 }
