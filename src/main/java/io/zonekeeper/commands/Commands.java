@@ -3,7 +3,10 @@ package io.zonekeeper.commands;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.text.Visible;
+import java.io.OutputStreamWriter;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,8 +100,8 @@ public final class Commands {
         line.getSubcommands().values().stream()
                 .filter(command -> !command.getCommandSpec().helpCommand())
                 .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
-        line.setOut(new PrintWriter(Visible.writer(line.getOut()), true));
-        line.setErr(new PrintWriter(Visible.writer(line.getErr()), true));
+        line.setOut(writer(System.out, "stdout.encoding"));
+        line.setErr(writer(System.err, "stderr.encoding"));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         Failures failures = new Failures(line, Failures.asked(arguments));
         line.setExecutionExceptionHandler(
@@ -109,6 +112,13 @@ public final class Commands {
             return USAGE;
         }
         return line.execute(arguments);
+    }
+
+    /** Writes to a stream of the process; which encoding a stream has, Java says from 19 on. */
+    private static PrintWriter writer(PrintStream stream, String encoding) {
+        Charset charset = Charset.forName(
+                System.getProperty(encoding, Charset.defaultCharset().name()));
+        return new PrintWriter(Visible.writer(new OutputStreamWriter(stream, charset), charset), true);
     }
 
     /** The settings of this command line. */

@@ -3,10 +3,13 @@ package io.zonekeeper.text;
 import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +25,7 @@ public final class Visible {
 
     /** One line: a name in it can begin no other. */
     public static String text(String text) {
-        return escaped(text, "");
+        return escaped(text, "", Visible::acts);
     }
 
     /** JSON that means the same; only strings can have in them what is escaped. */
@@ -46,9 +49,12 @@ public final class Visible {
                 : new Told(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 
-    /** A writer that lets line ends and tabs through and shows everything else that would act. */
-    public static Writer writer(Writer out) {
-        return new Escaping(out);
+    /**
+     * A writer that lets line ends and tabs through and shows everything else that would act, and what the charset does not
+     * have, which would become question marks: JSON says the same wherever it is written.
+     */
+    public static Writer writer(Writer out, Charset charset) {
+        return new Escaping(out, charset.newEncoder());
     }
 
     /** Whether a terminal or a reader's eye would take this for something else than a character. */
@@ -61,13 +67,13 @@ public final class Visible {
         };
     }
 
-    private static String escaped(String text, String kept) {
-        if (text.codePoints().noneMatch(Visible::acts)) {
+    private static String escaped(String text, String kept, IntPredicate shown) {
+        if (text.codePoints().noneMatch(shown)) {
             return text;
         }
         StringBuilder out = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(point -> {
-            if (!acts(point) || kept.indexOf(point) >= 0) {
+            if (!shown.test(point) || kept.indexOf(point) >= 0) {
                 out.appendCodePoint(point);
             } else {
                 switch (point) {
@@ -126,8 +132,11 @@ public final class Visible {
     }
 
     private static final class Escaping extends FilterWriter {
-        Escaping(Writer out) {
+        private final CharsetEncoder encoder;
+
+        Escaping(Writer out, CharsetEncoder encoder) {
             super(out);
+            this.encoder = encoder;
         }
 
         @Override
@@ -142,7 +151,11 @@ public final class Visible {
 
         @Override
         public void write(String text, int from, int length) throws IOException {
-            out.write(escaped(text.substring(from, from + length), "\n\t"));
+            out.write(escaped(text.substring(from, from + length), "\n\t", this::isShown));
+        }
+
+        private boolean isShown(int point) {
+            return acts(point) || point > 0x7F && !encoder.canEncode(Character.toString(point));
         }
     }
 }

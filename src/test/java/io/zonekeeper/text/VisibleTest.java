@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.datazone.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -73,12 +77,24 @@ class VisibleTest {
     @Test
     void theWritersOfCommandsLetOnlyLineEndsAndTabsThrough() {
         StringWriter said = new StringWriter();
-        PrintWriter out = new PrintWriter(Visible.writer(said), true);
+        PrintWriter out = new PrintWriter(Visible.writer(said, StandardCharsets.UTF_8), true);
         out.println("one\ttwo \u001b[2J");
         out.print('\u0007');
         out.write(new char[] {'\u009b', 'x'}, 0, 2);
         out.flush();
         assertEquals("one\ttwo \\u001b[2J\n\\u0007\\u009bx", said.toString());
+    }
+
+    @Test
+    void whatACharsetDoesNotHaveIsShownAndNotLost() throws Exception {
+        String name = "Größe \uD83D\uDC69\u200D\uD83D\uDD2C \u001b";
+        for (Charset charset :
+                List.of(StandardCharsets.US_ASCII, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_8)) {
+            ByteArrayOutputStream said = new ByteArrayOutputStream();
+            PrintWriter out = new PrintWriter(Visible.writer(new OutputStreamWriter(said, charset), charset), true);
+            out.println(Json.write(Map.of("name", name)));
+            assertEquals(Map.of("name", name), Json.read(said.toString(charset)), charset.name());
+        }
     }
 
     @Test
