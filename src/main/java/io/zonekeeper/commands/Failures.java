@@ -4,6 +4,7 @@ import io.zonekeeper.container.ConfigurationException;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.container.UnreachableException;
 import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.journal.KeyTooLongException;
 import io.zonekeeper.restore.ports.OvertakenException;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.text.Visible;
@@ -58,6 +59,7 @@ final class Failures {
         }
         if (failure instanceof ConfigurationException
                 || failure instanceof UsageException
+                || failure instanceof KeyTooLongException
                 || failure instanceof RestoreException) {
             return say(text(failure), "", Commands.USAGE);
         }
