@@ -71,6 +71,7 @@ class NamesNeverActTest {
         try (DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
             target = Journey.target(there, "nasty-target");
         }
+        Restoration.people(services, journey.domain, target);
         TwoDomains.container(services, journey, target, Map.of()).close();
         journey.unheard(this::edit);
         assertEquals("incomplete", journey.sweep().state(), "GetAssetType takes no such name");

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** A command line of the program with the configuration of a test, and what came of it. */
 public final class Attempt {
     /** How the threads of the sandbox's ElasticMQ and DynamoDB Local begin; all of ours have other names. */
-    private static final List<String> SANDBOX = List.of("elasticmq", "pool-");
+    private static final List<String> SANDBOX = List.of("elasticmq", "pool-", "qtp", "SQLiteQueue");
 
     private final Path folder;
     private final Map<String, String> keys = new HashMap<>();
