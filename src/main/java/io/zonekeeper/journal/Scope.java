@@ -21,7 +21,8 @@ import java.util.regex.Pattern;
  * @param before whether we could read the scope when its first page was listed, or, of a list of members, whether a
  *     page named us: {@code yes}, {@code blind}
  * @param outcome empty while it is listed; then {@code done}, {@code absent}, {@code denied: ...}, {@code blind},
- *     {@code partial: ...} or {@code failed: ...}
+ *     {@code partial: ...}, {@code short: ...} or {@code failed: ...}
+ * @param total how many entities the list said that it has
  * @param asked what events want of it
  * @param flaws what went wrong in it
  */
@@ -35,6 +36,7 @@ public record Scope(
         String moved,
         String before,
         String outcome,
+        Total total,
         Asked asked,
         Flaws flaws,
         Counts counts) {
@@ -43,6 +45,9 @@ public record Scope(
 
     /** Listed to the end, but not everything that was listed can be read. */
     public static final String PARTIAL = "partial";
+
+    /** Listed to the end, and the list showed fewer entities than it said that it has. */
+    private static final String SHORT = "short";
 
     /** What it hangs below is gone. */
     public static final String ABSENT = "absent";
@@ -118,6 +123,11 @@ public record Scope(
             return new Counts(0, versions, tombstones, calls, 0);
         }
 
+        /** The same with so many entities. */
+        public Counts ofEntities(long number) {
+            return new Counts(number, versions, tombstones, calls, deleted);
+        }
+
         public Counts plus(Counts more) {
             return new Counts(
                     entities + more.entities,
@@ -147,12 +157,12 @@ public record Scope(
 
     /** A scope nobody has read yet. */
     public static Scope open(ScopeId id, Map<String, String> inputs, String owner, String now) {
-        return new Scope(id, inputs, owner, "", 0, 1, now, "", "", Asked.ONCE, Flaws.NONE, Counts.ZERO);
+        return new Scope(id, inputs, owner, "", 0, 1, now, "", "", Total.NONE, Asked.ONCE, Flaws.NONE, Counts.ZERO);
     }
 
     private Scope with(long newGeneration, Asked newAsked) {
         return new Scope(
-                id, inputs, owner, token, page, newGeneration, moved, before, outcome, newAsked, flaws, counts);
+                id, inputs, owner, token, page, newGeneration, moved, before, outcome, total, newAsked, flaws, counts);
     }
 
     public long wanted() {
@@ -210,6 +220,25 @@ public record Scope(
         return outcome.equals(DONE) || outcome.startsWith(PARTIAL);
     }
 
+    /**
+     * Whether what the list did not show is looked at. {@code provable}: each by its own {@code get}, whose 404 counts also
+     * where the list came to its end and showed less than it said.
+     */
+    public static boolean nominates(String outcome, boolean provable) {
+        return whole(outcome) || provable && outcome.startsWith(SHORT);
+    }
+
+    /** How a scope ends whose list showed so many entities, each counted once, and that ends like this when that is all. */
+    public String ended(String without, long entities) {
+        return without.equals(DONE) && total.exceeds(entities) ? SHORT + ": " + total.words(entities) : without;
+    }
+
+    /** The same scope, of which the list said that it has so many entities. */
+    public Scope said(Total newTotal) {
+        return new Scope(
+                id, inputs, owner, token, page, generation, moved, before, outcome, newTotal, asked, flaws, counts);
+    }
+
     /** After a step that failed. */
     public Scope triedOnceMore() {
         return new Scope(
@@ -222,6 +251,7 @@ public record Scope(
                 moved,
                 before,
                 outcome,
+                total,
                 asked,
                 flaws.triedOnceMore(),
                 counts);
@@ -229,7 +259,7 @@ public record Scope(
 
     /** Stood still, and somebody says so to the workers. */
     Scope nudged(String now) {
-        return new Scope(id, inputs, owner, token, page, generation, now, before, outcome, asked, flaws, counts);
+        return new Scope(id, inputs, owner, token, page, generation, now, before, outcome, total, asked, flaws, counts);
     }
 
     /** Listed with this outcome; what it did not show is judged as far as a key. */
@@ -244,6 +274,7 @@ public record Scope(
                 now,
                 before,
                 how,
+                total,
                 asked,
                 flaws.atANewStep().plus(flawsToo),
                 counts.plus(more));
@@ -266,6 +297,7 @@ public record Scope(
                 now,
                 readable,
                 outcome,
+                total,
                 asked,
                 flaws.atANewStep().plus(flawsToo),
                 counts.plus(more));
@@ -274,7 +306,19 @@ public record Scope(
     /** From the first page again. */
     public Scope restarted(String now) {
         return new Scope(
-                id, inputs, owner, "", 0, generation + 1, now, "", "", asked.served(), Flaws.NONE, counts.restarted());
+                id,
+                inputs,
+                owner,
+                "",
+                0,
+                generation + 1,
+                now,
+                "",
+                "",
+                Total.NONE,
+                asked.served(),
+                Flaws.NONE,
+                counts.restarted());
     }
 
     /** Asked for once more while it is open. */
@@ -288,7 +332,7 @@ public record Scope(
     }
 
     public Scope ended(String how, String now) {
-        return new Scope(id, inputs, owner, "", page, generation, now, before, how, asked, flaws, counts);
+        return new Scope(id, inputs, owner, "", page, generation, now, before, how, total, asked, flaws, counts);
     }
 
     static Scope of(String domain, String sweep, Table.Item item) {
@@ -303,6 +347,7 @@ public record Scope(
                 item.text("moved"),
                 item.text("before"),
                 item.text("outcome"),
+                Total.of(item),
                 Asked.of(item),
                 Flaws.of(item),
                 Counts.of(item));
@@ -323,6 +368,7 @@ public record Scope(
         Head.putUnlessEmpty(attributes, "token", token);
         Head.putUnlessEmpty(attributes, "before", before);
         Head.putUnlessEmpty(attributes, "outcome", outcome);
+        total.put(attributes);
         asked.put(attributes);
         flaws.put(attributes);
         counts.put(attributes);

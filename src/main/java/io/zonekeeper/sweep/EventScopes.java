@@ -206,7 +206,7 @@ public final class EventScopes {
                         after,
                         head -> head.scope().equals(scope.inputs())
                                 && !met.contains(head.id().key())
-                                && (Scope.whole(outcome) || round.ownerGone(head)));
+                                && (Scope.nominates(outcome, types.has(type, "get")) || round.ownerGone(head)));
     }
 
     private String now() {

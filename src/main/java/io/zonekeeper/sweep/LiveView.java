@@ -1,6 +1,7 @@
 package io.zonekeeper.sweep;
 
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Total;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -153,6 +154,7 @@ public final class LiveView {
         List<Read> reads = new ArrayList<>();
         Set<EntityId> known = new HashSet<>();
         Optional<String> token = Optional.empty();
+        Total total = Total.NONE;
         do {
             DataZone.Page answer = dataZone.list(domain, type.name(), place.inputs(), token);
             if (!(answer instanceof DataZone.Page.Listed page)) {
@@ -160,7 +162,9 @@ public final class LiveView {
                 return reads;
             }
             List<Look> looks = parallel.map(page.items(), item -> look(domain, place, item));
+            long besides = 0;
             for (Look look : looks) {
+                besides += look.read().isEmpty() ? 1 : 0;
                 look.read()
                         .filter(read -> known.add(read.id()))
                         .ifPresent(reads::add); // a page that is repeated counts once
@@ -178,8 +182,12 @@ public final class LiveView {
                         place.inputs(),
                         page.unknown() + " items of a kind that " + type.name() + ".list does not name");
             }
+            total = total.and(page.total(), besides + page.unknown());
             token = page.next();
         } while (token.isPresent());
+        if (total.exceeds(known.size())) {
+            viewer.unseen(type, place.inputs(), total.words(known.size()));
+        }
         return reads;
     }
 

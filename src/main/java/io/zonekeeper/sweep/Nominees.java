@@ -69,7 +69,9 @@ final class Nominees {
             return types.has(type, "get");
         }
         Scope scope = listed.get(ScopeId.parent(head.scope()));
-        return scope != null && (Scope.whole(scope.outcome()) || scope.outcome().equals(Scope.ABSENT))
+        return scope != null
+                        && (Scope.nominates(scope.outcome(), types.has(type, "get"))
+                                || scope.outcome().equals(Scope.ABSENT))
                 || round.ownerGone(head);
     }
 

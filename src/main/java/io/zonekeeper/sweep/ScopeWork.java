@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -191,14 +192,37 @@ final class ScopeWork {
         Scope.Counts counts =
                 new Scope.Counts(result.met().size(), result.changed().size(), 0, calls + result.reads(), 0);
         List<String> keys = result.met().keySet().stream().map(EntityId::key).toList();
+        Scope said = scope.said(scope.total().and(page.total(), notes.ended().size() + page.unknown()));
         if (page.unknown() > 0) {
             notes.failed(page.unknown() + " items of a kind that " + type.name() + ".list does not name");
         }
         if (page.next().isPresent()) {
-            Scope next = scope.advanced(page.next().get(), now(), before, counts, notes.flaws());
+            Scope next = said.advanced(page.next().get(), now(), before, counts, notes.flaws());
             return scopes.advance(scope, next, keys) ? new Progress.More(next) : new Progress.Lost();
         }
-        return last(scope, notes, before.equals(Membership.BLIND) ? Membership.BLIND : Scope.DONE, counts, keys);
+        return lastPage(said, notes, before.equals(Membership.BLIND) ? Membership.BLIND : Scope.DONE, counts, keys);
+    }
+
+    /**
+     * Counts each entity once, however many pages showed it. A list that showed less than it said is read once more: what
+     * moved between its pages is met then.
+     */
+    private Progress lastPage(Scope scope, Notes notes, String outcome, Scope.Counts counts, List<String> keys) {
+        Set<String> met = new HashSet<>(keys);
+        if (scope.page() > 0) {
+            met.addAll(scopes.met(scope));
+        }
+        String ended = scope.ended(outcome, met.size());
+        if (!ended.equals(outcome) && scope.starts() == 1) {
+            Scope again = scope.advanced("", now(), "", counts).restarted(now());
+            return scopes.change(scope, again) ? new Progress.More(again) : new Progress.Lost();
+        }
+        return last(
+                scope,
+                notes,
+                ended,
+                counts.ofEntities(met.size() - scope.counts().entities()),
+                keys);
     }
 
     private static DataZone.Answer noted(EntityId id, Supplier<DataZone.Answer> get, Notes notes) {

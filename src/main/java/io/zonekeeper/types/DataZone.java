@@ -3,6 +3,7 @@ package io.zonekeeper.types;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +32,14 @@ public interface DataZone {
 
     /** The answer of {@code <Type>.list}: one page. */
     sealed interface Page {
-        /** {@code unknown}: how many more items there were, of a kind that the type's file does not name. */
-        record Listed(List<Map<String, @Nullable Object>> items, Optional<String> next, int unknown) implements Page {
+        /**
+         * {@code unknown}: how many more items there were, of a kind that the type's file does not name; {@code total}: how
+         * many the whole list has, as far as the service says so.
+         */
+        record Listed(List<Map<String, @Nullable Object>> items, Optional<String> next, int unknown, OptionalLong total)
+                implements Page {
             public Listed(List<Map<String, @Nullable Object>> items, Optional<String> next) {
-                this(items, next, 0);
+                this(items, next, 0, OptionalLong.empty());
             }
         }
 

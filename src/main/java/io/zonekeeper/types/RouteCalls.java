@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
@@ -85,7 +86,8 @@ public final class RouteCalls implements DataZone, Mutations {
             return new Page.Listed(
                     items.stream().map(RouteCalls::document).toList(),
                     Optional.ofNullable(exchange.getMessage().getHeader(DataZoneConstants.NEXT_TOKEN, String.class)),
-                    exchange.getMessage().getHeader(DataZoneConstants.UNKNOWN_ITEMS, 0, Integer.class));
+                    exchange.getMessage().getHeader(DataZoneConstants.UNKNOWN_ITEMS, 0, Integer.class),
+                    total(exchange));
         } catch (DataZoneException e) {
             return switch (e.kind()) {
                 case ABSENT -> new Page.Absent();
@@ -163,6 +165,11 @@ public final class RouteCalls implements DataZone, Mutations {
             throw new CamelExecutionException(type + "." + verb + " failed", answer, failure);
         }
         return answer;
+    }
+
+    private static OptionalLong total(Exchange exchange) {
+        Long total = exchange.getMessage().getHeader(DataZoneConstants.TOTAL_MATCH_COUNT, Long.class);
+        return total == null ? OptionalLong.empty() : OptionalLong.of(total);
     }
 
     private static String message(DataZoneException e) {

@@ -84,7 +84,7 @@ class LiveDiffTest {
                     .toList();
             assertEquals(1, missed.size(), result::out);
             assertTrue(missed.get(0).contains(gone), result::out);
-            assertTrue(result.out().contains("1 differences, 3 scopes or entities not readable"), result::out);
+            assertTrue(result.out().contains("1 differences, 4 scopes or entities not readable"), result::out);
             assertEquals(1, result.code());
         }
     }

@@ -90,11 +90,15 @@ class MisbehaviourTest {
     void itemsThatMoveBetweenPagesAreNeitherLostNorEnded() {
         terms("moving ", 5);
         Order skipped = onTerms().times(1).give(Effect.SKIP_ITEM);
-        journey.sweep();
+        Sweeps.Sweep looked = journey.sweep();
+        assertEquals("complete", looked.state(), looked.why()); // what was skipped showed at a second look
         assertEquals(1, skipped.used());
         Order repeated = onTerms().times(1).give(Effect.REPEAT_ITEM);
-        journey.sweep();
+        Sweeps.Sweep twice = journey.sweep();
         assertEquals(1, repeated.used());
+        assertEquals(
+                services.dataZone().documents(journey.domain, "GlossaryTerm").size(),
+                twice.types().get("GlossaryTerm").entities());
         assertEquals(endedBefore, ended());
         assertEquals(List.of(), journey.truth.differences());
     }

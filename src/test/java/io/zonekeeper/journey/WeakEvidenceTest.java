@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.Head;
+import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.sandbox.DataZoneStandIn;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.orders.Effect;
@@ -104,8 +105,49 @@ class WeakEvidenceTest {
         assertTrue(journey.kept("Asset", asset), "it is there, and it came back");
     }
 
-    /** Leaves an asset out of its project's list, and denies its read. */
+    @Test
+    void aListThatShowsLessThanItSaysIsNotSeenWholeAndEndsNothing() {
+        String asset = journey.asset(project, "miscounted");
+        assertEquals("complete", journey.sweep().state());
+        journey.quiet();
+        leaveOut(asset);
+        services.dataZone().orders().on("GetAsset").naming(asset).give(Effect.DENY);
+        for (int i = 0; i < 3; i++) {
+            Sweeps.Sweep sweep = journey.sweep();
+            assertEquals("incomplete", sweep.state());
+            assertTrue(sweep.why().matches("Asset .* short: the list said (\\d+) and showed \\d+"), sweep.why());
+        }
+        assertTrue(journey.kept("Asset", asset));
+    }
+
+    @Test
+    void a404IsProofAlsoWhereTheListSaysMoreThanItShows() {
+        String term = journey.term(glossary, "Gone though miscounted");
+        journey.sweep();
+        journey.quiet();
+        journey.unheard(() -> journey.deleteTerm(term));
+        services.dataZone()
+                .orders()
+                .on("Search")
+                .where(call -> call.names("GLOSSARY_TERM"))
+                .give(Effect.TOTAL, 2);
+        assertEquals("incomplete", journey.sweep().state());
+        assertTrue(journey.ended("GlossaryTerm", term));
+    }
+
+    /** Leaves an asset out of its project's list, which does not count it, and denies its read. */
     private void hide(String asset) {
+        leaveOut(asset);
+        services.dataZone()
+                .orders()
+                .on("Search")
+                .naming(project)
+                .where(call -> call.names("ASSET"))
+                .give(Effect.TOTAL, -1);
+        services.dataZone().orders().on("GetAsset").naming(asset).give(Effect.DENY);
+    }
+
+    private void leaveOut(String asset) {
         int position = journey.services.dataZone().documents(journey.domain, "Asset").keySet().stream()
                 .toList()
                 .indexOf(asset);
@@ -115,7 +157,6 @@ class WeakEvidenceTest {
                 .naming(project)
                 .where(call -> call.names("ASSET"))
                 .give(Effect.DROP_ITEM, position);
-        services.dataZone().orders().on("GetAsset").naming(asset).give(Effect.DENY);
     }
 
     @Test
