@@ -34,6 +34,8 @@ import org.slf4j.LoggerFactory;
 final class ScopeWork {
     private static final Logger LOG = LoggerFactory.getLogger(ScopeWork.class);
     private static final int RESTARTS = 3;
+    /** What no list takes: a member by which a scope would be listed and that its parent does not have. One tells of all. */
+    private static final String UNFILLED = "~unfilled";
     /** A turn is short against the time for which a message stays hidden, and against a shutdown. */
     private static final Duration TURN = Duration.ofSeconds(10);
 
@@ -128,6 +130,11 @@ final class ScopeWork {
 
     private Progress step(Scope scope, Capture.Cause cause, Notes notes) {
         MetadataType type = types.get(scope.id().type());
+        if (scope.inputs().containsKey(UNFILLED)) {
+            String outcome = "failed: " + scope.owner() + " has no '"
+                    + scope.inputs().get(UNFILLED) + "', by which it would be listed";
+            return last(scope, notes, outcome, Scope.Counts.ZERO, List.of());
+        }
         Membership.Access access = access(scope, type);
         if (types.isRead(type, scope.inputs().keySet())) {
             return read(scope, type, access, cause, notes);
@@ -313,7 +320,12 @@ final class ScopeWork {
     List<Scope> below(EntityId id, MetadataType type, Map<String, @Nullable Object> document, String sweep, int depth) {
         List<Scope> below = new ArrayList<>();
         for (MetadataTypes.Child child : types.children(type)) {
-            for (Map<String, String> inputs : inputs(id, child.per(), document)) {
+            Map<String, @Nullable Object> filling = filling(id, child.per(), document);
+            List<Map<String, String>> all = new ArrayList<>(child.per().scopes(filling));
+            if (!sweep.equals(EventScopes.SWEEP)) {
+                child.per().unfilled(filling).forEach(path -> all.add(Map.of(UNFILLED, path)));
+            }
+            for (Map<String, String> inputs : all) {
                 ScopeId scope =
                         ScopeId.of(id.domain(), sweep, depth, child.type().name(), inputs);
                 below.add(Scope.open(scope, inputs, Owner.of(id).toString(), now()));
@@ -322,9 +334,11 @@ final class ScopeWork {
         return below;
     }
 
-    private List<Map<String, String>> inputs(EntityId id, Per per, Map<String, @Nullable Object> document) {
-        List<Map<String, String>> inputs = per.scopes(document);
-        return inputs.isEmpty() ? looks.newest(id).map(per::scopes).orElse(inputs) : inputs;
+    /** The document that gives inputs: what was listed, else the newest one, which may say more. */
+    private Map<String, @Nullable Object> filling(EntityId id, Per per, Map<String, @Nullable Object> document) {
+        return per.scopes(document).isEmpty() || !per.unfilled(document).isEmpty()
+                ? looks.newest(id).orElse(document)
+                : document;
     }
 
     /** Opens these scopes where they are not known yet, and says so to the workers. */

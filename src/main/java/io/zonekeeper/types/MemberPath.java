@@ -91,6 +91,27 @@ public final class MemberPath {
         return List.of();
     }
 
+    /**
+     * Whether an element of a list does not have the member that the path asks of each. A list that is not there or empty
+     * lacks nothing, nor does a member outside of lists, which may be absent.
+     */
+    boolean lacks(Map<String, ? extends @Nullable Object> document) {
+        return (alternatives.size() == 1 || values(document).isEmpty())
+                && alternatives.stream().anyMatch(steps -> lacks(steps, document));
+    }
+
+    private static boolean lacks(List<Step> steps, Map<String, ? extends @Nullable Object> document) {
+        Step last = steps.get(steps.size() - 1);
+        List<Step> before = steps.subList(0, steps.size() - 1);
+        if (last.each() || before.stream().noneMatch(Step::each)) {
+            return false;
+        }
+        List<Object> elements = new ArrayList<>();
+        collect(document, before, 0, elements);
+        return elements.stream()
+                .anyMatch(element -> !(element instanceof Map<?, ?> members) || members.get(last.member()) == null);
+    }
+
     /** The first value, if there is one. */
     public Optional<Object> value(Map<String, ? extends @Nullable Object> document) {
         return values(document).stream().findFirst();

@@ -176,22 +176,11 @@ public final class MetadataType extends MetadataTypeTexts {
 
     /** The hash of a document without the members that do not decide whether it changed. */
     public String stateOf(Map<String, @Nullable Object> document) {
-        Map<String, @Nullable Object> significant = new HashMap<>(document);
+        Map<String, @Nullable Object> significant = document;
         for (String path : ignoredMembers().keySet()) {
-            remove(significant, List.of(path.split("\\.")));
+            significant = MemberPath.of(path).without(significant);
         }
         return Canonical.hash(significant);
-    }
-
-    private static void remove(Map<String, @Nullable Object> members, List<String> path) {
-        if (path.size() == 1) {
-            members.remove(path.get(0));
-        } else if (members.get(path.get(0)) instanceof Map<?, ?> inner) {
-            Map<String, @Nullable Object> copy = new HashMap<>();
-            inner.forEach((member, value) -> copy.put(String.valueOf(member), value));
-            remove(copy, path.subList(1, path.size()));
-            members.put(path.get(0), copy);
-        }
     }
 
     /** Whether an entity is as {@code ready} demands; every entity is where the file demands nothing. */

@@ -118,6 +118,15 @@ public record Per(String parent, Map<String, String> inputs) {
         return longer;
     }
 
+    /** The paths by which the document should give an input and does not, though it has what holds it. */
+    public List<String> unfilled(Map<String, ? extends @Nullable Object> parentDocument) {
+        return inputs.values().stream()
+                .flatMap(text -> paths(text).stream())
+                .filter(path -> path.lacks(parentDocument))
+                .map(MemberPath::toString)
+                .toList();
+    }
+
     /** Whether every member that the inputs need is in the document. */
     boolean filledBy(Map<String, ? extends @Nullable Object> parentDocument) {
         return inputs.values().stream()

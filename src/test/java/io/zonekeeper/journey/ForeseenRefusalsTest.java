@@ -242,6 +242,43 @@ class ForeseenRefusalsTest {
     }
 
     @Test
+    void aTypeWhoseUseIsGrantedToOthersIsNamedWithItsCure() {
+        strangers("used");
+        RestoreRole.own(there, target, us());
+        String others = there.createProject(r -> r.domainIdentifier(target).name("Others"))
+                .id();
+        String type = journey.client
+                .getAsset(r -> r.domainIdentifier(journey.domain).identifier(asset))
+                .typeIdentifier();
+        there.addPolicyGrant(r -> r.domainIdentifier(target)
+                .entityType("ASSET_TYPE")
+                .entityIdentifier(type)
+                .policyType("USE_ASSET_TYPE")
+                .principal(p ->
+                        p.project(one -> one.projectDesignation("CONTRIBUTOR").projectIdentifier(others)))
+                .detail(d -> d.useAssetType(u -> {})));
+        try (Container container = container()) {
+            Planner.Plan plan = plan(container);
+            assertEquals(
+                    List.of("Asset"),
+                    blocked(plan.steps()).stream()
+                            .filter(step -> step.reason().contains("cure: "))
+                            .map(step -> step.id().source().type())
+                            .distinct()
+                            .toList(),
+                    blocked(plan.steps()).toString());
+            Request run = Restoration.run(container, plan);
+            assertEquals("incomplete", run.state());
+            assertEquals(List.of(), unforeseen(plan, container, run));
+            Set<String> cures = cures(container.restores().steps(run));
+            assertEquals(1, cures.size(), cures.toString());
+            cures.forEach(this::paste);
+            run = Restoration.run(container, plan);
+            assertEquals("done", run.state(), open(container, run).toString());
+        }
+    }
+
+    @Test
     void whatARuleLetsNobodyPublishIsNamedAndIsPublishedWhenTheRuleIsLifted() {
         strangers("ruled");
         RestoreRole.own(there, target, us());

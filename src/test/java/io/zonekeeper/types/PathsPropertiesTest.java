@@ -160,14 +160,16 @@ class PathsPropertiesTest {
     @Property
     void onlyWhatIsNotIgnoredDecides(@ForAll("texts") List<String> texts, @ForAll("names") List<String> ignored) {
         MetadataType type = new MetadataType();
-        type.setIgnore(String.join(", ", ignored) + ", nested.ignored");
+        type.setIgnore(String.join(", ", ignored) + ", nested.ignored, list[].ignored");
         Map<String, @Nullable Object> document = new HashMap<>();
         document.put("significant!", texts);
         document.put("nested", Map.of("kept", "x", "ignored", texts));
+        document.put("list", List.of(Map.of("kept", "x", "ignored", texts)));
         String state = type.stateOf(document);
 
         ignored.forEach(name -> document.put(name, texts));
         document.put("nested", Map.of("kept", "x", "ignored", "another"));
+        document.put("list", List.of(Map.of("kept", "x", "ignored", "another")));
         assertEquals(state, type.stateOf(document));
         List<String> more = new ArrayList<>(texts);
         more.add("one more");

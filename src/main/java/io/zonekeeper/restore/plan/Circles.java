@@ -15,18 +15,28 @@ import java.util.Set;
 final class Circles {
     private final Map<EntityId, Wait> waits = new LinkedHashMap<>();
 
-    private record Wait(int wave, EntityId need) {}
+    private record Wait(boolean begins, int wave, EntityId need) {}
 
-    /** An entity waits for another one, which waits too. */
-    void waits(EntityId id, int wave, EntityId need) {
-        waits.put(id, new Wait(wave, need));
+    private static final Comparator<Wait> BEST_FIRST =
+            Comparator.comparing((Wait wait) -> !wait.begins()).thenComparingInt(Wait::wave);
+
+    /**
+     * An entity waits for another one, which waits too.
+     *
+     * @param begins whether the first of its revisions needs nothing that waits
+     */
+    void waits(EntityId id, boolean begins, int wave, EntityId need) {
+        waits.put(id, new Wait(begins, wave, need));
     }
 
     void clear() {
         waits.clear();
     }
 
-    /** One of each circle: of the earliest wave, because what comes later can be told of it. */
+    /**
+     * One of each circle: one whose first revision needs nothing that waits, else one of the earliest wave, because what
+     * comes later can be told of it.
+     */
     Set<EntityId> firsts() {
         Set<EntityId> firsts = new LinkedHashSet<>();
         Set<EntityId> seen = new HashSet<>();
@@ -42,8 +52,7 @@ final class Circles {
             Integer from = way.get(at);
             if (from != null) {
                 path.subList(from, path.size()).stream()
-                        .min(Comparator.comparingInt(
-                                id -> Objects.requireNonNull(waits.get(id)).wave()))
+                        .min(Comparator.comparing(id -> Objects.requireNonNull(waits.get(id)), BEST_FIRST))
                         .ifPresent(firsts::add);
             }
         }

@@ -18,6 +18,7 @@ import io.zonekeeper.restore.rights.Rights;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,7 +107,10 @@ final class Decision {
         Set<EntityId> late = new TreeSet<>(Comparator.comparing(EntityId::toString));
         needs.stream().filter(need -> draft.main(need).isEmpty()).forEach(late::add);
         if (!must && !late.isEmpty()) {
-            circles.waits(version.id(), type.getWave(), late.iterator().next());
+            boolean begins = !revisions.older().isEmpty()
+                    && Collections.disjoint(
+                            late, finder(type, version).needs(revisions.older().get(0)));
+            circles.waits(version.id(), begins, type.getWave(), late.iterator().next());
             return false;
         }
 

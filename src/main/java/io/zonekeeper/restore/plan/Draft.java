@@ -1,6 +1,7 @@
 package io.zonekeeper.restore.plan;
 
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Step;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -192,17 +193,55 @@ final class Draft {
             return; // the newest one is what is shown
         }
         for (int i = own.size() - 1; i >= 0; i--) {
-            Step step = own.get(i);
-            if (step.id().part().startsWith(Parts.REVISION)) {
-                List<String> needs = new ArrayList<>(step.needs());
-                needs.add(Parts.SOFT + Parts.text(shown));
-                Step after = Step.planned(step.id(), step.action(), step.why(), step.origin(), needs)
-                        .called(step.name());
-                own.set(i, after);
-                waits(after);
+            if (own.get(i).id().part().startsWith(Parts.REVISION)) {
+                waitFor(own, i, Parts.text(shown));
                 return;
             }
         }
+    }
+
+    /**
+     * Lets the first revision of an entity that is made after another one wait for a step that binds that other one, if
+     * that step does not wait for it in turn.
+     */
+    void nextAfter(EntityId id, String revision, String step) {
+        List<Step> own = steps.getOrDefault(id, List.of());
+        for (int i = 0; i < own.size(); i++) {
+            String part = own.get(i).id().part();
+            if (part.startsWith(Parts.REVISION)
+                    && IdMap.BY_NUMBER.compare(part.substring(Parts.REVISION.length()), revision) > 0) {
+                if (!leadsTo(step, Parts.name(own.get(i)))) {
+                    waitFor(own, i, step);
+                }
+                return;
+            }
+        }
+    }
+
+    private void waitFor(List<Step> own, int i, String first) {
+        Step step = own.get(i);
+        List<String> needs = new ArrayList<>(step.needs());
+        needs.add(Parts.SOFT + first);
+        Step after = Step.planned(step.id(), step.action(), step.why(), step.origin(), needs)
+                .called(step.name());
+        own.set(i, after);
+        waits(after);
+    }
+
+    /** Whether a step waits for another one, directly or through others. */
+    private boolean leadsTo(String step, String other) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> next = new ArrayDeque<>(List.of(step));
+        while (!next.isEmpty()) {
+            String name = next.pop();
+            if (name.equals(other)) {
+                return true;
+            }
+            if (seen.add(name)) {
+                next.addAll(waits.getOrDefault(name, List.of()));
+            }
+        }
+        return false;
     }
 
     /** Notes that an entity does not come because what it needs does not; gives the one that it all hangs on. */

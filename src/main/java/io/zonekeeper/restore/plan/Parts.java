@@ -144,6 +144,9 @@ public final class Parts {
             int latest = after(wave, needs.lateIn(oldest));
             add(latest, id, AGAIN, action, "names what was not there when it was made", first, again);
             last = named(id, AGAIN);
+            bind(type, oldest, last);
+        } else {
+            bind(type, oldest, text(id));
         }
         String settled = last;
         for (int call = 1; call <= calls.withdraw(); call++) {
@@ -164,6 +167,7 @@ public final class Parts {
             add(wave, id, part, action, "revision " + next.revision() + " follows", next.origin(), earlier);
             last = named(id, part);
             settled = last;
+            bind(type, next.document(), last);
         }
         boolean marked = action != Action.UPDATE && Marker.marks(type, document);
         if (marked || type.secondPass().isNeeded(document)) {
@@ -175,6 +179,14 @@ public final class Parts {
                     "sets what was left out when it was made",
                     newest,
                     beforeSecond(type, document, last, needs.later()));
+        }
+    }
+
+    /** Lets what comes after the revisions that a step binds wait for that step. */
+    private void bind(MetadataType type, Map<String, @Nullable Object> document, String step) {
+        if (!NaturalKey.facet(type)) {
+            pins.bound(type, document)
+                    .forEach((need, revisions) -> revisions.forEach(revision -> draft.nextAfter(need, revision, step)));
         }
     }
 

@@ -43,6 +43,11 @@ final class Pins {
         return named.named(type, document);
     }
 
+    /** The revisions that the service binds when it makes a document. */
+    Map<EntityId, Set<String>> bound(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        return named.bound(type, document);
+    }
+
     /** A revision of the source stands for one that is made now, though there may have been one before. */
     void again(EntityId id, String revision) {
         again.computeIfAbsent(id, i -> new LinkedHashSet<>(1)).add(revision);

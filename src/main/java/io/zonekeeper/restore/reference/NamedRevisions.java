@@ -4,6 +4,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Place;
 import io.zonekeeper.types.Reference;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,11 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which revisions of other entities a document names: {@code assetRevision} beside {@code assetId}. */
 public final class NamedRevisions {
     private static final List<String> STEMS = List.of("Identifier", "Id", "Name");
+    /** Beside these a revision has no first name. */
+    private static final Set<String> ALONE = Set.of("identifier", "id", "name");
 
     private final MetadataTypes types;
     private final References.Known known;
@@ -53,9 +57,23 @@ public final class NamedRevisions {
 
     /** The revisions that a document names. */
     public Map<EntityId, Set<String>> named(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        return named(type, document, reference -> true);
+    }
+
+    /**
+     * The revisions that the service binds when it makes such a document, because no operation takes their names: the
+     * newest there is at that moment, as of the form types that a model imports.
+     */
+    public Map<EntityId, Set<String>> bound(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        return named(type, document, reference -> reference.path().firstMembers().stream()
+                .noneMatch(member -> types.sends(type, Place.of(member))));
+    }
+
+    private Map<EntityId, Set<String>> named(
+            MetadataType type, Map<String, ? extends @Nullable Object> document, Predicate<Reference> meant) {
         Map<EntityId, Set<String>> named = new LinkedHashMap<>();
         for (Reference reference : type.references()) {
-            if (counts(reference)) {
+            if (counts(reference) && meant.test(reference)) {
                 for (String path : reference.path().toString().split("\\|")) {
                     named(document, path.strip(), reference.type(), named);
                 }
@@ -94,7 +112,7 @@ public final class NamedRevisions {
 
     /** The member with the revision that stands beside a name: {@code assetId} has {@code assetRevision}. */
     private static Optional<String> revisionBeside(String member) {
-        if (member.equals("identifier") || member.equals("id")) {
+        if (ALONE.contains(member)) {
             return Optional.of("revision");
         }
         return STEMS.stream()

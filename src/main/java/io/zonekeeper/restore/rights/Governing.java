@@ -33,6 +33,11 @@ public record Governing(MetadataTypes types) {
         return types.find(type).filter(known -> types.has(known, "grants")).isPresent();
     }
 
+    /** Whether the use of entities of a type can be granted, as that of asset types. */
+    boolean isUsed(String type) {
+        return types.find(type).filter(known -> types.has(known, "uses")).isPresent();
+    }
+
     /** The project that owns an entity, or the unit over a project or a unit; empty where its document names none. */
     public Optional<EntityId> above(
             String domain, MetadataType type, Map<String, ? extends @Nullable Object> document) {

@@ -48,6 +48,23 @@ final class Grants {
         return principal.containsKey("group") ? Says.PERHAPS : Says.NO;
     }
 
+    /** Whether a grant lets a project use something; one that names a domain unit counts there and below. */
+    static boolean lets(Map<String, ? extends @Nullable Object> grant, Place place) {
+        boolean here = map(grant.get("detail")).values().stream()
+                .map(detail -> map(detail).get("domainUnitId"))
+                .allMatch(unit -> unit == null
+                        || place.units().stream().anyMatch(over -> over.key().equals(unit)));
+        return here && isForProject(map(map(grant.get("principal")).get("project")), place);
+    }
+
+    /** The principal that is one project, or where that is still to be made those of its domain unit, as JSON. */
+    static String projects(Place place) {
+        return place.project()
+                .map(project -> "{\"project\":{\"projectDesignation\":\"CONTRIBUTOR\",\"projectIdentifier\":\""
+                        + project.key() + "\"}}")
+                .orElseGet(() -> principal("CREATE_GLOSSARY", place.units().get(0), ""));
+    }
+
     private static boolean reachesBelow(Map<String, ? extends @Nullable Object> grant) {
         return map(grant.get("detail")).values().stream()
                 .anyMatch(detail -> Boolean.TRUE.equals(map(detail).get("includeChildDomainUnits")));

@@ -79,6 +79,21 @@ public sealed interface Obstacle {
         }
     }
 
+    /** The use of something is granted to other projects only. */
+    record NoUse(EntityId used, String policy, String principal) implements Obstacle {
+        @Override
+        public String why() {
+            return policy + " of " + used + " is granted to other projects only";
+        }
+
+        @Override
+        public String cure() {
+            return "aws datazone add-policy-grant --domain-identifier " + used.domain()
+                    + " --entity-type ASSET_TYPE --entity-identifier " + used.key() + " --policy-type " + policy
+                    + " --principal '" + principal + "' --detail '{\"" + Grants.detail(policy) + "\":{}}'";
+        }
+    }
+
     /** A rule demands of what is published what this does not have. */
     record Ruled(EntityId unit, String rule, String name, List<String> lacks) implements Obstacle {
         @Override

@@ -51,12 +51,13 @@ public final class Obstacles {
     public Optional<Obstacle> toCreate(
             MetadataType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
         for (Need need : type.demands()) {
-            Optional<Obstacle> obstacle = Optional.of(need)
-                    .filter(one -> one.isFor(document))
-                    .flatMap(one -> named(type, one.of(), document, scope))
-                    .flatMap(sight::place)
-                    .flatMap(place -> rights.obstacle(
-                            need, place, need.user().flatMap(path -> user(type, path, document, scope))));
+            Optional<EntityId> over = need.isFor(document) ? named(type, need.of(), document, scope) : Optional.empty();
+            Optional<Obstacle> obstacle = over.filter(named -> governing.isUsed(named.type()))
+                            .isPresent()
+                    ? over.flatMap(used -> toUse(used, need, type, document))
+                    : over.flatMap(sight::place)
+                            .flatMap(place -> rights.obstacle(
+                                    need, place, need.user().flatMap(path -> user(type, path, document, scope))));
             if (obstacle.isPresent()) {
                 return obstacle;
             }
@@ -64,6 +65,16 @@ public final class Obstacles {
         return type.published()
                 .flatMap(path -> named(type, path, document, scope))
                 .flatMap(this::ruled);
+    }
+
+    /** What is for everybody until its use is granted to some projects; its own project always may. */
+    private Optional<Obstacle> toUse(
+            EntityId used, Need need, MetadataType type, Map<String, ? extends @Nullable Object> document) {
+        Optional<Place> user = governing.above(domain, type, document).flatMap(sight::place);
+        Optional<EntityId> owner = sight.place(used).flatMap(Place::project);
+        return user.filter(
+                        place -> place.project().isEmpty() || !place.project().equals(owner))
+                .flatMap(place -> sight.key(used).flatMap(key -> rights.toUse(used.type(), key, need, place)));
     }
 
     /** Why the service will refuse to change an entity that the target has. */

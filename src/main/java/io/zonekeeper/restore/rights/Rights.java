@@ -78,6 +78,17 @@ public final class Rights {
                 : Optional.of(new Obstacle.NotOwner(place.units().get(0), who));
     }
 
+    /** Why a project may not use something; nobody is refused while its use is granted to nobody. */
+    Optional<Obstacle> toUse(String type, String key, Need need, Place project) {
+        String policy = need.policies().get(0);
+        List<Map<String, @Nullable Object>> uses = list(
+                        type, "uses", Map.of("entityIdentifier", key, "policyType", policy))
+                .orElse(List.of());
+        return uses.isEmpty() || uses.stream().anyMatch(grant -> Grants.lets(grant, project))
+                ? Optional.empty()
+                : Optional.of(new Obstacle.NoUse(new EntityId(domain, type, key), policy, Grants.projects(project)));
+    }
+
     private Optional<String> us() {
         return readers().flatMap(readers -> identity.user(dataZone, domain, readers));
     }

@@ -15,7 +15,18 @@ import java.util.Set;
 /** What routes may be and do: a type's own call the service and each other, all others reach a type by its routes. */
 final class RouteContract {
     static final List<String> VERBS = List.of(
-            "list", "get", "create", "update", "delete", "settle", "withdraw", "grants", "owners", "rules", "rule");
+            "list",
+            "get",
+            "create",
+            "update",
+            "delete",
+            "settle",
+            "withdraw",
+            "grants",
+            "owners",
+            "rules",
+            "rule",
+            "uses");
     private static final String CALL = DataZoneConstants.SCHEME + ":";
     private static final String DIRECT = "direct:";
 

@@ -15,17 +15,24 @@ class CirclesTest {
 
     @Test
     void theEarliestWaveOfACircleIsFirst() {
-        circles.waits(product, 130, asset);
-        circles.waits(asset, 110, product);
+        circles.waits(product, false, 130, asset);
+        circles.waits(asset, false, 110, product);
         assertEquals(Set.of(asset), circles.firsts());
+    }
+
+    @Test
+    void whatBeginsWithoutTheOthersIsBeforeEarlierWaves() {
+        circles.waits(product, true, 130, asset);
+        circles.waits(asset, false, 110, product);
+        assertEquals(Set.of(product), circles.firsts());
     }
 
     @Test
     void whatOnlyWaitsForACircleIsNotFirst() {
         EntityId third = Source.id("Asset", "asset0000001");
-        circles.waits(third, 110, asset);
-        circles.waits(asset, 110, other);
-        circles.waits(other, 110, asset);
+        circles.waits(third, false, 110, asset);
+        circles.waits(asset, false, 110, other);
+        circles.waits(other, false, 110, asset);
         assertEquals(1, circles.firsts().size());
         assertEquals(false, circles.firsts().contains(third));
     }
@@ -33,10 +40,10 @@ class CirclesTest {
     @Test
     void eachCircleHasAFirst() {
         EntityId fourth = Source.id("Asset", "asset0000002");
-        circles.waits(asset, 110, product);
-        circles.waits(product, 130, asset);
-        circles.waits(other, 110, fourth);
-        circles.waits(fourth, 111, other);
+        circles.waits(asset, false, 110, product);
+        circles.waits(product, false, 130, asset);
+        circles.waits(other, false, 110, fourth);
+        circles.waits(fourth, false, 111, other);
         assertEquals(Set.of(asset, other), circles.firsts());
     }
 }
