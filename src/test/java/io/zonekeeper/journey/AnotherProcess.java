@@ -27,6 +27,7 @@ record AnotherProcess(Process process, Path log) {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
                 "-Daws.accessKeyId=" + Services.ZONEKEEPER_KEY,
                 "-Daws.secretAccessKey=not-a-secret",
                 "-cp",
