@@ -5,8 +5,10 @@ import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.DamagedException;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
+import io.zonekeeper.sweep.Visibility;
 import io.zonekeeper.types.MetadataType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +26,7 @@ import picocli.CommandLine.ParentCommand;
         name = "diff",
         description = "Compares two states of a domain: two instants of the journal, or the journal and the service.")
 final class DiffCommand implements Callable<Integer> {
-    /** So many blind projects are named; JSON has all. */
+    /** So many blind projects are named for each reason; JSON has all. */
     private static final int SHOWN = 20;
 
     @ParentCommand
@@ -40,18 +42,41 @@ final class DiffCommand implements Callable<Integer> {
     /** One difference, as {@code from} sees it. */
     record Difference(EntityId id, String what) {}
 
+    /** What may show us nothing of what it owns, with its name. */
+    record Blind(EntityId id, String name, Visibility visibility) {
+        /** The reason as JSON has it: {@code notMember} or {@code denied}. */
+        String reason() {
+            return visibility instanceof Visibility.Denied ? "denied" : "notMember";
+        }
+
+        String cure() {
+            return visibility instanceof Visibility.Denied denied
+                    ? "allow datazone:" + denied.operation()
+                    : "make our role a member, with the designation PROJECT_CONTRIBUTOR or more";
+        }
+
+        /** What is wrong with those of one reason and cure; their names follow. */
+        String fault() {
+            return visibility instanceof Visibility.Denied denied
+                    ? denied.operation() + " was denied, so nobody knows whether our role is a member of "
+                    : "our role is not a member of ";
+        }
+
+        /** Why something that it owns is not readable. */
+        String why() {
+            return fault() + id + "; " + cure();
+        }
+    }
+
     /**
      * What a comparison came to.
      *
      * @param compared how many entities of each type
      * @param unseen scopes and entities that could not be read, each with the reason
-     * @param blind what shows us nothing of what it owns, with its name
+     * @param blind what may show us nothing of what it owns
      */
     record Comparison(
-            List<Difference> differences,
-            Map<String, Long> compared,
-            List<String> unseen,
-            Map<EntityId, String> blind) {
+            List<Difference> differences, Map<String, Long> compared, List<String> unseen, List<Blind> blind) {
 
         /** Whether nothing differs as far as we may see; what is blind from the start hides nothing that we know of. */
         boolean inSync() {
@@ -93,7 +118,7 @@ final class DiffCommand implements Callable<Integer> {
                 }
             });
         }
-        return new Comparison(differences, compared, damaged, Map.of());
+        return new Comparison(differences, compared, damaged, List.of());
     }
 
     /** {@code damaged} is told what is wrong with a version that cannot be read. */
@@ -123,11 +148,12 @@ final class DiffCommand implements Callable<Integer> {
                 .mapToLong(Long::longValue)
                 .sum();
         String sync = comparison.blind().isEmpty() ? "in sync: " : "in sync as far as we may see: ";
-        output.line((comparison.inSync()
+        output.line(
+                comparison.inSync()
                         ? sync + all + " entities of " + domain
                         : differences.size() + " differences, " + unseen.size()
-                                + " scopes or entities not readable, among " + all + " entities of " + domain)
-                + blind(comparison.blind()));
+                                + " scopes or entities not readable, among " + all + " entities of " + domain);
+        sentences(comparison.blind()).forEach(output::line);
         output.json(Map.of(
                 "domain", domain,
                 "inSync", comparison.inSync(),
@@ -138,23 +164,29 @@ final class DiffCommand implements Callable<Integer> {
                                 .toList(),
                 "unseen", unseen,
                 "blind",
-                        comparison.blind().entrySet().stream()
+                        comparison.blind().stream()
                                 .map(b -> Map.of(
-                                        "type", b.getKey().type(),
-                                        "key", b.getKey().key(),
-                                        "name", b.getValue()))
+                                        "type", b.id().type(),
+                                        "key", b.id().key(),
+                                        "name", b.name(),
+                                        "reason", b.reason(),
+                                        "cure", b.cure()))
                                 .toList()));
     }
 
-    private static String blind(Map<EntityId, String> blind) {
-        return blind.isEmpty()
-                ? ""
-                : blind.entrySet().stream()
-                        .limit(SHOWN)
-                        .map(entry -> entry.getKey() + " (" + entry.getValue() + ")")
-                        .collect(Collectors.joining(
-                                ", ",
-                                "; blind: ",
-                                blind.size() > SHOWN ? " and " + (blind.size() - SHOWN) + " more" : ""));
+    /** One sentence for each reason, with the names of what it concerns. */
+    private static List<String> sentences(List<Blind> blind) {
+        Map<Visibility, List<Blind>> alike = new LinkedHashMap<>();
+        blind.forEach(one -> alike.computeIfAbsent(one.visibility(), reason -> new ArrayList<>())
+                .add(one));
+        return alike.values().stream()
+                .map(owners -> owners.get(0).fault()
+                        + owners.stream()
+                                .limit(SHOWN)
+                                .map(owner -> owner.id() + " (" + owner.name() + ")")
+                                .collect(Collectors.joining(", "))
+                        + (owners.size() > SHOWN ? " and " + (owners.size() - SHOWN) + " more" : "")
+                        + "; " + owners.get(0).cure())
+                .toList();
     }
 }

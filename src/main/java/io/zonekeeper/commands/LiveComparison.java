@@ -5,6 +5,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.sweep.LiveView;
+import io.zonekeeper.sweep.Visibility;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class LiveComparison implements LiveView.Viewer {
     private final Set<EntityId> hidden = new HashSet<>();
     private final Set<EntityId> gone = new HashSet<>();
     private final Set<EntityId> damaged = new HashSet<>();
-    private final Map<EntityId, String> blind = new LinkedHashMap<>();
+    private final Map<EntityId, DiffCommand.Blind> blind = new LinkedHashMap<>();
     private final List<String> unseen = new ArrayList<>();
     private final Set<Listing> unlisted = new HashSet<>();
     private final List<DiffCommand.Difference> differences = new ArrayList<>();
@@ -58,7 +59,7 @@ final class LiveComparison implements LiveView.Viewer {
         }
         Map<String, Long> compared = new TreeMap<>();
         met.forEach(id -> compared.merge(id.type(), 1L, Long::sum));
-        return new DiffCommand.Comparison(differences, compared, unseen, blind);
+        return new DiffCommand.Comparison(differences, compared, unseen, List.copyOf(blind.values()));
     }
 
     @Override
@@ -66,8 +67,11 @@ final class LiveComparison implements LiveView.Viewer {
         if (!met.add(id)) {
             return;
         }
-        if (type.whoReads().isPresent() && !view.shows(id, container.identity())) {
-            blind.put(id, type.nameOf(document));
+        if (type.whoReads().isPresent()) {
+            Visibility visibility = view.visibility(id, container.identity());
+            if (!(visibility instanceof Visibility.Shown)) {
+                blind.put(id, new DiffCommand.Blind(id, type.nameOf(document), visibility));
+            }
         }
         Optional<Map<String, @Nullable Object>> journaled = journaled(id);
         if (damaged.contains(id)) {
@@ -115,8 +119,10 @@ final class LiveComparison implements LiveView.Viewer {
                 : Optional.empty();
         if (answer.isPresent() && answer.get() instanceof DataZone.Answer.Found found) {
             entity(head.id(), type, found.document());
-        } else if (ofBlind(head, document)) {
-            notReadable(head.id(), "we are no member of what owns it");
+        } else if (ofHidden(head)) {
+            notReadable(head.id(), "what it is listed under is not readable");
+        } else if (blindOwner(head, document).isPresent()) {
+            notReadable(head.id(), blindOwner(head, document).get().why());
         } else if (answer.isPresent() && answer.get() instanceof DataZone.Answer.Denied denied && !ofEnded(head)) {
             notReadable(head.id(), denied.why());
         } else if (answer.isPresent() && answer.get() instanceof DataZone.Answer.Invalid invalid) {
@@ -129,17 +135,22 @@ final class LiveComparison implements LiveView.Viewer {
         }
     }
 
-    /** Whether what owns it, by its document or as its parent, shows us nothing. */
-    private boolean ofBlind(Head head, Map<String, @Nullable Object> document) {
-        return hidden.stream().anyMatch(parent -> isParent(parent, head))
-                || blind.keySet().stream()
-                        .anyMatch(owner -> isParent(owner, head)
-                                || container
-                                        .types()
-                                        .find(owner.type())
-                                        .map(type -> document.get(type.getOwns()))
-                                        .map(named -> EntityId.of(domain, owner.type(), List.of(named.toString())))
-                                        .equals(Optional.of(owner)));
+    /** Whether its parent is something that we cannot read. */
+    private boolean ofHidden(Head head) {
+        return hidden.stream().anyMatch(parent -> isParent(parent, head));
+    }
+
+    /** What owns it, by its document or as its parent, if that may show us nothing. */
+    private Optional<DiffCommand.Blind> blindOwner(Head head, Map<String, @Nullable Object> document) {
+        return blind.values().stream()
+                .filter(blind -> isParent(blind.id(), head)
+                        || container
+                                .types()
+                                .find(blind.id().type())
+                                .map(type -> document.get(type.getOwns()))
+                                .map(named -> EntityId.of(domain, blind.id().type(), List.of(named.toString())))
+                                .equals(Optional.of(blind.id())))
+                .findFirst();
     }
 
     /** Whether what it hangs below was looked for and is not there: such a thing the service may deny instead of calling it absent. */

@@ -40,19 +40,30 @@ public final class Identity {
                 : caller;
     }
 
+    /** The id of our user profile in a domain, or the operation that was denied when we asked for it. */
+    record Profile(Optional<String> id, Optional<String> denied) {}
+
     /** The id of our user profile in a domain; empty when we have none there. */
     public Optional<String> user(DataZone dataZone, String domain, MetadataType.Readers readers) {
+        return profile(dataZone, domain, readers).id();
+    }
+
+    /** Our user profile in a domain; empty when we have none there, or may not ask. */
+    Profile profile(DataZone dataZone, String domain, MetadataType.Readers readers) {
         String known = users.get(domain);
         if (known != null) {
-            return Optional.of(known);
+            return new Profile(Optional.of(known), Optional.empty());
         }
-        Optional<String> user = readers.us().scopes(Map.of("arn", arn())).stream()
+        Optional<DataZone.Answer> answer = readers.us().scopes(Map.of("arn", arn())).stream()
                 .findFirst()
-                .map(inputs -> dataZone.get(domain, readers.us().parent(), Map.of(), inputs))
-                .flatMap(answer -> answer instanceof DataZone.Answer.Found found
-                        ? Optional.ofNullable(found.document().get("id")).map(Object::toString)
-                        : Optional.empty());
+                .map(inputs -> dataZone.get(domain, readers.us().parent(), Map.of(), inputs));
+        if (answer.isPresent() && answer.get() instanceof DataZone.Answer.Denied denied) {
+            return new Profile(Optional.empty(), Optional.of(denied.operation()));
+        }
+        Optional<String> user = answer.flatMap(read -> read instanceof DataZone.Answer.Found found
+                ? Optional.ofNullable(found.document().get("id")).map(Object::toString)
+                : Optional.empty());
         user.ifPresent(id -> users.put(domain, id));
-        return user;
+        return new Profile(user, Optional.empty());
     }
 }

@@ -110,11 +110,10 @@ public final class LiveView {
     }
 
     /** Whether we are shown what an entity owns: to those who are no members the service answers 200 and nothing. Asks it. */
-    public boolean shows(EntityId owner, Identity us) {
+    public Visibility visibility(EntityId owner, Identity us) {
         return new Membership(types, dataZone, us)
                 .of(owner.domain(), Owner.of(owner))
-                .how()
-                .equals(Membership.YES);
+                .visibility();
     }
 
     private boolean leadsTo(MetadataType from, MetadataType wanted, Set<String> seen) {

@@ -31,8 +31,21 @@ final class Membership {
         this.identity = identity;
     }
 
-    /** {@code how}: {@code yes} or {@code blind}; how many pages of members it took to know. */
-    record Access(String how, long calls) {}
+    /**
+     * {@code how}: {@code yes} or {@code blind}; how many pages of members it took to know; the operation whose denial
+     * kept us from knowing.
+     */
+    record Access(String how, long calls, Optional<String> denied) {
+        Access(String how, long calls) {
+            this(how, calls, Optional.empty());
+        }
+
+        Visibility visibility() {
+            return how.equals(YES)
+                    ? new Visibility.Shown()
+                    : denied.<Visibility>map(Visibility.Denied::new).orElseGet(Visibility.NotMember::new);
+        }
+    }
 
     private record Asked(String sweep, String domain, Owner owner) {}
 
@@ -118,19 +131,21 @@ final class Membership {
         if (type.isEmpty() || readers.isEmpty()) {
             return new Access(YES, 0);
         }
-        Optional<String> us = identity.user(dataZone, domain, readers.get());
-        if (us.isEmpty()) {
-            return new Access(BLIND, 0);
+        Identity.Profile us = identity.profile(dataZone, domain, readers.get());
+        if (us.id().isEmpty()) {
+            return new Access(BLIND, 0, us.denied());
         }
         long calls = 0;
+        Optional<String> denied = Optional.empty();
         for (Map<String, String> scope : scopes(type.get(), owner, readers.get())) {
-            long pages = lists(domain, readers.get(), scope, us);
-            calls += Math.abs(pages);
-            if (pages > 0) {
+            Access listed = lists(domain, readers.get(), scope, us.id());
+            calls += listed.calls();
+            if (listed.how().equals(YES)) {
                 return new Access(YES, calls);
             }
+            denied = denied.or(listed::denied);
         }
-        return new Access(BLIND, calls);
+        return new Access(BLIND, calls, denied);
     }
 
     /** Whether an owner is there: whatever is not said to be gone is. Asks the service. */
@@ -152,20 +167,23 @@ final class Membership {
                 .toList();
     }
 
-    /** How many pages were listed; negative when none of them names us. */
-    private long lists(String domain, MetadataType.Readers readers, Map<String, String> scope, Optional<String> us) {
+    private Access lists(String domain, MetadataType.Readers readers, Map<String, String> scope, Optional<String> us) {
         Optional<String> token = Optional.empty();
         long pages = 0;
         do {
             pages++;
-            if (!(dataZone.list(domain, readers.type(), scope, token) instanceof DataZone.Page.Listed page)) {
-                return -pages;
+            DataZone.Page answer = dataZone.list(domain, readers.type(), scope, token);
+            if (answer instanceof DataZone.Page.Denied denied) {
+                return new Access(BLIND, pages, Optional.of(denied.operation()));
+            }
+            if (!(answer instanceof DataZone.Page.Listed page)) {
+                return new Access(BLIND, pages);
             }
             if (names(readers, page.items(), us)) {
-                return pages;
+                return new Access(YES, pages);
             }
             token = page.next();
         } while (token.isPresent());
-        return -pages;
+        return new Access(BLIND, pages);
     }
 }

@@ -129,12 +129,61 @@ class LiveDiffTest {
             Attempt.Result result = diff(journey, "diff-blind");
 
             assertTrue(result.out().startsWith("in sync as far as we may see: "), result::out);
-            assertTrue(result.out().strip().endsWith("; blind: Project " + stranger + " (Strangers)"), result::out);
+            String cure = "make our role a member, with the designation PROJECT_CONTRIBUTOR or more";
+            assertTrue(
+                    result.out()
+                            .contains(
+                                    "our role is not a member of Project " + stranger + " (Strangers); " + cure + "\n"),
+                    result::out);
+            assertFalse(result.out().contains("denied"), result::out);
             assertEquals(0, result.code());
             Map<String, ?> json = Json.readObject(
                     diff(journey, "diff-blind", "--output", "json").out());
-            assertEquals(List.of(Map.of("type", "Project", "key", stranger, "name", "Strangers")), json.get("blind"));
+            assertEquals(List.of(blind(stranger, "Strangers", "notMember", cure)), json.get("blind"));
             assertEquals(true, json.get("inSync"));
+        }
+    }
+
+    private static Map<String, String> blind(String project, String name, String reason, String cure) {
+        return Map.of("type", "Project", "key", project, "name", name, "reason", reason, "cure", cure);
+    }
+
+    @Test
+    void aListOfMembersThatIsDeniedDoesNotSayThatWeAreNoMember() throws IOException {
+        try (Journey journey = Journey.begin(services, "diff-members-denied")) {
+            String stranger = journey.strangeProject("Strangers");
+            String team = journey.project("Team");
+            String asset = journey.asset(team, "kept");
+            journey.sweep();
+            journey.unheard(() -> journey.client.deleteAsset(
+                    r -> r.domainIdentifier(journey.domain).identifier(asset)));
+            services.dataZone()
+                    .orders()
+                    .on("ListProjectMemberships")
+                    .naming(team)
+                    .give(Effect.DENY);
+
+            Attempt.Result result = diff(journey, "diff-members-denied");
+
+            assertTrue(
+                    result.out()
+                            .contains(
+                                    "ListProjectMemberships was denied, so nobody knows whether our role is a member of Project "
+                                            + team + " (Team); allow datazone:ListProjectMemberships\n"),
+                    result::out);
+            assertTrue(result.out().contains("our role is not a member of Project " + stranger + " ("), result::out);
+            assertFalse(result.out().contains("not a member of Project " + team), result::out);
+            assertTrue(
+                    result.out().contains("Asset " + asset + " is not readable: ListProjectMemberships was denied"),
+                    result::out);
+            assertEquals(1, result.code());
+            List<?> blind = (List<?>) Json.readObject(diff(journey, "diff-members-denied", "--output", "json")
+                            .out())
+                    .get("blind");
+            assertTrue(
+                    blind.contains(blind(team, "Team", "denied", "allow datazone:ListProjectMemberships")),
+                    blind::toString);
+            assertEquals(2, blind.size(), blind::toString);
         }
     }
 
@@ -157,7 +206,7 @@ class LiveDiffTest {
             assertTrue(
                     result.out().contains("ProjectMembership " + left + "/" + journey.us() + " is not readable: "),
                     result::out);
-            assertTrue(result.out().strip().endsWith("; blind: Project " + left + " (Left)"), result::out);
+            assertTrue(result.out().contains("our role is not a member of Project " + left + " (Left); "), result::out);
             assertEquals(1, result.code());
         }
     }

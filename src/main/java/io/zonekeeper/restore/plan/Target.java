@@ -5,6 +5,7 @@ import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.rights.Governing;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
+import io.zonekeeper.sweep.Visibility;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
@@ -59,23 +60,27 @@ public final class Target {
         Target target = seen(live, types, domain);
         for (EntityId owner : List.copyOf(target.entities.keySet())) {
             MetadataType type = types.get(owner.type());
-            if (type.whoReads().isPresent() && !live.shows(owner, us)) {
-                target.hidden(types, type, owner);
+            if (type.whoReads().isPresent()) {
+                target.hidden(types, type, owner, live.visibility(owner, us));
             }
         }
         return target;
     }
 
     /** To those who are no members the service shows nothing of what an entity owns, and does not say so. */
-    private void hidden(MetadataTypes types, MetadataType type, EntityId owner) {
+    private void hidden(MetadataTypes types, MetadataType type, EntityId owner, Visibility visibility) {
+        if (visibility instanceof Visibility.Shown) {
+            return;
+        }
+        Optional<EntityId> hidden = visibility instanceof Visibility.NotMember ? Optional.of(owner) : Optional.empty();
+        String why = visibility instanceof Visibility.Denied denied
+                ? "whether our role is a member of its " + type.name() + " is not known, because " + denied.operation()
+                        + " was denied; allow datazone:" + denied.operation()
+                : "our role is no member of " + type.name() + " " + owner.key();
         for (MetadataTypes.Child child : types.children(type)) {
             child.per()
                     .scopes(type.documentOf(owner.parts()))
-                    .forEach(inputs -> unseen.add(new Unseen(
-                            child.type().name(),
-                            inputs,
-                            "our role is no member of " + type.name() + " " + owner.key(),
-                            Optional.of(owner))));
+                    .forEach(inputs -> unseen.add(new Unseen(child.type().name(), inputs, why, hidden)));
         }
     }
 
