@@ -2,14 +2,19 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
+import io.zonekeeper.container.Store;
+import io.zonekeeper.journal.Journal;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Forecast;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.Wanted;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,6 +43,12 @@ final class PlanCommand implements Callable<Integer> {
 
     @Option(names = "--only", paramLabel = "TYPE[:KEY]", description = "A type or one entity; can be repeated.")
     private List<String> only = new ArrayList<>();
+
+    @Option(
+            names = "--name",
+            paramLabel = "TEXT",
+            description = "With one --only TYPE: the entity of that name, instead of its key; can be repeated.")
+    private List<String> names = new ArrayList<>();
 
     @Option(names = "--project", paramLabel = "P", description = "One project with what it owns and needs.")
     private String project = "";
@@ -85,14 +96,15 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings settings = commands.settings();
+        Collection<String> some = names.isEmpty() ? only : named(settings);
         try (Container container = commands.answer(settings, Commands.TABLE, Commands.RESTORES)) {
             String instant = asOf == null ? container.restores().newest(from) : ShowCommand.instant(asOf);
-            Mapping names = mapping == null ? settings.mapping() : Settings.mapping(mapping);
+            Mapping known = mapping == null ? settings.mapping() : Settings.mapping(mapping);
             Planner.Plan plan = container
                     .restores()
                     .plan(
                             Wanted.everything(from, to, instant)
-                                    .only(only)
+                                    .only(some)
                                     .ofProject(project)
                                     .under(policy)
                                     .with(Wanted.Option.MEMBERS, members)
@@ -102,12 +114,28 @@ final class PlanCommand implements Callable<Integer> {
                                     .with(Wanted.Option.ACCEPT_DELETES, acceptDeletes)
                                     .with(Wanted.Option.ACCEPT_TWINS, acceptTwins)
                                     .with(Wanted.Option.HISTORY, history),
-                            names,
+                            known,
                             commands.output()::line);
             Forecast forecast = Forecast.of(plan.steps(), container.types(), settings.share());
             PlanReport report = new PlanReport(plan, forecast);
             report.show(commands.output());
             return report.asks() ? Commands.DIFFERS : Commands.DONE;
+        }
+    }
+
+    /** The entities that have these names, as {@code --only} takes them. */
+    private Collection<String> named(Settings settings) {
+        if (only.size() != 1 || only.get(0).contains(":")) {
+            throw new UsageException("--name " + names.get(0)
+                    + ": a name is looked up in one type; say which with one --only TYPE, without a key");
+        }
+        String instant = asOf == null ? Journal.NEWEST : ShowCommand.instant(asOf);
+        try (Store store = Container.store(settings)) {
+            NameLookup lookup = new NameLookup(store, from, instant);
+            return names.stream()
+                    .map(name -> lookup.one(only.get(0), name))
+                    .map(id -> id.type() + ":" + id.key())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
         }
     }
 }

@@ -97,6 +97,11 @@ class RestoreCommandsTest {
         wrong.put("no-such-file.yaml", good("--mapping", "no-such-file.yaml"));
         wrong.put("--only Asset:nothing", good("--only", "Asset:nothing"));
         wrong.put("there is no type 'Aset'", good("--only", "Aset"));
+        wrong.put("no DomainUnit with 'South' in its name", good("--only", "DomainUnit", "--name", "South"));
+        wrong.put("of type DomainUnit have 'o' in their names", good("--only", "DomainUnit", "--name", "o"));
+        wrong.put("did you mean 'Asset'?", good("--only", "Aset", "--name", "revenue"));
+        wrong.put("--name North: a name is looked up in one type", good("--name", "North"));
+        wrong.put("with one --only TYPE, without a key", good("--only", "Asset:x", "--name", "North"));
         wrong.put("--project nothing", good("--project", "nothing"));
 
         wrong.forEach((sentence, options) -> {
@@ -188,7 +193,10 @@ class RestoreCommandsTest {
     @Test
     void whatIsThereAlreadyFailsWhereThatIsWantedAndIsNotTouched() {
         String second = target("commands-fail");
-        Attempt.Result some = run("plan", "--from", source, "--to", second, "--only", "DomainUnit");
+        Attempt.Result some = run("plan", "--from", source, "--to", second, "--only", "DomainUnit", "--name", "norTH");
+        assertEquals(
+                "DomainUnit:" + domains.ids.get("DomainUnit"),
+                domains.container.restores().request(restore(some)).options().get("only"));
         assertEquals(0, run("restore", restore(some)).code());
         DataZoneClient there = domains.there;
         String root = there.getDomain(r -> r.identifier(second)).rootDomainUnitId();
