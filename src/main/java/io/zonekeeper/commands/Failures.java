@@ -1,6 +1,7 @@
 package io.zonekeeper.commands;
 
 import io.zonekeeper.container.ConfigurationException;
+import io.zonekeeper.container.Refusal;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.container.UnreachableException;
 import io.zonekeeper.datazone.Operations;
@@ -62,6 +63,10 @@ final class Failures {
                 || failure instanceof KeyTooLongException
                 || failure instanceof RestoreException) {
             return say(text(failure), "", Commands.USAGE);
+        }
+        Optional<String> refused = Refusal.sentence(failure, settings);
+        if (refused.isPresent()) {
+            return say(refused.get(), "", Commands.DIFFERS);
         }
         int code = say(text(failure), "", Commands.DIFFERS);
         Visible.failure(failure).printStackTrace(line.getErr());

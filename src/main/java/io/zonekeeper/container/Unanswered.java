@@ -1,5 +1,6 @@
 package io.zonekeeper.container;
 
+import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -69,6 +70,15 @@ final class Unanswered implements ExecutionInterceptor {
         return refusal.awsErrorDetails() == null
                 ? "HTTP " + refusal.statusCode()
                 : refusal.awsErrorDetails().errorMessage();
+    }
+
+    /** A message whose lines stand behind each other. */
+    static String oneLine(Throwable failure) {
+        return oneLine(failure.getMessage() == null ? failure.toString() : failure.getMessage());
+    }
+
+    static String oneLine(String text) {
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(" "));
     }
 
     private static String firstLine(Throwable failure) {

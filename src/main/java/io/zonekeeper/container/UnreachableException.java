@@ -31,14 +31,16 @@ public final class UnreachableException extends RuntimeException {
         }
         if (failure instanceof DataZoneException e && e.kind() == DataZoneFailure.THROTTLED) {
             return Optional.of(new UnreachableException(
-                    "DataZone refuses " + e.operation() + " for now, also after several attempts: " + e.getMessage()
+                    "DataZone refuses " + e.operation() + " for now, also after several attempts: "
+                            + Unanswered.oneLine(e)
                             + "; others of the account use up its quota, so try again in a minute",
                     e));
         }
         if (failure instanceof DataZoneException e && e.kind() == DataZoneFailure.UNAVAILABLE) {
             String sentence = e.code() == null
                     ? new Unanswered(settings, "DataZone", "zonekeeper.endpoint.datazone").sentence(e)
-                    : "DataZone does not serve us: " + e.getMessage() + "; check the credentials, or try again later";
+                    : "DataZone does not serve us: " + Unanswered.oneLine(e)
+                            + "; check the credentials, or try again later";
             return Optional.of(new UnreachableException(sentence, e));
         }
         return Optional.empty();
