@@ -22,6 +22,9 @@ import java.util.List;
  * <p>{@code zonekeeper_events_total} counts by outcome: an event once for each type that it concerns, or once with the reason why it was ignored. How the
  * domain's sweeps stand say the gauges {@code zonekeeper_sweep_state} (1 for the newest sweep's state), {@code zonekeeper_complete_sweep_age_seconds}
  * (absent while none was complete) and {@code zonekeeper_unseen_scopes} (by why).
+ *
+ * <p>{@code zonekeeper_seen_age_seconds} is the age of each type by itself: since the newest sweep that saw it whole started. It is {@code +Inf} for a
+ * type that no sweep saw whole, and absent until this replica has looked at the sweeps once.
  */
 final class FigureMetrics implements MultiCollector {
     private static final List<String> STATES = List.of("running", "complete", "incomplete");
@@ -79,7 +82,14 @@ final class FigureMetrics implements MultiCollector {
         var unseen = GaugeSnapshot.builder()
                 .name("zonekeeper_unseen_scopes")
                 .help("Scopes that the newest sweep could not see, by why");
+        var seen = GaugeSnapshot.builder()
+                .name("zonekeeper_seen_age_seconds")
+                .help("Since the newest sweep that saw the type whole started; +Inf when none did");
         for (String domain : figures.domains()) {
+            figures.seenAges(domain)
+                    .forEach((type, at) -> seen.dataPoint(gauge(
+                            labels("domain", domain, "type", type),
+                            at.map(known -> known.toMillis() / 1000.0).orElse(Double.POSITIVE_INFINITY))));
             figures.sweeps(domain).ifPresent(sweep -> {
                 STATES.forEach(s ->
                         state.dataPoint(gauge(labels("domain", domain, "state", s), s.equals(sweep.state()) ? 1 : 0)));
@@ -88,7 +98,7 @@ final class FigureMetrics implements MultiCollector {
                         labels("domain", domain, "why", why), sweep.unseen().getOrDefault(why, 0L))));
             });
         }
-        return List.of(state.build(), age.build(), unseen.build());
+        return List.of(state.build(), age.build(), unseen.build(), seen.build());
     }
 
     /** Names and values in turn. */

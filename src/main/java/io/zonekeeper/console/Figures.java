@@ -1,5 +1,6 @@
 package io.zonekeeper.console;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -23,4 +24,10 @@ public interface Figures {
 
     /** How the sweeps of one domain stand; empty before the first is known. */
     Optional<SweepFigures> sweeps(String domain);
+
+    /**
+     * For each type of the program, since the newest sweep that saw it whole started; empty for a type that none saw whole.
+     * No type before the sweeps of the domain are known.
+     */
+    Map<String, Optional<Duration>> seenAges(String domain);
 }

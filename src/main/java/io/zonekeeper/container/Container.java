@@ -17,6 +17,7 @@ import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.sweep.Sweeping;
+import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.RouteCalls;
 import java.time.InstantSource;
@@ -26,6 +27,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
@@ -79,6 +81,7 @@ public final class Container implements AutoCloseable {
                 settings.domains(),
                 sweeps,
                 new Scopes(table, clock),
+                () -> types().all().stream().map(MetadataType::name).collect(Collectors.toSet()),
                 () -> protocols().sweeping().capture().written(),
                 () -> protocols().dataZone().calls(),
                 figures,

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -31,6 +32,7 @@ public final class LiveFigures implements Figures, SweepControl {
     private final Set<String> domains;
     private final Sweeps sweeps;
     private final Scopes scopes;
+    private final Supplier<Set<String>> types;
     private final Supplier<Tally> written;
     private final Supplier<Tally> calls;
     private final EventFigures events;
@@ -39,6 +41,7 @@ public final class LiveFigures implements Figures, SweepControl {
     private final Map<String, List<Sweeps.Sweep>> newest = new ConcurrentHashMap<>();
     private final Map<String, Sweeps.Sweep> complete = new ConcurrentHashMap<>();
     private final Map<String, Unseen> unseen = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> seen = new ConcurrentHashMap<>();
 
     /** How many scopes a sweep could not see, by why. */
     private record Unseen(String sweep, Map<String, Long> scopes) {}
@@ -47,6 +50,7 @@ public final class LiveFigures implements Figures, SweepControl {
             Set<String> domains,
             Sweeps sweeps,
             Scopes scopes,
+            Supplier<Set<String>> types,
             Supplier<Tally> written,
             Supplier<Tally> calls,
             EventFigures events,
@@ -55,6 +59,7 @@ public final class LiveFigures implements Figures, SweepControl {
         this.domains = domains;
         this.sweeps = sweeps;
         this.scopes = scopes;
+        this.types = types;
         this.written = written;
         this.calls = calls;
         this.events = events;
@@ -67,6 +72,7 @@ public final class LiveFigures implements Figures, SweepControl {
         domains.forEach(domain -> {
             List<Sweeps.Sweep> two = sweeps.newest(domain, 2);
             newest.put(domain, two);
+            seen.put(domain, sweeps.seen(domain));
             two.stream()
                     .filter(Sweeps.Sweep::complete)
                     .findFirst()
@@ -103,6 +109,21 @@ public final class LiveFigures implements Figures, SweepControl {
                         Optional.ofNullable(unseen.get(domain))
                                 .map(Unseen::scopes)
                                 .orElse(Map.of())));
+    }
+
+    @Override
+    public Map<String, Optional<Duration>> seenAges(String domain) {
+        Map<String, String> known = seen.get(domain);
+        if (known == null) {
+            return Map.of();
+        }
+        Map<String, Optional<Duration>> ages = new TreeMap<>();
+        types.get()
+                .forEach(type -> ages.put(
+                        type,
+                        Optional.ofNullable(known.get(type))
+                                .map(at -> Duration.between(Instant.parse(at), clock.instant()))));
+        return ages;
     }
 
     @Override

@@ -71,6 +71,8 @@ class ConsoleTest {
                 "zonekeeper_sweep_state{domain=\"dzd-4a7\",state=\"running\"} 0.0",
                 "zonekeeper_complete_sweep_age_seconds{domain=\"dzd-4a7\"} 5400.0",
                 "zonekeeper_unseen_scopes{domain=\"dzd-4a7\",why=\"blind\"} 3.0",
+                "zonekeeper_seen_age_seconds{domain=\"dzd-4a7\",type=\"Glossary\"} 90.5",
+                "zonekeeper_seen_age_seconds{domain=\"dzd-4a7\",type=\"GlossaryTerm\"} +Inf",
                 "jvm_threads_live_threads ",
                 "camel_exchanges_total{")) {
             assertTrue(metrics.contains("\n" + line), () -> line + " is not in\n" + metrics);

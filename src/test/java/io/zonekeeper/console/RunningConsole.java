@@ -98,6 +98,11 @@ final class RunningConsole implements AutoCloseable {
             return Optional.of(
                     new SweepFigures("incomplete", Optional.of(Duration.ofMinutes(90)), Map.of("blind", 3L)));
         }
+
+        @Override
+        public Map<String, Optional<Duration>> seenAges(String domain) {
+            return Map.of("Glossary", Optional.of(Duration.ofMillis(90_500)), "GlossaryTerm", Optional.empty());
+        }
     }
 
     private final class Asked implements SweepControl {
