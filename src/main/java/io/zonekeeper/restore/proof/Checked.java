@@ -13,7 +13,7 @@ import java.util.Map;
  * @param why why it could not be read
  * @param expected the hash of what it should be
  * @param actual the hash of what it is; empty when it could not be read
- * @param lost the members that it had and that cannot be restored
+ * @param lost what of it cannot be restored
  * @param adoptive whether a restore never makes or changes it, but takes the target's own
  */
 record Checked(
@@ -23,7 +23,7 @@ record Checked(
         String why,
         String expected,
         String actual,
-        List<String> lost,
+        Lost lost,
         boolean adoptive) {
 
     /** How it compares. */

@@ -53,8 +53,11 @@ public final class Proof {
     private final ReadBack readBack;
     private final Request request;
     private final RevisionsCheck revisions;
+    private final LostMembers lostMembers;
 
-    private Proof(Ports ports, Expectation expectation, RevisionsCheck revisions, Request request) {
+    private Proof(
+            Ports ports, Expectation expectation, RevisionsCheck revisions, LostMembers lostMembers, Request request) {
+        this.lostMembers = lostMembers;
         this.types = ports.types();
         this.dataZone = ports.dataZone();
         this.identity = ports.identity();
@@ -72,7 +75,7 @@ public final class Proof {
         Expectation expectation = new Expectation(ports.types(), journal, cut, map, mapping, ids);
         RevisionsCheck revisions =
                 new RevisionsCheck(ports.types(), ports.dataZone(), journal, cut, map, ids, expectation);
-        return new Proof(ports, expectation, revisions, request);
+        return new Proof(ports, expectation, revisions, new LostMembers(ports.types(), cut, ids), request);
     }
 
     /**
@@ -145,14 +148,13 @@ public final class Proof {
         Journal.Entry original = expectation.original(one.source(), one.origin());
         revisions.take(one, original.document().orElse(Map.of()));
         References.Rewritten expected = expectation.of(type, original);
-        List<String> lost = new ArrayList<>(type.lostIn(expected.document()));
-        lost.addAll(expectation.leftOut(type, one.source(), one.origin()));
+        List<String> leftOut = expectation.leftOut(type, one.source(), one.origin());
         boolean adoptive = type.restoreRule().equals("adopt") || NaturalKey.adopted(type, expected.document());
         String hash = Comparison.hash(type, expected.document());
         DataZone.Answer answer = readBack.read(type, one.main().target(), expected.scope());
         if (!(answer instanceof DataZone.Answer.Found found)) {
             return new Checked(
-                    one, Checked.Verdict.MISSING, List.of(), ReadBack.words(answer), hash, "", lost, adoptive);
+                    one, Checked.Verdict.MISSING, List.of(), ReadBack.words(answer), hash, "", Lost.NOTHING, adoptive);
         }
         List<String> members = Comparison.shownDifferences(type, expected.document(), found.document());
         return new Checked(
@@ -162,7 +164,7 @@ public final class Proof {
                 "",
                 hash,
                 Comparison.hash(type, found.document()),
-                lost,
+                lostMembers.of(type, expected.document(), found.document(), leftOut),
                 adoptive);
     }
 
@@ -233,18 +235,32 @@ public final class Proof {
                 .toList();
     }
 
-    /** The members that no operation takes: how many of the restored entities had them, and why they are gone. */
+    /**
+     * The members that no operation takes: how many entities lost them, why, and of which entities the target shows them
+     * otherwise. Of what was found only those count of which it does.
+     */
     private Map<String, Object> lost(List<Checked> checked) {
         Map<String, Object> lost = new TreeMap<>();
-        Map<String, Long> entities = new TreeMap<>();
-        Map<String, String> reasons = new TreeMap<>();
-        checked.stream().filter(one -> !one.isFound()).forEach(one -> one.lost().forEach(member -> {
-            String place = one.type() + "." + member;
-            entities.merge(place, 1L, Long::sum);
-            reasons.put(place, types.get(one.type()).lostMembers().getOrDefault(member, NAMES_NOTHING));
-        }));
-        entities.forEach((place, count) ->
-                lost.put(place, Map.of("entities", count, "why", reasons.getOrDefault(place, NAMES_NOTHING))));
+        Map<String, List<Checked>> entities = new TreeMap<>();
+        checked.forEach(one -> one.lost().of(one.isFound()).forEach(path -> entities.computeIfAbsent(
+                        one.type() + "." + path, place -> new ArrayList<>())
+                .add(one)));
+        entities.forEach((place, ones) -> {
+            String type = ones.get(0).type();
+            String path = place.substring(type.length() + 1);
+            lost.put(
+                    place,
+                    Map.of(
+                            "entities",
+                            (long) ones.size(),
+                            "why",
+                            types.get(type).lostMembers().getOrDefault(path, NAMES_NOTHING),
+                            "different",
+                            ones.stream()
+                                    .filter(one -> one.lost().different().contains(path))
+                                    .map(Checked::key)
+                                    .toList()));
+        });
         revisions
                 .uncompared()
                 .forEach((type, many) -> lost.put(

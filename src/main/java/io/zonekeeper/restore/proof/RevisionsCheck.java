@@ -172,7 +172,7 @@ final class RevisionsCheck {
                     ReadBack.words(answer),
                     Comparison.hash(type, expected),
                     "",
-                    List.of(),
+                    Lost.NOTHING,
                     adoptive));
         }
         Map<String, @Nullable Object> actual = counting(kept.get(), found.document());
@@ -184,7 +184,7 @@ final class RevisionsCheck {
                 "",
                 Comparison.hash(type, expected),
                 Comparison.hash(type, actual),
-                List.of(),
+                Lost.NOTHING,
                 adoptive));
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.restore.once.RoutedDataZone;
 import io.zonekeeper.types.Mutations;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,84 @@ class BrokenRoundTripsTest {
     private static UnaryOperator<Mutations> saying(Bug bug) {
         return mutations -> (domain, type, verb, document, scope, manner) ->
                 mutations.call(domain, type, verb, bug.in(type, verb, document), scope, manner);
+    }
+
+    /** Whether some generated domain shows that a proof does not say what is true. */
+    private void isContradicted(UnaryOperator<Map<String, @Nullable Object>> lie, String word) {
+        RoundTrip trip = RoundTrip.edited(java.util.Objects.requireNonNull(routed), scripts, lie);
+        for (long seed = 1; seed <= FEW; seed++) {
+            if (trip.of(seed).differences().stream().anyMatch(difference -> difference.contains(word))) {
+                return;
+            }
+        }
+        assertTrue(false, "nobody contradicted it");
+    }
+
+    private static Map<String, @Nullable Object> with(
+            Map<String, @Nullable Object> proof, String member, UnaryOperator<List<Map<?, ?>>> other) {
+        Map<String, @Nullable Object> copy = new HashMap<>(proof);
+        List<Map<?, ?>> list = new ArrayList<>();
+        ((List<?>) java.util.Objects.requireNonNull(proof.get(member))).forEach(one -> list.add((Map<?, ?>) one));
+        copy.put(member, other.apply(list));
+        return copy;
+    }
+
+    /** Others of its type are still told. */
+    @Test
+    void aProofThatHidesOneOfTwoDifferencesOfAType() {
+        isContradicted(
+                proof -> with(proof, "differences", all -> all.stream()
+                        .filter(one -> all.stream()
+                                .filter(other -> one.get("type").equals(other.get("type")))
+                                .findFirst()
+                                .map(first -> first == one)
+                                .orElse(true))
+                        .toList()),
+                "the proof does not say that");
+    }
+
+    @Test
+    void aProofThatTellsAnotherMember() {
+        isContradicted(
+                proof -> with(proof, "differences", all -> all.stream()
+                        .<Map<?, ?>>map(one -> {
+                            Map<Object, Object> wrong = new HashMap<>(one);
+                            wrong.put("members", List.of("status"));
+                            return wrong;
+                        })
+                        .toList()),
+                "differs in [status], and nothing shows it");
+    }
+
+    @Test
+    void aProofThatHidesWhatIsMissing() {
+        isContradicted(proof -> with(proof, "missing", all -> List.of()), "the proof does not say that");
+    }
+
+    @Test
+    void aProofThatHidesWhoOwnsAUnit() {
+        isContradicted(
+                proof -> {
+                    Map<String, @Nullable Object> copy = new HashMap<>(proof);
+                    copy.put("lost", Map.of());
+                    return copy;
+                },
+                "differs in [owners]");
+    }
+
+    @Test
+    void aProofThatCallsEqualThingsDifferent() {
+        isContradicted(
+                proof -> with(proof, "differences", all -> {
+                    List<Map<?, ?>> more = new ArrayList<>(all);
+                    ((Map<?, ?>) java.util.Objects.requireNonNull(proof.get("types")))
+                            .keySet().stream()
+                                    .filter("UserProfile"::equals)
+                                    .forEach(type -> more.add(
+                                            Map.of("type", type, "key", "nobody", "members", List.of("status"))));
+                    return more;
+                }),
+                "the proof says of");
     }
 
     @Test

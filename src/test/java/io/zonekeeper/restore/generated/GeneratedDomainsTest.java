@@ -100,6 +100,9 @@ class GeneratedDomainsTest {
     private void isWide() {
         assertTrue(features.getOrDefault("refused", 0) >= 10, "too few targets refuse anything: " + features);
         assertTrue(
+                features.keySet().containsAll(LaterEdits.ALL),
+                () -> "of the edits of targets " + LaterEdits.ALL + " only: " + features);
+        assertTrue(
                 met.containsAll(scripts.all()),
                 "writing systems: " + met.size() + " of " + scripts.all().size());
     }

@@ -16,18 +16,25 @@ import software.amazon.awssdk.services.datazone.model.UserType;
  * @param groups the same
  * @param names name in the first one to name in the second one, where they differ
  * @param ids group in the first one to group in the second one
+ * @param there ids of the users' profiles in the second one
  */
-record People(List<String> users, List<String> groups, Map<String, String> names, Map<String, String> ids) {
+record People(
+        List<String> users,
+        List<String> groups,
+        Map<String, String> names,
+        Map<String, String> ids,
+        List<String> there) {
 
     static People of(RoutedDataZone routed, Draw draw, String first, String second) {
-        People people = new People(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashMap<>());
+        People people =
+                new People(new ArrayList<>(), new ArrayList<>(), new HashMap<>(), new HashMap<>(), new ArrayList<>());
         for (int i = draw.upTo(3); i > 0; i--) {
             String name = draw.chance(50)
                     ? "arn:aws:iam::111122223333:user/" + draw.identifier(20)
                     : draw.identifier(20) + "@example.com";
             String other = draw.chance(30) ? name.replaceFirst("([/]|^)(?=[^/]*$)", "$1new-") : name;
             people.users.add(user(routed, first, name));
-            user(routed, second, other);
+            people.there.add(user(routed, second, other));
             if (!other.equals(name)) {
                 people.names.put(name, other);
             }

@@ -1,19 +1,20 @@
 package io.zonekeeper.restore.generated;
 
+import static io.zonekeeper.restore.generated.Meanings.text;
+
+import io.zonekeeper.restore.generated.Seen.Meaning;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.datazone.model.AssetItem;
 import software.amazon.awssdk.services.datazone.model.DataZoneEntityType;
-import software.amazon.awssdk.services.datazone.model.FormOutput;
 import software.amazon.awssdk.services.datazone.model.GetAssetResponse;
-import software.amazon.awssdk.services.datazone.model.GetAssetTypeResponse;
 import software.amazon.awssdk.services.datazone.model.GetDataProductResponse;
 import software.amazon.awssdk.services.datazone.model.GetListingResponse;
 import software.amazon.awssdk.services.datazone.model.InventorySearchScope;
@@ -21,27 +22,26 @@ import software.amazon.awssdk.services.datazone.model.ListingItem;
 import software.amazon.awssdk.services.datazone.model.SearchInventoryResultItem;
 import software.amazon.awssdk.services.datazone.model.SearchResultItem;
 import software.amazon.awssdk.services.datazone.model.TypesSearchScope;
+import software.amazon.awssdk.services.datazone.model.UserSearchType;
 
 /**
  * What people see in a domain, in names instead of ids, read by the SDK alone: nothing of the product, of its journal or of the
  * types' files is used. What names a revision shows that revision's contents, not its number.
  */
 final class Picture {
-    private static final String MANAGED = "amazon.datazone.";
-
     private final DataZoneClient client;
     private final String domain;
     private final Names names;
-    /** Type, then natural key, then the entities that have it, each by its members. */
-    private final Map<String, Map<String, List<Map<String, Object>>>> entities = new TreeMap<>();
-
-    private final Map<String, String> models = new HashMap<>();
-    private final Map<String, Object> formsOfTypes = new HashMap<>();
+    private final Meanings meanings;
+    private final Map<String, String> people = new HashMap<>();
+    private final List<Seen> entities = new ArrayList<>();
+    private final List<String> ours = new ArrayList<>();
 
     private Picture(DataZoneClient client, String domain, Map<String, String> gone) {
         this.client = client;
         this.domain = domain;
         this.names = new Names(gone);
+        this.meanings = new Meanings(client, domain, names);
         names.put(domain, "domain");
         names.put(domain.replace('-', '_'), "domain");
     }
@@ -57,24 +57,27 @@ final class Picture {
         return picture;
     }
 
-    Map<String, Map<String, List<Map<String, Object>>>> entities() {
+    List<Seen> entities() {
         return entities;
     }
 
-    /** What an id of this domain is called. */
-    Optional<String> name(String id) {
-        return names.known(id);
+    /** Of these the ones that another picture has, too, by their names. */
+    List<Seen> alsoIn(Picture other) {
+        Set<List<String>> named = other.entities.stream()
+                .map(one -> List.of(one.type(), one.key()))
+                .collect(Collectors.toSet());
+        return entities.stream()
+                .filter(one -> named.contains(List.of(one.type(), one.key())))
+                .toList();
     }
 
-    private void put(String type, String key, Map<String, Object> members) {
-        members.values().removeIf(value -> value.equals("") || value.equals(List.of()));
-        entities.computeIfAbsent(type, t -> new TreeMap<>())
-                .computeIfAbsent(key, k -> new ArrayList<>())
-                .add(members);
+    /** The memberships of our own role. */
+    List<String> ours() {
+        return ours;
     }
 
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : String.valueOf(value);
+    private void put(String type, String key, List<String> id, Map<String, ?> members) {
+        entities.add(Seen.of(type, key, id, members));
     }
 
     private void read() {
@@ -124,18 +127,14 @@ final class Picture {
                 .flatMap(page -> page.items().stream())
                 .toList()) {
             boolean asset = item.assetListing() != null;
-            String id = asset
-                    ? item.assetListing().listingId()
-                    : item.dataProductListing().listingId();
-            names.put(
-                    id,
-                    "listing of "
-                            + names.of(
-                                    asset
-                                            ? item.assetListing().entityId()
-                                            : item.dataProductListing().entityId()));
-            listings.add(id);
+            listings.add(
+                    asset
+                            ? item.assetListing().listingId()
+                            : item.dataProductListing().listingId());
         }
+        listings.forEach(this::listed);
+        domain();
+        people();
         units.forEach(unit -> unit(unit, paths.get(unit)));
         projects.forEach(this::project);
         projects.forEach(this::members);
@@ -160,6 +159,23 @@ final class Picture {
                 : names.of(asset.owningProjectId()) + " " + asset.typeIdentifier() + " " + asset.name();
     }
 
+    private void domain() {
+        var one = client.getDomain(r -> r.identifier(domain));
+        put("Domain", "domain", List.of(domain), Map.of("name", one.name(), "description", text(one.description())));
+    }
+
+    private void people() {
+        for (UserSearchType type : List.of(UserSearchType.DATAZONE_IAM_USER, UserSearchType.DATAZONE_SSO_USER)) {
+            client.searchUserProfilesPaginator(r -> r.domainIdentifier(domain).userType(type))
+                    .items()
+                    .forEach(user -> put(
+                            "UserProfile",
+                            person(user.id()),
+                            List.of(user.id()),
+                            Map.of("type", text(user.type()), "status", text(user.status()))));
+        }
+    }
+
     private void unit(String id, @Nullable String path) {
         var unit = client.getDomainUnit(r -> r.domainIdentifier(domain).identifier(id));
         List<String> owners = client
@@ -171,10 +187,9 @@ final class Picture {
                 .map(owner -> owner.user() == null
                         ? "group " + group(owner.group().groupId())
                         : person(owner.user().userId()))
-                .filter(owner -> !isOurs(owner))
                 .sorted()
                 .toList();
-        put("DomainUnit", text(path), new TreeMap<>(Map.of("description", text(unit.description()), "owners", owners)));
+        put("DomainUnit", text(path), List.of(id), Map.of("description", text(unit.description()), "owners", owners));
     }
 
     /** Who may do what in a project; our own role, which makes projects and so owns them, does not count. */
@@ -182,14 +197,19 @@ final class Picture {
         client.listProjectMembershipsPaginator(r -> r.domainIdentifier(domain).projectIdentifier(project))
                 .members()
                 .forEach(member -> {
-                    String who = member.memberDetails().user() == null
-                            ? "group " + group(member.memberDetails().group().groupId())
-                            : person(member.memberDetails().user().userId());
-                    if (!isOurs(who)) {
+                    boolean group = member.memberDetails().user() == null;
+                    String id = group
+                            ? member.memberDetails().group().groupId()
+                            : member.memberDetails().user().userId();
+                    String who = group ? "group " + group(id) : person(id);
+                    if (isOurs(who)) {
+                        ours.add(project + "/" + id);
+                    } else {
                         put(
                                 "ProjectMembership",
                                 names.of(project) + " " + who,
-                                new TreeMap<>(Map.of("designation", member.designationAsString())));
+                                List.of(project, id),
+                                Map.of("designation", member.designationAsString()));
                     }
                 });
     }
@@ -200,11 +220,14 @@ final class Picture {
 
     /** By the name in the first domain: some are called otherwise in the second one. */
     private String person(String id) {
-        var details = client.getUserProfile(r -> r.domainIdentifier(domain).userIdentifier(id))
-                .details();
-        String name =
-                details.iam() == null ? details.sso().username() : details.iam().arn();
-        return name.replaceFirst("([/]|^)new-(?=[^/]*$)", "$1");
+        return people.computeIfAbsent(id, user -> {
+            var details = client.getUserProfile(r -> r.domainIdentifier(domain).userIdentifier(user))
+                    .details();
+            String name = details.iam() == null
+                    ? details.sso().username()
+                    : details.iam().arn();
+            return name.replaceFirst("([/]|^)new-(?=[^/]*$)", "$1");
+        });
     }
 
     private String group(String id) {
@@ -217,10 +240,11 @@ final class Picture {
         put(
                 "Project",
                 project.name(),
-                new TreeMap<>(Map.of(
+                List.of(id),
+                Map.of(
                         "description", text(project.description()),
                         "domainUnitId", names.of(project.domainUnitId()),
-                        "glossaryTerms", names.of(project.glossaryTerms()))));
+                        "glossaryTerms", names.of(project.glossaryTerms())));
     }
 
     private void glossary(String id) {
@@ -228,30 +252,31 @@ final class Picture {
         put(
                 "Glossary",
                 glossary.name(),
-                new TreeMap<>(Map.of(
+                List.of(id),
+                Map.of(
                         "description", text(glossary.description()),
                         "status", text(glossary.status()),
                         "usageRestrictions", text(glossary.usageRestrictions()),
-                        "owningProjectId", names.of(glossary.owningProjectId()))));
+                        "owningProjectId", names.of(glossary.owningProjectId())));
     }
 
     private void term(String id) {
         var term = client.getGlossaryTerm(r -> r.domainIdentifier(domain).identifier(id));
+        Map<String, List<String>> relations = new TreeMap<>();
+        if (term.termRelations() != null) {
+            relations.put("isA", names.of(term.termRelations().isA()));
+            relations.put("classifies", names.of(term.termRelations().classifies()));
+            relations.values().removeIf(List::isEmpty);
+        }
         put(
                 "GlossaryTerm",
                 names.of(term.glossaryId()) + " " + term.name(),
-                new TreeMap<>(Map.of(
+                List.of(id),
+                Map.of(
                         "shortDescription", text(term.shortDescription()),
                         "longDescription", text(term.longDescription()),
                         "status", text(term.status()),
-                        "isA",
-                                term.termRelations() == null
-                                        ? List.of()
-                                        : names.of(term.termRelations().isA()),
-                        "classifies",
-                                term.termRelations() == null
-                                        ? List.of()
-                                        : names.of(term.termRelations().classifies()))));
+                        "termRelations", relations));
     }
 
     private void types(TypesSearchScope scope) {
@@ -274,11 +299,12 @@ final class Picture {
         put(
                 "FormType",
                 name,
-                new TreeMap<>(Map.of(
+                List.of(name),
+                Map.of(
                         "description", text(type.description()),
                         "status", text(type.status()),
                         "model", names.model(type.model().smithy()),
-                        "owningProjectId", names.of(type.owningProjectId()))));
+                        "owningProjectId", names.of(type.owningProjectId())));
     }
 
     private void assetType(String name) {
@@ -286,94 +312,40 @@ final class Picture {
         put(
                 "AssetType",
                 name,
-                new TreeMap<>(Map.of(
+                List.of(name),
+                Map.of(
                         "description", text(type.description()),
-                        "formsOutput", forms(type),
-                        "owningProjectId", names.of(type.owningProjectId()))));
-    }
-
-    private String forms(GetAssetTypeResponse type) {
-        Map<String, String> forms = new TreeMap<>();
-        type.formsOutput()
-                .forEach((name, form) -> forms.put(
-                        name,
-                        form.required() + " " + form.typeName() + ": " + model(form.typeName(), form.typeRevision())));
-        return text(forms);
-    }
-
-    /** What a form of that revision may hold; of those that the service makes the name is enough. */
-    private String model(String form, String revision) {
-        return form.startsWith(MANAGED)
-                ? form
-                : models.computeIfAbsent(
-                        form + "/" + revision,
-                        key -> names.model(client.getFormType(r -> r.domainIdentifier(domain)
-                                        .formTypeIdentifier(form)
-                                        .revision(revision))
-                                .model()
-                                .smithy()));
-    }
-
-    private Object formsOf(String type, String revision) {
-        return type.startsWith(MANAGED)
-                ? type
-                : formsOfTypes.computeIfAbsent(
-                        type + "/" + revision,
-                        key -> forms(client.getAssetType(
-                                r -> r.domainIdentifier(domain).identifier(type).revision(revision))));
+                        "formsOutput", meanings.forms(type.formsOutput()),
+                        "owningProjectId", names.of(type.owningProjectId())));
     }
 
     private void asset(String id, String key) {
         GetAssetResponse asset = client.getAsset(r -> r.domainIdentifier(domain).identifier(id));
-        Map<String, Object> members = new TreeMap<>(contents(asset));
+        Map<String, Object> members = new TreeMap<>(meanings.contents(asset));
         members.put("governedGlossaryTerms", names.of(asset.governedGlossaryTerms()));
-        put("Asset", key, members);
-    }
-
-    private Map<String, Object> contents(GetAssetResponse asset) {
-        return Map.of(
-                "name", asset.name(),
-                "description", text(asset.description()),
-                "externalIdentifier", text(asset.externalIdentifier()),
-                "typeIdentifier", asset.typeIdentifier(),
-                "typeRevision", formsOf(asset.typeIdentifier(), asset.typeRevision()),
-                "glossaryTerms", names.of(asset.glossaryTerms()),
-                "formsOutput", forms(asset.formsOutput()),
-                "owningProjectId", names.of(asset.owningProjectId()));
-    }
-
-    private List<String> forms(List<FormOutput> forms) {
-        return forms.stream()
-                .map(form -> form.formName() + " of " + model(form.typeName(), form.typeRevision()) + ": "
-                        + names.content(form.content()))
-                .sorted()
-                .toList();
+        put("Asset", key, List.of(id), members);
     }
 
     private void product(String id) {
         GetDataProductResponse product =
                 client.getDataProduct(r -> r.domainIdentifier(domain).identifier(id));
-        put("DataProduct", product.name(), new TreeMap<>(contents(product)));
+        put("DataProduct", product.name(), List.of(id), meanings.contents(product));
     }
 
-    private Map<String, Object> contents(GetDataProductResponse product) {
-        return Map.of(
-                "description", text(product.description()),
-                "glossaryTerms", names.of(product.glossaryTerms()),
-                "formsOutput", forms(product.formsOutput()),
-                "items",
-                        product.items().stream()
-                                .map(item -> names.of(item.identifier())
-                                        + names.of(item.glossaryTerms())
-                                        + (item.revision() == null ? "" : revision(item.identifier(), item.revision())))
-                                .sorted()
-                                .toList(),
-                "owningProjectId", names.of(product.owningProjectId()));
-    }
-
-    private String revision(String asset, String revision) {
-        return text(new TreeMap<>(contents(client.getAsset(
-                r -> r.domainIdentifier(domain).identifier(asset).revision(revision)))));
+    /** Gives a listing its name, also one that is withdrawn and that a product still names. */
+    private String listed(String id) {
+        if (names.known(id).isEmpty()) {
+            ListingItem item = client.getListing(r -> r.domainIdentifier(domain).identifier(id))
+                    .item();
+            names.put(
+                    id,
+                    "listing of "
+                            + names.of(
+                                    item.assetListing() != null
+                                            ? item.assetListing().assetId()
+                                            : item.dataProductListing().dataProductId()));
+        }
+        return names.of(id);
     }
 
     /** What everybody sees, and the revision that it is of. */
@@ -381,32 +353,35 @@ final class Picture {
         GetListingResponse listing =
                 client.getListing(r -> r.domainIdentifier(domain).identifier(id));
         ListingItem item = listing.item();
-        boolean asset = item.assetListing() != null;
-        Map<String, Object> members = new TreeMap<>();
-        members.put("name", text(listing.name()));
-        members.put("description", text(listing.description()));
-        members.put("status", text(listing.status()));
         Map<String, Object> shown = new TreeMap<>();
-        if (asset) {
+        Meaning revision;
+        if (item.assetListing() != null) {
             shown.put("forms", names.content(item.assetListing().forms()));
             shown.put("owner", names.of(item.assetListing().owningProjectId()));
-            shown.put(
-                    "revision",
-                    revision(item.assetListing().assetId(), item.assetListing().assetRevision()));
+            revision = meanings.asset(
+                    item.assetListing().assetId(), item.assetListing().assetRevision());
         } else {
             shown.put("forms", names.content(item.dataProductListing().forms()));
             shown.put("owner", names.of(item.dataProductListing().owningProjectId()));
             shown.put(
                     "items",
                     item.dataProductListing().items().stream()
-                            .map(one -> names.of(one.listingId()))
-                            .sorted(Comparator.naturalOrder())
+                            .map(one -> listed(one.listingId()))
+                            .sorted()
                             .toList());
-            shown.put("revision", text(new TreeMap<>(contents(client.getDataProduct(r -> r.domainIdentifier(domain)
-                    .identifier(item.dataProductListing().dataProductId())
-                    .revision(item.dataProductListing().dataProductRevision()))))));
+            revision = meanings.product(
+                    item.dataProductListing().dataProductId(),
+                    item.dataProductListing().dataProductRevision());
         }
-        members.put("item", shown);
-        put("Listing", names.of(id), members);
+        shown.put("revision", revision.value());
+        put(
+                "Listing",
+                names.of(id),
+                List.of(id),
+                Map.of(
+                        "name", text(listing.name()),
+                        "description", text(listing.description()),
+                        "status", text(listing.status()),
+                        "item", new Meaning(shown, revision.of())));
     }
 }

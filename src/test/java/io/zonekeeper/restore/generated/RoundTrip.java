@@ -11,6 +11,7 @@ import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.once.RoutedDataZone;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.types.Mutations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,13 +32,35 @@ final class RoundTrip {
     /** Every so many the target refuses something until a person cures it. */
     private static final int REFUSED = 5;
 
+    /** So many of a hundred targets are edited at the end: the proof must say what differs then. */
+    private static final int EDITED = 40;
+
     private final RoutedDataZone routed;
     private final Scripts scripts;
     private final UnaryOperator<Mutations> between;
+    private final int edited;
+    private final UnaryOperator<Map<String, @Nullable Object>> saying;
 
     /** {@code between} = what stands between a restore and the service. */
     RoundTrip(RoutedDataZone routed, Scripts scripts, UnaryOperator<Mutations> between) {
+        this(routed, scripts, between, EDITED, proof -> proof);
+    }
+
+    /** Without such a thing, where all targets are edited and a proof then says what {@code saying} makes of it. */
+    static RoundTrip edited(
+            RoutedDataZone routed, Scripts scripts, UnaryOperator<Map<String, @Nullable Object>> saying) {
+        return new RoundTrip(routed, scripts, mutations -> mutations, 100, saying);
+    }
+
+    private RoundTrip(
+            RoutedDataZone routed,
+            Scripts scripts,
+            UnaryOperator<Mutations> between,
+            int edited,
+            UnaryOperator<Map<String, @Nullable Object>> saying) {
+        this.edited = edited;
         this.between = between;
+        this.saying = saying;
         this.routed = routed;
         this.scripts = scripts;
         routed.dataZone.settings().publishing(Duration.ofSeconds(45));
@@ -95,6 +118,7 @@ final class RoundTrip {
         private final List<String> differences = new ArrayList<>();
         private final Restores restores;
         private Optional<Refusal> refusal;
+        private Runnable later = () -> {};
 
         Trip(Realm realm, String target, People people, boolean members, Optional<Refusal> refusal) {
             this.refusal = refusal;
@@ -129,9 +153,29 @@ final class RoundTrip {
                 restored(wanted().under(Wanted.Policy.update));
                 realm.features.add("updated");
             }
+            if (realm.draw.chance(edited)) {
+                later.run();
+            }
             Map<String, Integer> entities = new TreeMap<>();
             source.documents().keySet().forEach(id -> entities.merge(id.type(), 1, Integer::sum));
             return new Result(differences, entities, realm.features, realm.draw.scripts());
+        }
+
+        /** What people change in the target after a restore, the pictures and the proof show alike. */
+        private void editedThere(Picture here, Picture before, Map<String, String> gone, Request request) {
+            LaterEdits edits = new LaterEdits(routed.client, target, before.alsoIn(here), realm.draw, people.there());
+            Set<Seen> touched = edits.make();
+            routed.time.pass(Duration.ofMinutes(10));
+            routed.dataZone.domains(Services.REGION); // what was due happens, and the index gets to know it
+            routed.time.pass(Duration.ofMinutes(10));
+            Agreement agreement = new Agreement(
+                    here, Picture.of(routed.client, target, gone), saying.apply(restores.proof(request, true)));
+            agreement.disagreements().forEach(one -> differences.add("after " + edits.kinds() + ": " + one));
+            touched.stream()
+                    .filter(one -> !agreement.isDifferent(one))
+                    .forEach(one -> differences.add(
+                            "after " + edits.kinds() + ": nothing shows the edit of " + one.type() + " " + one.key()));
+            realm.features.addAll(edits.kinds());
         }
 
         private void edit(Inventory inventory) {
@@ -207,11 +251,10 @@ final class RoundTrip {
             Map<EntityId, EntityId> removed = removed(source, map);
             Map<String, String> gone = new TreeMap<>();
             removed.forEach((there, id) -> gone.put(there.key(), id.key()));
-            differences.addAll(new Agreement(
-                            Picture.of(routed.client, realm.domain),
-                            Picture.of(routed.client, target, gone),
-                            restores.proof(request, true))
-                    .disagreements());
+            Picture here = Picture.of(routed.client, realm.domain);
+            Picture there = Picture.of(routed.client, target, gone);
+            differences.addAll(new Agreement(here, there, restores.proof(request, true)).disagreements());
+            this.later = () -> editedThere(here, there, gone, request);
             String zonekeeper = routed.profile(target, RoutedDataZone.ROLE);
             differences.addAll(
                     new Mirror(source, restored, map, people.all(), realm.gone).differences(new Mirror.Allowed() {
