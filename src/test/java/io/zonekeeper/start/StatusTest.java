@@ -3,7 +3,9 @@ package io.zonekeeper.start;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.zonekeeper.datazone.Json;
 import io.zonekeeper.sandbox.Services;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,6 +87,25 @@ class StatusTest {
         assertTrue(result.out().contains("dzd-3 is NOT within its objective"), result::out);
         assertTrue(result.out().contains("none was complete"), result::out);
         assertEquals(1, result.code());
+    }
+
+    @Test
+    void everyConfiguredDomainIsJudgedAndOneThatIsNotProtectedDecides() throws IOException {
+        sweep("dzd-6", Duration.ofMinutes(5), "complete");
+        sweep("dzd-7", Duration.ofMinutes(5), "incomplete");
+        Attempt both = new Attempt(folder, SERVICES, "dzd-6").with("zonekeeper.domains", "dzd-6,dzd-7");
+
+        Attempt.Result text = both.run("status");
+        assertTrue(text.out().contains("dzd-6 is protected within its objective"), text::out);
+        assertTrue(text.out().contains("dzd-7 is NOT within its objective"), text::out);
+        assertEquals(1, text.code());
+
+        Attempt.Result json = both.run("--output", "json", "status");
+        Map<String, ?> said = Json.readObject(json.out());
+        assertEquals(false, said.get("protected"));
+        assertEquals(2, ((List<?>) said.get("domains")).size());
+        assertEquals(1, json.code());
+        assertEquals(0, both.run("--domain", "dzd-6", "status").code());
     }
 
     @Test
