@@ -20,8 +20,8 @@ class ScopesTest {
     private final Scopes scopes = new Scopes(table, () -> now);
 
     private Scope opened() {
-        scopes.openNew(List.of(
-                Scope.open(ID, Map.of("owningProjectIdentifier", "p"), "Project#p", Capture.millis(now))));
+        scopes.openNew(
+                List.of(Scope.open(ID, Map.of("owningProjectIdentifier", "p"), "Project#p", Capture.millis(now))));
         return scopes.open(ID).orElseThrow();
     }
 

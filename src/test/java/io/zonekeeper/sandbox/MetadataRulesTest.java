@@ -142,6 +142,10 @@ class MetadataRulesTest {
                         .build()));
         stage.publish(bare);
         drop(others);
+        String anybody =
+                rule("No projects named", unit, true, r -> r.scope(s -> s.assetType(a -> a.selectionMode("ALL"))));
+        stopped(bare);
+        drop(anybody);
         String assets = rule("Assets", unit, true, r -> r.scope(scope(false)));
         stopped(bare);
         publish(product);

@@ -8,7 +8,6 @@ import io.zonekeeper.types.Need;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -144,13 +143,21 @@ public final class Obstacles {
                         over,
                         new PublicationRules.Published(
                                 MemberPath.of("typeIdentifier").text(document).orElse(""),
-                                texts("formsOutput[].typeName | formsInput[].typeIdentifier", document),
-                                texts("glossaryTerms[]", document)))));
+                                forms(document),
+                                MemberPath.of("glossaryTerms[]").values(document).stream()
+                                        .map(String::valueOf)
+                                        .collect(Collectors.toSet())))));
     }
 
-    private static Set<String> texts(String path, Map<String, ? extends @Nullable Object> document) {
-        return MemberPath.of(path).values(document).stream()
-                .map(String::valueOf)
-                .collect(Collectors.toSet());
+    /** The types of a document's forms with their revisions, whether it was read or is to be sent. */
+    private static Map<String, String> forms(Map<String, ? extends @Nullable Object> document) {
+        return MemberPath.of("formsOutput[] | formsInput[]").values(document).stream()
+                .map(Grants::map)
+                .filter(form -> form.containsKey("typeName") || form.containsKey("typeIdentifier"))
+                .collect(Collectors.toMap(
+                        form -> String.valueOf(
+                                form.containsKey("typeName") ? form.get("typeName") : form.get("typeIdentifier")),
+                        form -> form.get("typeRevision") instanceof String revision ? revision : "",
+                        (one, other) -> PublicationRules.isBefore(one, other) ? other : one));
     }
 }

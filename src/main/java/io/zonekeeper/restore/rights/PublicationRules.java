@@ -26,12 +26,12 @@ public final class PublicationRules {
      * What is published.
      *
      * @param assetType the asset's type; empty for a data product
-     * @param forms the names of the types of its forms
+     * @param forms the types of its forms with their revisions; an empty one is not known yet
      * @param terms the ids of its glossary terms in the target
      */
-    public record Published(String assetType, Set<String> forms, Set<String> terms) {
+    public record Published(String assetType, Map<String, String> forms, Set<String> terms) {
         public Published {
-            forms = Set.copyOf(forms);
+            forms = Map.copyOf(forms);
             terms = Set.copyOf(terms);
         }
     }
@@ -102,8 +102,12 @@ public final class PublicationRules {
         for (Object form :
                 list(Grants.map(detail.get("metadataFormEnforcementDetail")).get("requiredMetadataForms"))) {
             String type = String.valueOf(Grants.map(form).get("typeIdentifier"));
-            if (!published.forms().contains(type)) {
+            String revision = String.valueOf(Grants.map(form).get("typeRevision"));
+            String given = published.forms().get(type);
+            if (given == null) {
                 lacks.add("form " + type);
+            } else if (isBefore(given, revision)) {
+                lacks.add("form " + type + " in revision " + revision + " instead of " + given);
             }
         }
         for (Object term :
@@ -113,6 +117,12 @@ public final class PublicationRules {
             }
         }
         return lacks;
+    }
+
+    static boolean isBefore(String given, String demanded) {
+        return given.matches("\\d{1,9}")
+                && demanded.matches("\\d{1,9}")
+                && Integer.parseInt(given) < Integer.parseInt(demanded);
     }
 
     private static Collection<?> list(@Nullable Object value) {

@@ -67,7 +67,10 @@ public final class MetadataRules {
         boolean kind = subject.assetType().isEmpty()
                 ? Boolean.TRUE.equals(scope.get("dataProduct"))
                 : selects(scope.get("assetType"), "specificAssetTypes", subject.assetType());
-        return kind && selects(scope.get("project"), "specificProjects", subject.project());
+        // a scope that names no projects is for all of them [inferred: the stricter reading]
+        boolean project =
+                !scope.containsKey("project") || selects(scope.get("project"), "specificProjects", subject.project());
+        return kind && project;
     }
 
     private static boolean selects(@Nullable Object selection, String member, String one) {

@@ -182,7 +182,9 @@ class RightsTest {
                         "detail",
                         Map.of(
                                 "metadataFormEnforcementDetail",
-                                Map.of("requiredMetadataForms", List.of(Map.of("typeIdentifier", "Quality"))))));
+                                Map.of(
+                                        "requiredMetadataForms",
+                                        List.of(Map.of("typeIdentifier", "Quality", "typeRevision", "3"))))));
             }
 
             @Override
@@ -208,14 +210,23 @@ class RightsTest {
         assertEquals(
                 "rule 'Checked' of DomainUnit north lets nothing be published without form Quality",
                 rules.obstacle(sales(), published("Board")).orElseThrow().why());
-        assertEquals(Optional.empty(), rules.obstacle(sales(), published("Board", "Quality")));
+        assertEquals(Optional.empty(), rules.obstacle(sales(), published("Board", "Quality", "3")));
+        assertEquals(Optional.empty(), rules.obstacle(sales(), published("Board", "Quality", "12")));
+        assertEquals(Optional.empty(), rules.obstacle(sales(), published("Board", "Quality", "")), "not known yet");
+        assertEquals(
+                "rule 'Checked' of DomainUnit north lets nothing be published without form Quality in revision 3"
+                        + " instead of 2",
+                rules.obstacle(sales(), published("Board", "Quality", "2"))
+                        .orElseThrow()
+                        .why());
         assertEquals(Optional.empty(), rules.obstacle(sales(), published("")), "it is not for data products");
         Place south = new Place(Optional.of(SALES), false, List.of(NORTH, ROOT), false);
         assertEquals(Optional.empty(), rules.obstacle(south, published("Board")), "nor for the units below");
     }
 
-    private static PublicationRules.Published published(String assetType, String... forms) {
-        return new PublicationRules.Published(assetType, java.util.Set.of(forms), java.util.Set.of());
+    private static PublicationRules.Published published(String assetType, String... form) {
+        return new PublicationRules.Published(
+                assetType, form.length == 0 ? Map.of() : Map.of(form[0], form[1]), java.util.Set.of());
     }
 
     @Test
