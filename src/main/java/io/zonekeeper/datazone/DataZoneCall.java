@@ -209,6 +209,42 @@ public record DataZoneCall(
     }
 
     /**
+     * A sentence for each {@code from.} that takes a member of what another operation answers and cannot: both are of another
+     * shape. None for operations that the SDK does not know.
+     */
+    public List<String> misfits(Operation answering) {
+        return typed().map(operation -> new Misfits(operation, answering).of(from))
+                .orElse(List.of());
+    }
+
+    /** The places of all values that an answer can have, as {@link #sends} takes them; none when the model does not tell. */
+    public List<List<String>> answeredPlaces() {
+        return typed().map(Operation::outputs).map(Structures::places).orElse(List.of());
+    }
+
+    /** The same of a listed item. */
+    public List<List<String>> listedPlaces() {
+        return typed().flatMap(operation -> listedFrom()
+                        .map(items -> Structures.places(Items.parse(items).members(operation.outputs()))))
+                .orElse(List.of());
+    }
+
+    /** What a path leads to in an answer, in words, if it is no plain value. */
+    public Optional<String> answeredCompound(String path) {
+        return typed().flatMap(operation -> compound(operation.outputs(), path));
+    }
+
+    /** The same in a listed item. */
+    public Optional<String> listedCompound(String path) {
+        return typed().flatMap(operation ->
+                listedFrom().flatMap(items -> compound(Items.parse(items).members(operation.outputs()), path)));
+    }
+
+    private static Optional<String> compound(Map<String, SdkField<?>> members, String path) {
+        return Optional.ofNullable(Structures.follow(members, Path.parse(path))).map(Structures::compound);
+    }
+
+    /**
      * Whether the call sends what a document has at a place: names of members, {@code []} for an element of a list,
      * {@code ~} for the inside of JSON in a string. Of an operation that the SDK does not know nobody can say: true.
      */

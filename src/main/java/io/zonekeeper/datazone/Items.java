@@ -4,8 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 
@@ -76,9 +75,9 @@ record Items(String text, Map<Path, List<Path>> branches) {
         }
     }
 
-    /** The names of the members of the listed structures; empty when the model does not know one. */
-    Set<String> members(Map<String, SdkField<?>> outputs) {
-        Set<String> names = new TreeSet<>();
+    /** The members of the listed structures by name; none when the model does not know one. */
+    Map<String, SdkField<?>> members(Map<String, SdkField<?>> outputs) {
+        Map<String, SdkField<?>> all = new TreeMap<>();
         branches.forEach((list, rests) -> rests.forEach(rest -> {
             SdkField<?> element = Structures.follow(outputs, list);
             Map<String, SdkField<?>> members = element == null ? Map.of() : Structures.members(element);
@@ -86,9 +85,9 @@ record Items(String text, Map<Path, List<Path>> branches) {
                 SdkField<?> branch = Structures.follow(members, rest);
                 members = branch == null ? Map.of() : Structures.members(branch);
             }
-            names.addAll(members.keySet());
+            members.forEach(all::putIfAbsent);
         }));
-        return names;
+        return all;
     }
 
     /** A sentence about the first member that the model does not have; null when all are there. */

@@ -170,7 +170,7 @@ public final class Operation {
 
     /** The names of the members of a listed item; empty when the path leads to no structure of the model. */
     public Set<String> itemMembers(String itemsFrom) {
-        return Items.parse(itemsFrom).members(outputs);
+        return Items.parse(itemsFrom).members(outputs).keySet();
     }
 
     Optional<SdkField<?>> tokenInput() {

@@ -1,8 +1,10 @@
 package io.zonekeeper.datazone;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
@@ -35,6 +37,44 @@ final class Structures {
     /** An empty structure to be filled. */
     static SdkPojo empty(SdkField<?> field) {
         return field.constructor().get();
+    }
+
+    /** The word of a field that is no plain value; null for one that is. */
+    static @Nullable String compound(SdkField<?> field) {
+        String word = word(field);
+        return word.equals("a plain value") ? null : word;
+    }
+
+    /**
+     * The places of all values that are no structure, down to where structures repeat themselves: names of members, {@code []}
+     * for an element of a list, {@code any} for one of a map.
+     */
+    static List<List<String>> places(Map<String, SdkField<?>> members) {
+        List<List<String>> places = new ArrayList<>();
+        members.forEach((name, field) -> add(field, List.of(name), Set.of(), places));
+        return places;
+    }
+
+    private static void add(SdkField<?> field, List<String> at, Set<Class<?>> above, List<List<String>> places) {
+        MarshallingType<?> type = field.marshallingType();
+        if (type == MarshallingType.LIST) {
+            add(element(field), with(at, "[]"), above, places);
+        } else if (type == MarshallingType.MAP) {
+            add(value(field), with(at, "any"), above, places);
+        } else if (type == MarshallingType.SDK_POJO) {
+            Set<Class<?>> deeper = new HashSet<>(above);
+            if (deeper.add(empty(field).getClass())) {
+                members(field).forEach((name, member) -> add(member, with(at, name), deeper, places));
+            }
+        } else {
+            places.add(at);
+        }
+    }
+
+    private static List<String> with(List<String> place, String step) {
+        List<String> longer = new ArrayList<>(place);
+        longer.add(step);
+        return List.copyOf(longer);
     }
 
     /** What a list holds. */

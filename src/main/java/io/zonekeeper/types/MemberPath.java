@@ -79,6 +79,11 @@ public final class MemberPath {
         return outer;
     }
 
+    /** Whether an alternative leads into JSON that is kept in a string. */
+    public boolean entersJson() {
+        return alternatives.stream().flatMap(List::stream).anyMatch(Step::json);
+    }
+
     /** All values that the first alternative with a value leads to; none when there is none. */
     public List<Object> values(Map<String, ? extends @Nullable Object> document) {
         for (List<Step> steps : alternatives) {

@@ -98,6 +98,7 @@ record GeneratedType(
         property(yaml, "per", per(families, nouns));
         property(yaml, "changed", '"' + changed() + '"');
         property(yaml, "restore", "create");
+        property(yaml, "server", String.join(",", output(get).members().keySet())); // nothing of it is restored here
         route(yaml, "list", list, Map.of("itemsFrom", '"' + list.items() + "[]\""));
         Map<String, String> reading = new LinkedHashMap<>(Map.of("from." + label(get), key()));
         get.input().members().values().stream()

@@ -34,6 +34,7 @@ class NewTypeTest {
                     changed: revision,updatedAt
                     naturalKey: name
                     refers: target.domainUnitTarget.domainUnitId
+                    server: identifier,revision,ruleType,targetType,createdAt,createdBy,updatedAt,lastUpdatedBy
                     restore: create
             - route:
                 id: Rule.list

@@ -8,6 +8,7 @@ import io.zonekeeper.types.Local;
 import io.zonekeeper.types.Maker;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Place;
 import io.zonekeeper.types.Reference;
 import io.zonekeeper.types.SecondPass;
 import java.util.HashSet;
@@ -50,6 +51,9 @@ final class MemberContract {
             }
         }
         others();
+        plain("key", type::keyPaths);
+        plain("naturalKey", () -> MetadataType.paths(type.getNaturalKey()));
+        plain("unique", () -> MetadataType.paths(type.getUnique()));
         values();
         if (!unreadable.contains("ignore")) {
             type.ignoredMembers().forEach(this::ignored);
@@ -107,6 +111,28 @@ final class MemberContract {
         });
     }
 
+    /** A name is made of plain values: what leads to a structure or a list names nothing. */
+    private void plain(String property, Supplier<List<MemberPath>> paths) {
+        for (MemberPath path : read(property, paths)) {
+            if (path.entersJson()) {
+                continue; // what is inside, no model knows
+            }
+            shape.keptCompound(path).ifPresent(found -> {
+                String inside = shape.keptPlaces().stream()
+                        .map(Place::toString)
+                        .filter(place -> place.startsWith(found.getKey() + ".") && place.indexOf('[') < 0)
+                        .findFirst()
+                        .map(place -> "write a plain value inside it, as " + place)
+                        .orElse("name another member, or leave it out");
+                problems.add(new Problem(
+                        file,
+                        "'" + found.getKey() + "' is " + found.getValue() + " (" + property + " of " + type.name()
+                                + ", in what " + type.name() + "." + shape.kept()
+                                + " answers), and names are made of plain values; " + inside));
+            });
+        }
+    }
+
     /** The values of conditions, where the answer's member is enumerated. */
     private void values() {
         Map<String, String> conditions = new LinkedHashMap<>(Vocabulary.conditions(type));
@@ -148,8 +174,13 @@ final class MemberContract {
                 shape.calls(verb).forEach(call -> unfilled(verb, call.unfilled(kept, scope)));
             }
         }
-        shape.calls("get").stream().flatMap(call -> call.model().stream()).forEach(get -> List.of("create", "update")
-                .forEach(verb -> shape.calls(verb).forEach(call -> unfit(verb, call, get))));
+        shape.calls("get").stream().flatMap(call -> call.model().stream()).forEach(get -> {
+            List.of("create", "update").forEach(verb -> shape.calls(verb).forEach(call -> unfit(verb, call, get)));
+            List.of("create", "update", "settle", "withdraw", "delete")
+                    .forEach(verb -> shape.calls(verb).forEach(call -> call.misfits(get)
+                            .forEach(problem -> problems.add(
+                                    new Problem(file, Problem.placed(problem, type.name() + "." + verb))))));
+        });
     }
 
     /** What has the name of an input and another shape would be passed over in silence. */

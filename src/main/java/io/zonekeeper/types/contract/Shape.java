@@ -5,7 +5,9 @@ import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.Per;
+import io.zonekeeper.types.Place;
 import io.zonekeeper.types.TypeRoute;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +76,41 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
             }
         }
         return first;
+    }
+
+    /** Whether some call of a verb's route cannot be made, which is a problem already. */
+    boolean troubled(String verb) {
+        TypeRoute route = routes.get(verb);
+        return route != null
+                && route.calls().stream()
+                        .anyMatch(call -> !call.uri().problems().isEmpty());
+    }
+
+    /** The places of all values that the document that is kept can have, by name; none when the model does not tell. */
+    List<Place> keptPlaces() {
+        return calls(kept()).stream()
+                .flatMap(call -> (has("get") ? call.answeredPlaces() : call.listedPlaces()).stream())
+                .distinct()
+                .map(Place::new)
+                .sorted(Comparator.comparing(Place::toString))
+                .toList();
+    }
+
+    /** What the first alternative of a path that leads to no plain value of the kept document is, in words, by that path. */
+    Optional<Map.Entry<String, String>> keptCompound(MemberPath path) {
+        return path.outerPaths().stream()
+                .flatMap(alternative -> calls(kept()).stream()
+                        .flatMap(call -> (has("get")
+                                        ? call.answeredCompound(alternative)
+                                        : call.listedCompound(alternative))
+                                .stream())
+                        .map(word -> Map.entry(alternative, word)))
+                .findFirst();
+    }
+
+    /** The verb whose answer is kept. */
+    String kept() {
+        return has("get") ? "get" : "list";
     }
 
     /** The inputs that every scope of the type has, whatever opened it. */

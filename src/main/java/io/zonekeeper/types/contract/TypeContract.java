@@ -54,6 +54,14 @@ public final class TypeContract {
             String file = fileOf(files, shape.type());
             Set<String> silent = unreadable.getOrDefault(shape.type().name(), Set.of());
             new MemberContract(file, shape, silent, problems).check();
+            Shape sender = shape.type().getRevisionOf().isEmpty()
+                    ? shape
+                    : sound.get(shape.type().getRevisionOf());
+            if (sender != null) { // its own problems come first
+                new RestoredMembers(shape, sender)
+                        .problem(silent)
+                        .ifPresent(sentence -> problems.add(new Problem(file, sentence)));
+            }
             parents.check(file, shape, silent, problems);
         }
         if (problems.stream().anyMatch(problem -> problem.sentence().startsWith(RouteFile.NO_YAML))) {
