@@ -3,6 +3,7 @@ package io.zonekeeper.commands;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.text.Visible;
+import java.io.Console;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -172,6 +173,21 @@ public final class Commands {
     /** A container that answers this command and listens to nothing; the tables and queues of these settings are there. */
     Container answer(Settings settings, String... needed) {
         return Container.start(settings, Container.Purpose.ANSWER, needed);
+    }
+
+    /** Whether somebody looks at what is written: input and output are a terminal. */
+    static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try { // from Java 22 on there is a console also where there is no terminal
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 
     Output output() {

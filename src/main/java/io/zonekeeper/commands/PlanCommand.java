@@ -115,7 +115,7 @@ final class PlanCommand implements Callable<Integer> {
                                     .with(Wanted.Option.ACCEPT_TWINS, acceptTwins)
                                     .with(Wanted.Option.HISTORY, history),
                             known,
-                            commands.output()::line);
+                            new ReadProgress(commands.output(), System::nanoTime, Commands.isTerminal()));
             Forecast forecast = Forecast.of(plan.steps(), container.types(), settings.share());
             PlanReport report = new PlanReport(plan, forecast);
             report.show(commands.output());

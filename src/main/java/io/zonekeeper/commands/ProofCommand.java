@@ -5,6 +5,7 @@ import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.restore.Afterwards;
 import io.zonekeeper.restore.Restores;
+import io.zonekeeper.restore.ports.Reading;
 import io.zonekeeper.restore.proof.Proof;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,8 @@ final class ProofCommand implements Callable<Integer> {
         try (Container container = commands.answer(settings, Commands.TABLE, Commands.RESTORES)) {
             Restores restores = container.restores();
             boolean begun = restores.hasBegunToLeave(restores.request(id));
-            Map<String, @Nullable Object> proof = new LinkedHashMap<>(container.proof(id, again || leave && !begun));
+            Map<String, @Nullable Object> proof =
+                    new LinkedHashMap<>(container.proof(id, again || leave && !begun, progress()));
             boolean equal = Restores.isEqual(proof);
             boolean left = !equal || memberships(restores, proof);
             String state = container.restores().request(id).state();
@@ -57,6 +59,11 @@ final class ProofCommand implements Callable<Integer> {
             ProofReport.show(commands.output(), proof);
             return equal && left ? Commands.DONE : Commands.DIFFERS;
         }
+    }
+
+    /** A proof that is piped says its result alone. */
+    private Reading progress() {
+        return Commands.isTerminal() ? new ReadProgress(commands.output(), System::nanoTime, true) : Reading.UNWATCHED;
     }
 
     /** Tells of the memberships that our role has for the restore's sake, or ends them; false when one stays. */

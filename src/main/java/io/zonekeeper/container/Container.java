@@ -12,6 +12,7 @@ import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Restores;
+import io.zonekeeper.restore.ports.Reading;
 import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
@@ -269,7 +270,12 @@ public final class Container implements AutoCloseable {
 
     /** The proof of a restore: the one that is kept, or everything read back anew. */
     public Map<String, @Nullable Object> proof(String restore, boolean again) {
-        return restoreBean.proof(restore, again);
+        return proof(restore, again, Reading.UNWATCHED);
+    }
+
+    /** The same for somebody who wants to know what is being done. */
+    public Map<String, @Nullable Object> proof(String restore, boolean again, Reading progress) {
+        return restoreBean.proof(restore, again, progress);
     }
 
     private <T> T ordered(String route, Object order, Class<T> result) {

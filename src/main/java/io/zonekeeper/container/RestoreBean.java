@@ -8,6 +8,7 @@ import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.OvertakenException;
+import io.zonekeeper.restore.ports.Reading;
 import io.zonekeeper.restore.replay.Replay;
 import io.zonekeeper.restore.replay.Work;
 import io.zonekeeper.restore.rollback.Rollback;
@@ -57,8 +58,8 @@ public final class RestoreBean implements RestoreControl {
     }
 
     /** The proof of a restore. */
-    public Map<String, @Nullable Object> proof(String restore, boolean again) {
-        return restores.get().proof(restores.get().request(restore), again);
+    public Map<String, @Nullable Object> proof(String restore, boolean again, Reading progress) {
+        return restores.get().proof(restores.get().request(restore), again, progress);
     }
 
     /** Goes on with every running restore that nobody works on. */

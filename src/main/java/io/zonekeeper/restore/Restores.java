@@ -26,6 +26,7 @@ import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.OvertakenException;
 import io.zonekeeper.restore.ports.Pause;
 import io.zonekeeper.restore.ports.Ports;
+import io.zonekeeper.restore.ports.Reading;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.restore.proof.Proof;
 import io.zonekeeper.restore.replay.Replay;
@@ -44,7 +45,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -115,24 +115,25 @@ public final class Restores {
 
     /** Plans a restore and keeps the plan; nothing else is written anywhere. */
     public Planner.Plan plan(Wanted wanted, Mapping mapping) {
-        return plan(wanted, mapping, said -> {});
+        return plan(wanted, mapping, Reading.UNWATCHED);
     }
 
     /** The same for somebody who wants to know what is being done. */
-    public Planner.Plan plan(Wanted wanted, Mapping mapping, Consumer<String> progress) {
+    public Planner.Plan plan(Wanted wanted, Mapping mapping, Reading progress) {
         wanted.check();
         Premises premises = new Premises(journalTable, clock);
         premises.demandPast(wanted, newest(wanted.source()));
         WayBack.demandWhole(ledger, wanted);
         CutReader reader = new CutReader(journalTable);
-        progress.accept("reads the journal of " + wanted.source() + " as of " + wanted.asOf());
-        Cut cut = Cut.read(reader, types, wanted.source(), wanted.asOf(), Capture.millis(clock.instant()));
+        progress.begins("reads the journal of " + wanted.source() + " as of " + wanted.asOf());
+        Cut cut =
+                Cut.read(reader, types, wanted.source(), wanted.asOf(), Capture.millis(clock.instant()), progress::one);
         List<String> unseen = premises.unseen(wanted, cut);
         Planner planner = new Planner(types, reader, new Journal(journalTable), dataZone, ports.identity());
         planner.demand(wanted, cut);
-        progress.accept("reads the target " + wanted.target());
-        Target target = Target.read(live, types, ports.identity(), wanted.target());
-        progress.accept("plans for " + cut.size() + " entities into a target that has " + target.size());
+        progress.begins("reads the target " + wanted.target());
+        Target target = Target.read(live, types, ports.identity(), wanted.target(), progress::one);
+        progress.begins("plans for " + cut.size() + " entities into a target that has " + target.size());
         if (target.size() == 0) {
             throw new RestoreException("the target domain '" + wanted.target()
                     + "' is not shown to us; check --to, zonekeeper.region and that our role may call datazone:GetDomain and has"
@@ -304,6 +305,11 @@ public final class Restores {
      * wanted {@code again}.
      */
     public Map<String, @Nullable Object> proof(Request request, boolean again) {
+        return proof(request, again, Reading.UNWATCHED);
+    }
+
+    /** The same for somebody who wants to know what is being done. */
+    public Map<String, @Nullable Object> proof(Request request, boolean again, Reading progress) {
         Optional<Map<String, @Nullable Object>> kept = ledger.kept(request.restore(), PROOF);
         boolean running = request.state().equals("running");
         boolean left = hasBegunToLeave(request);
@@ -315,7 +321,9 @@ public final class Restores {
             throw new RestoreException(
                     "restore " + request.restore() + " is " + request.state() + "; there is nothing to read back");
         }
-        Cut cut = cut(request);
+        progress.begins("reads the journal of " + request.source() + " as of " + request.asOf());
+        Cut cut = cut(request, progress);
+        progress.begins("compares what was restored with the target " + request.target());
         Map<String, @Nullable Object> proof = Proof.of(ports, cut, map(request), mapping(request), request)
                 .of(
                         Restored.of(steps(request)),
@@ -325,7 +333,8 @@ public final class Restores {
                                 .lastComplete(request.source(), request.asOf())
                                 .map(Sweeps.Sweep::startedAt)
                                 .orElse(""),
-                        Capture.millis(clock.instant()));
+                        Capture.millis(clock.instant()),
+                        progress);
         if (!running && !left) { // a later one says more, and one who has left sees less
             ledger.keep(request.restore(), PROOF, proof);
         }
@@ -398,6 +407,11 @@ public final class Restores {
 
     /** What a restore takes, read again. */
     Cut cut(Request request) {
-        return Cut.read(new CutReader(journalTable), types, request.source(), request.asOf(), request.asOf());
+        return cut(request, Reading.UNWATCHED);
+    }
+
+    private Cut cut(Request request, Reading progress) {
+        CutReader reader = new CutReader(journalTable);
+        return Cut.read(reader, types, request.source(), request.asOf(), request.asOf(), progress::one);
     }
 }

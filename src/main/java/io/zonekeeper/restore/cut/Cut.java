@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -50,22 +51,27 @@ public final class Cut implements References.Known {
         this.now = now;
     }
 
-    /** Reads and checks everything; {@code asOf} and the reader's own {@code now} are ISO-8601 with milliseconds. */
-    public static Cut read(CutReader reader, MetadataTypes types, String domain, String asOf, String now) {
+    /**
+     * Reads and checks everything; {@code asOf} and the reader's own {@code now} are ISO-8601 with milliseconds, {@code progress}
+     * is told the type of each entity that was read.
+     */
+    public static Cut read(
+            CutReader reader, MetadataTypes types, String domain, String asOf, String now, Consumer<String> progress) {
         Cut cut = new Cut(domain, asOf, now);
         String lately = Instant.parse(asOf.compareTo(now) < 0 ? asOf : now)
                 .minus(LATELY)
                 .toString();
         for (MetadataType type : types.all()) {
-            reader.read(domain, type.name(), asOf, cut.taker(type, lately));
+            reader.read(domain, type.name(), asOf, cut.taker(type, lately, progress));
         }
         return cut;
     }
 
-    private CutReader.Taker taker(MetadataType type, String lately) {
+    private CutReader.Taker taker(MetadataType type, String lately, Consumer<String> progress) {
         return new CutReader.Taker() {
             @Override
             public void taken(Version version, Map<String, @Nullable Object> document) {
+                progress.accept(type.name());
                 add(version);
                 if (!type.getRevisionOf().isEmpty()) {
                     EntityId whole = EntityId.of(

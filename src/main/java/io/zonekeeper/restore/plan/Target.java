@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What the target domain has now: keys, natural keys and states; never whole documents. */
@@ -57,7 +58,13 @@ public final class Target {
 
     /** Reads the whole domain as far as it shows us; nothing is written. */
     public static Target read(LiveView live, MetadataTypes types, Identity us, String domain) {
-        Target target = seen(live, types, domain);
+        return read(live, types, us, domain, type -> {});
+    }
+
+    /** The same; {@code progress} is told the type of each entity that was read. */
+    public static Target read(
+            LiveView live, MetadataTypes types, Identity us, String domain, Consumer<String> progress) {
+        Target target = seen(live, types, domain, progress);
         for (EntityId owner : List.copyOf(target.entities.keySet())) {
             MetadataType type = types.get(owner.type());
             if (type.whoReads().isPresent()) {
@@ -84,11 +91,12 @@ public final class Target {
         }
     }
 
-    private static Target seen(LiveView live, MetadataTypes types, String domain) {
+    private static Target seen(LiveView live, MetadataTypes types, String domain, Consumer<String> progress) {
         Target target = new Target(domain, types);
         live.view(domain, new LiveView.Viewer() {
             @Override
             public void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
+                progress.accept(type.name());
                 target.add(id, type, document);
             }
 

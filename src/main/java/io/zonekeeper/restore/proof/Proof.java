@@ -15,6 +15,7 @@ import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.mapping.RestoreIds;
 import io.zonekeeper.restore.ports.Ports;
+import io.zonekeeper.restore.ports.Reading;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.Parallel;
@@ -84,11 +85,17 @@ public final class Proof {
      * @param cut what was to be restored
      * @param swept when the last sweep began that was complete at the instant that was restored; empty when none was
      * @param now when the reading begins
+     * @param progress is told the type of each entity that was compared
      */
-    public Map<String, @Nullable Object> of(List<Restored> all, List<String> notes, Cut cut, String swept, String now) {
+    public Map<String, @Nullable Object> of(
+            List<Restored> all, List<String> notes, Cut cut, String swept, String now, Reading progress) {
         List<Checked> checked = new ArrayList<>(
-                parallel.map(all.stream().filter(Restored::isThere).toList(), this::check));
-        checked.addAll(revisions.checked());
+                parallel.map(all.stream().filter(Restored::isThere).toList(), one -> {
+                    Checked compared = check(one);
+                    progress.one(compared.type());
+                    return compared;
+                }));
+        checked.addAll(revisions.checked(progress));
         Map<String, ProofCount> counts = new TreeMap<>();
         checked.forEach(one ->
                 counts.computeIfAbsent(one.type(), type -> new ProofCount()).add(one));

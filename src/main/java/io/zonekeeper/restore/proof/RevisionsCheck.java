@@ -12,6 +12,7 @@ import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.RestoreIds;
+import io.zonekeeper.restore.ports.Reading;
 import io.zonekeeper.restore.reference.NamedRevisions;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
@@ -87,7 +88,7 @@ final class RevisionsCheck {
     }
 
     /** What the revisions came to that are named, and those that these name in turn. */
-    List<Checked> checked() {
+    List<Checked> checked(Reading progress) {
         List<Checked> checked = new ArrayList<>();
         Set<Named> seen = new LinkedHashSet<>();
         Deque<Named> open = new ArrayDeque<>(named);
@@ -95,6 +96,7 @@ final class RevisionsCheck {
             Named next = open.poll();
             @Nullable Whole whole = wholes.get(next.whole());
             if (whole != null && seen.add(next) && !isNewest(next, whole)) {
+                progress.one(next.whole().type());
                 Optional<Map<String, @Nullable Object>> document = document(next);
                 document.ifPresent(
                         older -> open.addAll(named(types.get(next.whole().type()), older)));

@@ -14,8 +14,12 @@ import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.ports.Reading;
 import io.zonekeeper.restore.rollback.Rollback;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -74,6 +78,31 @@ class AddedTypesTest {
         routed.close();
     }
 
+    /** What was read, by what was said to begin. */
+    private static final class Seen implements Reading {
+        final Map<String, List<String>> read = Collections.synchronizedMap(new LinkedHashMap<>());
+        private String now = "";
+
+        @Override
+        public void begins(String what) {
+            now = what;
+            read.put(what, Collections.synchronizedList(new ArrayList<>()));
+        }
+
+        @Override
+        public void one(String type) {
+            read.getOrDefault(now, List.of()).add(type);
+        }
+
+        List<String> read(String begun) {
+            return read.entrySet().stream()
+                    .filter(entry -> entry.getKey().startsWith(begun))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(begun + " is not in " + read))
+                    .getValue();
+        }
+    }
+
     private Restores restores(MemoryTable table) {
         return new Restores(routed.ports(journal, table, routed.calls, routed.signed(), RoutedDataZone.WINDOWS, 1));
     }
@@ -83,8 +112,12 @@ class AddedTypesTest {
         String target = routed.domain("Target");
         MemoryTable table = new MemoryTable();
         Restores restores = restores(table);
-        Planner.Plan plan =
-                restores.plan(Wanted.everything(source, target, Capture.millis(routed.time.instant())), Mapping.none());
+        Seen planned = new Seen();
+        Planner.Plan plan = restores.plan(
+                Wanted.everything(source, target, Capture.millis(routed.time.instant())), Mapping.none(), planned);
+        assertEquals(3, planned.read.size(), planned.read::toString);
+        assertTrue(planned.read("reads the journal of " + source).contains("AssetFilter"), planned.read::toString);
+        assertTrue(planned.read("reads the target " + target).contains("DomainUnit"), planned.read::toString);
         assertEquals(
                 List.of("ADOPT PolicyGrant", "CREATE AssetFilter", "CREATE PolicyGrant", "CREATE Tags"),
                 plan.steps().stream()
@@ -101,7 +134,12 @@ class AddedTypesTest {
         assertEquals(
                 Map.of("cost-centre", "4711"),
                 routed.admin.listTagsForResource(r -> r.resourceArn(arn)).tags());
-        Map<String, ?> proof = restores.proof(done, true);
+        Seen proved = new Seen();
+        Map<String, ?> proof = restores.proof(done, true, proved);
+        assertTrue(proved.read("reads the journal of " + source).contains("AssetFilter"), proved.read::toString);
+        assertTrue(
+                proved.read("compares what was restored with the target").contains("AssetFilter"),
+                proved.read::toString);
         assertEquals("equal", proof.get("verdict"), proof.toString());
         for (Step step : restores.steps(done)) {
             if (step.id().source().type().equals("PolicyGrant")) {
