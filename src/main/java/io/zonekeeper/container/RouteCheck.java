@@ -24,9 +24,12 @@ import org.apache.camel.main.Main;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Checks the files that a container is made of: those that {@code camel.main.routesIncludePattern} finds. */
 public final class RouteCheck {
+    private static final Logger LOG = LoggerFactory.getLogger(RouteCheck.class);
     private static final String PATTERN = "camel.main.routesIncludePattern";
 
     private RouteCheck() {}
@@ -120,13 +123,15 @@ public final class RouteCheck {
         return problems;
     }
 
-    /** Throws a {@link ConfigurationException} with the first of these problems, and how many more there are. */
+    /** Throws a {@link ConfigurationException} with the first of the problems that stop a start, and how many more there are. */
     private static void first(List<Problem> problems) {
-        if (!problems.isEmpty()) {
+        List<Problem> stopping = problems.stream().filter(Problem::stops).toList();
+        if (!stopping.isEmpty()) {
             String more =
-                    problems.size() == 1 ? "" : "; and " + (problems.size() - 1) + " more, see 'zonekeeper validate'";
-            throw new ConfigurationException(problems.get(0) + more);
+                    stopping.size() == 1 ? "" : "; and " + (stopping.size() - 1) + " more, see 'zonekeeper validate'";
+            throw new ConfigurationException(stopping.get(0) + more);
         }
+        problems.forEach(problem -> LOG.warn("{}", problem));
     }
 
     private static Map<String, Resource> resources(CamelContext context, Settings settings) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * scalars there, and what the texts mean. {@link MetadataTypes} checks every one of them at start.
  */
 public final class MetadataType extends MetadataTypeTexts {
+    private static final List<String> OF_EVERY_ENTITY = List.of(
+            "id", "domainId", "createdAt", "createdBy", "updatedAt", "updatedBy", "lastUpdatedAt", "lastUpdatedBy");
     private static final List<String> NAMES = List.of("name", "title");
 
     private String name = "";
@@ -265,6 +267,11 @@ public final class MetadataType extends MetadataTypeTexts {
     /** The members that the service makes. */
     public List<String> serverMade() {
         return words(server, ",");
+    }
+
+    /** The same with those that the service makes of every entity: its id, where it is, who made and changed it, and when. */
+    public List<String> madeByService() {
+        return Stream.concat(serverMade().stream(), OF_EVERY_ENTITY.stream()).toList();
     }
 
     /** Whether its key is made by the service, and no name that people gave. */

@@ -83,7 +83,7 @@ public final class Comparison {
         Set<String> whole = new HashSet<>();
         Map<String, @Nullable Object> less = type.withoutLocals(new LinkedHashMap<>(document));
         List<String> uncounted = new ArrayList<>(type.ignoredMembers().keySet());
-        uncounted.addAll(type.serverMade());
+        uncounted.addAll(type.madeByService());
         uncounted.addAll(type.lostMembers().keySet());
         if (!shown) {
             uncounted.addAll(type.shownMembers());

@@ -66,7 +66,7 @@ final class RestoredMembers {
     private boolean isAccounted(Place place) {
         return SENDING.stream().flatMap(verb -> sender.calls(verb).stream()).anyMatch(call -> call.sends(place.steps()))
                 || Stream.of(
-                                type.serverMade(),
+                                type.madeByService(),
                                 type.shownMembers(),
                                 type.lostMembers().keySet(),
                                 type.ignoredMembers().keySet(),

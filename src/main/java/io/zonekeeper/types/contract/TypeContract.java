@@ -60,7 +60,7 @@ public final class TypeContract {
             if (sender != null) { // its own problems come first
                 new RestoredMembers(shape, sender)
                         .problem(silent)
-                        .ifPresent(sentence -> problems.add(new Problem(file, sentence)));
+                        .ifPresent(sentence -> problems.add(new Problem(file, sentence, false)));
             }
             parents.check(file, shape, silent, problems);
         }
