@@ -301,6 +301,21 @@ class BadConfigurationTest {
         stops(attempt().with(copy.settings()).run("run"), 2, sentence);
     }
 
+    @Test
+    void aMemberOfWhichAFileSaysNothingIsRefusedByValidateAndStopsNoOtherCommand() {
+        RoutesCopy copy = new RoutesCopy(folder)
+                .edit("types/glossary-term.camel.yaml", "updatedBy,usageRestrictions", "updatedBy");
+        assertEquals(2, attempt().with(copy.settings()).run("validate").code());
+
+        Map<String, String> keys = new HashMap<>(SERVICES.configuration(Services.REGION, List.of(domain)));
+        keys.putAll(copy.settings());
+        keys.put("camel.management.port", "0");
+        Settings settings = Settings.of(List.of(Path.of("config/application.properties")), Map.of(), keys);
+        try (Container container = Container.start(settings, Container.Purpose.ANSWER)) {
+            assertEquals(Optional.empty(), container.sweeps().current(domain));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"run", "sweep"})
     void withoutTypesNothingStarts(String command) {
