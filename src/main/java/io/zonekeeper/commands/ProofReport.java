@@ -51,6 +51,9 @@ final class ProofReport {
         lines(output, proof.get("differences"), "different", "members");
         open(output, proof.get("notRestored"));
         lines(output, proof.get("adoptedAndDifferent"), "found, left as it is, and different", "members");
+        map(proof.get("asExpected"))
+                .forEach((kind, ones) -> output.line(
+                        map(ones).get("entities") + " as expected: " + map(ones).get("why")));
         map(proof.get("lost")).entrySet().stream()
                 .limit(LINES)
                 .forEach(lost -> output.line("lost " + lost.getKey() + " of "

@@ -58,6 +58,7 @@ class ProofTest {
                     adopted.stream()
                             .allMatch(one -> one.startsWith("Domain ") || one.contains("Type amazon.datazone.")),
                     adopted::toString);
+            assertEquals(List.of("managed", "ourRole"), expected(proof));
             Map<String, @Nullable Object> rest = new HashMap<>(proof);
             rest.remove("digest");
             assertEquals(Canonical.hash(rest), proof.get("digest"));
@@ -201,6 +202,11 @@ class ProofTest {
                 assertEquals("equal", proof.get("verdict"));
             }
         }
+    }
+
+    private static List<String> expected(Map<String, @Nullable Object> proof) {
+        Map<?, ?> kinds = (Map<?, ?>) java.util.Objects.requireNonNull(proof.get("asExpected"));
+        return kinds.keySet().stream().map(String::valueOf).toList();
     }
 
     private static String target(DataZoneClient there) {

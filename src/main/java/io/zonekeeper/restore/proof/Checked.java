@@ -5,6 +5,7 @@ import io.zonekeeper.restore.entity.Restored;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One entity that was read back.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param actual the hash of what it is; empty when it could not be read
  * @param lost what of it cannot be restored
  * @param adoptive whether a restore never makes or changes it, but takes the target's own
+ * @param foreseen why it was to be expected that it is not equal; empty when it was not
  */
 record Checked(
         Restored restored,
@@ -24,7 +26,8 @@ record Checked(
         String expected,
         String actual,
         Lost lost,
-        boolean adoptive) {
+        boolean adoptive,
+        Optional<Foreseen> foreseen) {
 
     /** How it compares. */
     enum Verdict {
@@ -39,6 +42,15 @@ record Checked(
 
     String key() {
         return restored.source().key();
+    }
+
+    Checked foreseen(Foreseen why) {
+        return new Checked(restored, verdict, members, this.why, expected, actual, lost, adoptive, Optional.of(why));
+    }
+
+    /** Whether it has that verdict, and nobody could expect it. */
+    boolean is(Verdict wanted) {
+        return verdict == wanted && foreseen.isEmpty();
     }
 
     /** Whether it was there without a call of this restore, and stays as it was. */

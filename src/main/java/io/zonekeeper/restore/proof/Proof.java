@@ -1,7 +1,6 @@
 package io.zonekeeper.restore.proof;
 
 import io.zonekeeper.journal.Canonical;
-import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Request;
@@ -17,7 +16,6 @@ import io.zonekeeper.restore.mapping.RestoreIds;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.Reading;
 import io.zonekeeper.restore.reference.References;
-import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
@@ -48,20 +46,25 @@ public final class Proof {
 
     private final MetadataTypes types;
     private final DataZone dataZone;
-    private final Identity identity;
     private final Parallel parallel;
     private final Expectation expectation;
     private final ReadBack readBack;
     private final Request request;
     private final RevisionsCheck revisions;
     private final LostMembers lostMembers;
+    private final Expected foreseen;
 
     private Proof(
-            Ports ports, Expectation expectation, RevisionsCheck revisions, LostMembers lostMembers, Request request) {
+            Ports ports,
+            Expectation expectation,
+            RevisionsCheck revisions,
+            LostMembers lostMembers,
+            Expected foreseen,
+            Request request) {
         this.lostMembers = lostMembers;
+        this.foreseen = foreseen;
         this.types = ports.types();
         this.dataZone = ports.dataZone();
-        this.identity = ports.identity();
         this.parallel = ports.parallel();
         this.revisions = revisions;
         this.expectation = expectation;
@@ -74,9 +77,9 @@ public final class Proof {
         Journal journal = new Journal(ports.journal());
         RestoreIds ids = new RestoreIds(map, mapping);
         Expectation expectation = new Expectation(ports.types(), journal, cut, map, mapping, ids);
-        RevisionsCheck revisions =
-                new RevisionsCheck(ports.types(), ports.dataZone(), journal, cut, map, ids, expectation);
-        return new Proof(ports, expectation, revisions, new LostMembers(ports.types(), cut, ids), request);
+        Expected foreseen = Expected.of(ports.types(), ports.dataZone(), ports.identity(), cut, map);
+        RevisionsCheck revisions = new RevisionsCheck(ports, cut, map, ids, expectation, foreseen);
+        return new Proof(ports, expectation, revisions, new LostMembers(ports.types(), cut, ids), foreseen, request);
     }
 
     /**
@@ -96,6 +99,7 @@ public final class Proof {
                     return compared;
                 }));
         checked.addAll(revisions.checked(progress));
+        checked.replaceAll(foreseen::judged);
         Map<String, ProofCount> counts = new TreeMap<>();
         checked.forEach(one ->
                 counts.computeIfAbsent(one.type(), type -> new ProofCount()).add(one));
@@ -116,11 +120,9 @@ public final class Proof {
         proof.put("started", request.startedAt());
         proof.put("ended", request.endedAt());
         proof.put("proved", now);
-        List<Object> found =
-                told(checked.stream().filter(one -> !isExpected(one)).toList(), Checked.Verdict.DIFFERENT, true);
+        List<Object> found = told(checked, Checked.Verdict.DIFFERENT, true);
         boolean nothingMade = checked.stream().allMatch(Checked::isFound);
-        boolean leftDifferent =
-                checked.stream().anyMatch(one -> one.verdict() == Checked.Verdict.DIFFERENT && !one.adoptive());
+        boolean leftDifferent = checked.stream().anyMatch(one -> one.is(Checked.Verdict.DIFFERENT) && !one.adoptive());
         boolean differs = !missing.isEmpty() || !different.isEmpty() || nothingMade && leftDifferent;
         proof.put("verdict", differs ? "different" : open.isEmpty() ? EQUAL : "incomplete");
         Map<String, @Nullable Object> rpo = span("lastCompleteSweep", swept, "asOf", request.asOf());
@@ -137,6 +139,7 @@ public final class Proof {
         proof.put("notRestored", open);
         proof.put("skipped", skipped);
         proof.put("adoptedAndDifferent", found);
+        proof.put("asExpected", asExpected(checked));
         proof.put("lost", lost(checked));
         proof.put("notes", notes);
         proof.put("digest", digest(proof));
@@ -161,7 +164,15 @@ public final class Proof {
         DataZone.Answer answer = readBack.read(type, one.main().target(), expected.scope());
         if (!(answer instanceof DataZone.Answer.Found found)) {
             return new Checked(
-                    one, Checked.Verdict.MISSING, List.of(), ReadBack.words(answer), hash, "", Lost.NOTHING, adoptive);
+                    one,
+                    Checked.Verdict.MISSING,
+                    List.of(),
+                    ReadBack.words(answer),
+                    hash,
+                    "",
+                    Lost.NOTHING,
+                    adoptive,
+                    Optional.empty());
         }
         List<String> members = Comparison.shownDifferences(type, expected.document(), found.document());
         return new Checked(
@@ -172,28 +183,23 @@ public final class Proof {
                 hash,
                 Comparison.hash(type, found.document()),
                 lostMembers.of(type, expected.document(), found.document(), leftOut),
-                adoptive);
+                adoptive,
+                foreseen.leftOut(type, expected.document(), found.document(), leftOut));
     }
 
-    /**
-     * Whether nobody can expect anything else of what was found: what belongs to the target itself, such as a managed type,
-     * is owned by others there, and our own role is what it is in the target.
-     */
-    private boolean isExpected(Checked one) {
-        MetadataType type = types.get(one.type());
-        List<String> named = type.references().stream()
-                .map(reference -> reference.path().toString())
-                .toList();
-        return one.adoptive() && named.containsAll(one.members()) || isOurs(one);
-    }
-
-    private boolean isOurs(Checked one) {
-        EntityId there = one.restored().in(request.target());
-        return types.all().stream()
-                .flatMap(type -> type.whoReads().stream())
-                .filter(readers -> readers.type().equals(one.type()))
-                .flatMap(readers -> identity.user(dataZone, request.target(), readers).stream())
-                .anyMatch(there.parts()::contains);
+    /** What is not equal and was to be expected: how many of each kind, why, and which. */
+    private static Map<String, Object> asExpected(List<Checked> checked) {
+        Map<String, Object> kinds = new LinkedHashMap<>();
+        for (Foreseen kind : Foreseen.values()) {
+            List<Object> ones = checked.stream()
+                    .filter(one -> one.foreseen().equals(Optional.of(kind)))
+                    .<Object>map(Checked::json)
+                    .toList();
+            if (!ones.isEmpty()) {
+                kinds.put(kind.member(), Map.of("entities", (long) ones.size(), "why", kind.why(), "different", ones));
+            }
+        }
+        return kinds;
     }
 
     /** An entity that was accepted as missing. */
@@ -236,7 +242,7 @@ public final class Proof {
     /** What a restore found and left as it was counts apart. */
     private static List<Object> told(List<Checked> checked, Checked.Verdict verdict, boolean found) {
         return checked.stream()
-                .filter(one -> one.verdict() == verdict)
+                .filter(one -> one.is(verdict))
                 .filter(one -> verdict == Checked.Verdict.MISSING || one.isFound() == found)
                 .<Object>map(Checked::json)
                 .toList();

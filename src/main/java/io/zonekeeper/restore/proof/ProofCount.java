@@ -16,6 +16,7 @@ final class ProofCount {
     private long equal;
     private long different;
     private long missing;
+    private long asExpected;
     private long notRestored;
     private long skipped;
 
@@ -26,6 +27,10 @@ final class ProofCount {
             restored++;
             expected.put(one.key(), one.expected());
             actual.put(one.key(), one.actual());
+        }
+        if (one.foreseen().isPresent()) {
+            asExpected++;
+            return;
         }
         switch (one.verdict()) {
             case MISSING -> missing++;
@@ -50,6 +55,7 @@ final class ProofCount {
         json.put("equal", equal);
         json.put("different", different);
         json.put("missing", missing);
+        json.put("asExpected", asExpected);
         json.put("notRestored", notRestored);
         json.put("skipped", skipped);
         json.put("expected", hash(expected));

@@ -12,6 +12,7 @@ import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.RestoreIds;
+import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.Reading;
 import io.zonekeeper.restore.reference.NamedRevisions;
 import io.zonekeeper.types.DataZone;
@@ -44,26 +45,21 @@ final class RevisionsCheck {
     private final IdMap map;
     private final RestoreIds ids;
     private final Expectation expectation;
+    private final Expected expected;
     private final NamedRevisions names;
     private final Set<Named> named = ConcurrentHashMap.newKeySet();
     private final Map<EntityId, Whole> wholes = new ConcurrentHashMap<>();
     private final Map<String, Integer> uncompared = new TreeMap<>();
 
-    RevisionsCheck(
-            MetadataTypes types,
-            DataZone dataZone,
-            Journal journal,
-            Cut cut,
-            IdMap map,
-            RestoreIds ids,
-            Expectation expectation) {
-        this.types = types;
-        this.dataZone = dataZone;
-        this.journal = journal;
+    RevisionsCheck(Ports ports, Cut cut, IdMap map, RestoreIds ids, Expectation expectation, Expected expected) {
+        this.types = ports.types();
+        this.dataZone = ports.dataZone();
+        this.journal = new Journal(ports.journal());
         this.cut = cut;
         this.map = map;
         this.ids = ids;
         this.expectation = expectation;
+        this.expected = expected;
         this.names = new NamedRevisions(types, cut);
     }
 
@@ -161,7 +157,7 @@ final class RevisionsCheck {
                 kept.get(),
                 one,
                 EntityId.of(map.target(), kept.get().name(), there).key());
-        Map<String, @Nullable Object> expected = counting(
+        Map<String, @Nullable Object> wanted = counting(
                 kept.get(), expectation.of(type, older, whole.restored()).document());
         DataZone.Answer answer =
                 dataZone.get(map.target(), kept.get().name(), kept.get().documentOf(there), Map.of());
@@ -172,22 +168,24 @@ final class RevisionsCheck {
                     Checked.Verdict.MISSING,
                     List.of(),
                     ReadBack.words(answer),
-                    Comparison.hash(type, expected),
+                    Comparison.hash(type, wanted),
                     "",
                     Lost.NOTHING,
-                    adoptive));
+                    adoptive,
+                    Optional.empty()));
         }
         Map<String, @Nullable Object> actual = counting(kept.get(), found.document());
-        List<String> members = Comparison.differences(type, expected, actual);
+        List<String> members = Comparison.differences(type, wanted, actual);
         return Optional.of(new Checked(
                 restored,
                 members.isEmpty() ? Checked.Verdict.EQUAL : Checked.Verdict.DIFFERENT,
                 members,
                 "",
-                Comparison.hash(type, expected),
+                Comparison.hash(type, wanted),
                 Comparison.hash(type, actual),
                 Lost.NOTHING,
-                adoptive));
+                adoptive,
+                expected.leftOut(type, wanted, actual, List.of())));
     }
 
     /** Without what belongs to the entity and not to one of its revisions. */

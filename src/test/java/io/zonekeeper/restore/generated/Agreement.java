@@ -20,13 +20,9 @@ final class Agreement {
     private static final String ITSELF = "itself";
     private static final String REVISION = "Revision";
 
-    /** What pictures cannot show: all else that a proof tells must be in them. */
-    private enum Unseen {
-        /** The service's own types are what they are in each domain; pictures tell their names only. */
-        MANAGED,
-        /** Our role makes projects and so owns them: it is no person of either domain. */
-        OURS
-    }
+    /** What pictures cannot show, by the beginning of its key, and why: all else that a proof tells must be in them. */
+    private static final Map<String, String> UNSEEN = Map.of(
+            Meanings.MANAGED, "the service's own types are what they are in each domain; pictures have their names");
 
     /** A listing that is withdrawn, and what has another name, are not found where they were. */
     private static final Set<String> FOUND_BY = Set.of(ITSELF, "name", "status", "externalIdentifier");
@@ -56,6 +52,9 @@ final class Agreement {
                     .add("owners"));
         }
         different.forEach((entity, members) -> told.put(entity, new TreeSet<>(members)));
+        map("asExpected").values().stream()
+                .flatMap(kind -> ((List<?>) Objects.requireNonNull(((Map<?, ?>) kind).get("different"))).stream())
+                .forEach(one -> tell(entity((Map<?, ?>) one), ITSELF));
         list("notRestored").forEach(one -> tell(Entity.of(String.valueOf(((Map<?, ?>) one).get("step"))), ITSELF));
         map("lost").forEach((place, lost) -> lost(String.valueOf(place), (Map<?, ?>) lost));
     }
@@ -191,7 +190,7 @@ final class Agreement {
 
     /** Whether the pictures show what the proof says of an entity. */
     private void shows(Entity entity, Set<String> members) {
-        if (unseen(entity)) {
+        if (UNSEEN.keySet().stream().anyMatch(entity.key()::startsWith)) {
             return;
         }
         List<Difference> of = seen.stream()
@@ -219,13 +218,6 @@ final class Agreement {
         Stream<String> members = one.pair() ? one.members().stream() : each.meant().keySet().stream();
         return members.flatMap(member -> each.meant().getOrDefault(member, Set.of()).stream())
                 .anyMatch(revision -> entity.equals(new Entity(revision.type() + REVISION, key(revision))));
-    }
-
-    private boolean unseen(Entity entity) {
-        return Stream.of(Unseen.values()).anyMatch(kind -> switch (kind) {
-            case MANAGED -> entity.key().startsWith(Meanings.MANAGED);
-            case OURS -> source.ours().contains(entity.key());
-        });
     }
 
     private static String named(Difference one) {

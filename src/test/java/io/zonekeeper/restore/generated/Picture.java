@@ -35,7 +35,6 @@ final class Picture {
     private final Meanings meanings;
     private final Map<String, String> people = new HashMap<>();
     private final List<Seen> entities = new ArrayList<>();
-    private final List<String> ours = new ArrayList<>();
 
     private Picture(DataZoneClient client, String domain, Map<String, String> gone) {
         this.client = client;
@@ -69,11 +68,6 @@ final class Picture {
         return entities.stream()
                 .filter(one -> named.contains(List.of(one.type(), one.key())))
                 .toList();
-    }
-
-    /** The memberships of our own role. */
-    List<String> ours() {
-        return ours;
     }
 
     private void put(String type, String key, List<String> id, Map<String, ?> members) {
@@ -202,9 +196,7 @@ final class Picture {
                             ? member.memberDetails().group().groupId()
                             : member.memberDetails().user().userId();
                     String who = group ? "group " + group(id) : person(id);
-                    if (isOurs(who)) {
-                        ours.add(project + "/" + id);
-                    } else {
+                    if (!isOurs(who)) {
                         put(
                                 "ProjectMembership",
                                 names.of(project) + " " + who,

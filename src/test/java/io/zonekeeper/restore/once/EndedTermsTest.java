@@ -96,6 +96,62 @@ class EndedTermsTest {
         assertTrue(String.valueOf(proof.get("lost")).contains("formsOutput[].content~words[]"), () -> proof.toString());
     }
 
+    /** The service takes no empty list: a project goes on naming the counterpart of a term that the source has no more. */
+    @Test
+    void aProjectThatStillNamesADeletedTermIsAsExpected() {
+        String source = stand.domain("Last");
+        String project = stand.client
+                .createProject(r -> r.domainIdentifier(source).name("Editors"))
+                .id();
+        String glossary = stand.client
+                .createGlossary(r -> r.domainIdentifier(source)
+                        .owningProjectIdentifier(project)
+                        .name("Subjects")
+                        .status("ENABLED"))
+                .id();
+        String only = term(source, glossary, "Only");
+        stand.client.updateProject(
+                r -> r.domainIdentifier(source).identifier(project).glossaryTerms(only));
+        stand.routed.sweep(source, stand.journal);
+        String target = stand.domain("LastThere");
+        restored(source, target, Wanted.Policy.skip);
+        delete(source, glossary, only);
+        stand.routed.sweep(source, stand.journal);
+
+        Trial trial = restored(source, target, Wanted.Policy.update);
+
+        Restores restores = trial.restores();
+        Map<String, ?> proof = restores.proof(restores.request(trial.restore), true);
+        assertEquals("equal", proof.get("verdict"), proof::toString);
+        assertEquals("[]", String.valueOf(proof.get("differences")));
+        assertTrue(!String.valueOf(proof.get("adoptedAndDifferent")).contains(project), proof::toString);
+        Map<?, ?> expected = (Map<?, ?>) Objects.requireNonNull(proof.get("asExpected"));
+        Map<?, ?> leftOut = (Map<?, ?>) Objects.requireNonNull(expected.get("leftOut"), proof::toString);
+        assertEquals(1L, leftOut.get("entities"));
+        assertTrue(String.valueOf(leftOut.get("different")).contains(project), leftOut::toString);
+        // what the project names beside it was not expected
+        String other = term(target, trial.key("Glossary", "Subjects"), "Other");
+        stand.client.updateProject(r -> r.domainIdentifier(target)
+                .identifier(trial.key("Project", "Editors"))
+                .glossaryTerms(other));
+        Map<String, ?> edited = restores.proof(restores.request(trial.restore), true);
+        assertEquals("different", edited.get("verdict"), edited::toString);
+    }
+
+    private Trial restored(String source, String target, Wanted.Policy policy) {
+        stand.time.pass(Duration.ofSeconds(61));
+        Planner.Plan plan = new Trial(stand, target, "", table)
+                .restores()
+                .plan(
+                        Wanted.everything(source, target, Capture.millis(stand.time.instant()))
+                                .under(policy)
+                                .with(Wanted.Option.ACCEPT_DELETES),
+                        Mapping.none());
+        Trial trial = new Trial(stand, target, plan.request().restore(), table);
+        assertEquals("done", trial.work().state(), trial.steps().toString());
+        return trial;
+    }
+
     private String term(String domain, String glossary, String name) {
         return stand.client
                 .createGlossaryTerm(r -> r.domainIdentifier(domain)

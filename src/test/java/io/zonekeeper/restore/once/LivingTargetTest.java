@@ -386,13 +386,7 @@ class LivingTargetTest {
         Trial trial = trial(target, plan);
         assertEquals("incomplete", trial.work().state());
         assertEquals(before, counts(target), "nothing is made that may be there");
-        stand.routed.admin.addPolicyGrant(r -> r.domainIdentifier(target)
-                .entityType("DOMAIN_UNIT")
-                .entityIdentifier(
-                        stand.routed.admin.getDomain(d -> d.identifier(target)).rootDomainUnitId())
-                .policyType("OVERRIDE_PROJECT_OWNERS")
-                .principal(p -> p.user(u -> u.allUsersGrantFilter(a -> {})))
-                .detail(d -> d.overrideProjectOwners(o -> o.includeChildDomainUnits(true))));
+        overrideOwners(target);
         stand.routed.admin.createProjectMembership(r -> r.domainIdentifier(target)
                 .projectIdentifier(books)
                 .designation("PROJECT_CONTRIBUTOR")
@@ -467,5 +461,53 @@ class LivingTargetTest {
         Map<String, ?> proof = proof(second);
         assertTrue(String.valueOf(proof.get("adoptedAndDifferent")).contains(glossary));
         assertEquals("different", proof.get("verdict"));
+    }
+
+    /** Our role owns what it makes, and what others let it be in a target is no matter of what was restored. */
+    @Test
+    void whatOurRoleIsInTheTargetIsToldApart() {
+        String target = stand.domain("Designated");
+        trial(target, plan(target, all(target))).work();
+        Trial second = trial(target, plan(target, all(target)));
+        second.work();
+        String books = second.key("Project", "Books");
+        String us = stand.routed.profile(target, RoutedDataZone.ROLE);
+        String eve = stand.routed
+                .admin
+                .createUserProfile(r -> r.domainIdentifier(target)
+                        .userIdentifier("arn:aws:iam::111122223333:user/eve")
+                        .userType("IAM_USER"))
+                .id();
+        stand.client.createProjectMembership(r -> r.domainIdentifier(target)
+                .projectIdentifier(books)
+                .designation("PROJECT_OWNER")
+                .member(m -> m.userIdentifier(eve)));
+        stand.client.deleteProjectMembership(
+                r -> r.domainIdentifier(target).projectIdentifier(books).member(m -> m.userIdentifier(us)));
+        overrideOwners(target);
+        stand.routed.admin.createProjectMembership(r -> r.domainIdentifier(target)
+                .projectIdentifier(books)
+                .designation("PROJECT_CONTRIBUTOR")
+                .member(m -> m.userIdentifier(us)));
+
+        Map<String, ?> proof = proof(second);
+
+        Map<?, ?> expected = (Map<?, ?>) Objects.requireNonNull(proof.get("asExpected"));
+        Map<?, ?> ours = (Map<?, ?>) Objects.requireNonNull(expected.get("ourRole"), proof::toString);
+        assertEquals(1L, ours.get("entities"));
+        assertTrue(String.valueOf(ours.get("different")).contains(us + ", "), ours::toString);
+        assertTrue(!String.valueOf(proof.get("adoptedAndDifferent")).contains(us), proof::toString);
+        assertEquals("equal", proof.get("verdict"), proof::toString);
+    }
+
+    /** Lets everybody make owners and members of projects. */
+    private void overrideOwners(String target) {
+        stand.routed.admin.addPolicyGrant(r -> r.domainIdentifier(target)
+                .entityType("DOMAIN_UNIT")
+                .entityIdentifier(
+                        stand.routed.admin.getDomain(d -> d.identifier(target)).rootDomainUnitId())
+                .policyType("OVERRIDE_PROJECT_OWNERS")
+                .principal(p -> p.user(u -> u.allUsersGrantFilter(a -> {})))
+                .detail(d -> d.overrideProjectOwners(o -> o.includeChildDomainUnits(true))));
     }
 }
