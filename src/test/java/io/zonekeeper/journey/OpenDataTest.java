@@ -1,9 +1,12 @@
 package io.zonekeeper.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.restore.generated.Agreement;
+import io.zonekeeper.restore.generated.Picture;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Wanted;
 import io.zonekeeper.sandbox.Services;
@@ -13,9 +16,13 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.datazone.DataZoneClient;
+import software.amazon.awssdk.services.datazone.model.SearchInventoryResultItem;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Real metadata, as people wrote it: the Registry of Open Data on AWS. */
@@ -64,6 +71,44 @@ class OpenDataTest {
             assertEquals(
                     whole ? loaded.assets() : some.getValue().intValue(),
                     services.dataZone().documents(second, "Asset").size());
+            String project = whole ? "" : some.getKey();
+            agrees(journey, second, project, () -> container.proof(done.restore(), true));
+        }
+    }
+
+    /** What plain calls show of both domains, and what the proof says of each entity. */
+    private void agrees(Journey journey, String second, String project, Supplier<Map<String, ?>> proof) {
+        try (DataZoneClient from = services.dataZoneClient(Services.REGION, Services.ZONEKEEPER_KEY);
+                DataZoneClient to = services.dataZoneClient(Services.STANDBY_REGION, Services.ZONEKEEPER_KEY)) {
+            String name = project.isEmpty()
+                    ? ""
+                    : from.getProject(r -> r.domainIdentifier(journey.domain).identifier(project))
+                            .name();
+            Picture source = Picture.ofProject(from, journey.domain, name);
+            Agreement equal = new Agreement(source, Picture.ofProject(to, second, name), proof.get());
+            assertEquals(List.of(), equal.disagreements());
+            assertEquals(
+                    name.isEmpty() ? Set.of("Domain", "DomainUnit") : Set.of(),
+                    equal.differentTypes(),
+                    "a name, and our role owns units");
+
+            var edited =
+                    to.listProjects(r -> r.domainIdentifier(second)).items().get(0);
+            to.updateProject(r -> r.domainIdentifier(second)
+                    .identifier(edited.id())
+                    .name(edited.name())
+                    .description("edited there"));
+            to.searchPaginator(r -> r.domainIdentifier(second).searchScope("DATA_PRODUCT")).stream()
+                    .flatMap(page -> page.items().stream())
+                    .map(SearchInventoryResultItem::dataProductItem)
+                    .limit(3)
+                    .forEach(product -> to.createDataProductRevision(r -> r.domainIdentifier(second)
+                            .identifier(product.id())
+                            .name(product.name())
+                            .description("edited there")));
+            Agreement different = new Agreement(source, Picture.ofProject(to, second, name), proof.get());
+            assertEquals(List.of(), different.disagreements());
+            assertTrue(different.differentTypes().contains("DataProduct"), different.differentTypes()::toString);
         }
     }
 }

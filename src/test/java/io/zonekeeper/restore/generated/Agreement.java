@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Whether a proof says of each entity what the pictures of both domains show of it: what is different in them it tells, in the
  * same members, and what it tells they show. What only the target has is no matter of a proof.
  */
-final class Agreement {
+public final class Agreement {
     private static final String ITSELF = "itself";
     private static final String REVISION = "Revision";
 
@@ -35,7 +35,7 @@ final class Agreement {
     private final List<Difference> seen;
     private final List<String> disagreements = new ArrayList<>();
 
-    Agreement(Picture source, Picture target, Map<String, ?> proof) {
+    public Agreement(Picture source, Picture target, Map<String, ?> proof) {
         this.source = source;
         this.target = target;
         this.proof = proof;
@@ -124,8 +124,13 @@ final class Agreement {
                 .anyMatch(here -> here.type().equals(one.type()) && here.key().equals(one.key()));
     }
 
+    /** The types of what the pictures show as different. */
+    public Set<String> differentTypes() {
+        return seen.stream().map(one -> one.here().get(0).type()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** What one says and the other does not, each in a sentence. */
-    List<String> disagreements() {
+    public List<String> disagreements() {
         Map<String, Integer> absent = new TreeMap<>();
         for (Difference one : seen) {
             Set<String> untold = untold(one);
@@ -190,7 +195,10 @@ final class Agreement {
 
     /** Whether the pictures show what the proof says of an entity. */
     private void shows(Entity entity, Set<String> members) {
-        if (UNSEEN.keySet().stream().anyMatch(entity.key()::startsWith)) {
+        boolean isElsewhere = source.isPart()
+                && !entity.type().endsWith(REVISION)
+                && source.entities().stream().noneMatch(one -> Entity.of(one).equals(entity));
+        if (isElsewhere || UNSEEN.keySet().stream().anyMatch(entity.key()::startsWith)) {
             return;
         }
         List<Difference> of = seen.stream()

@@ -85,7 +85,7 @@ class BrokenRoundTripsTest {
         isContradicted(
                 proof -> with(proof, "differences", all -> all.stream()
                         .filter(one -> all.stream()
-                                .filter(other -> one.get("type").equals(other.get("type")))
+                                .filter(other -> java.util.Objects.equals(one.get("type"), other.get("type")))
                                 .findFirst()
                                 .map(first -> first == one)
                                 .orElse(true))

@@ -207,7 +207,7 @@ final class LaterEdits {
         try {
             Map<String, @Nullable Object> members = new LinkedHashMap<>();
             if (content != null && !content.isEmpty()) {
-                ((Map<?, ?>) Json.read(content)).forEach((name, value) -> members.put(String.valueOf(name), value));
+                members.putAll(Json.readObject(content));
             }
             members.put("keeper", EDITED);
             return Json.write(members);

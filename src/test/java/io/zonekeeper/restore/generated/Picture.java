@@ -5,6 +5,7 @@ import static io.zonekeeper.restore.generated.Meanings.text;
 import io.zonekeeper.restore.generated.Seen.Meaning;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
 import software.amazon.awssdk.services.datazone.model.AssetItem;
+import software.amazon.awssdk.services.datazone.model.DataProductResultItem;
 import software.amazon.awssdk.services.datazone.model.DataZoneEntityType;
 import software.amazon.awssdk.services.datazone.model.GetAssetResponse;
 import software.amazon.awssdk.services.datazone.model.GetDataProductResponse;
@@ -28,7 +30,7 @@ import software.amazon.awssdk.services.datazone.model.UserSearchType;
  * What people see in a domain, in names instead of ids, read by the SDK alone: nothing of the product, of its journal or of the
  * types' files is used. What names a revision shows that revision's contents, not its number.
  */
-final class Picture {
+public final class Picture {
     private final DataZoneClient client;
     private final String domain;
     private final Names names;
@@ -36,7 +38,10 @@ final class Picture {
     private final Map<String, String> people = new HashMap<>();
     private final List<Seen> entities = new ArrayList<>();
 
-    private Picture(DataZoneClient client, String domain, Map<String, String> gone) {
+    private final String only;
+
+    private Picture(DataZoneClient client, String domain, Map<String, String> gone, String only) {
+        this.only = only;
         this.client = client;
         this.domain = domain;
         this.names = new Names(gone);
@@ -45,15 +50,24 @@ final class Picture {
         names.put(domain.replace('-', '_'), "domain");
     }
 
-    static Picture of(DataZoneClient client, String domain) {
+    /** All that there is. */
+    public static Picture of(DataZoneClient client, String domain) {
         return of(client, domain, Map.of());
     }
 
     /** {@code gone} = what the source has no more, by its ids here: what names it is the same as what names the id that it had. */
     static Picture of(DataZoneClient client, String domain, Map<String, String> gone) {
-        Picture picture = new Picture(client, domain, gone);
-        picture.read();
-        return picture;
+        return new Picture(client, domain, gone, "").read();
+    }
+
+    /** The project of that name, what it owns and its members. */
+    public static Picture ofProject(DataZoneClient client, String domain, String name) {
+        return new Picture(client, domain, Map.of(), name).read();
+    }
+
+    /** Whether other things of the domain are not in it. */
+    boolean isPart() {
+        return !only.isEmpty();
     }
 
     List<Seen> entities() {
@@ -74,7 +88,7 @@ final class Picture {
         entities.add(Seen.of(type, key, id, members));
     }
 
-    private void read() {
+    private Picture read() {
         String root = client.getDomain(r -> r.identifier(domain)).rootDomainUnitId();
         names.put(root, "unit /");
         List<String> units = new ArrayList<>(List.of(root));
@@ -108,37 +122,48 @@ final class Picture {
                 .map(SearchInventoryResultItem::assetItem)
                 .toList();
         assets.forEach(asset -> names.put(asset.identifier(), "asset " + key(asset)));
-        List<String> products = search(InventorySearchScope.DATA_PRODUCT).stream()
-                .map(item -> {
-                    names.put(
-                            item.dataProductItem().id(),
-                            "product " + item.dataProductItem().name());
-                    return item.dataProductItem().id();
-                })
+        List<DataProductResultItem> products = search(InventorySearchScope.DATA_PRODUCT).stream()
+                .map(SearchInventoryResultItem::dataProductItem)
                 .toList();
-        List<String> listings = new ArrayList<>();
+        products.forEach(product -> names.put(product.id(), "product " + product.name()));
+        Map<String, String> listings = new LinkedHashMap<>();
         for (SearchResultItem item : client.searchListingsPaginator(r -> r.domainIdentifier(domain)).stream()
                 .flatMap(page -> page.items().stream())
                 .toList()) {
-            boolean asset = item.assetListing() != null;
-            listings.add(
-                    asset
-                            ? item.assetListing().listingId()
-                            : item.dataProductListing().listingId());
+            var asset = item.assetListing();
+            var product = item.dataProductListing();
+            String id = asset != null ? asset.listingId() : product.listingId();
+            names.put(id, "listing of " + names.of(asset != null ? asset.entityId() : product.entityId()));
+            listings.put(id, asset != null ? asset.owningProjectId() : product.owningProjectId());
         }
-        listings.forEach(this::listed);
-        domain();
-        people();
-        units.forEach(unit -> unit(unit, paths.get(unit)));
-        projects.forEach(this::project);
-        projects.forEach(this::members);
-        glossaries.forEach(item -> glossary(item.glossaryItem().id()));
-        terms.forEach(item -> term(item.glossaryTermItem().id()));
-        types(TypesSearchScope.FORM_TYPE);
-        types(TypesSearchScope.ASSET_TYPE);
-        assets.forEach(asset -> asset(asset.identifier(), key(asset)));
-        products.forEach(this::product);
-        listings.forEach(this::listing);
+        if (only.isEmpty()) {
+            domain();
+            people();
+            units.forEach(unit -> unit(unit, paths.get(unit)));
+            types(TypesSearchScope.FORM_TYPE);
+            types(TypesSearchScope.ASSET_TYPE);
+        }
+        projects.stream().filter(this::isWanted).forEach(this::project);
+        projects.stream().filter(this::isWanted).forEach(this::members);
+        Map<String, String> owners = new HashMap<>();
+        glossaries.forEach(
+                item -> owners.put(item.glossaryItem().id(), item.glossaryItem().owningProjectId()));
+        owners.keySet().stream().filter(id -> isWanted(owners.get(id))).forEach(this::glossary);
+        terms.stream()
+                .filter(item -> isWanted(owners.get(item.glossaryTermItem().glossaryId())))
+                .forEach(item -> term(item.glossaryTermItem().id()));
+        assets.stream()
+                .filter(asset -> isWanted(asset.owningProjectId()))
+                .forEach(asset -> asset(asset.identifier(), key(asset)));
+        products.stream()
+                .filter(product -> isWanted(product.owningProjectId()))
+                .forEach(product -> product(product.id()));
+        listings.keySet().stream().filter(id -> isWanted(listings.get(id))).forEach(this::listing);
+        return this;
+    }
+
+    private boolean isWanted(@Nullable String project) {
+        return only.isEmpty() || names.of(project).equals("<project " + only + ">");
     }
 
     private List<SearchInventoryResultItem> search(InventorySearchScope scope) {
