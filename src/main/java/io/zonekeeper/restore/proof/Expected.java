@@ -77,18 +77,10 @@ final class Expected {
                 && there.parts().stream().anyMatch(us::contains);
     }
 
-    /**
-     * That an entity differs only in what the plan said it would leave out, if it differs and does so.
-     *
-     * @param leftOut the paths at which it names what the backup does not have
-     */
+    /** That an entity differs only in what it still names and the source has no more, if it differs and does so. */
     Optional<Foreseen> leftOut(
-            MetadataType type,
-            Map<String, @Nullable Object> expected,
-            Map<String, @Nullable Object> actual,
-            List<String> leftOut) {
+            MetadataType type, Map<String, @Nullable Object> expected, Map<String, @Nullable Object> actual) {
         Map<String, @Nullable Object> less = withoutEnded(actual);
-        less.keySet().removeIf(member -> leftOut.contains(member) && expected.get(member) == null);
         boolean only = Comparison.shownDifferences(type, expected, less).isEmpty()
                 && !Comparison.shownDifferences(type, expected, actual).isEmpty();
         return only ? Optional.of(Foreseen.LEFT_OUT) : Optional.empty();

@@ -184,7 +184,7 @@ public final class Proof {
                 Comparison.hash(type, found.document()),
                 lostMembers.of(type, expected.document(), found.document(), leftOut),
                 adoptive,
-                foreseen.leftOut(type, expected.document(), found.document(), leftOut));
+                foreseen.leftOut(type, expected.document(), found.document()));
     }
 
     /** What is not equal and was to be expected: how many of each kind, why, and which. */

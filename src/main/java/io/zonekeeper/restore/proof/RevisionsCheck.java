@@ -185,7 +185,7 @@ final class RevisionsCheck {
                 Comparison.hash(type, actual),
                 Lost.NOTHING,
                 adoptive,
-                expected.leftOut(type, wanted, actual, List.of())));
+                expected.leftOut(type, wanted, actual)));
     }
 
     /** Without what belongs to the entity and not to one of its revisions. */
