@@ -99,17 +99,22 @@ final class DiffCommand implements Callable<Integer> {
     }
 
     private static Comparison between(Container container, String domain, String start, String end) {
+        if (!start.equals(Journal.NEWEST) && start.compareTo(end) > 0) {
+            throw new UsageException("--from " + start + " is later than --to " + end + "; exchange them");
+        }
         Map<String, Long> compared = new TreeMap<>();
         List<Difference> differences = new ArrayList<>();
         List<String> damaged = new ArrayList<>();
         for (MetadataType type : container.types().all()) {
             container.journal().heads(domain, type.name()).forEach(head -> {
-                compared.merge(type.name(), 1L, Long::sum);
                 List<String> wrong = new ArrayList<>();
                 Optional<String> before =
                         at(container.journal(), head.id(), start, wrong::add).map(type::stateOf);
                 Optional<String> after =
                         at(container.journal(), head.id(), end, wrong::add).map(type::stateOf);
+                if (!wrong.isEmpty() || before.isPresent() || after.isPresent()) {
+                    compared.merge(type.name(), 1L, Long::sum);
+                }
                 if (!wrong.isEmpty()) {
                     damaged.add(wrong.get(0));
                 } else if (!before.equals(after)) {
@@ -117,6 +122,10 @@ final class DiffCommand implements Callable<Integer> {
                     differences.add(new Difference(head.id(), what));
                 }
             });
+        }
+        if (compared.isEmpty()) {
+            throw new UsageException("the journal has nothing of domain '" + domain + "' at " + start + " nor at " + end
+                    + "; check --from, --to and zonekeeper.table");
         }
         return new Comparison(differences, compared, damaged, List.of());
     }

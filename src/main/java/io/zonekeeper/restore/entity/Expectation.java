@@ -29,10 +29,11 @@ public final class Expectation {
         this.originals = new Originals(journal);
         this.references = new References(types, new CutAndMap(cut, map));
         this.ids = ids;
+        boolean inPlace = cut.domain().equals(map.target());
         this.dangling = new Dangling(
-                name -> !cut.named(name).isEmpty() || mapping.text(name).isPresent(),
+                name -> !cut.named(name).isEmpty() || mapping.text(name).isPresent() || inPlace && !cut.ended(name),
                 cut::ended,
-                !cut.domain().equals(map.target()));
+                !inPlace);
     }
 
     private Expectation(Expectation all, Ids ids) {

@@ -84,10 +84,11 @@ final class Decision {
                 wanted.source(),
                 new PlannedSight(types, draft, target, journal, references, ids, dataZone));
         this.existing = new ExistingPolicy(types, wanted, target, known, pins, dataZone, obstacles);
+        boolean inPlace = wanted.has(Wanted.Option.IN_PLACE);
         this.dangling = new Dangling(
-                name -> !cut.named(name).isEmpty() || ids.text(name).isPresent(),
+                name -> !cut.named(name).isEmpty() || ids.text(name).isPresent() || inPlace && !cut.ended(name),
                 cut::ended,
-                !wanted.has(Wanted.Option.IN_PLACE));
+                !inPlace);
     }
 
     /** Decides; false while something that the entity needs is undecided, unless it must be. */
@@ -115,8 +116,8 @@ final class Decision {
         }
 
         Map<String, @Nullable Object> rest = dangling.without(type, document);
-        Choice choice =
-                choice(type, version, rest, found, needs).ofMaker(type.maker().filter(maker -> maker.makes(whole)));
+        Choice choice = choice(type, version, document, rest, found, needs)
+                .ofMaker(type.maker().filter(maker -> maker.makes(whole)));
         if (choice.action() == Action.CREATE || choice.action() == Action.UPDATE) {
             found.unresolved().forEach(what -> draft.unknown(version.id(), "is passed on as it is", what));
             if (!document.equals(whole)) {
@@ -211,9 +212,11 @@ final class Decision {
         return needs.stream().flatMap(need -> cut.known(need).stream()).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** {@code whole}: what the source has, {@code document}: without what is left out where it is made. */
     private Choice choice(
             MetadataType type,
             Version version,
+            Map<String, @Nullable Object> whole,
             Map<String, @Nullable Object> document,
             References.Found found,
             Set<EntityId> needs) {
@@ -239,7 +242,11 @@ final class Decision {
                                     ", ", candidates.stream().map(EntityId::key).toList()));
         }
         if (candidates.size() == 1) {
-            return existing.choice(type, version.id(), document, rewritten, candidates.get(0));
+            boolean itself = candidates.get(0).equals(version.id());
+            References.Rewritten now = itself
+                    ? references.rewrite(type, whole, version.scope(), ids)
+                    : rewritten; // nothing is to be left out
+            return existing.choice(type, version.id(), itself ? whole : document, now, candidates.get(0));
         }
         if (rule.equals("adopt") || NaturalKey.adopted(type, document)) {
             return Choice.of(
@@ -269,8 +276,7 @@ final class Decision {
             }
         }
         List<String> unknown = found.dangling().stream()
-                .filter(said ->
-                        ids.text(said.substring(said.indexOf(" = ") + 3)).isEmpty())
+                .filter(said -> isUnknown(said.substring(said.indexOf(" = ") + 3)))
                 .toList();
         Optional<String> vital = Dangling.vital(type, unknown, new Governing(types).owner());
         if (vital.isPresent()) {
@@ -317,6 +323,11 @@ final class Decision {
                 NaturalKey.of(type, rewritten.document(), rewritten.scope()).orElse(""),
                 Map.of(),
                 obstacle);
+    }
+
+    /** Whether a name says nothing in the target: in place it says what it said, as long as that was not deleted. */
+    private boolean isUnknown(String name) {
+        return ids.text(name).isEmpty() && !(wanted.has(Wanted.Option.IN_PLACE) && !cut.ended(name));
     }
 
     /** The service refuses a second one of that name, wherever it would be. */

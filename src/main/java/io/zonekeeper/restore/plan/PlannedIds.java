@@ -35,6 +35,8 @@ final class PlannedIds extends MappedIds {
                 .map(Step::target)
                 .filter(key -> !key.isEmpty())
                 .or(() -> known.of(source).map(IdMap.Entry::key))
+                .or(() ->
+                        Optional.of(source.key()).filter(key -> source.domain().equals(target.domain())))
                 .map(key -> new EntityId(target.domain(), source.type(), key))
                 .filter(id -> target.find(id).isPresent());
     }

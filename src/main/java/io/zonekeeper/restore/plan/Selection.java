@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,7 +48,15 @@ final class Selection {
             asked.addAll(named(one));
         }
         if (!wanted.project().isEmpty()) {
-            asked.addAll(ofProject(wanted.project()));
+            Set<EntityId> owned = ofProject(wanted.project());
+            if (wanted.only().isEmpty()) {
+                asked.addAll(owned);
+            } else {
+                asked.retainAll(owned);
+            }
+        }
+        if (asked.isEmpty()) {
+            throw new RestoreException(nothing(wanted));
         }
         Set<EntityId> selected = new HashSet<>(asked);
         addParts(selected);
@@ -78,8 +87,23 @@ final class Selection {
                 .anyMatch(type -> cut.has(new EntityId(wanted.source(), type.name(), wanted.project())));
         if (!wanted.project().isEmpty() && !owner) {
             throw new RestoreException("--project " + wanted.project() + ": the journal of " + wanted.source()
-                    + " has no such project at that instant");
+                    + " has no project of that id at that instant; 'zonekeeper list Project' shows ids and names");
         }
+    }
+
+    /** Why nothing of what was asked for is restored by itself. */
+    private String nothing(Wanted wanted) {
+        Optional<String> revisions = wanted.only().stream()
+                .map(one -> one.substring(0, one.indexOf(':') < 0 ? one.length() : one.indexOf(':')))
+                .flatMap(type -> types.find(type).map(MetadataType::getRevisionOf).stream())
+                .filter(whole -> !whole.isEmpty())
+                .findFirst();
+        return revisions
+                .map(whole -> "--only " + String.join(", ", wanted.only())
+                        + ": revisions come with what they are revisions of;" + " say --only " + whole
+                        + ", with --history for all of them")
+                .orElseGet(() -> "--only " + String.join(", ", wanted.only()) + ": project " + wanted.project()
+                        + " owns no such entity; leave --project out, or choose another type");
     }
 
     private Set<EntityId> named(String one) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class Expected {
     private final MetadataTypes types;
     private final String target;
-    private final Set<String> ended;
+    private final Predicate<String> ended;
     private final Set<String> us;
 
     /** {@code ended} = ids of the target that stand for what the source has no more, {@code us} = those of our role. */
-    private Expected(MetadataTypes types, String target, Set<String> ended, Set<String> us) {
+    private Expected(MetadataTypes types, String target, Predicate<String> ended, Set<String> us) {
         this.types = types;
         this.target = target;
         this.ended = ended;
@@ -35,19 +36,21 @@ final class Expected {
     }
 
     static Expected of(MetadataTypes types, DataZone dataZone, Identity identity, Cut cut, IdMap map) {
+        boolean inPlace = map.source().equals(map.target());
+        Set<String> counterparts = map.all().entrySet().stream()
+                .filter(entry -> entry.getKey().parts().size() == 1
+                        && cut.ended(entry.getKey().parts().get(0)))
+                .map(entry -> new EntityId(
+                                map.target(),
+                                entry.getKey().type(),
+                                entry.getValue().key())
+                        .parts()
+                        .get(0))
+                .collect(Collectors.toSet());
         return new Expected(
                 types,
                 map.target(),
-                map.all().entrySet().stream()
-                        .filter(entry -> entry.getKey().parts().size() == 1
-                                && cut.ended(entry.getKey().parts().get(0)))
-                        .map(entry -> new EntityId(
-                                        map.target(),
-                                        entry.getKey().type(),
-                                        entry.getValue().key())
-                                .parts()
-                                .get(0))
-                        .collect(Collectors.toSet()),
+                id -> counterparts.contains(id) || inPlace && cut.ended(id),
                 types.all().stream()
                         .flatMap(type -> type.whoReads().stream())
                         .flatMap(readers -> identity.user(dataZone, map.target(), readers).stream())
@@ -89,9 +92,7 @@ final class Expected {
     /** What the target still names because nothing removes it there: what the source has no more. */
     private Map<String, @Nullable Object> withoutEnded(Map<String, @Nullable Object> actual) {
         Map<String, @Nullable Object> less = new LinkedHashMap<>();
-        EndedIds.without(actual, ended::contains)
-                .document()
-                .forEach((member, value) -> less.put(member, withoutEnded(value)));
+        EndedIds.without(actual, ended).document().forEach((member, value) -> less.put(member, withoutEnded(value)));
         return less;
     }
 
@@ -99,7 +100,7 @@ final class Expected {
         if (value instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>();
             list.stream()
-                    .filter(element -> !(element instanceof String text && ended.contains(text)))
+                    .filter(element -> !(element instanceof String text && ended.test(text)))
                     .forEach(element -> copy.add(withoutEnded(element)));
             return copy;
         }

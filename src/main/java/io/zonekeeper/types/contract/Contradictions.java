@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What a type says of one thing in two ways that cannot both be true. */
 final class Contradictions {
@@ -42,11 +43,30 @@ final class Contradictions {
                                 + ": remove one"));
             }
         }
+        if (type.restoreRule().equals("create") && type.getRevisionOf().isEmpty()) {
+            members.put("shows", Set.copyOf(type.shownMembers()));
+            members.put("ignore", type.ignoredMembers().keySet());
+            for (String untaken : List.of("server", "lost", "shows", "ignore")) {
+                both(members.getOrDefault(untaken, Set.of()), named())
+                        .forEach(member -> say.accept(untaken + " and naturalKey both name '" + member
+                                + "'; what an entity is found by is sent and compared: remove it from one"));
+            }
+        }
         type.ignoredMembers().forEach((member, captured) -> {
             if (captured.equals(type.name())) {
                 say.accept("ignore says that " + captured + " captures '" + member + "', which is this type itself");
             }
         });
+    }
+
+    private Set<String> named() {
+        try {
+            return MetadataType.paths(type.getNaturalKey()).stream()
+                    .flatMap(path -> path.outerPaths().stream())
+                    .collect(Collectors.toSet());
+        } catch (IllegalArgumentException unreadable) { // of which is said that it is
+            return Set.of();
+        }
     }
 
     /** Two conditions that hold of the same value of the same member. */

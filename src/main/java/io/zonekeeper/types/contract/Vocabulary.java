@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
 
 /** What the texts of a type may say, whatever the API is like: paths, conditions, words, names of other types. */
 final class Vocabulary {
+    /** Of members of projects; the owners of domain units are called so, too. */
+    private static final List<String> ROLES = List.of("owner", "contributor", "steward", "consumer", "viewer");
+
     private static final List<String> RESTORES = List.of("create", "adopt", "ask", "never", "members", "data-access");
     private static final List<String> RHYTHMS = List.of("sweep", "change", "daily");
     private static final Pattern DETAIL_TYPE = Pattern.compile("[A-Z][A-Za-z0-9]*( [A-Za-z0-9-]+)+");
@@ -66,7 +69,8 @@ final class Vocabulary {
         readers();
         unlisted();
         if (!type.getSettles().isEmpty() && !SETTLES.matcher(type.getSettles()).matches()) {
-            say("settles is '" + type.getSettles() + "'; it takes a list with the size of a call, as governedTerms/5");
+            say("settles is '" + type.getSettles()
+                    + "'; it takes a list with the size of a call, as governedGlossaryTerms/5");
         }
         if (!type.getMarker().isEmpty() && !NAME.matcher(type.getMarker()).matches()) {
             say("marker is '" + type.getMarker() + "'; it takes the one member that carries the mark, as description");
@@ -78,7 +82,11 @@ final class Vocabulary {
             }
         }
         readable("local", type::locals);
-        readable("needs", type::demands);
+        readable("needs", () -> type.demands().stream()
+                .flatMap(need -> need.roles().stream())
+                .filter(role -> !ROLES.contains(role))
+                .forEach(role -> say("needs names the role '" + role + "'; did you mean '"
+                        + Operations.nearest(role, ROLES) + "'?")));
         readable("publishes", type::published);
         readable("server", () -> type.serverMade().forEach(MemberPath::of));
         readable("shows", () -> type.shownMembers().forEach(MemberPath::of));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.mapping.Mapping;
@@ -43,6 +44,9 @@ class EndedTermsTest {
                 .id();
         String kept = term(source, glossary, "Kept");
         String deleted = term(source, glossary, "Deleted");
+        String broader = term(source, glossary, "Broader");
+        stand.client.updateGlossaryTerm(
+                r -> r.domainIdentifier(source).identifier(kept).termRelations(t -> t.isA(broader)));
         stand.client.createFormType(r -> r.domainIdentifier(source)
                 .owningProjectIdentifier(project)
                 .name("SubjectForm")
@@ -90,6 +94,8 @@ class EndedTermsTest {
         assertEquals(
                 "{\"words\":[\"" + trial.key("GlossaryTerm", "Kept") + "\"],\"note\":\"as it was\"}",
                 ((Map<?, ?>) ((List<?>) Objects.requireNonNull(forms)).get(0)).get("content"));
+        assertEquals(List.of(), changedInPlace(source));
+
         Restores restores = trial.restores();
         Map<String, ?> proof = restores.proof(restores.request(trial.restore), false);
         assertEquals("equal", proof.get("verdict"));
@@ -136,6 +142,23 @@ class EndedTermsTest {
                 .glossaryTerms(other));
         Map<String, ?> edited = restores.proof(restores.request(trial.restore), true);
         assertEquals("different", edited.get("verdict"), edited::toString);
+    }
+
+    /** What an update of a domain by what it is would change in it. */
+    private List<Step> changedInPlace(String domain) {
+        stand.time.pass(Duration.ofSeconds(61));
+        return new Trial(stand, domain, "", table)
+                        .restores()
+                        .plan(
+                                Wanted.everything(domain, domain, Capture.millis(stand.time.instant()))
+                                        .under(Wanted.Policy.update)
+                                        .with(Wanted.Option.IN_PLACE)
+                                        .with(Wanted.Option.ACCEPT_DELETES),
+                                Mapping.none())
+                        .steps()
+                        .stream()
+                        .filter(step -> step.action() == Step.Action.UPDATE || step.action() == Step.Action.CREATE)
+                        .toList();
     }
 
     private Trial restored(String source, String target, Wanted.Policy policy) {
