@@ -80,6 +80,11 @@ record DomainStatus(
         return new TypeCount(entities, journal.versions(domain, type), tombstones, calls);
     }
 
+    /** What a sweep could not see, each with its cure. */
+    static List<String> unseen(Store store, Sweeps.Sweep sweep) {
+        return unseen(store, sweep.domain(), store.scopes().unseen(sweep.domain(), sweep.startedAt()));
+    }
+
     /** One sentence for each place of which we are no member, and for each list that was denied or failed. */
     private static List<String> unseen(Store store, String domain, List<Scope> scopes) {
         Set<String> sentences = new TreeSet<>();

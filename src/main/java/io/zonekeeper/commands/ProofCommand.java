@@ -50,14 +50,18 @@ final class ProofCommand implements Callable<Integer> {
             boolean equal = Restores.isEqual(proof);
             boolean left = !equal || memberships(restores, proof);
             String state = container.restores().request(id).state();
-            if (state.startsWith("roll")) {
-                commands.output().line("restore " + id + " is " + state + " since; this is what it was before");
+            boolean undone = state.startsWith("roll") || state.startsWith("partly roll");
+            if (undone) {
+                commands.output()
+                        .line("restore " + id + " is " + state
+                                + " since: what follows was so before, and is not so any more");
             }
+            proof.put("state", state);
             if (leave && !equal) {
                 commands.output().line("our role leaves nothing, because the proof is " + proof.get("verdict"));
             }
             ProofReport.show(commands.output(), proof);
-            return equal && left ? Commands.DONE : Commands.DIFFERS;
+            return equal && left && !undone ? Commands.DONE : Commands.DIFFERS;
         }
     }
 

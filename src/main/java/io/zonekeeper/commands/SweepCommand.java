@@ -2,6 +2,7 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
+import io.zonekeeper.container.Store;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.Sweeps;
 import java.util.ArrayList;
@@ -50,19 +51,25 @@ final class SweepCommand implements Callable<Integer> {
                 sweep = container.sweeps().current(domain).orElseThrow();
                 progress.looked(container.sweeping().sweep().open(domain, sweep.startedAt()));
             }
-            report(commands.output(), sweep);
+            try (Store store = Container.store(settings)) {
+                report(commands.output(), sweep, DomainStatus.unseen(store, sweep));
+            }
             return sweep.state().equals("complete") ? Commands.DONE : Commands.DIFFERS;
         }
     }
 
-    static void report(Output output, Sweeps.Sweep sweep) {
+    /** {@code unseen}: what the sweep could not see, each with its cure. */
+    static void report(Output output, Sweeps.Sweep sweep, List<String> unseen) {
+        boolean whole = unseen.isEmpty() || !sweep.complete();
         output.line("sweep " + sweep.startedAt() + " of " + sweep.domain() + ": " + sweep.state()
+                + (whole ? "" : " as far as we may see")
                 + (sweep.why().isEmpty() ? "" : " (" + sweep.why() + ")"));
         List<List<Object>> rows = new ArrayList<>();
         sweep.types().keySet().stream()
                 .sorted()
                 .forEach(type -> rows.add(row(type, sweep.types().get(type))));
         output.table(List.of("type", "entities", "new versions", "tombstones", "calls"), rows);
+        unseen.forEach(what -> output.line("not seen: " + what));
         output.json(Map.of(
                 "domain",
                 sweep.domain(),
@@ -72,6 +79,8 @@ final class SweepCommand implements Callable<Integer> {
                 sweep.state(),
                 "why",
                 sweep.why(),
+                "unseen",
+                unseen,
                 "endedAt",
                 sweep.endedAt(),
                 "types",
