@@ -50,7 +50,10 @@ final class PlanCommand implements Callable<Integer> {
             description = "With one --only TYPE: the entity of that name, instead of its key; can be repeated.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--project", paramLabel = "P", description = "One project with what it owns and needs.")
+    @Option(
+            names = "--project",
+            paramLabel = "P",
+            description = "One project with what it owns and needs; with --only, of that only what the project owns.")
     private String project = "";
 
     @Option(names = "--mapping", paramLabel = "F", description = "The mapping file (default: zonekeeper.mapping).")

@@ -155,6 +155,8 @@ class LiveDiffTest {
             String team = journey.project("Team");
             String asset = journey.asset(team, "kept");
             journey.sweep();
+            journey.await("Asset", asset, head -> !head.deleted());
+            journey.quiet(); // an event that is still under way would tell of the end
             journey.unheard(() -> journey.client.deleteAsset(
                     r -> r.domainIdentifier(journey.domain).identifier(asset)));
             services.dataZone()

@@ -1,6 +1,7 @@
 package io.zonekeeper.restore.once;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.Capture;
@@ -10,6 +11,7 @@ import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.sandbox.store.ServiceRule;
 import java.time.Duration;
 import java.util.List;
@@ -95,6 +97,18 @@ class EndedTermsTest {
                 "{\"words\":[\"" + trial.key("GlossaryTerm", "Kept") + "\"],\"note\":\"as it was\"}",
                 ((Map<?, ?>) ((List<?>) Objects.requireNonNull(forms)).get(0)).get("content"));
         assertEquals(List.of(), changedInPlace(source));
+        Wanted assets = Wanted.everything(source, target, Capture.millis(stand.time.instant()))
+                .only(List.of("Asset"));
+        String other = stand.client
+                .createProject(r -> r.domainIdentifier(source).name("Others"))
+                .id();
+        stand.routed.sweep(source, stand.journal);
+        stand.time.pass(Duration.ofSeconds(61));
+        assertTrue(assertThrows(RestoreException.class, () -> planned(target, assets.ofProject(other)))
+                .getMessage()
+                .contains("project " + other + " owns no such entity"));
+        assertTrue(planned(target, assets.ofProject(project)).steps().stream()
+                .anyMatch(step -> step.id().source().type().equals("Asset")));
 
         Restores restores = trial.restores();
         Map<String, ?> proof = restores.proof(restores.request(trial.restore), false);
@@ -142,6 +156,13 @@ class EndedTermsTest {
                 .glossaryTerms(other));
         Map<String, ?> edited = restores.proof(restores.request(trial.restore), true);
         assertEquals("different", edited.get("verdict"), edited::toString);
+    }
+
+    private Planner.Plan planned(String target, Wanted wanted) {
+        Wanted now = Wanted.everything(wanted.source(), target, Capture.millis(stand.time.instant()))
+                .only(wanted.only())
+                .ofProject(wanted.project());
+        return new Trial(stand, target, "", table).restores().plan(now, Mapping.none());
     }
 
     /** What an update of a domain by what it is would change in it. */
