@@ -104,9 +104,8 @@ class EndedTermsTest {
                 .id();
         stand.routed.sweep(source, stand.journal);
         stand.time.pass(Duration.ofSeconds(61));
-        assertTrue(assertThrows(RestoreException.class, () -> planned(target, assets.ofProject(other)))
-                .getMessage()
-                .contains("project " + other + " owns no such entity"));
+        RestoreException nothing = assertThrows(RestoreException.class, () -> planned(target, assets.ofProject(other)));
+        assertTrue(String.valueOf(nothing.getMessage()).contains("project " + other + " owns no such entity"));
         assertTrue(planned(target, assets.ofProject(project)).steps().stream()
                 .anyMatch(step -> step.id().source().type().equals("Asset")));
 
