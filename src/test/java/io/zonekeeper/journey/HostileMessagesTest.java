@@ -241,6 +241,7 @@ class HostileMessagesTest {
 
     @Test
     void aReadThatIsDeniedIsNotCountedAsHandled() {
+        journey.quiet();
         Map<String, Long> before = journey.keeper.container().figures().outcomes();
         long dead = journey.dead();
         journey.services

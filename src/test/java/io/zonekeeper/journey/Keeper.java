@@ -3,9 +3,8 @@ package io.zonekeeper.journey;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.Sweeps;
+import io.zonekeeper.sandbox.LocalSqs;
 import io.zonekeeper.sandbox.Services;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -39,11 +38,7 @@ public final class Keeper implements AutoCloseable {
     }
 
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return LocalSqs.freePort();
     }
 
     public Container container() {

@@ -159,6 +159,7 @@ class LiveDiffTest {
             journey.quiet(); // an event that is still under way would tell of the end
             journey.unheard(() -> journey.client.deleteAsset(
                     r -> r.domainIdentifier(journey.domain).identifier(asset)));
+            services.dataZone().awaitQuiet(); // until then the search index shows it
             services.dataZone()
                     .orders()
                     .on("ListProjectMemberships")
