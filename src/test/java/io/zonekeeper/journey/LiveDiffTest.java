@@ -142,7 +142,25 @@ class LiveDiffTest {
                     diff(journey, "diff-blind", "--output", "json").out());
             assertEquals(List.of(blind(stranger, "Strangers", "notMember", cure)), json.get("blind"));
             assertEquals(true, json.get("inSync"));
+
+            Attempt commands = new Attempt(folder, services, journey.domain).with(Journey.names("diff-blind"));
+            Attempt.Result swept = commands.run("sweep", "--wait");
+            assertTrue(swept.out().contains(": complete as far as we may see"), swept::out);
+            assertTrue(
+                    swept.out().contains("not seen: what Project 'Strangers' (" + stranger + ") owns: "), swept::out);
+            nothingIsComparedWhereNothingIs(commands, journey.domain);
         }
+    }
+
+    private static void nothingIsComparedWhereNothingIs(Attempt commands, String domain) {
+        String first = "2020-01-01T00:00:00Z";
+        String second = "2021-01-01T00:00:00Z";
+        Attempt.Result before = commands.run("diff", "--from", first, "--to", second);
+        assertTrue(before.err().contains("the journal has nothing of domain '" + domain + "' at "), before::err);
+        assertEquals(2, before.code());
+        Attempt.Result backwards = commands.run("diff", "--from", second, "--to", first);
+        assertTrue(backwards.err().contains("is later than --to"), backwards::err);
+        assertEquals(2, backwards.code());
     }
 
     private static Map<String, String> blind(String project, String name, String reason, String cure) {
