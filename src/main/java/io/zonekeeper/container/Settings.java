@@ -55,6 +55,7 @@ public final class Settings {
         DEFAULTS.put("zonekeeper.mapping", "");
         DEFAULTS.put("zonekeeper.identity", "");
         DEFAULTS.put("zonekeeper.budget.share", "0.5");
+        DEFAULTS.put("zonekeeper.queue.wait", "5");
         DEFAULTS.put("zonekeeper.workers.events", "8");
         DEFAULTS.put("zonekeeper.workers.work", "8");
         DEFAULTS.put("zonekeeper.workers.reads", "16");
@@ -259,6 +260,7 @@ public final class Settings {
                 this::tables,
                 this::queues,
                 this::port,
+                this::queueWait,
                 () -> CamelKeys.check(values.keySet())));
         List.of("objective", "sweep.max", "sweep.still")
                 .forEach(length -> checks.add(() -> duration("zonekeeper." + length)));
@@ -273,6 +275,15 @@ public final class Settings {
             }
         }
         return faults;
+    }
+
+    /** SQS waits for at most 20 seconds. */
+    private void queueWait() {
+        String key = "zonekeeper.queue.wait";
+        if (number(key) > 20) {
+            throw new ConfigurationException(
+                    key + " is '" + text(key) + "'; it takes a whole number of seconds from 1 to 20");
+        }
     }
 
     private void named() {

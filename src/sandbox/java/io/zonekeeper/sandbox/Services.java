@@ -124,6 +124,7 @@ public final class Services implements AutoCloseable {
         keys.put("zonekeeper.table", "zonekeeper");
         keys.put("zonekeeper.queue.events", "zonekeeper-events");
         keys.put("zonekeeper.queue.work", "zonekeeper-work");
+        keys.put("zonekeeper.queue.wait", "1");
         keys.put("zonekeeper.endpoint.datazone", dataZone.address().toString());
         keys.put("zonekeeper.endpoint.dynamodb", dynamoDbAddress(region).toString());
         keys.put("zonekeeper.endpoint.sqs", sqs.address().toString());

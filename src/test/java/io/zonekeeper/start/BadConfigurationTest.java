@@ -92,6 +92,7 @@ class BadConfigurationTest {
     zonekeeper.budget.share;; 2           ;; zonekeeper.budget.share is '2'; it takes a share of the quotas from 0
     zonekeeper.workers.work;; many        ;; zonekeeper.workers.work is 'many'; it takes a whole number from 1, such as 8
     zonekeeper.workers.reads;; 0          ;; zonekeeper.workers.reads is '0'; it takes a whole number from 1, such as 16
+    zonekeeper.queue.wait;; 21            ;; zonekeeper.queue.wait is '21'; it takes a whole number of seconds from 1 to 20
     zonekeeper.workers.events;; -4        ;; zonekeeper.workers.events is '-4'; it takes a whole number from 1, such as 8
     zonekeeper.sweep.max   ;; -6h         ;; zonekeeper.sweep.max is '-6h'; it takes a length such as 90s, 15m, 6h or 30d
     zonekeeper.endpoint.sqs;; localhost   ;; zonekeeper.endpoint.sqs is 'localhost'; it takes an address such as https://host:port
