@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,7 @@ record DomainStatus(
     /** One sentence for each place of which we are no member, and for each list that was denied or failed. */
     private static List<String> unseen(Store store, String domain, List<Scope> scopes) {
         Set<String> sentences = new TreeSet<>();
-        Map<String, Set<String>> denied = new TreeMap<>();
+        Map<String, List<Scope>> denied = new TreeMap<>();
         for (Scope scope : scopes) {
             if (scope.blind()) {
                 sentences.add(
@@ -97,13 +98,32 @@ record DomainStatus(
             } else if (scope.deniedOperation().isEmpty()) {
                 sentences.add(scope.said());
             } else {
-                denied.computeIfAbsent(scope.deniedOperation(), operation -> new TreeSet<>())
-                        .add(scope.id().type());
+                denied.computeIfAbsent(scope.deniedOperation(), operation -> new ArrayList<>())
+                        .add(scope);
             }
         }
-        denied.forEach((operation, types) -> sentences.add(
-                String.join(", ", types) + ": " + operation + " was denied; allow datazone:" + operation));
+        denied.forEach((operation, hidden) -> sentences.add(typesOf(hidden) + places(store, domain, hidden) + ": "
+                + operation + " was denied; allow datazone:" + operation));
         return List.copyOf(sentences);
+    }
+
+    private static String typesOf(List<Scope> scopes) {
+        return scopes.stream()
+                .map(scope -> scope.id().type())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    /** What hides its lists, where it is not the whole domain. */
+    private static String places(Store store, String domain, List<Scope> scopes) {
+        List<String> owners =
+                scopes.stream().map(Scope::owner).distinct().sorted().toList();
+        if (owners.contains("")) {
+            return "";
+        }
+        return " of " + named(store, domain, owners.get(0))
+                + (owners.size() == 1 ? "" : " and " + (owners.size() - 1) + " more");
     }
 
     private static String named(Store store, String domain, String owner) {

@@ -43,6 +43,7 @@ public final class EntityRead {
     private static final class Seen {
         private Optional<EntityId> otherKey = Optional.empty();
         private boolean notYet;
+        private boolean underWay;
         private boolean absent;
         private boolean denied;
         private Came came = Came.HANDLED;
@@ -132,6 +133,7 @@ public final class EntityRead {
                 .map(known -> looks.read(type, known))
                 .orElseGet(() -> dataZone.get(domain, type.name(), entity.document(), inputs));
         seen.notYet = false;
+        seen.underWay = false;
         seen.absent = answer instanceof DataZone.Answer.Absent;
         seen.denied = false;
         seen.came = came(answer);
@@ -147,6 +149,7 @@ public final class EntityRead {
                 scopes.wantBelow(id, type, found.document());
             }
             scopes.readNamed(id, type, found.document(), cause);
+            seen.underWay = !type.isReady(found.document()) && !type.hasFailed(found.document());
             return looks.present(type, found.document(), Optional.empty(), Looks.Place.UNKNOWN);
         }
         if (answer instanceof DataZone.Answer.Absent) {
@@ -200,6 +203,7 @@ public final class EntityRead {
         }
         boolean early = outcome instanceof Outcome.Unchanged
                 || seen.notYet
+                || seen.underWay
                 || outcome instanceof Outcome.NeverSeen && entity.absence() == Target.Absence.NOT_YET
                 || seen.absent && attempt > 0;
         if (early) {

@@ -7,6 +7,7 @@ import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.KeyTooLongException;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.sweep.EventScopes;
+import io.zonekeeper.text.MinuteSummary;
 import io.zonekeeper.types.KnownNames;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -50,6 +51,8 @@ public final class Events {
     private final OwnCalls ourCalls;
     private final InstantSource clock;
     private final LongSupplier nanos;
+    /** Who may send to the queue may send much of it. */
+    private final MinuteSummary unusual;
 
     public Events(
             Set<String> domains,
@@ -71,6 +74,7 @@ public final class Events {
         this.ourCalls = new OwnCalls(ourRole, nanos);
         this.clock = clock;
         this.nanos = nanos;
+        this.unusual = new MinuteSummary(nanos, LOG::warn);
     }
 
     /**
@@ -81,6 +85,7 @@ public final class Events {
      * @throws UnreadableException when the message is no event at all
      */
     public void accept(String message, long waitedMillis) {
+        unusual.tick();
         long received = nanos.getAsLong() - Duration.ofMillis(waitedMillis).toNanos();
         try {
             accept(DomainEvent.of(message), received);
@@ -156,10 +161,10 @@ public final class Events {
     /** Why an event of ours concerns no type: none has it, or nobody knows it. */
     private Ignored noTarget(DomainEvent event) {
         if (event instanceof DomainEvent.Announced announced && !KnownNames.DETAIL_TYPES.has(announced.detailType())) {
-            LOG.warn(
-                    "event {}: detail-type '{}' is unknown; what it tells of is found by the next sweep",
-                    announced.id(),
-                    announced.detailType());
+            unusual.happened(
+                    "events of an unknown detail-type",
+                    "event " + announced.id() + ": detail-type '" + announced.detailType()
+                            + "' is unknown; what it tells of is found by the next sweep");
             return Ignored.UNKNOWN_EVENT;
         }
         return Ignored.NOT_PROTECTED;
@@ -180,10 +185,10 @@ public final class Events {
                 return Optional.of(Ignored.READING_CALL);
             }
             if (!known) {
-                LOG.warn(
-                        "event {}: operation '{}' is unknown; what it changed is found by the next sweep",
-                        call.id(),
-                        call.operation());
+                unusual.happened(
+                        "events of an unknown operation",
+                        "event " + call.id() + ": operation '" + call.operation()
+                                + "' is unknown; what it changed is found by the next sweep");
                 return Optional.of(Ignored.UNKNOWN_OPERATION);
             }
         }
@@ -261,7 +266,9 @@ public final class Events {
         } catch (DateTimeParseException | ArithmeticException e) {
             // worded below, as a time that cannot be is
         }
-        LOG.warn("event {}: its time '{}' cannot be; its lag is not measured", event.id(), event.time());
+        unusual.happened(
+                "events of a time that cannot be",
+                "event " + event.id() + ": its time '" + event.time() + "' cannot be; its lag is not measured");
         return OptionalLong.empty();
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message of ours in the work queue: an entity whose read after an event showed no change is read again, because a read
- * may lag behind the write that the event told of. It says the key and nothing else that could be asked for.
+ * may lag behind the write that the event told of, and so is one that the service has not finished making. It says the key and nothing else that could be asked for.
  *
  * @param attempt 1 after 30 seconds, 2 after 5 minutes
  */

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  *     forgotten and opened again
  * @param moved when the scope last moved, ISO-8601
  * @param before whether we could read the scope when its first page was listed, or, of a list of members, whether a
- *     page named us: {@code yes}, {@code blind}
+ *     page named us: {@code yes}, {@code blind}, {@code denied: ...}
  * @param outcome empty while it is listed; then {@code done}, {@code absent}, {@code denied: ...}, {@code blind},
  *     {@code partial: ...}, {@code short: ...} or {@code failed: ...}
  * @param total how many entities the list said that it has
@@ -201,6 +201,11 @@ public record Scope(
 
     /** The operation that was denied; empty when none was, or nobody said which. */
     public String deniedOperation() {
+        return deniedOperation(outcome);
+    }
+
+    /** The operation whose denial an outcome tells; empty when none was, or nobody said which. */
+    public static String deniedOperation(String outcome) {
         Matcher named = DENIED_OPERATION.matcher(outcome);
         return named.lookingAt() ? named.group(1) : "";
     }

@@ -161,7 +161,7 @@ final class Absences {
             return readable.computeIfAbsent(owner.toString(), o -> {
                 Membership.Access access = membership.of(domain, owner);
                 counts = counts.plus(Scope.Counts.calls(access.calls()));
-                return access.how().equals(Membership.YES);
+                return access.shown();
             });
         }
 

@@ -1,5 +1,6 @@
 package io.zonekeeper.sweep;
 
+import io.zonekeeper.journal.Scope;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -32,18 +33,28 @@ final class Membership {
     }
 
     /**
-     * {@code how}: {@code yes} or {@code blind}; how many pages of members it took to know; the operation whose denial
-     * kept us from knowing.
+     * {@code how}: {@code yes}, {@code blind}, or how a scope ends of which nobody may know; how many pages of members it
+     * took to know.
      */
-    record Access(String how, long calls, Optional<String> denied) {
-        Access(String how, long calls) {
-            this(how, calls, Optional.empty());
+    record Access(String how, long calls) {
+        static Access denied(String operation, long calls) {
+            return new Access(Scope.denied(operation, "so nobody knows whether our role is a member"), calls);
+        }
+
+        boolean shown() {
+            return how.equals(YES);
+        }
+
+        /** How a scope ends that was listed to its end. */
+        String outcome() {
+            return shown() ? Scope.DONE : how;
         }
 
         Visibility visibility() {
-            return how.equals(YES)
-                    ? new Visibility.Shown()
-                    : denied.<Visibility>map(Visibility.Denied::new).orElseGet(Visibility.NotMember::new);
+            if (shown()) {
+                return new Visibility.Shown();
+            }
+            return how.equals(BLIND) ? new Visibility.NotMember() : new Visibility.Denied(Scope.deniedOperation(how));
         }
     }
 
@@ -133,19 +144,19 @@ final class Membership {
         }
         Identity.Profile us = identity.profile(dataZone, domain, readers.get());
         if (us.id().isEmpty()) {
-            return new Access(BLIND, 0, us.denied());
+            return us.denied().map(operation -> Access.denied(operation, 0)).orElseGet(() -> new Access(BLIND, 0));
         }
         long calls = 0;
-        Optional<String> denied = Optional.empty();
+        String how = BLIND;
         for (Map<String, String> scope : scopes(type.get(), owner, readers.get())) {
             Access listed = lists(domain, readers.get(), scope, us.id());
             calls += listed.calls();
-            if (listed.how().equals(YES)) {
+            if (listed.shown()) {
                 return new Access(YES, calls);
             }
-            denied = denied.or(listed::denied);
+            how = how.equals(BLIND) ? listed.how() : how;
         }
-        return new Access(BLIND, calls, denied);
+        return new Access(how, calls);
     }
 
     /** Whether an owner is there: whatever is not said to be gone is. Asks the service. */
@@ -174,7 +185,7 @@ final class Membership {
             pages++;
             DataZone.Page answer = dataZone.list(domain, readers.type(), scope, token);
             if (answer instanceof DataZone.Page.Denied denied) {
-                return new Access(BLIND, pages, Optional.of(denied.operation()));
+                return Access.denied(denied.operation(), pages);
             }
             if (!(answer instanceof DataZone.Page.Listed page)) {
                 return new Access(BLIND, pages);

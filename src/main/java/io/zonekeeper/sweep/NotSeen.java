@@ -12,14 +12,13 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What a sweep was not shown although it is there: lists and reads that were denied or failed. Projects of which we are no
  * member do not belong here; they are named apart.
  *
  * @param types the types that were not seen whole, and those below them, whose scopes nobody could open
- * @param sentences for each type and operation what was denied and what to allow, or what failed
+ * @param sentences for each operation what it would have shown and what to allow, or what failed
  */
 record NotSeen(Set<String> types, List<String> sentences) {
     private static final int SAID = 5;
@@ -27,7 +26,7 @@ record NotSeen(Set<String> types, List<String> sentences) {
     /** {@code typeOf}: the type that a scope is of. */
     static NotSeen of(MetadataTypes types, Collection<Scope> done, Function<Scope, String> typeOf) {
         Set<String> unseen = new TreeSet<>();
-        Map<String, List<Scope>> denied = new TreeMap<>();
+        Map<String, Denial> denied = new TreeMap<>();
         Set<String> failed = new TreeSet<>();
         for (Scope scope : done) {
             String type = typeOf.apply(scope);
@@ -41,19 +40,35 @@ record NotSeen(Set<String> types, List<String> sentences) {
                 String parent = scope.id().parent();
                 failed.add(type + (parent.equals(type) ? "" : " " + parent) + " " + scope.outcome());
             } else {
-                denied.merge(
-                        type + " is not seen: " + scope.deniedOperation() + " was denied",
-                        List.of(scope),
-                        (some, more) ->
-                                Stream.concat(some.stream(), more.stream()).toList());
+                denied.computeIfAbsent(scope.deniedOperation(), Denial::new).of(type);
             }
         }
         Set<String> sentences = new LinkedHashSet<>();
-        denied.forEach((what, scopes) -> sentences.add(what
-                + (scopes.size() == 1 ? "" : " in " + scopes.size() + " scopes")
-                + "; allow datazone:" + scopes.get(0).deniedOperation()));
+        denied.values().forEach(denial -> sentences.add(denial.sentence()));
         sentences.addAll(failed);
         return new NotSeen(unseen, List.copyOf(sentences));
+    }
+
+    /** An operation that was denied, and what it would have shown. */
+    private static final class Denial {
+        private final String operation;
+        private final Set<String> types = new TreeSet<>();
+        private int scopes;
+
+        Denial(String operation) {
+            this.operation = operation;
+        }
+
+        void of(String type) {
+            types.add(type);
+            scopes++;
+        }
+
+        String sentence() {
+            return String.join(", ", types) + (types.size() == 1 ? " is" : " are") + " not seen: " + operation
+                    + " was denied" + (scopes == 1 ? "" : " in " + scopes + " scopes") + "; allow datazone:"
+                    + operation;
+        }
     }
 
     private static void below(MetadataTypes types, MetadataType type, Set<String> unseen) {

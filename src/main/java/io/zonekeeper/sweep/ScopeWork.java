@@ -156,7 +156,7 @@ final class ScopeWork {
                     notes,
                     read -> unlisted.add(unlistedReads.read(
                             scope.id().domain(), type, read, cause, (id, get) -> noted(id, get, notes))));
-            String before = showsUs(scope, type, listed) ? Membership.YES : access.how();
+            Membership.Access before = showsUs(scope, type, listed) ? new Membership.Access(Membership.YES, 0) : access;
             return listed(scope, type, before, listed, result, access.calls() + 1 + unlisted.sum(), notes);
         }
         return notListed(scope, page, access.calls() + 1, notes);
@@ -190,7 +190,7 @@ final class ScopeWork {
     private Progress listed(
             Scope scope,
             MetadataType type,
-            String before,
+            Membership.Access before,
             DataZone.Page.Listed page,
             PageCapture.Result result,
             long calls,
@@ -204,10 +204,10 @@ final class ScopeWork {
             notes.failed(page.unknown() + " items of a kind that " + type.name() + ".list does not name");
         }
         if (page.next().isPresent()) {
-            Scope next = said.advanced(page.next().get(), now(), before, counts, notes.flaws());
+            Scope next = said.advanced(page.next().get(), now(), before.how(), counts, notes.flaws());
             return scopes.advance(scope, next, keys) ? new Progress.More(next) : new Progress.Lost();
         }
-        return lastPage(said, notes, before.equals(Membership.BLIND) ? Membership.BLIND : Scope.DONE, counts, keys);
+        return lastPage(said, notes, before.outcome(), counts, keys);
     }
 
     /**
@@ -302,7 +302,7 @@ final class ScopeWork {
         return last(
                 scope,
                 notes,
-                access.how().equals(Membership.BLIND) ? Membership.BLIND : Scope.DONE,
+                access.outcome(),
                 new Scope.Counts(1, versions, 0, access.calls() + 1 + newest.size(), 0),
                 List.of(id.key()));
     }

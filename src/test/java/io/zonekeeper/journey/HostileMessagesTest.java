@@ -193,6 +193,21 @@ class HostileMessagesTest {
     }
 
     @Test
+    void aFloodOfWhatNobodyKnowsIsOneLine() {
+        long before = ignored("unknown operation");
+        try (LogLines log = new LogLines()) {
+            for (int i = 0; i < 30; i++) {
+                journey.send(created("nosuchterm0001").replace("CreateGlossaryTerm", "FloodGlossaryTerm"));
+            }
+            Journey.await("all are counted", () -> ignored("unknown operation") == before + 30);
+            List<String> told = log.lines().stream()
+                    .filter(line -> line.startsWith("WARN ") && line.contains("FloodGlossaryTerm"))
+                    .toList();
+            assertTrue(told.size() <= 1, told::toString);
+        }
+    }
+
+    @Test
     void nobodyElseOrdersThatAnEntityIsReadAgain() {
         expect(
                 "not a DataZone event",

@@ -206,7 +206,27 @@ class LiveDiffTest {
                     blind.contains(blind(team, "Team", "denied", "allow datazone:ListProjectMemberships")),
                     blind::toString);
             assertEquals(2, blind.size(), blind::toString);
+            aSweepSaysTheSame(journey, stranger, team, asset);
         }
+    }
+
+    private void aSweepSaysTheSame(Journey journey, String stranger, String team, String asset) {
+        assertEquals("incomplete", journey.sweep().state());
+        assertTrue(journey.kept("Asset", asset), "nobody knows whether an empty list is the truth");
+        String status = new Attempt(folder, services, journey.domain)
+                .with(Journey.names("diff-members-denied"))
+                .run("status")
+                .out()
+                .replaceAll("\\s+", " ");
+        assertTrue(
+                status.contains("what Project 'Strangers' (" + stranger + ") owns: our role is no member of it"),
+                status);
+        assertFalse(status.contains("what Project 'Team'"), status);
+        assertTrue(
+                status.contains("ProjectMembership of Project 'Team' (" + team
+                        + "): ListProjectMemberships was denied; allow datazone:ListProjectMemberships"),
+                status);
+        assertTrue(status.contains("Asset, "), status);
     }
 
     @Test

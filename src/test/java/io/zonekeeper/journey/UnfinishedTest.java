@@ -73,6 +73,28 @@ class UnfinishedTest {
     }
 
     @Test
+    void whatAnEventTellsOfWhileItIsMadeIsReadAgainWhenItIsThere() {
+        journey.quiet();
+        services.dataZone().settings().provisioning(Duration.ofHours(1));
+        long before = journey.delayed();
+        String product = journey.client
+                .createDataProduct(r -> r.domainIdentifier(journey.domain)
+                        .owningProjectIdentifier(project)
+                        .name("Told of early"))
+                .id();
+        journey.await("DataProduct", product, head -> !head.deleted());
+        assertTrue(journey.truth.newest("DataProduct", product).contains("\"status\":\"CREATING\""));
+        Journey.await("it is to be read again", () -> journey.delayed() > before);
+        services.dataZone().clock().offset(Duration.ofHours(2));
+        journey.order("{\"readAgain\":{\"domain\":\"" + journey.domain + "\",\"type\":\"DataProduct\"," + "\"key\":\""
+                + product + "\",\"cause\":\"event e\",\"time\":\"\",\"attempt\":1}}");
+        Journey.await(
+                "it is read again",
+                () -> journey.truth.newest("DataProduct", product).contains("\"status\":\"CREATED\""));
+        services.dataZone().clock().offset(Duration.ZERO);
+    }
+
+    @Test
     void anAnnouncementThatNamesAnotherEntityLeadsToAListing() {
         String asset = journey.unheard(() -> {
             String made = journey.asset(project, "published");

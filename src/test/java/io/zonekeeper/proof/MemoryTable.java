@@ -88,13 +88,8 @@ public final class MemoryTable implements Table {
     }
 
     private NavigableMap<Key, Stored> partition(String pk, boolean backwards) {
-        NavigableMap<Key, Stored> partition = new TreeMap<>(ORDER);
-        for (Map.Entry<Key, Stored> entry : items.tailMap(new Key(pk, ""), true).entrySet()) {
-            if (!entry.getKey().pk().equals(pk)) {
-                break;
-            }
-            partition.put(entry.getKey(), entry.getValue());
-        }
+        String next = pk + '\0';
+        NavigableMap<Key, Stored> partition = items.subMap(new Key(pk, ""), true, new Key(next, ""), false);
         return backwards ? partition.descendingMap() : partition;
     }
 
