@@ -47,7 +47,7 @@ final class SandboxFiles {
                 #!/bin/sh
                 # The product against the running sandbox.
                 export AWS_ACCESS_KEY_ID=%s AWS_SECRET_ACCESS_KEY=%s
-                exec '%s' -Dzonekeeper.home='%s' -Dzonekeeper.log=warn @'%s' io.zonekeeper.Zonekeeper --config '%s' "$@"
+                exec '%s' -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dzonekeeper.home='%s' -Dzonekeeper.log=warn @'%s' io.zonekeeper.Zonekeeper --config '%s' "$@"
                 """.formatted(
                         accessKey,
                         secretKey,

@@ -130,6 +130,7 @@ class SandboxTest {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         option,
+                        "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Dsandbox.folder=" + folder,
                         "-Dlog4j2.configurationFile=config/log4j2.properties",
