@@ -2,12 +2,12 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.container.Store;
-import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.sweep.Protection;
+import io.zonekeeper.sweep.UnseenScopes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,34 +87,7 @@ record DomainStatus(
 
     /** One sentence for each place of which we are no member, and for each list that was denied or failed. */
     private static List<String> unseen(Store store, String domain, List<Scope> scopes) {
-        Set<String> sentences = new TreeSet<>();
-        Map<String, Set<String>> denied = new TreeMap<>();
-        for (Scope scope : scopes) {
-            if (scope.blind()) {
-                sentences.add(
-                        "what " + named(store, domain, scope.owner())
-                                + " owns: our role is no member of it; make it one, with the designation PROJECT_CONTRIBUTOR or more");
-            } else if (scope.deniedOperation().isEmpty()) {
-                sentences.add(scope.said());
-            } else {
-                denied.computeIfAbsent(scope.deniedOperation(), operation -> new TreeSet<>())
-                        .add(scope.id().type());
-            }
-        }
-        denied.forEach((operation, types) -> sentences.add(
-                String.join(", ", types) + ": " + operation + " was denied; allow datazone:" + operation));
-        return List.copyOf(sentences);
-    }
-
-    private static String named(Store store, String domain, String owner) {
-        int hash = owner.indexOf('#');
-        if (hash < 0) {
-            return "the domain";
-        }
-        EntityId id = new EntityId(domain, owner.substring(0, hash), owner.substring(hash + 1));
-        String name =
-                store.journal().latest(id).map(entry -> entry.version().name()).orElse("");
-        return id.type() + (name.isEmpty() ? "" : " '" + name + "'") + " (" + id.key() + ")";
+        return UnseenScopes.of(store.journal(), domain, scopes).sentences();
     }
 
     boolean isProtected() {
