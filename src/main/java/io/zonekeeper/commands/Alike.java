@@ -26,7 +26,10 @@ final class Alike {
 
         String types() {
             String first = types.keySet().stream().limit(TYPES).collect(Collectors.joining(", "));
-            return types.size() == 1 ? first : types.size() <= TYPES ? "(" + first + ")" : "(" + first + ", ...)";
+            int more = types.size() - TYPES;
+            return types.size() == 1
+                    ? first
+                    : "(" + first + (more > 0 ? " and " + more + (more == 1 ? " more type)" : " more types)") : ")");
         }
     }
 

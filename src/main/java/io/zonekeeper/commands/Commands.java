@@ -191,6 +191,6 @@ public final class Commands {
     }
 
     Output output() {
-        return new Output(output, spec.commandLine().getOut());
+        return new Output(output, spec.commandLine().getOut(), isTerminal());
     }
 }

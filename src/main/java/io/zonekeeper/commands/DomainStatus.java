@@ -2,12 +2,12 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.container.Store;
-import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.sweep.Protection;
+import io.zonekeeper.sweep.UnseenScopes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,53 +87,7 @@ record DomainStatus(
 
     /** One sentence for each place of which we are no member, and for each list that was denied or failed. */
     private static List<String> unseen(Store store, String domain, List<Scope> scopes) {
-        Set<String> sentences = new TreeSet<>();
-        Map<String, List<Scope>> denied = new TreeMap<>();
-        for (Scope scope : scopes) {
-            if (scope.blind()) {
-                sentences.add(
-                        "what " + named(store, domain, scope.owner())
-                                + " owns: our role is no member of it; make it one, with the designation PROJECT_CONTRIBUTOR or more");
-            } else if (scope.deniedOperation().isEmpty()) {
-                sentences.add(scope.said());
-            } else {
-                denied.computeIfAbsent(scope.deniedOperation(), operation -> new ArrayList<>())
-                        .add(scope);
-            }
-        }
-        denied.forEach((operation, hidden) -> sentences.add(typesOf(hidden) + places(store, domain, hidden) + ": "
-                + operation + " was denied; allow datazone:" + operation));
-        return List.copyOf(sentences);
-    }
-
-    private static String typesOf(List<Scope> scopes) {
-        return scopes.stream()
-                .map(scope -> scope.id().type())
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
-    }
-
-    /** What hides its lists, where it is not the whole domain. */
-    private static String places(Store store, String domain, List<Scope> scopes) {
-        List<String> owners =
-                scopes.stream().map(Scope::owner).distinct().sorted().toList();
-        if (owners.contains("")) {
-            return "";
-        }
-        return " of " + named(store, domain, owners.get(0))
-                + (owners.size() == 1 ? "" : " and " + (owners.size() - 1) + " more");
-    }
-
-    private static String named(Store store, String domain, String owner) {
-        int hash = owner.indexOf('#');
-        if (hash < 0) {
-            return "the domain";
-        }
-        EntityId id = new EntityId(domain, owner.substring(0, hash), owner.substring(hash + 1));
-        String name =
-                store.journal().latest(id).map(entry -> entry.version().name()).orElse("");
-        return id.type() + (name.isEmpty() ? "" : " '" + name + "'") + " (" + id.key() + ")";
+        return UnseenScopes.of(store.journal(), domain, scopes).sentences();
     }
 
     boolean isProtected() {

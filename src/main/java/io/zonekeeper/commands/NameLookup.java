@@ -66,7 +66,7 @@ final class NameLookup {
                         .limit(SHOWN)
                         .map(named -> "'" + named.name() + "' " + named.id().key())
                         .collect(Collectors.joining(", "))
-                + (found.size() > SHOWN ? ", ..." : "") + "; say which by its key");
+                + (found.size() > SHOWN ? " and " + (found.size() - SHOWN) + " more" : "") + "; say which by its key");
     }
 
     /** The id of a project that is given by its id or its name. */

@@ -19,10 +19,18 @@ final class Output {
 
     private final Form form;
     private final PrintWriter out;
+    private final boolean folds;
 
+    /** Lines are as long as what they say, for programs that read them. */
     Output(Form form, PrintWriter out) {
+        this(form, out, false);
+    }
+
+    /** {@code folds}: whether long lines are broken between words, for a terminal. */
+    Output(Form form, PrintWriter out, boolean folds) {
         this.form = form;
         this.out = out;
+        this.folds = folds;
     }
 
     /** How a constant of the program is written for people and programs. */
@@ -48,8 +56,17 @@ final class Output {
     /** A line for people; nothing in JSON form. */
     void line(String line) {
         if (form == Form.text) {
-            out.println(Visible.text(line));
+            String visible = Visible.text(line);
+            (folds ? Fold.lines(visible) : List.of(visible)).forEach(out::println);
             out.flush();
+        }
+    }
+
+    /** The first of these lines for people, so many at most, and how many more there are; nothing in JSON form. */
+    void lines(List<String> lines, int most, String kind) {
+        lines.stream().limit(most).forEach(this::line);
+        if (lines.size() > most) {
+            line("and " + (lines.size() - most) + " more of the " + kind + "; --output json has all");
         }
     }
 

@@ -3,6 +3,9 @@ package io.zonekeeper.commands;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.restore.StateRules;
+import io.zonekeeper.restore.ports.OvertakenException;
+import io.zonekeeper.restore.ports.RestoreException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,15 +27,18 @@ final class PauseCommand implements Callable<Integer> {
         Settings settings = commands.settings();
         try (Container container = commands.answer(settings, Commands.RESTORES)) {
             Request request = container.restores().request(id);
-            boolean paused = container.restores().pause(request);
+            StateRules.againstPause(request).ifPresent(why -> {
+                throw new RestoreException(why);
+            });
+            boolean before = request.state().equals("paused");
+            if (!before && !container.restores().pause(request)) {
+                throw new OvertakenException("restore " + id + " was just moved by another; look again");
+            }
             commands.output()
-                    .line(
-                            paused
-                                    ? "restore " + id + " stops after the steps in hand; go on: zonekeeper restore "
-                                            + id
-                                    : "restore " + id + " is " + request.state() + "; there is nothing to pause");
-            commands.output().json(Map.of("restore", id, "paused", paused, "state", request.state()));
-            return paused ? Commands.DONE : Commands.DIFFERS;
+                    .line("restore " + id + (before ? " is paused already" : " stops after the steps in hand")
+                            + "; go on: zonekeeper restore " + id);
+            commands.output().json(Map.of("restore", id, "paused", true, "state", "paused"));
+            return Commands.DONE;
         }
     }
 }

@@ -47,12 +47,8 @@ final class PlanReport {
         open(output);
         overwritten(output);
         skips(output);
-        List<String> notes = request.notes();
-        notes.stream().limit(LINES).forEach(note -> output.line("note: " + note));
-        if (notes.size() > LINES) {
-            output.line("and " + (notes.size() - LINES) + " more notes; --output json has all");
-        }
-        forecast.slowest(OPERATIONS).forEach(output::line);
+        output.lines(request.notes().stream().map(note -> "note: " + note).toList(), LINES, "notes");
+        output.lines(forecast.slowest(), OPERATIONS, "operations");
         output.line("it takes " + forecast.sentence());
         output.line("do it: zonekeeper restore " + id);
         entities()
@@ -127,12 +123,12 @@ final class PlanReport {
         entities()
                 .filter(step -> step.action() == Step.Action.SKIP)
                 .forEach(step -> reasons.merge(step.id().source().type() + ": " + step.reason(), 1L, Long::sum));
-        reasons.entrySet().stream()
-                .limit(LINES)
-                .forEach(reason -> output.line("skip " + reason.getValue() + " " + reason.getKey()));
-        if (reasons.size() > LINES) {
-            output.line("and " + (reasons.size() - LINES) + " more reasons to skip; --output json has all");
-        }
+        output.lines(
+                reasons.entrySet().stream()
+                        .map(reason -> "skip " + reason.getValue() + " " + reason.getKey())
+                        .toList(),
+                LINES,
+                "reasons to skip");
     }
 
     private List<List<Object>> rows() {

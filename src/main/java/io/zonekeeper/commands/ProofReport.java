@@ -54,14 +54,20 @@ final class ProofReport {
         map(proof.get("asExpected"))
                 .forEach((kind, ones) -> output.line(
                         map(ones).get("entities") + " as expected: " + map(ones).get("why")));
-        map(proof.get("lost")).entrySet().stream()
-                .limit(LINES)
-                .forEach(lost -> output.line("lost " + lost.getKey() + " of "
-                        + map(lost.getValue()).get("entities") + ": "
-                        + map(lost.getValue()).get("why")));
-        map(proof.get("skipped")).entrySet().stream()
-                .limit(LINES)
-                .forEach(skipped -> output.line("skipped " + skipped.getValue() + " " + skipped.getKey()));
+        output.lines(
+                map(proof.get("lost")).entrySet().stream()
+                        .map(lost -> "lost " + lost.getKey() + " of "
+                                + map(lost.getValue()).get("entities") + ": "
+                                + map(lost.getValue()).get("why"))
+                        .toList(),
+                LINES,
+                "lost members");
+        output.lines(
+                map(proof.get("skipped")).entrySet().stream()
+                        .map(skipped -> "skipped " + skipped.getValue() + " " + skipped.getKey())
+                        .toList(),
+                LINES,
+                "reasons to skip");
     }
 
     private static void lines(Output output, @Nullable Object all, String kind, String what) {

@@ -4,6 +4,8 @@ import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.entity.RestoreCount;
+import io.zonekeeper.restore.entity.Restored;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +21,12 @@ final class RestoreReport {
     private RestoreReport() {}
 
     static int show(Output output, Container container, Request request) {
-        Map<String, Long> figures = container.restores().figures(request);
-        output.line("restore " + request.restore() + " is " + request.state() + ": " + words(figures));
+        List<Step> steps = container.restores().steps(request);
+        RestoreCount count = RestoreCount.of(Restored.of(steps));
+        output.line("restore " + request.restore() + " is " + request.state() + ": " + count.words());
         output.line(request.source() + " as of " + request.asOf() + " into " + request.target());
-        List<Step> left = container.restores().steps(request).stream()
-                .filter(step -> step.state() != Step.State.DONE)
-                .toList();
+        List<Step> left =
+                steps.stream().filter(step -> step.state() != Step.State.DONE).toList();
         left(left).lines(LINES).forEach(output::line);
         List<String> next = List.of();
         if (request.state().equals("done")) {
@@ -41,11 +43,12 @@ final class RestoreReport {
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         result.put("restore", request.restore());
         result.put("state", request.state());
-        result.put("figures", figures);
+        result.put("figures", count.figures());
         result.put("next", next);
         result.put("left", left.stream().map(PlanReport::json).toList());
         output.json(result);
-        return request.state().equals("done") ? Commands.DONE : Commands.DIFFERS;
+        boolean ended = request.state().equals("done") || request.state().equals("rolled back");
+        return ended ? Commands.DONE : Commands.DIFFERS;
     }
 
     private static Alike left(List<Step> left) {
@@ -95,13 +98,5 @@ final class RestoreReport {
                 "  zonekeeper.domains=" + String.join(",", domains),
                 "  zonekeeper.role=primary",
                 "and check: zonekeeper validate --live");
-    }
-
-    static String words(Map<String, Long> figures) {
-        return String.join(
-                ", ",
-                figures.entrySet().stream()
-                        .map(figure -> figure.getValue() + " " + figure.getKey())
-                        .toList());
     }
 }

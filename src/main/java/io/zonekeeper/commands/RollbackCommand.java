@@ -31,8 +31,8 @@ final class RollbackCommand implements Callable<Integer> {
             Rollback.Result result = container.rollback(
                     new RestoreBean.Order(id, Map.of(), new RestoreProgress(commands.output(), System::nanoTime)));
             Output output = commands.output();
-            output.line("restore " + id + " is " + result.request().state() + ": " + result.undone() + " undone, "
-                    + result.stays().size() + " stay");
+            output.line("restore " + id + " is " + result.request().state() + ": "
+                    + result.count().words());
             result.stays()
                     .forEach(stay -> output.line(
                             "stays " + stay.step().id() + " (" + stay.step().target() + "): " + stay.reason()));
@@ -43,7 +43,7 @@ final class RollbackCommand implements Callable<Integer> {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("restore", id);
             json.put("state", result.request().state());
-            json.put("undone", result.undone());
+            json.put("figures", result.count().figures());
             json.put(
                     "stays",
                     result.stays().stream()

@@ -3,8 +3,8 @@ package io.zonekeeper.commands;
 import io.zonekeeper.text.Visible;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -21,6 +21,9 @@ final class Table {
     private static final Pattern WIDE = Pattern.compile("[\\u1100-\\u115F\\u2E80-\\u303E\\u3041-\\uA4CF"
             + "\\uA960-\\uA97F\\uAC00-\\uD7A3\\uF900-\\uFAFF\\uFE30-\\uFE6F\\uFF00-\\uFF60\\uFFE0-\\uFFE6"
             + "\\x{1F300}-\\x{1F64F}\\x{1F680}-\\x{1F6FF}\\x{1F900}-\\x{1FAFF}\\x{20000}-\\x{3FFFD}]");
+
+    /** An instant in a cell stays whole: in two halves nobody can read, find or paste it. */
+    private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
 
     private Table() {}
 
@@ -83,7 +86,7 @@ final class Table {
     }
 
     /** How many columns of a terminal a text takes. */
-    private static int columns(String text) {
+    static int columns(String text) {
         if (text.chars().allMatch(unit -> unit < 0x300)) { // nothing there is wide, and nothing joins
             return text.length();
         }
@@ -107,17 +110,27 @@ final class Table {
                 widths[i] = Math.max(widths[i], columns(row.get(i)));
             }
         }
+        int[] least = least(widths.length, cells);
         int room = WIDTH - GAP * (widths.length - 1);
         while (Arrays.stream(widths).sum() > room) {
-            int widest = IntStream.range(0, widths.length)
-                    .boxed()
-                    .max(Comparator.comparingInt(i -> widths[i]))
-                    .orElseThrow();
-            if (widths[widest] <= LEAST) {
+            OptionalInt widest = IntStream.range(0, widths.length)
+                    .filter(i -> widths[i] > least[i])
+                    .reduce((one, other) -> widths[other] >= widths[one] ? other : one);
+            if (widest.isEmpty()) {
                 return widths; // so many columns that nothing is to be gained
             }
-            widths[widest]--;
+            widths[widest.getAsInt()]--;
         }
         return widths;
+    }
+
+    /** The widths below which words or instants would break. */
+    private static int[] least(int columns, List<List<String>> cells) {
+        return IntStream.range(0, columns)
+                .map(i -> cells.stream()
+                        .flatMap(row -> INSTANT.matcher(row.get(i)).results())
+                        .mapToInt(instant -> instant.group().length())
+                        .reduce(LEAST, Math::max))
+                .toArray();
     }
 }

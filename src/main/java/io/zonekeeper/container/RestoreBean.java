@@ -5,6 +5,7 @@ import io.zonekeeper.console.RestoreSummary;
 import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Restores;
+import io.zonekeeper.restore.StateRules;
 import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.OvertakenException;
@@ -31,6 +32,8 @@ public final class RestoreBean implements RestoreControl {
     private static final Logger LOG = LoggerFactory.getLogger(RestoreBean.class);
     private static final Duration BEAT = Duration.ofSeconds(15);
     private static final Duration LOOK = Duration.ofSeconds(2);
+
+    private static final String MOVED = "restore %s was just moved by another; look again";
 
     private final Supplier<Restores> restores;
     private final String owner = UUID.randomUUID().toString();
@@ -170,19 +173,21 @@ public final class RestoreBean implements RestoreControl {
 
     @Override
     public String goOn(String restore) {
-        return restores.get().goOn(restores.get().request(restore))
-                ? "restore " + restore + " goes on within a minute"
-                : "restore " + restore + " is "
-                        + restores.get().request(restore).state()
-                        + "; only one that is paused or incomplete can go on, a planned one is begun by 'zonekeeper restore "
-                        + restore + "'";
+        Request request = restores.get().request(restore);
+        return StateRules.againstGoingOn(request)
+                .orElseGet(() -> restores.get().goOn(request)
+                        ? "restore " + restore + " goes on within a minute"
+                        : MOVED.formatted(restore));
     }
 
     @Override
     public String pause(String restore) {
-        return restores.get().pause(restores.get().request(restore))
-                ? "restore " + restore + " stops after the steps in hand"
-                : "restore " + restore + " is "
-                        + restores.get().request(restore).state() + "; there is nothing to pause";
+        Request request = restores.get().request(restore);
+        return StateRules.againstPause(request)
+                .orElseGet(() -> request.state().equals("paused")
+                        ? "restore " + restore + " is paused already"
+                        : restores.get().pause(request)
+                                ? "restore " + restore + " stops after the steps in hand"
+                                : MOVED.formatted(restore));
     }
 }

@@ -13,6 +13,7 @@ import io.zonekeeper.journal.ledger.Ledger;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.cut.Cut;
+import io.zonekeeper.restore.entity.RestoreCount;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Answer;
@@ -51,9 +52,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that can be done with restores: plan, run, pause, show, prove, roll back. */
 public final class Restores {
-    private static final String ROLLING_BACK = "rolling back";
-    private static final String ROLLED_BACK = "rolled back";
-    private static final String PARTLY_ROLLED_BACK = "partly rolled back";
     private static final String MAPPING = "mapping";
     private static final String PROOF = "proof";
     private static final String NOTES = "notes";
@@ -192,14 +190,19 @@ public final class Restores {
         return figures;
     }
 
+    /** What a restore came to so far, in entities. */
+    public RestoreCount count(Request request) {
+        return RestoreCount.of(Restored.of(steps(request)));
+    }
+
     /** Asks whoever works on a restore to stop after the steps in hand. */
     public boolean pause(Request request) {
-        return request.state().equals("running") && ledger.move(request, "paused");
+        return request.state().equals(StateRules.RUNNING) && ledger.move(request, StateRules.PAUSED);
     }
 
     /** Lets whoever looks next go on with a restore that was begun and stands still. */
     public boolean goOn(Request request) {
-        return List.of("paused", "incomplete").contains(request.state()) && ledger.move(request, "running");
+        return StateRules.againstGoingOn(request).isEmpty() && ledger.move(request, StateRules.RUNNING);
     }
 
     /** Whether the target has an entity, as far as it can be asked. */
@@ -224,9 +227,7 @@ public final class Restores {
     public Request run(Lease.Held held, Map<String, Answer> answers, Replay.Progress progress)
             throws InterruptedException {
         Request request = request(held.restore());
-        if (isUndone(request)) {
-            throw new RestoreException("restore " + request.restore() + " was rolled back; plan again");
-        }
+        demandNothing(StateRules.againstRun(request));
         List<Step> steps = steps(request);
         boolean work = steps.stream().anyMatch(step -> !step.state().ended());
         if (request.state().equals("planned")) {
@@ -296,8 +297,10 @@ public final class Restores {
                         "restore " + restore + " was planned by an earlier version of Zonekeeper; plan again"));
     }
 
-    private static boolean isUndone(Request request) {
-        return List.of(ROLLING_BACK, PARTLY_ROLLED_BACK, ROLLED_BACK).contains(request.state());
+    private static void demandNothing(Optional<String> against) {
+        against.ifPresent(why -> {
+            throw new RestoreException(why);
+        });
     }
 
     /**
@@ -317,10 +320,7 @@ public final class Restores {
         if (serves && !again) {
             return kept.get();
         }
-        if (request.startedAt().isEmpty() || isUndone(request)) {
-            throw new RestoreException(
-                    "restore " + request.restore() + " is " + request.state() + "; there is nothing to read back");
-        }
+        demandNothing(StateRules.againstProof(request));
         progress.begins("reads the journal of " + request.source() + " as of " + request.asOf());
         Cut cut = cut(request, progress);
         progress.begins("compares what was restored with the target " + request.target());
@@ -367,13 +367,11 @@ public final class Restores {
     /** Undoes a restore as far as nobody built on it; what stays is told with the reason. It can be repeated. */
     public Rollback.Result rollback(Lease.Held held, Replay.Progress progress) throws InterruptedException {
         Request request = request(held.restore());
-        if (request.startedAt().isEmpty()) {
-            throw new RestoreException("restore " + request.restore() + " has not run; there is nothing to undo");
+        demandNothing(StateRules.againstRollback(request));
+        if (request.state().equals(StateRules.ROLLED_BACK)) {
+            return new Rollback.Result(request, count(request), List.of());
         }
-        if (request.state().equals(ROLLED_BACK)) {
-            return new Rollback.Result(request, 0, List.of());
-        }
-        request = moved(request, request.in(ROLLING_BACK));
+        request = moved(request, request.in(StateRules.ROLLING_BACK));
         demand(held, ledger.openMap(held, request));
         IdMap map = map(request);
         Cut cut = cut(request);
@@ -383,8 +381,8 @@ public final class Restores {
         List<Rollback.Stay> stays =
                 rollback.run(new StepRun(ports, ledger, request, map, cut, mapping, Set.of(), steps, progress), steps);
         demand(held, ledger.closeMap(held, request));
-        request = moved(request, request.in(stays.isEmpty() ? ROLLED_BACK : PARTLY_ROLLED_BACK));
-        return new Rollback.Result(request, rollback.undone(), stays);
+        request = moved(request, request.in(stays.isEmpty() ? StateRules.ROLLED_BACK : StateRules.PARTLY_ROLLED_BACK));
+        return new Rollback.Result(request, count(request), stays);
     }
 
     private static void demand(Lease.Held held, boolean written) {

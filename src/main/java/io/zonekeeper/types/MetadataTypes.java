@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All metadata types, with what follows from their files: who opens whose scopes, and which calls concern whom. */
@@ -151,6 +152,19 @@ public final class MetadataTypes {
         return route(type, verb).stream()
                 .flatMap(route -> route.calls().stream())
                 .anyMatch(call -> call.operation().startsWith("Create"));
+    }
+
+    /** Whether an update calls what makes an entity, as with form types: the service then demands the same of who calls. */
+    public boolean isMadeAgain(MetadataType type) {
+        Set<String> updates = operations(type, "update");
+        return !updates.isEmpty() && operations(type, "create").containsAll(updates);
+    }
+
+    private Set<String> operations(MetadataType type, String verb) {
+        return route(type, verb).stream()
+                .flatMap(route -> route.calls().stream())
+                .map(TypeRoute.Call::operation)
+                .collect(Collectors.toSet());
     }
 
     /** The types whose scopes an entity of this one opens. */

@@ -34,4 +34,14 @@ class AlikeTest {
         assertEquals(
                 "ask 2 (Asset, Listing), the first Asset:b: two", alike.lines(2).get(1));
     }
+
+    @Test
+    void typesThatHaveNoRoomAreCounted() {
+        for (String type : List.of("Asset", "Glossary", "Listing", "Project", "UserProfile")) {
+            alike.add("ask", type, type + ":x", "why");
+        }
+
+        assertEquals(
+                List.of("ask 5 (Asset, Glossary, Listing and 2 more types), the first Asset:x: why"), alike.lines(1));
+    }
 }

@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -52,5 +53,23 @@ class ProofReportTest {
 
         assertTrue(json.contains("\"asExpected\":{\"managed\":{"), json);
         assertEquals(1, json.split("amazon.datazone.A", -1).length - 1);
+    }
+
+    @Test
+    void whatHasNoRoomIsCounted() {
+        Map<String, @Nullable Object> proof = proof();
+        Map<String, Object> lost = new TreeMap<>();
+        Map<String, Object> skipped = new TreeMap<>();
+        for (int i = 0; i < 8; i++) {
+            lost.put("Asset.member" + i, Map.of("entities", 1, "why", "no call sets it"));
+            skipped.put("Asset: reason " + i, 1);
+        }
+        proof.put("lost", lost);
+        proof.put("skipped", skipped);
+
+        List<String> lines = lines(Output.Form.text, proof);
+
+        assertTrue(lines.contains("and 2 more of the lost members; --output json has all"), lines::toString);
+        assertTrue(lines.contains("and 2 more of the reasons to skip; --output json has all"), lines::toString);
     }
 }

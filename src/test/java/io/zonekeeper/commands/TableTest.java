@@ -37,6 +37,18 @@ class TableTest {
         assertTrue(table.contains(key + "  our role is not"), table);
     }
 
+    @Test
+    void anInstantStaysWhole() {
+        String instant = "2026-03-02T10:42:00.123Z";
+        String words = "our role is not a member of the project that owns it";
+        String table = Table.of(
+                List.of("at", "before", "type", "reason"),
+                List.of(List.of(instant, instant + " or so", "ProjectMembership", words)));
+
+        assertTrue(table.contains(instant + "  " + instant), table);
+        table.lines().forEach(line -> assertTrue(line.length() <= 80, line));
+    }
+
     /** Nothing is cut off, however long the words are. */
     @Property(tries = 200)
     void everyCharacterOfEveryCellIsThere(

@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.datazone.Json;
+import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
+import io.zonekeeper.restore.plan.Wanted;
 import io.zonekeeper.sandbox.AnyCall;
 import io.zonekeeper.sandbox.RestoreRole;
 import io.zonekeeper.sandbox.Services;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +47,10 @@ class ForeseenRefusalsTest {
     private final Journey journey;
     private final Restoration restoration;
     private final DataZoneClient there;
+    private String north = "";
     private String project = "";
+    private String glossary = "";
+    private String term = "";
     private String asset = "";
     private String target = "";
 
@@ -59,7 +65,7 @@ class ForeseenRefusalsTest {
     void aCompany() {
         String root =
                 journey.client.getDomain(r -> r.identifier(journey.domain)).rootDomainUnitId();
-        String north = journey.client
+        north = journey.client
                 .createDomainUnit(r -> r.domainIdentifier(journey.domain)
                         .parentDomainUnitIdentifier(root)
                         .name("North"))
@@ -69,27 +75,39 @@ class ForeseenRefusalsTest {
                         r -> r.domainIdentifier(journey.domain).name("Sales").domainUnitId(north))
                 .id();
         journey.join(project);
-        journey.term(journey.glossary(project, "Words"), "Churn");
+        glossary = journey.glossary(project, "Words");
+        term = journey.term(glossary, "Churn");
+        types("what was found");
+        asset = journey.asset(project, "orders");
+        offer(asset, "PUBLISH");
+        assertEquals("complete", journey.sweep().state());
+    }
+
+    private void types(String description) {
         journey.client.createFormType(r -> r.domainIdentifier(journey.domain)
                 .owningProjectIdentifier(project)
                 .name("QualityForm")
+                .description(description)
                 .status("ENABLED")
                 .model(m -> m.smithy("structure QualityForm { checked: String }")));
         journey.client.createAssetType(r -> r.domainIdentifier(journey.domain)
                 .owningProjectIdentifier(project)
                 .name("CheckedAssetType")
+                .description(description)
                 .formsInput(Map.of(
                         "quality",
                         software.amazon.awssdk.services.datazone.model.FormEntryInput.builder()
                                 .typeIdentifier("QualityForm")
                                 .typeRevision("1")
                                 .build())));
-        asset = journey.asset(project, "orders");
+    }
+
+    private void offer(String one, String how) {
         journey.client.createListingChangeSet(r -> r.domainIdentifier(journey.domain)
-                .entityIdentifier(asset)
+                .entityIdentifier(one)
                 .entityType("ASSET")
-                .action("PUBLISH"));
-        assertEquals("complete", journey.sweep().state());
+                .action(how));
+        services.dataZone().awaitQuiet();
     }
 
     @AfterEach
@@ -135,6 +153,10 @@ class ForeseenRefusalsTest {
 
     /** Does what a person does who pastes a line of the AWS CLI. */
     private void paste(String line) {
+        paste(there, line);
+    }
+
+    private static void paste(DataZoneClient client, String line) {
         List<String> words = new ArrayList<>();
         Matcher word = WORD.matcher(line);
         while (word.find()) {
@@ -144,7 +166,7 @@ class ForeseenRefusalsTest {
         for (int i = 3; i + 1 < words.size(); i += 2) {
             inputs.put(camel(words.get(i).substring(2), false), value(words.get(i + 1)));
         }
-        new AnyCall(there).call(camel(words.get(2), true), inputs);
+        new AnyCall(client).call(camel(words.get(2), true), inputs);
     }
 
     private static String camel(String kebab, boolean first) {
@@ -316,5 +338,87 @@ class ForeseenRefusalsTest {
             assertEquals("done", run.state(), open(container, run).toString());
             assertEquals("equal", container.proof(run.restore(), false).get("verdict"));
         }
+    }
+
+    /** Somebody has edited everything since, and we are no member of its project any more: each kind of update. */
+    @Test
+    void inPlaceWhatWeMayNotChangeIsNamedAndIsPutBackWhenWeMay() {
+        String withdrawn = journey.asset(project, "withdrawn");
+        offer(withdrawn, "PUBLISH");
+        offer(withdrawn, "UNPUBLISH");
+        assertEquals("complete", journey.sweep().state());
+        String before = Capture.millis(Instant.now());
+        edit();
+        offer(withdrawn, "PUBLISH");
+        journey.leave(project);
+        try (Container container = restoration.container(journey.domain, Services.REGION)) {
+            Wanted asBefore = Wanted.everything(journey.domain, journey.domain, before)
+                    .under(Wanted.Policy.update)
+                    .with(Wanted.Option.IN_PLACE);
+            Planner.Plan plan = container.restores().plan(asBefore, Mapping.none());
+            assertEquals(
+                    List.of("AssetType", "DomainUnit", "FormType", "Glossary", "GlossaryTerm", "Listing", "Project"),
+                    blocked(plan.steps()).stream()
+                            .filter(step -> step.action() == Step.Action.UPDATE)
+                            .filter(step -> step.reason().contains("cure: "))
+                            .map(step -> step.id().source().type())
+                            .distinct()
+                            .sorted()
+                            .toList(),
+                    plan.steps().stream()
+                            .map(step -> step.action() + " " + step.id() + " " + step.why() + ": " + step.reason())
+                            .collect(Collectors.joining("\n")));
+            assertTrue(
+                    blocked(plan.steps()).stream()
+                            .filter(step -> step.id().source().type().equals("FormType"))
+                            .allMatch(step -> step.reason().startsWith("our role is no owner or contributor of ")),
+                    "a steward cannot make one once more");
+            Request run = Restoration.run(container, plan);
+            assertEquals("incomplete", run.state());
+            assertEquals(List.of(), unforeseen(plan, container, run));
+            cures(plan.steps()).forEach(cure -> paste(journey.client, cure));
+
+            plan = container.restores().plan(asBefore, Mapping.none()); // a cure has touched the unit
+            assertEquals(List.of(), blocked(plan.steps()));
+            run = Restoration.run(container, plan);
+            assertEquals("done", run.state(), open(container, run).toString());
+            assertEquals("equal", container.proof(run.restore(), false).get("verdict"));
+            assertEquals(
+                    2, services.dataZone().documents(journey.domain, "Asset").size(), "nothing is made twice");
+        }
+    }
+
+    /** What happened before a person was asked is told by events, which do not say in which scope it is. */
+    @Test
+    void whatIsHiddenFromUsIsNotMadeTwiceWhenWeMayMakeIt() {
+        String before = Capture.millis(Instant.now());
+        journey.leave(project);
+        try (Container container = restoration.container(journey.domain, Services.REGION)) {
+            Planner.Plan plan = container
+                    .restores()
+                    .plan(
+                            Wanted.everything(journey.domain, journey.domain, before)
+                                    .with(Wanted.Option.IN_PLACE),
+                            Mapping.none());
+            cures(plan.steps()).forEach(cure -> paste(journey.client, cure));
+            Request run = Restoration.run(container, plan);
+            assertEquals("done", run.state(), open(container, run).toString());
+            assertEquals(
+                    1, services.dataZone().documents(journey.domain, "Asset").size());
+        }
+    }
+
+    private void edit() {
+        journey.client.updateDomainUnit(
+                r -> r.domainIdentifier(journey.domain).identifier(north).description("edited"));
+        journey.client.updateProject(
+                r -> r.domainIdentifier(journey.domain).identifier(project).description("edited"));
+        journey.client.updateGlossary(
+                r -> r.domainIdentifier(journey.domain).identifier(glossary).description("edited"));
+        journey.client.updateGlossaryTerm(r -> r.domainIdentifier(journey.domain)
+                .identifier(term)
+                .glossaryIdentifier(glossary)
+                .shortDescription("edited"));
+        types("edited");
     }
 }

@@ -113,7 +113,7 @@ class RestoreCommandsTest {
             assertEquals(1, result.err().lines().count(), result.err());
             assertFalse(result.out().contains("plan r-"), result.out());
         });
-        for (String command : List.of("restore", "proof", "rollback", "restores")) {
+        for (String command : List.of("restore", "pause", "proof", "rollback", "restores")) {
             Attempt.Result result = run(command, "r-nothing");
             assertEquals(2, result.code(), command + result.out() + result.err());
             assertTrue(result.err().contains("there is no restore 'r-nothing'"), result.err());
@@ -143,7 +143,9 @@ class RestoreCommandsTest {
         String id = restore(planned);
         assertTrue(planned.out().contains("do it: zonekeeper restore " + id), planned.out());
 
-        assertEquals(2, run("proof", id).code(), "nothing was restored yet");
+        refused("there is nothing to read back", "proof", id);
+        refused("there is nothing to undo", "rollback", id);
+        refused("restore " + id + " is planned: it has not begun, so that there is nothing to pause", "pause", id);
         Attempt.Result restored = run("restore", id);
         assertEquals(0, restored.code(), restored.out() + restored.err());
         assertTrue(restored.out().contains("restore " + id + " is done: "), restored.out());
@@ -169,13 +171,43 @@ class RestoreCommandsTest {
 
         Attempt.Result ids = run("restores", id, "--ids");
         assertTrue(ids.out().contains(String.valueOf(domains.ids.get("Asset"))), ids.out());
+        refused("there is nothing to pause", "pause", id);
+        String did = domains.container.restores().count(request(id)).words();
+        assertTrue(restored.out().contains("restore " + id + " is done: " + did), restored.out());
         Attempt.Result undone = run("rollback", id);
         assertEquals(0, undone.code(), undone.out() + undone.err());
         assertTrue(undone.out().contains("restore " + id + " is rolled back"), undone.out());
         Attempt.Result shown = run("restores", id);
         assertTrue(shown.out().contains("restore " + id + " is rolled back: "), shown.out());
         assertTrue(!shown.out().contains("go on: "), shown.out());
-        assertEquals(2, run("restore", id).code(), "what was rolled back is planned again");
+        assertEquals(0, shown.code(), "a rollback that has ended leaves nothing to do");
+        assertEquals(first("restore " + id, undone), first("restore " + id, shown), "the same counts");
+        refused("it cannot go on; plan anew", "restore", id);
+        refused("there is nothing to pause", "pause", id);
+        Attempt.Result since = run("proof", id);
+        assertEquals(1, since.code(), "what was proved is not so any more");
+        assertTrue(since.out().contains("restore " + id + " is rolled back since: "), since.out());
+        refused("there is nothing to read back", "proof", id, "--again");
+    }
+
+    private Request request(String id) {
+        return domains.container.restores().request(id);
+    }
+
+    private static String first(String begin, Attempt.Result result) {
+        return result.out()
+                .lines()
+                .filter(line -> line.startsWith(begin))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(result.out()));
+    }
+
+    /** One sentence says why, and the code that it cannot be done as asked. */
+    private void refused(String sentence, String... command) {
+        Attempt.Result result = run(command);
+        assertEquals(2, result.code(), result.out() + result.err());
+        assertEquals(1, result.err().lines().count(), result.err());
+        assertTrue(result.err().contains(sentence), result.err());
     }
 
     private static List<String> sorted(String... names) {

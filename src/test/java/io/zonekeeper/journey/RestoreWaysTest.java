@@ -15,6 +15,7 @@ import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.Wanted;
 import io.zonekeeper.restore.ports.RestoreException;
+import io.zonekeeper.sandbox.RestoreRole;
 import io.zonekeeper.sandbox.Services;
 import java.time.Instant;
 import java.util.HashMap;
@@ -183,6 +184,62 @@ class RestoreWaysTest {
                     there.rollback(RestoreBean.Order.of(done.restore())).stays());
             assertEquals("ACTIVE", status(client, second, listing));
         }
+    }
+
+    @Test
+    void aProjectWithAProfileIsWrittenInPlaceOnlyWhenItDiffers() {
+        String domain = journey.client
+                .createDomain(r ->
+                        r.name("profiled").domainVersion("V2").domainExecutionRole("arn:aws:iam::111122223333:role/x"))
+                .id();
+        Services.awaitAvailable(journey.client, domain);
+        RestoreRole.admit(journey.client, domain);
+        String profile = journey.client
+                .createProjectProfile(
+                        r -> r.domainIdentifier(domain).name("Plain").status("ENABLED"))
+                .id();
+        try (Journey second = Journey.to(services, "profiled-" + System.nanoTime(), domain);
+                Container container = new Restoration(services, second).container(domain, Services.REGION)) {
+            String profiled = second.client
+                    .createProject(
+                            r -> r.domainIdentifier(domain).name("Profiled").projectProfileId(profile))
+                    .id();
+            second.join(profiled);
+            assertEquals("complete", second.sweep().state());
+            Wanted update = Wanted.everything(domain, domain, Capture.millis(Instant.now()))
+                    .under(Wanted.Policy.update)
+                    .with(Wanted.Option.IN_PLACE);
+
+            services.dataZone().log().reset();
+            Planner.Plan plan = container.restores().plan(update, Mapping.none());
+            assertEquals(List.of(), changes(plan));
+            Request done = Restoration.run(container, plan);
+            assertEquals("done", done.state(), Restoration.left(container, done));
+            assertEquals(
+                    List.of(),
+                    services.dataZone().log().calls().keySet().stream()
+                            .filter(Operation::mutates)
+                            .toList(),
+                    "nothing differs");
+
+            second.client.updateProject(
+                    r -> r.domainIdentifier(domain).identifier(profiled).description("edited"));
+            Planner.Plan again = container.restores().plan(update, Mapping.none());
+            assertEquals(List.of("UPDATE Project " + profiled + ": differs in description"), changes(again));
+            done = Restoration.run(container, again);
+            assertEquals("done", done.state(), Restoration.left(container, done));
+            var read = second.client.getProject(r -> r.domainIdentifier(domain).identifier(profiled));
+            assertEquals("", read.description());
+            assertEquals(profile, read.projectProfileId());
+        }
+    }
+
+    private static List<String> changes(Planner.Plan plan) {
+        return plan.steps().stream()
+                .filter(step -> step.action() != Step.Action.SKIP && step.action() != Step.Action.ADOPT)
+                .map(step ->
+                        step.action() + " " + step.id().source().type() + " " + step.target() + ": " + step.reason())
+                .toList();
     }
 
     private static String status(DataZoneClient client, String domain, String listing) {

@@ -2,6 +2,7 @@ package io.zonekeeper.journey;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.journal.ledger.Request;
@@ -42,16 +43,19 @@ class RollbackTest {
                             "Project",
                             "ProjectMembership"),
                     TwoDomains.changed(before, domain.everything()));
+            long made = domain.container.restores().count(done).made();
+            assertTrue(made > 9, "made: " + made);
             Rollback.Result result = domain.container.rollback(RestoreBean.Order.of(done.restore()));
             assertEquals(List.of(), words(result));
             assertEquals("rolled back", result.request().state());
             assertEquals(before, domain.everything());
             assertEquals(Map.of(), domain.container.restores().map(done).all());
+            assertEquals(made, result.count().undone(), "what was made is what was undone");
             assertEquals(
-                    0,
+                    result.count(),
                     domain.container
                             .rollback(RestoreBean.Order.of(done.restore()))
-                            .undone());
+                            .count());
             assertThrows(RestoreException.class, () -> domain.container.restore(RestoreBean.Order.of(done.restore())));
             domain.restore(Wanted.Policy.skip);
         }

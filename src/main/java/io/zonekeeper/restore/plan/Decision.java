@@ -292,7 +292,10 @@ final class Decision {
                             : "names " + lost.get() + ", which will not be there; create names the newest");
         }
         Optional<Obstacle> obstacle = obstacles.toCreate(type, document, version.scope());
-        Optional<String> hidden = target.hides(type.name(), rewritten.scope());
+        Optional<String> hidden = target.hides(
+                type.name(),
+                rewritten.scope(),
+                new Governing(types).above(target.domain(), type, rewritten.document()));
         if (hidden.isPresent() && obstacle.isEmpty()) {
             return Choice.of(Action.ASK, "the target does not show us whether it has it: " + hidden.get());
         }
@@ -370,12 +373,16 @@ final class Decision {
                         Action.UPDATE,
                         "the source has " + type.getSkip(),
                         there.get(0).key(),
-                        type.stateOf(found.document()))
+                        type.stateOf(found.document()),
+                        Map.of(),
+                        obstacles.toWithdraw(type, there.get(0), document, now.scope()))
                 : skip;
     }
 
+    /** What the target does not show us may be there: it is made only when it is not. */
     private boolean isMade(EntityId whole) {
-        return draft.main(whole).map(step -> step.action() == Action.CREATE).orElse(false);
+        return draft.main(whole).map(step -> step.action() == Action.CREATE).orElse(false)
+                && !draft.hidden().contains(whole);
     }
 
     private List<EntityId> candidates(

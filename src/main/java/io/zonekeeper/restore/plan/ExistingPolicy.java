@@ -69,7 +69,7 @@ final class ExistingPolicy {
                         : new Choice(Action.BLOCKED, "it is there, and --policy is fail", there.key(), now.state());
             }
             default -> {
-                return compared(type, id, document, rewritten, pins.namesAgain(type, document), now, leave);
+                return compared(type, document, rewritten, pins.namesAgain(type, document), now, leave);
             }
         }
     }
@@ -100,7 +100,6 @@ final class ExistingPolicy {
 
     private Choice compared(
             MetadataType type,
-            EntityId id,
             Map<String, @Nullable Object> document,
             References.Rewritten rewritten,
             boolean again,
@@ -128,6 +127,6 @@ final class ExistingPolicy {
                 there.key(),
                 type.stateOf(found.document()),
                 found.document(),
-                obstacles.toUpdate(type, id, document, now.scope()));
+                obstacles.toUpdate(type, there, document, now.scope()));
     }
 }

@@ -87,14 +87,13 @@ public record Forecast(Map<String, Long> calls, Map<String, Long> reads, double 
                         + String.format(Locale.ROOT, "%.1f/s", perSecond(operation));
     }
 
-    /** The operations that take the longest, each with its calls. */
-    public List<String> slowest(int most) {
+    /** The operations with their calls, those that take the longest first. */
+    public List<String> slowest() {
         return operations()
                 .distinct()
                 .sorted(Comparator.comparingDouble((String operation) -> -seconds(operation))
                         .thenComparing(operation -> -all(operation))
                         .thenComparing(Comparator.naturalOrder()))
-                .limit(most)
                 .map(operation -> (reads.containsKey(operation) ? "at least " : "") + all(operation) + " calls of "
                         + operation + ", " + time(operation))
                 .toList();

@@ -61,7 +61,7 @@ final class PlannedSight implements Obstacles.Sight {
             return Optional.empty();
         }
         Optional<EntityId> there = there(named);
-        return there.isPresent() ? there.flatMap(this::placeThere) : made(named, seen);
+        return there.isPresent() ? there.flatMap(this::placeOf) : made(named, seen);
     }
 
     private Optional<EntityId> there(EntityId source) {
@@ -72,7 +72,8 @@ final class PlannedSight implements Obstacles.Sight {
                 .filter(id -> target.find(id).isPresent());
     }
 
-    private Optional<Place> placeThere(EntityId there) {
+    @Override
+    public Optional<Place> placeOf(EntityId there) {
         List<EntityId> units = target.units(there);
         if (governing.isProject(there.type())) {
             return Optional.of(new Place(Optional.of(there), false, units, true));
@@ -82,7 +83,7 @@ final class PlannedSight implements Obstacles.Sight {
             all.addAll(units);
             return Optional.of(new Place(Optional.empty(), false, all, true));
         }
-        return target.find(there).flatMap(Target.There::above).flatMap(this::placeThere);
+        return target.find(there).flatMap(Target.There::above).flatMap(this::placeOf);
     }
 
     private Optional<Place> made(EntityId source, Set<EntityId> seen) {

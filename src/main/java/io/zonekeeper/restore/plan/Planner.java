@@ -94,7 +94,7 @@ public final class Planner {
         if (wanted.has(Wanted.Option.MEMBERS)) {
             notes.addAll(withoutMembers(draft, selected));
         }
-        unseen.forEach(what -> notes.add("in no journal, because no sweep could see it: " + what));
+        unseen.forEach(what -> notes.add("not in the journal: " + what));
         cut.damaged().forEach(what -> notes.add("damaged, not restored: " + what));
         cut.notArrived().forEach(what -> notes.add("not arrived: " + what));
         cut.datedAhead().ifPresent(notes::add);

@@ -2,7 +2,7 @@ package io.zonekeeper.restore.plan;
 
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Table;
@@ -11,6 +11,7 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.ports.OvertakenException;
 import io.zonekeeper.restore.ports.RestoreException;
+import io.zonekeeper.sweep.UnseenScopes;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ public record Premises(Table journal, InstantSource clock) {
         }
     }
 
-    /** What the sweeps could not see up to the instant that is restored: it is in no journal. */
+    /** What the sweeps could not see up to the instant that is restored, with its cure: it is in no journal. */
     public List<String> unseen(Wanted wanted, Cut cut) {
         if (cut.isEmpty()) {
             return List.of();
@@ -45,10 +46,11 @@ public record Premises(Table journal, InstantSource clock) {
                             + wanted.asOf()
                             + ", so that the journal had only some of it; choose a later instant with --as-of, or say --accept-incomplete");
         }
-        return last.map(sweep -> new Scopes(journal, clock)
-                        .unseen(sweep.domain(), sweep.startedAt()).stream()
-                                .map(Scope::said)
-                                .toList())
+        return last.map(sweep -> UnseenScopes.of(
+                                new Journal(journal),
+                                sweep.domain(),
+                                new Scopes(journal, clock).unseen(sweep.domain(), sweep.startedAt()))
+                        .inShort())
                 .orElse(List.of());
     }
 

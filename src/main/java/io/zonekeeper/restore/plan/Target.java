@@ -5,6 +5,7 @@ import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.rights.Governing;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
+import io.zonekeeper.sweep.UnseenScopes;
 import io.zonekeeper.sweep.Visibility;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the target domain has now: keys, natural keys and states; never whole documents. */
@@ -27,9 +29,12 @@ public final class Target {
     private final UniqueNames uniqueNames = new UniqueNames();
     private final Map<String, List<EntityId>> singles = new HashMap<>();
     private final List<Unseen> unseen = new ArrayList<>();
+    /** What those are called that own others. */
+    private final Map<EntityId, String> names = new HashMap<>();
 
-    /** A scope of the target of which not everything was shown to us. */
-    private record Unseen(String type, Map<String, String> inputs, String why, Optional<EntityId> hidden) {}
+    /** A scope of the target of which not everything was shown to us; {@code owner}: what owns all that is in it. */
+    private record Unseen(
+            String type, Map<String, String> inputs, String why, Optional<EntityId> owner, boolean notMember) {}
 
     /**
      * An entity of the target.
@@ -79,7 +84,7 @@ public final class Target {
         if (visibility instanceof Visibility.Shown) {
             return;
         }
-        Optional<EntityId> hidden = visibility instanceof Visibility.NotMember ? Optional.of(owner) : Optional.empty();
+        boolean notMember = visibility instanceof Visibility.NotMember;
         String why = visibility instanceof Visibility.Denied denied
                 ? "whether our role is a member of its " + type.name() + " is not known, because " + denied.operation()
                         + " was denied; allow datazone:" + denied.operation()
@@ -87,7 +92,8 @@ public final class Target {
         for (MetadataTypes.Child child : types.children(type)) {
             child.per()
                     .scopes(type.documentOf(owner.parts()))
-                    .forEach(inputs -> unseen.add(new Unseen(child.type().name(), inputs, why, hidden)));
+                    .forEach(inputs ->
+                            unseen.add(new Unseen(child.type().name(), inputs, why, Optional.of(owner), notMember)));
         }
     }
 
@@ -102,7 +108,7 @@ public final class Target {
 
             @Override
             public void unseen(MetadataType type, Map<String, String> inputs, String why) {
-                target.unseen.add(new Unseen(type.name(), Map.copyOf(inputs), why, Optional.empty()));
+                target.unseen.add(new Unseen(type.name(), Map.copyOf(inputs), why, Optional.empty(), false));
             }
         });
         return target;
@@ -121,6 +127,9 @@ public final class Target {
                 type.isSkipped(document));
         if (entities.put(id, there) != null) {
             return;
+        }
+        if (governing.isProject(type.name())) {
+            names.put(id, type.nameOf(document));
         }
         if (!natural.isEmpty()) {
             byNaturalKey
@@ -188,32 +197,37 @@ public final class Target {
         return singles.getOrDefault(type, List.of());
     }
 
-    /** What could not be read, and why: equal reasons once, with their number and the first. */
+    /** What could not be read, why, and what cures it: equal reasons once, with their number and the first. */
     public List<String> unseen() {
+        List<String> places = unseen.stream()
+                .filter(Unseen::notMember)
+                .flatMap(one -> one.owner().stream())
+                .map(owner -> UnseenScopes.named(owner, names.getOrDefault(owner, "")))
+                .sorted()
+                .distinct()
+                .toList();
         Map<String, List<Unseen>> alike = new TreeMap<>();
-        unseen.forEach(one -> alike.computeIfAbsent(
-                        "the target does not show us " + one.type()
-                                + one.hidden()
-                                        .map(owner -> " of a " + owner.type() + " that our role is no member of")
-                                        .orElse(": " + one.why()),
-                        what -> new ArrayList<>(1))
+        unseen.stream().filter(one -> !one.notMember()).forEach(one -> alike.computeIfAbsent(
+                        one.type() + ": " + one.why(), what -> new ArrayList<>(1))
                 .add(one));
-        return alike.entrySet().stream()
+        Stream<String> blind = places.isEmpty() ? Stream.of() : Stream.of(UnseenScopes.ofNoMember(places));
+        Stream<String> refused = alike.entrySet().stream()
                 .map(entry -> entry.getKey() + " (" + entry.getValue().size() + ", the first: "
-                        + entry.getValue()
-                                .get(0)
-                                .hidden()
-                                .map(EntityId::key)
-                                .orElse("" + entry.getValue().get(0).inputs())
-                        + ")")
+                        + entry.getValue().get(0).inputs() + ")");
+        return Stream.concat(blind, refused)
+                .map(what -> "the target does not show us " + what)
                 .toList();
     }
 
-    /** Why the target may have more of a type in a scope than it shows us; empty where it shows everything. */
-    Optional<String> hides(String type, Map<String, String> scope) {
+    /**
+     * Why the target may have more of a type than it shows us, in a scope or of what a project owns: what an event told of
+     * has no scope. Empty where it shows everything.
+     */
+    Optional<String> hides(String type, Map<String, String> scope, Optional<EntityId> owner) {
         return unseen.stream()
                 .filter(one -> one.type().equals(type)
-                        && scope.entrySet().containsAll(one.inputs().entrySet()))
+                        && (scope.entrySet().containsAll(one.inputs().entrySet())
+                                || owner.isPresent() && one.owner().equals(owner)))
                 .map(Unseen::why)
                 .findFirst();
     }

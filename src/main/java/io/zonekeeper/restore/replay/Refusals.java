@@ -6,14 +6,17 @@ import io.zonekeeper.restore.rights.Obstacle;
 import io.zonekeeper.restore.rights.Obstacles;
 import io.zonekeeper.restore.rights.Rights;
 import io.zonekeeper.restore.rights.TargetSight;
+import io.zonekeeper.types.MetadataType;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Why the target refuses what steps do, as it is when they are run: what the plan foresaw may be cured by now. */
-final class Refusals {
+/** Why the target refuses what steps and their undoing do, as it is when they are run: what was foreseen may be cured by now. */
+public final class Refusals {
     private final Obstacles obstacles;
     private final String target;
 
-    Refusals(Ports ports, String target) {
+    public Refusals(Ports ports, String target) {
         this.target = target;
         this.obstacles = new Obstacles(
                 ports.types(),
@@ -26,7 +29,18 @@ final class Refusals {
     Optional<Obstacle> of(Work work, String key) {
         return work.creates()
                 ? obstacles.toCreate(work.type(), work.body(), work.scope())
-                : obstacles.toUpdate(
-                        work.type(), new EntityId(target, work.type().name(), key), work.body(), work.scope());
+                : toUpdate(work.type(), new EntityId(target, work.type().name(), key), work.body(), work.scope());
+    }
+
+    /** Why an entity of the target is not changed. */
+    public Optional<Obstacle> toUpdate(
+            MetadataType type, EntityId there, Map<String, @Nullable Object> document, Map<String, String> scope) {
+        return obstacles.toUpdate(type, there, document, scope);
+    }
+
+    /** Why an entity of the target is not deleted. */
+    public Optional<Obstacle> toDelete(
+            MetadataType type, EntityId there, Map<String, @Nullable Object> document, Map<String, String> scope) {
+        return obstacles.toDelete(type, there, document, scope);
     }
 }

@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What stands in the way of making or changing an entity, by what its type's file says that the service demands. */
+/** What stands in the way of making, changing or deleting an entity, by what its type's file says that the service demands. */
 public final class Obstacles {
-    private static final List<String> CHANGE_PROJECTS = List.of("owner", "contributor");
+    private static final String OWNER = "owner";
+    private static final List<String> CHANGE_PROJECTS = List.of(OWNER, "contributor");
     private static final String STEWARD = "steward";
 
     private final MetadataTypes types;
@@ -28,6 +29,9 @@ public final class Obstacles {
     public interface Sight {
         /** Where it is decided who may do something with it. */
         Optional<Place> place(EntityId named);
+
+        /** The same for an entity that the target has; empty where that does not say who owns it. */
+        Optional<Place> placeOf(EntityId there);
 
         /** Its key in the target. */
         Optional<String> key(EntityId named);
@@ -49,6 +53,11 @@ public final class Obstacles {
     /** Why the service will refuse to make an entity; empty where it will not, as far as is known. */
     public Optional<Obstacle> toCreate(
             MetadataType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
+        return toMake(type, document, scope).or(() -> toPublish(type, document, scope));
+    }
+
+    private Optional<Obstacle> toMake(
+            MetadataType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
         for (Need need : type.demands()) {
             Optional<EntityId> over = need.isFor(document) ? named(type, need.of(), document, scope) : Optional.empty();
             Optional<Obstacle> obstacle = over.filter(named -> governing.isUsed(named.type()))
@@ -61,6 +70,11 @@ public final class Obstacles {
                 return obstacle;
             }
         }
+        return Optional.empty();
+    }
+
+    private Optional<Obstacle> toPublish(
+            MetadataType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
         return type.published()
                 .flatMap(path -> named(type, path, document, scope))
                 .flatMap(this::ruled);
@@ -76,30 +90,68 @@ public final class Obstacles {
                 .flatMap(place -> sight.key(used).flatMap(key -> rights.toUse(used.type(), key, need, place)));
     }
 
-    /** Why the service will refuse to change an entity that the target has. */
+    /** Why the service will refuse to change an entity that the target has: {@code there}. */
     public Optional<Obstacle> toUpdate(
             MetadataType type,
-            EntityId itself,
+            EntityId there,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope) {
+        return toChange(type, there, document, scope).or(() -> toPublish(type, document, scope));
+    }
+
+    /** Why the service will refuse to take an entity of the target out of use; no rule stands in the way of that. */
+    public Optional<Obstacle> toWithdraw(
+            MetadataType type,
+            EntityId there,
+            Map<String, ? extends @Nullable Object> document,
+            Map<String, String> scope) {
+        return toChange(type, there, document, scope);
+    }
+
+    private Optional<Obstacle> toChange(
+            MetadataType type,
+            EntityId there,
+            Map<String, ? extends @Nullable Object> document,
+            Map<String, String> scope) {
+        if (types.isMadeAgain(type)) {
+            return toMake(type, document, scope);
+        }
+        Optional<Place> itsOwn = sight.placeOf(there);
         if (governing.isProject(type.name())) {
             Need need = new Need(CHANGE_PROJECTS, List.of(), type.keyPaths().get(0), Optional.empty(), "");
-            return sight.place(itself).flatMap(place -> rights.obstacle(need, place, Optional.empty()));
+            return itsOwn.flatMap(place -> rights.obstacle(need, place, Optional.empty()));
         }
-        for (Need need : type.demands()) {
-            Optional<EntityId> over =
-                    governing.isUnit(type.name()) ? Optional.of(itself) : named(type, need.of(), document, scope);
-            Optional<Obstacle> obstacle = Optional.of(need)
-                    .filter(one -> !one.roles().isEmpty())
-                    .flatMap(one -> over.flatMap(sight::place)
-                            .flatMap(place -> rights.obstacle(changing(one, place), place, Optional.empty())));
-            if (obstacle.isPresent()) {
-                return obstacle;
-            }
+        return type.demands().stream()
+                .filter(need -> !need.roles().isEmpty())
+                .flatMap(need -> itsOwn
+                        .or(() -> named(type, need.of(), document, scope).flatMap(sight::place))
+                        .flatMap(place -> rights.obstacle(changing(need, place), place, Optional.empty()))
+                        .stream())
+                .findFirst();
+    }
+
+    /** Why the service will refuse to delete an entity of the target; only its owners delete a project. */
+    public Optional<Obstacle> toDelete(
+            MetadataType type,
+            EntityId there,
+            Map<String, ? extends @Nullable Object> document,
+            Map<String, String> scope) {
+        Optional<Place> itsOwn = sight.placeOf(there);
+        if (governing.isProject(type.name())) {
+            Need need = new Need(List.of(OWNER), List.of(), type.keyPaths().get(0), Optional.empty(), "");
+            return itsOwn.flatMap(place -> rights.obstacle(need, place, Optional.empty()));
         }
-        return type.published()
-                .flatMap(path -> named(type, path, document, scope))
-                .flatMap(this::ruled);
+        return type.demands().stream()
+                .filter(need -> !need.roles().isEmpty() && need.isFor(document))
+                .flatMap(need -> itsOwn
+                        .or(() -> named(type, need.of(), document, scope).flatMap(sight::place))
+                        .flatMap(place -> rights.obstacle(byRole(need, need.roles()), place, Optional.empty()))
+                        .stream())
+                .findFirst();
+    }
+
+    private static Need byRole(Need need, List<String> roles) {
+        return new Need(roles, List.of(), need.of(), Optional.empty(), "");
     }
 
     /** Stewards may change what they may not make. */
@@ -109,7 +161,7 @@ public final class Obstacles {
                         .distinct()
                         .toList()
                 : need.roles();
-        return new Need(roles, List.of(), need.of(), Optional.empty(), "");
+        return byRole(need, roles);
     }
 
     private Optional<EntityId> named(

@@ -44,6 +44,11 @@ public final class TargetSight implements Obstacles.Sight {
     }
 
     @Override
+    public Optional<Place> placeOf(EntityId there) {
+        return place(there);
+    }
+
+    @Override
     public Optional<String> key(EntityId named) {
         return document(named).map(document -> named.parts().get(0));
     }

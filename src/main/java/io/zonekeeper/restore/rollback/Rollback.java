@@ -11,13 +11,14 @@ import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Expectation;
-import io.zonekeeper.restore.entity.ReadBack;
+import io.zonekeeper.restore.entity.RestoreCount;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.mapping.RestoreIds;
 import io.zonekeeper.restore.plan.Parts;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.reference.Ids;
+import io.zonekeeper.restore.replay.Refusals;
 import io.zonekeeper.restore.replay.StepRun;
 import io.zonekeeper.restore.replay.Unchanged;
 import io.zonekeeper.types.MetadataType;
@@ -62,8 +63,8 @@ public final class Rollback {
     /** What stays, and why. */
     public record Stay(Step step, String reason) {}
 
-    /** What a rollback came to. */
-    public record Result(Request request, int undone, List<Stay> stays) {}
+    /** What a rollback came to: the restore as it stands now, and what stays of it. */
+    public record Result(Request request, RestoreCount count, List<Stay> stays) {}
 
     public Rollback(Ports ports, Ledger ledger, Lease.Held held, IdMap map, Cut cut, Mapping mapping) {
         this.ports = ports;
@@ -82,16 +83,8 @@ public final class Rollback {
         Ids ids = new StepIds(new RestoreIds(map, mapping), all, target);
         Expectation expectation = new Expectation(types, new Journal(ports.journal()), cut, map, mapping, ids);
         Unchanged unchanged = new Unchanged(types, expectation, held.restore());
-        Supplier<Undo> undo = () -> new Undo(
-                held,
-                types,
-                ledger,
-                ports.mutations(),
-                ports.clock(),
-                map,
-                expectation,
-                unchanged,
-                new ReadBack(types, ports.dataZone(), target));
+        Refusals refusals = new Refusals(ports, target);
+        Supplier<Undo> undo = () -> new Undo(held, ports, ledger, map, expectation, unchanged, refusals);
         putBack(all, undo.get());
         Standing standing = new Standing(types, unchanged, ports.dataZone(), ports.identity(), all, target);
         delete(all, standing.look(ports.live()), undo);
@@ -163,10 +156,6 @@ public final class Rollback {
         boolean asks = step.action() == Action.ASK && step.intent().attempt() > 0;
         boolean hidden = step.action() == Action.CREATE && step.intent().isOpen() && step.state() == State.BLOCKED;
         return (asks || hidden) && step.state() != State.UNDONE;
-    }
-
-    public int undone() {
-        return gone.size();
     }
 
     private void delete(List<Restored> all, Standing standing, Supplier<Undo> undo) throws InterruptedException {

@@ -14,7 +14,11 @@ import io.zonekeeper.restore.entity.Expectation;
 import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.ports.LostException;
+import io.zonekeeper.restore.ports.Ports;
+import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.restore.replay.Refusals;
 import io.zonekeeper.restore.replay.Unchanged;
+import io.zonekeeper.restore.rights.Obstacle;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -28,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Undoes what a restore did with one entity, when it is still as the restore left it. The intent stands before the call. */
@@ -40,27 +45,27 @@ final class Undo {
     private final IdMap map;
     private final Expectation expectation;
     private final Unchanged unchanged;
+    private final Refusals refusals;
     private final ReadBack readBack;
 
     Undo(
             Lease.Held held,
-            MetadataTypes types,
+            Ports ports,
             Ledger ledger,
-            Mutations mutations,
-            InstantSource clock,
             IdMap map,
             Expectation expectation,
             Unchanged unchanged,
-            ReadBack readBack) {
+            Refusals refusals) {
         this.held = held;
-        this.types = types;
+        this.types = ports.types();
         this.ledger = ledger;
-        this.mutations = mutations;
-        this.clock = clock;
+        this.mutations = ports.mutations();
+        this.clock = ports.clock();
         this.map = map;
         this.expectation = expectation;
         this.unchanged = unchanged;
-        this.readBack = readBack;
+        this.refusals = refusals;
+        this.readBack = new ReadBack(types, ports.dataZone(), map.target());
     }
 
     /** What came of it, with the step as it stands then. */
@@ -69,6 +74,9 @@ final class Undo {
 
         /** Nothing of it is left. */
         record Undone(Step step) implements Outcome {}
+
+        /** The restore has done nothing with it: there is nothing to undo. */
+        record Untouched(Step step) implements Outcome {}
 
         /** It stays. */
         record Stays(Step step, String why) implements Outcome {}
@@ -98,14 +106,15 @@ final class Undo {
         if (!types.has(type, "delete")) {
             return new Outcome.Stays(step, "there is no route " + type.name() + ".delete");
         }
-        Map<String, String> scope =
-                expectation.of(type, one.source(), one.origin()).scope();
+        References.Rewritten restored = expectation.of(type, one.source(), one.origin());
+        Map<String, String> scope = restored.scope();
+        Supplier<String> cure = () -> cure(refusals.toDelete(type, one.in(map.target()), restored.document(), scope));
         DataZone.Answer answer = readBack.read(type, step.target(), scope);
         if (answer instanceof DataZone.Answer.Absent || step.state() == State.UNDOING && !seen && isHidden(answer)) {
             return forget(step);
         }
         if (!(answer instanceof DataZone.Answer.Found found)) {
-            return new Outcome.Stays(step, ReadBack.words(answer));
+            return new Outcome.Stays(step, ReadBack.words(answer) + cure.get());
         }
         List<String> members = unchanged.since(one, type, found.document(), true);
         if (!members.isEmpty()) {
@@ -114,7 +123,7 @@ final class Undo {
         Step undoing = undoing(step, type, "delete", found.document());
         Mutations.Outcome outcome = call(undoing, type, "delete", found.document(), scope);
         boolean gone = outcome instanceof Mutations.Outcome.Refused refused && refused.kind() == Mutations.Kind.ABSENT;
-        return gone || outcome instanceof Mutations.Outcome.Done ? forget(undoing) : refused(undoing, outcome);
+        return gone || outcome instanceof Mutations.Outcome.Done ? forget(undoing) : refused(undoing, outcome, cure);
     }
 
     private static boolean isHidden(DataZone.Answer answer) {
@@ -135,14 +144,18 @@ final class Undo {
         Step step = one.main();
         Optional<Map<String, @Nullable Object>> before = ledger.before(held.restore(), step.id());
         if (before.isEmpty()) {
-            return written(step, step.undone("nothing was changed"));
+            return isTouched(step) ? written(step, step.undone("nothing was changed")) : untouched(step);
         }
-        if (!(readBack.read(type, step.target(), Map.of()) instanceof DataZone.Answer.Found found)) {
-            return new Outcome.Stays(step, "is no longer there to be put back");
+        Supplier<String> cure = () -> cure(refusals.toUpdate(type, one.in(map.target()), before.get(), Map.of()));
+        DataZone.Answer answer = readBack.read(type, step.target(), Map.of());
+        if (!(answer instanceof DataZone.Answer.Found found)) {
+            return answer instanceof DataZone.Answer.Absent
+                    ? new Outcome.Stays(step, "is no longer there to be put back")
+                    : new Outcome.Stays(step, ReadBack.words(answer) + cure.get());
         }
         Map<String, @Nullable Object> was = relatedAsNow(one, type, before.get(), found.document());
         if (Comparison.differences(type, was, found.document()).isEmpty()) {
-            return written(step, step.undone("is as it was before"));
+            return isTouched(step) ? written(step, step.undone("is as it was before")) : untouched(step);
         }
         if (step.state() == State.UNDOING && isUnderWay(type, found.document())) {
             return new Outcome.UnderWay(step);
@@ -162,10 +175,10 @@ final class Undo {
         Step undoing = undoing(step, type, "update", body);
         Mutations.Outcome outcome = call(undoing, type, "update", body, Map.of());
         if (!(outcome instanceof Mutations.Outcome.Done done)) {
-            return refused(undoing, outcome);
+            return refused(undoing, outcome, cure);
         }
         if (type.settled().isPresent()) {
-            Optional<Outcome> refused = settleBack(type.settled().get(), undoing, type, body, found.document());
+            Optional<Outcome> refused = settleBack(type.settled().get(), undoing, type, body, found.document(), cure);
             if (refused.isPresent()) {
                 return refused.get();
             }
@@ -199,7 +212,8 @@ final class Undo {
             Step undoing,
             MetadataType type,
             Map<String, @Nullable Object> was,
-            Map<String, @Nullable Object> now) {
+            Map<String, @Nullable Object> now,
+            Supplier<String> cure) {
         Map<String, List<Object>> calls = new LinkedHashMap<>();
         calls.put("withdraw", types.has(type, "withdraw") ? settled.beside(now, was) : List.of());
         calls.put("settle", settled.beside(was, now));
@@ -208,7 +222,7 @@ final class Undo {
                 Map<String, @Nullable Object> body = settled.with(was, settled.group(verb.getValue(), call));
                 Mutations.Outcome outcome = call(undoing, type, verb.getKey(), body, Map.of());
                 if (!(outcome instanceof Mutations.Outcome.Done)) {
-                    return Optional.of(refused(undoing, outcome));
+                    return Optional.of(refused(undoing, outcome, cure));
                 }
             }
         }
@@ -234,6 +248,21 @@ final class Undo {
         Step undone = step.undone("was put back");
         demand(ledger.result(held, step, undone, map, entry), step);
         return new Outcome.Undone(undone);
+    }
+
+    /** Whether the restore is known to have changed it. */
+    private static boolean isTouched(Step step) {
+        return step.state() == State.DONE || step.state() == State.UNDOING;
+    }
+
+    /** What was refused stays as it ended, so that nobody counts it as undone. */
+    private Outcome untouched(Step step) {
+        if (!step.intent().isOpen()) {
+            return new Outcome.Untouched(step);
+        }
+        Step closed = step.ended(State.BLOCKED, "nothing came of its call").closed();
+        demand(ledger.write(held, step, closed), step);
+        return new Outcome.Untouched(closed);
     }
 
     private static boolean isUnderWay(MetadataType type, Map<String, @Nullable Object> now) {
@@ -282,10 +311,14 @@ final class Undo {
                 new Mutations.Manner(token, Instant.parse(step.intent().at())));
     }
 
-    private static Outcome refused(Step step, Mutations.Outcome outcome) {
+    private static String cure(Optional<Obstacle> obstacle) {
+        return obstacle.map(one -> "; " + one.sentence()).orElse("");
+    }
+
+    private static Outcome refused(Step step, Mutations.Outcome outcome, Supplier<String> cure) {
         if (outcome instanceof Mutations.Outcome.Refused refused) {
             return refused.kind() == Mutations.Kind.DENIED
-                    ? new Outcome.Stays(step, refused.why())
+                    ? new Outcome.Stays(step, refused.why() + cure.get())
                     : new Outcome.Later(step, refused.why());
         }
         return new Outcome.Later(step, "no answer came: " + outcome);
