@@ -40,7 +40,7 @@ class TypeContractTest {
     asset ;; ={id} ;; ={idd} ;; no member 'idd' (per of Asset, in what Project.get answers); did you mean 'id'?
     asset ;; AcceptPredictions RejectPredictions ;; AcceptPredictons ;; no operation 'AcceptPredictons' (changedBy of Asset); did you mean 'AcceptPredictions'?
     asset ;; AcceptPredictions RejectPredictions ;; GetAsset ;; operation 'GetAsset' only reads (changedBy of Asset); remove it
-    asset ;; {entityIdentifier} ;; {entityId} ;; no member 'entityId' of AssociateGovernedTerms (changedBy of Asset); did you mean 'entityType'?
+    asset ;; {entityIdentifier} ;; {entityId} ;; no member 'entityId' (changedBy of Asset, in AssociateGovernedTerms); did you mean 'entityType'?
     asset ;; Asset Schema Changed ;; Asset Schema Changed Asset/X ;; events names 'Asset Schema Changed Asset/X'; a detail-type is written as 'Asset Schema Changed', several with commas between
     asset ;; refers: owningProjectId ;; refers: owningProject[ ;; refers: 'owningProject[' is not a path of members such as 'a.b', 'a[].b', 'a~b' or 'a | b'
     asset ;; formsOutput[].typeName:FormType ;; formsOutput[].typeName:FormTyp ;; no type 'FormTyp' (refers of Asset); did you mean 'FormType'?
@@ -73,6 +73,45 @@ class TypeContractTest {
     glossary-term ;; needs: owner ;; needs: ownr ;; needs names the role 'ownr'; did you mean 'owner'?
     glossary-term ;; updatedBy,usageRestrictions ;; updatedBy ;; nothing says what becomes of 'usageRestrictions' (GlossaryTerm, in what GlossaryTerm.get answers), which create, update and settle do not send; say by from.INPUT where it goes, or name it in server (the service makes it), shows, ignore, or lost with the reason
     listing ;; item.assetListing.createdAt, ;; item.dataProductListing.createdAt, ;; nothing says what becomes of 'item.assetListing.createdAt' (Listing, in what Listing.get answers), which create, update and settle do not send; say by from.INPUT where it goes, or name it in server (the service makes it), shows, ignore, or lost with the reason
+    domain-unit ;; AddEntityOwner?identifier={entityIdentifier} ;; AddEntityOwner?identifier={owner.user.userIdentifer} ;; no member 'userIdentifer' (changedBy of DomainUnit, in AddEntityOwner); did you mean 'userIdentifier'?
+    domain ;; changedBy: TagResource UntagResource ;; changedBy: UpdateNotebok ;; no operation 'UpdateNotebok' (changedBy of Domain); did you mean 'UpdateNotebook'?
+    listing ;; naturalKey: item.assetListing.assetId | item.dataProductListing.dataProductId ;; naturalKey: item.assetListing.assetId | item.dataProductListing.dataProductID ;; no member 'dataProductID' (naturalKey of Listing, in what Listing.get answers); did you mean 'dataProductId'?
+    listing ;; publishes: item.assetListing ;; publishes: item.assetListng ;; no member 'assetListng' (publishes of Listing, in what Listing.get answers); did you mean 'assetListing'?
+    project-membership ;; naturalKey: projectIdentifier,memberDetails.user.userId | memberDetails.group.groupId ;; naturalKey: projectIdentifier,memberDetails.user.userId | memberDetails.grup.groupId ;; no member 'grup' (naturalKey of ProjectMembership, in what ProjectMembership.list lists); did you mean 'group'?
+    asset ;; from.formsInput: formsOutput}}}]}\\n- route:\\n    id: Asset.update ;; from.formsInput: formsOutptt}}}]}\\n- route:\\n    id: Asset.update ;; no member 'formsOutptt' (from.formsInput of Asset.create, in what Asset.get answers); did you mean 'formsOutput'?
+    asset-revision ;; from.revision: revision ;; from.revision: revison ;; no member 'revison' (from.revision of AssetRevision.get, in what AssetRevision.get answers); did you mean 'revision'?
+    project-membership ;; from.member.groupIdentifier: memberDetails.group.groupId\\n- route ;; from.member.groupIdentifier: memberDetails.group.grupId\\n- route ;; no member 'grupId' (from.member.groupIdentifier of ProjectMembership.create, in what ProjectMembership.list lists); did you mean 'groupId'?
+    user-profile ;; details.iam.arn | details.sso.username}}}]} ;; details.iam.arn | details.sso.usrname}}}]} ;; no member 'usrname' (from.userIdentifier of UserProfile.create, in what UserProfile.get answers); did you mean 'username'?
+    listing ;; from.identifier: listingId | id ;; from.identifier: listngId | id ;; no member 'listngId' (from.identifier of Listing.delete, in what Listing.list lists); did you mean 'listingId'?
+    project ;; marker: description ;; marker: descripton ;; no member 'descripton' (marker of Project, in what Project.get answers); did you mean 'description'?
+    project ;; marker: description ;; marker: glossaryTerms ;; 'glossaryTerms' is a list (marker of Project), and a mark stands in a text; name one, as description
+    project ;; marker: description ;; marker: createdBy ;; 'createdBy' is not sent by Project.create (marker of Project); name a text that create and update send, as description
+    project-membership ;; revisit: daily ;; marker: designation\\n        revisit: daily ;; marker needs a route ProjectMembership.update, which puts the text in its place; add it, or remove marker
+    project ;; owns: owningProjectId ;; owns: owningProjctId ;; no other type has a member 'owningProjctId' (owns of Project), by which its entities would name their owner; did you mean 'owningProjectId'?
+    project ;; memberDetails.user.userId UserProfile ;; memberDetails.user.usrId UserProfile ;; no member 'usrId' (readers of Project, in what ProjectMembership.list lists); did you mean 'userId'?
+    project ;; UserProfile?userIdentifier= ;; UserProfile?userIdentifer= ;; no input 'userIdentifer' of UserProfile.get (readers of Project); did you mean 'userIdentifier'?
+    project ;; {arn} ;; {arm} ;; 'arm' is not known of ourselves (readers of Project); did you mean 'arn'?
+    glossary ;; CREATE_GLOSSARY of ;; CREATE_GLOSARY of ;; needs names the policy 'CREATE_GLOSARY'; did you mean 'CREATE_GLOSSARY'?
+    glossary ;; CREATE_GLOSSARY of ;; CREATE_WORLD of ;; needs names the policy 'CREATE_WORLD'; did you mean 'CREATE_PROJECT'?
+    project-membership ;; if designation=PROJECT_OWNER ;; if designaton=PROJECT_OWNER ;; no member 'designaton' (needs of ProjectMembership, in what ProjectMembership.list lists); did you mean 'designation'?
+    project-membership ;; if designation=PROJECT_OWNER ;; if designation=PROJECT_OWNR ;; 'PROJECT_OWNR' is no value of 'designation' (needs of ProjectMembership); did you mean 'PROJECT_OWNER'?
+    project-membership ;; successor: designation=PROJECT_OWNER ;; successor: designation=PROJECT_OWNR ;; 'PROJECT_OWNR' is no value of 'designation' (successor of ProjectMembership); did you mean 'PROJECT_OWNER'?
+    project-membership ;; madeBy: Project ;; madeBy: Project designation=PROJECT_OWNR PT1M ;; 'PROJECT_OWNR' is no value of 'designation' (madeBy of ProjectMembership); did you mean 'PROJECT_OWNER'?
+    project ;; if !projectProfileId ;; if !projectProfilId ;; no member 'projectProfilId' (needs of Project, in what Project.get answers); did you mean 'projectProfileId'?
+    glossary-term ;; secondPass: termRelations,status=DISABLED ;; secondPass: status=DISABLD,termRelations ;; 'DISABLD' is no value of 'status' (secondPass of GlossaryTerm); did you mean 'DISABLED'?
+    asset ;; settles: governedGlossaryTerms/5 ;; settles: governedGlosaryTerms/5 ;; no member 'governedGlosaryTerms' (settles of Asset, in what Asset.get answers); did you mean 'governedGlossaryTerms'?
+    asset ;; settles: governedGlossaryTerms/5 ;; settles: description/5 ;; 'description' is a plain value (settles of Asset, in what Asset.get answers), and settle adds to a list; name one
+    asset ;; settles: governedGlossaryTerms/5 ;; settles: governedGlossaryTerms/five ;; settles is 'governedGlossaryTerms/five'; it takes a list with the size of a call, as governedGlossaryTerms/5
+    listing ;; Asset?identifier={listing ;; Asset?identifer={listing ;; no input 'identifer' of Listing.get (unlisted of Listing); did you mean 'identifier'?
+    listing ;; Asset?identifier={listing ;; Asset?listingRevision={listing ;; Listing.get needs the input 'identifier' (unlisted of Listing); write Asset?identifier={id}
+    listing ;; listing.listingStatus=INACTIVE ;; listing.listingState=INACTIVE ;; no member 'listingState' (unlisted of Listing, in what Asset.get answers); did you mean 'listingStatus'?
+    listing ;; listing.listingStatus=INACTIVE ;; listing.listingStatus=INACTVE ;; 'INACTVE' is no value of 'listingStatus' (unlisted of Listing); did you mean 'INACTIVE'?
+    project ;; projectStatus,failureReasons ;; projectStats,failureReasons ;; no member 'projectStats' (server of Project, in what Project.get answers); did you mean 'projectStatus'?
+    listing ;; item.assetListing.assetType,item.assetListing.forms ;; item.assetListing.assetTyp,item.assetListing.forms ;; no member 'assetTyp' (shows of Listing, in what Listing.get answers); did you mean 'assetType'?
+    project ;; resourceTags (set ;; resourceTag (set ;; no member 'resourceTag' (lost of Project, in what Project.get answers); did you mean 'resourceTags'?
+    glossary ;; wave: 76 ;; grows: updatedAtt=updatedAtt\\n        wave: 76 ;; no member 'updatedAtt' (grows of Glossary, in what Glossary.list lists); did you mean 'updatedAt'?
+    glossary ;; wave: 76 ;; grows: sarchText=updatedAt\\n        wave: 76 ;; no input 'sarchText' of Glossary.list (grows of Glossary); did you mean 'searchText'?
+    project-membership ;; naturalKey: projectIdentifier,memberDetails.user.userId | memberDetails.group.groupId ;; naturalKey: projectIdentifier,memberDetails ;; 'memberDetails' is a structure (naturalKey of ProjectMembership, in what ProjectMembership.list answers), and names are made of plain values; write a plain value inside it, as memberDetails.group.groupId | memberDetails.user.userId
     glossary-term ;; naturalKey: glossaryId,name ;; naturalKey: glossaryId,termRelations ;; 'termRelations' is a structure (naturalKey of GlossaryTerm, in what GlossaryTerm.get answers), and names are made of plain values; name another member, or leave it out
     project-membership ;; naturalKey: projectIdentifier,memberDetails.user.userId ;; naturalKey: projectIdentifier,memberDetails.user ;; 'memberDetails.user' is a structure (naturalKey of ProjectMembership, in what ProjectMembership.list answers), and names are made of plain values; write a plain value inside it, as memberDetails.user.userId
     asset ;; naturalKey: externalIdentifier ;; naturalKey: glossaryTerms ;; 'glossaryTerms' is a list (naturalKey of Asset, in what Asset.get answers), and names are made of plain values; name another member, or leave it out
@@ -123,6 +162,77 @@ class TypeContractTest {
         List<String> problems = copy.problems();
 
         assertTrue(problems.contains(file + ": " + sentence), () -> String.join("\n", problems));
+    }
+
+    @Test
+    void anOperationThatIsYoungerThanTheSdkMayChangeAType() {
+        RoutesCopy copy = new RoutesCopy(home)
+                .edit(
+                        "types/domain.camel.yaml",
+                        "changedBy: TagResource UntagResource",
+                        "changedBy: UpdateNotebook?identifier={identifier} StartNotebookImport");
+
+        assertEquals(List.of(), copy.problems());
+    }
+
+    @Test
+    void whoNamesAStructureIsToldWhichPathsNameIt() {
+        String grant = """
+                - beans:
+                    - name: PolicyGrant
+                      type: io.zonekeeper.types.MetadataType
+                      properties:
+                        key: entityIdentifier,policyType,grantId
+                        per: DomainUnit?entityType=DOMAIN_UNIT&entityIdentifier={id}&policyType=CREATE_GLOSSARY
+                        naturalKey: entityIdentifier,policyType,principal,detail
+                        server: grantId,createdAt,createdBy
+                        restore: create
+                - route: {id: PolicyGrant.list, group: PolicyGrant, from: {uri: "direct:PolicyGrant.list", steps: [{to: {uri: aws2-datazone:listPolicyGrants, parameters: {itemsFrom: "grantList[]"}}}]}}
+                - route: {id: PolicyGrant.create, group: PolicyGrant, from: {uri: "direct:PolicyGrant.create", steps: [{to: aws2-datazone:addPolicyGrant}]}}
+                """;
+        String request = """
+                - beans:
+                    - name: SubscriptionRequest
+                      type: io.zonekeeper.types.MetadataType
+                      properties:
+                        key: id
+                        per: Project?approverProjectId={id}&status=PENDING,ACCEPTED
+                        naturalKey: subscribedPrincipals,subscribedListings
+                        restore: never
+                - route: {id: SubscriptionRequest.list, group: SubscriptionRequest, from: {uri: "direct:SubscriptionRequest.list", steps: [{to: aws2-datazone:listSubscriptionRequests}]}}
+                - route: {id: SubscriptionRequest.get, group: SubscriptionRequest, from: {uri: "direct:SubscriptionRequest.get", steps: [{to: aws2-datazone:getSubscriptionRequestDetails}]}}
+                """;
+        String who = "principal.domainUnit.domainUnitIdentifier | principal.group.groupIdentifier"
+                + " | principal.project.projectIdentifier | principal.user.userIdentifier";
+        String principal = "subscribedPrincipals[].group.id | subscribedPrincipals[].project.id"
+                + " | subscribedPrincipals[].user.id";
+        RoutesCopy copy = new RoutesCopy(home)
+                .write("types/policy-grant.camel.yaml", grant)
+                .write("types/subscription-request.camel.yaml", request);
+
+        assertEquals(
+                List.of(
+                        "types/policy-grant.camel.yaml: 'principal' is a structure (naturalKey of PolicyGrant, in what"
+                                + " PolicyGrant.list answers), and names are made of plain values; write a plain value"
+                                + " inside it, as " + who,
+                        "types/policy-grant.camel.yaml: 'detail' is a structure (naturalKey of PolicyGrant, in what"
+                                + " PolicyGrant.list answers), and names are made of plain values; name another member,"
+                                + " or leave it out",
+                        "types/subscription-request.camel.yaml: 'subscribedPrincipals' is a list (naturalKey of"
+                                + " SubscriptionRequest, in what SubscriptionRequest.get answers), and names are made of"
+                                + " plain values; write a plain value inside it, as " + principal
+                                + ", of which the first element counts",
+                        "types/subscription-request.camel.yaml: 'subscribedListings' is a list (naturalKey of"
+                                + " SubscriptionRequest, in what SubscriptionRequest.get answers), and names are made of"
+                                + " plain values; write a plain value inside it, as subscribedListings[].id,"
+                                + " of which the first element counts"),
+                copy.problems());
+
+        copy.write("types/policy-grant.camel.yaml", grant.replace("principal,detail", who));
+        copy.write(
+                "types/subscription-request.camel.yaml",
+                request.replace("subscribedPrincipals,subscribedListings", principal + ",subscribedListings[].id"));
+        assertEquals(List.of(), copy.problems(), "the cure is one");
     }
 
     @Test
