@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -146,7 +148,7 @@ class TypeContractTest {
     glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=GetWord&method=PATCH&path=/v2/domains/{domainIdentifier}/words/{identifier}"} ;; 'GetWord' (GlossaryTerm.get) changes something; a list or get may only call operations that read
     glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=StartNotebookRun&method=POST&path=/v2/domains/{domainIdentifier}/notebook-runs"} ;; 'StartNotebookRun' (GlossaryTerm.get) changes something; a list or get may only call operations that read
     glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=SearchWords&method=POST&path=/v2/domains/{domainIdentifier}/{kind}&kind=glossaries"} ;; 'SearchWords' (GlossaryTerm.get) changes something; a list or get may only call operations that read
-    glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=SearchWords&method=POST&path=/v2/domains/{domainIdentifier}/glossaries"} ;; POST /v2/domains/{domainIdentifier}/glossaries is the operation 'CreateGlossary', not 'SearchWords'; write aws2-datazone:createGlossary instead of raw (GlossaryTerm.get)
+    glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=SearchWords&method=POST&path=/v2/domains/{domainIdentifier}/glossaries"} ;; POST /v2/domains/{domainIdentifier}/glossaries is the operation 'CreateGlossary', not 'SearchWords': it changes something; call an operation that reads, as aws2-datazone:getGlossary (GlossaryTerm.get)
     glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=GetGlossaryTerm&method=GET&path=/v2/domains/{domainIdentifier}/words/{identifier}"} ;; operation 'GetGlossaryTerm' is GET /v2/domains/{domainIdentifier}/glossary-terms/{identifier}; write aws2-datazone:getGlossaryTerm instead of raw (GlossaryTerm.get)
     glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=GetWord&method=GET&path=/v2/domains/dzd_stranger/words/{domainIdentifier}"} ;; raw needs a 'path' that begins like '/v2/domains/{domainIdentifier}/' and names no other domain; it is '/v2/domains/dzd_stranger/words/{domainIdentifier}' (GlossaryTerm.get)
     glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=GetWord&method=GET&path=/v2/domains/{domainIdentifier}/../dzd_x/words"} ;; raw needs 'path', like '/v2/domains/{domainIdentifier}/notebooks', of plain segments and without a query; it is '/v2/domains/{domainIdentifier}/../dzd_x/words' (GlossaryTerm.get)
@@ -233,6 +235,67 @@ class TypeContractTest {
                 "types/subscription-request.camel.yaml",
                 request.replace("subscribedPrincipals,subscribedListings", principal + ",subscribedListings[].id"));
         assertEquals(List.of(), copy.problems(), "the cure is one");
+    }
+
+    private static final String RULE = """
+            - beans:
+                - name: Rule
+                  type: io.zonekeeper.types.MetadataType
+                  properties: {wave: 170, key: identifier, per: "DomainUnit?targetType=DOMAIN_UNIT&targetIdentifier={id}", restore: never}
+            - route: {id: Rule.list, group: Rule, from: {uri: "direct:Rule.list", steps: [{to: aws2-datazone:listRules}]}}
+            - route: {id: Rule.get, group: Rule, from: {uri: "direct:Rule.get", steps: [{to: aws2-datazone:getRule}]}}
+            - route: {id: Rule.create, group: Rule, from: {uri: "direct:Rule.create", steps: [{to: aws2-datazone:createRule}]}}
+            """;
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = ";;", quoteCharacter = '`', textBlock = """
+    list   ;; operation=ListAllRules&method=POST&path=/v2/domains/{domainIdentifier}/rules ;; POST /v2/domains/{domainIdentifier}/rules is the operation 'CreateRule', not 'ListAllRules': it changes something; call an operation that lists, as aws2-datazone:listRules
+    list   ;; operation=CreateRule&method=GET&path=/v2/domains/{domainIdentifier}/rules ;; operation 'CreateRule' is POST /v2/domains/{domainIdentifier}/rules: it changes something; call an operation that lists, as aws2-datazone:listRules
+    list   ;; operation=ListAllRules&method=GET&path=/v2/domains/{domainIdentifier}/rules/{rule}&itemsFrom=items[] ;; GET /v2/domains/{domainIdentifier}/rules/{rule} is the operation 'GetRule', not 'ListAllRules': it answers no list; call an operation that lists, as aws2-datazone:listRules
+    list   ;; operation=ListAllRules&method=GET&path=/v2/domains/{domainIdentifier}/list-rules/{targetType}/{targetIdentifier}&itemsFrom=items[] ;; GET /v2/domains/{domainIdentifier}/list-rules/{targetType}/{targetIdentifier} is the operation 'ListRules', not 'ListAllRules'; write aws2-datazone:listRules instead of raw
+    list   ;; operation=ListAllRules&method=GET&path=/v2/domains/{domainIdentifier}/list-rules/{targetType}/{targetIdentifier}&itemsFrom=rules[] ;; GET /v2/domains/{domainIdentifier}/list-rules/{targetType}/{targetIdentifier} is the operation 'ListRules', not 'ListAllRules'; write aws2-datazone:listRules instead of raw, with what it takes: action, assetTypes, dataProduct, includeCascaded, maxResults, projectIds, ruleType, targetIdentifier, targetType
+    get    ;; operation=ReadRule&method=GET&path=/v2/domains/{domainIdentifier}/rules/{rule}&from.rule=identifier ;; GET /v2/domains/{domainIdentifier}/rules/{rule} is the operation 'GetRule', not 'ReadRule'; write aws2-datazone:getRule instead of raw, with what it takes: identifier, revision
+    get    ;; operation=GetRule&method=POST&path=/v2/domains/{domainIdentifier}/rules ;; operation 'GetRule' is GET /v2/domains/{domainIdentifier}/rules/{identifier}; write aws2-datazone:getRule instead of raw
+    create ;; operation=MakeRule&method=GET&path=/v2/domains/{domainIdentifier}/rules/{rule} ;; GET /v2/domains/{domainIdentifier}/rules/{rule} is the operation 'GetRule', not 'MakeRule': it only reads; call an operation that changes something, as aws2-datazone:createRule
+    create ;; operation=MakeRule&method=POST&path=/v2/domains/{domainIdentifier}/rules ;; POST /v2/domains/{domainIdentifier}/rules is the operation 'CreateRule', not 'MakeRule'; write aws2-datazone:createRule instead of raw
+    get    ;; operation=GetLogins&method=GET&path=/v2/domains/{domainIdentifier}/environments/{id}/credentials ;; operation 'GetLogins' is refused: it answers secrets
+    """)
+    void aRawCallIsToldWhatWouldNotBeRefusedInItsPlace(String verb, String call, String sentence) {
+        String file = "types/rule.camel.yaml";
+        String typed = "aws2-datazone:" + (verb.equals("list") ? "listRules" : verb + "Rule");
+        RoutesCopy copy = new RoutesCopy(home)
+                .write(file, RULE.replace("to: " + typed, "to: \"aws2-datazone:raw?" + call + "\""));
+
+        assertEquals(List.of(file + ": " + sentence + " (Rule." + verb + ")"), copy.problems());
+
+        Matcher advised = Pattern.compile("aws2-datazone:\\w+").matcher(sentence);
+        if (advised.find()) {
+            copy.write(file, RULE.replace(typed, advised.group()));
+            assertEquals(List.of(), copy.problems(), "the cure is one");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = ";;", quoteCharacter = '`', textBlock = """
+    project-membership ;; ProjectMembership.list ;; such as 'to: aws2-datazone:listProjectMemberships'
+    project-membership ;; ProjectMembership.delete ;; such as 'to: aws2-datazone:deleteProjectMembership'
+    asset ;; Asset.get ;; such as 'to: aws2-datazone:getAsset'
+    asset ;; Asset.list ;; 'to: aws2-datazone:<operation>'
+    """)
+    void aRouteWithoutACallIsToldWhichOneItCouldMake(String type, String route, String cure) {
+        String file = "types/" + type + ".camel.yaml";
+        RoutesCopy copy = new RoutesCopy(home);
+        String text = copy.read(file);
+        copy.write(
+                file,
+                text.replaceFirst(
+                        "(?s)uri: direct:" + route + "\\b.*?(?=\n- route|$)",
+                        "uri: direct:" + route + ", steps: [{log: x}]}\n"));
+        text = copy.read(file);
+        copy.write(file, text.replace("from:\n      uri: direct:" + route, "from: {uri: direct:" + route));
+
+        String sentence = file + ": calls no operation (" + route + "); give it a step " + cure;
+        assertTrue(copy.problems().contains(sentence), () -> String.join("\n", copy.problems()));
     }
 
     @Test
