@@ -56,6 +56,9 @@ final class RouteContract {
     }
 
     private void ofType(LoadedRoute route) {
+        if (files.lacksType(route.file())) {
+            return; // said already, of all its routes
+        }
         if (!types.contains(route.type())) {
             say(
                     route,
