@@ -70,7 +70,8 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Part> o
         }
     }
 
-    record Route(String id, String group, int line) {}
+    /** A route; {@code simple}: the expressions in Camel's Simple language that it has. */
+    record Route(String id, String group, int line, List<String> simple) {}
 
     /** A part of a file, by what it is called there. */
     record Part(String name, int line) {}
@@ -115,7 +116,7 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Part> o
             beans.add(new Bean(bean.group(1), TYPE, Map.of(), List.of()));
         }
         for (Matcher id = ROUTE.matcher(yaml); id.find(); ) {
-            routes.add(new Route(id.group(1), id.group(1).split("\\.", 2)[0], 0));
+            routes.add(new Route(id.group(1), id.group(1).split("\\.", 2)[0], 0, List.of()));
         }
     }
 
@@ -124,7 +125,9 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Part> o
         Node route = parts.getOrDefault("route", parts.containsKey("from") ? element : null);
         if (route != null) {
             Map<String, Node> members = members(route);
-            routes.add(new Route(text(members.get("id")), text(members.get("group")), lineOf(element)));
+            List<String> simple = new ArrayList<>();
+            simple(route, simple);
+            routes.add(new Route(text(members.get("id")), text(members.get("group")), lineOf(element), simple));
         }
         if (parts.get("beans") instanceof SequenceNode list) {
             list.getValue().forEach(bean -> beans.add(bean(members(bean))));
@@ -135,6 +138,21 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Part> o
                     others.add(new Part(name, lineOf(element)));
                 }
             });
+        }
+    }
+
+    private static void simple(Node node, List<String> found) {
+        if (node instanceof SequenceNode list) {
+            list.getValue().forEach(element -> simple(element, found));
+        } else if (node instanceof MappingNode mapping) {
+            for (NodeTuple member : mapping.getValue()) {
+                if (text(member.getKeyNode()).equals("simple")) {
+                    found.add(text(member.getValueNode()));
+                    found.add(text(members(member.getValueNode()).get("expression")));
+                } else {
+                    simple(member.getValueNode(), found);
+                }
+            }
         }
     }
 

@@ -110,6 +110,15 @@ public final class RouteFiles {
         return ids;
     }
 
+    /** The expressions in the routes of a type, by the ids of the routes. */
+    Map<String, List<String>> expressions(String type) {
+        Map<String, List<String>> expressions = new LinkedHashMap<>();
+        files.forEach(file -> file.routes().stream()
+                .filter(route -> route.id().startsWith(type + "."))
+                .forEach(route -> expressions.put(route.id(), route.simple())));
+        return expressions;
+    }
+
     /** One sentence for each fault, file by file. */
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();

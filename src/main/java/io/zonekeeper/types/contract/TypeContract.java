@@ -65,6 +65,8 @@ public final class TypeContract {
             }
             parents.check(file, shape, silent, problems);
             others.check(file, shape, silent, problems);
+            Expressions expressions = new Expressions(file, shape, problems);
+            files.expressions(shape.type().name()).forEach(expressions::check);
         }
         if (problems.stream().anyMatch(problem -> problem.sentence().startsWith(RouteFile.NO_YAML))) {
             problems.removeIf(

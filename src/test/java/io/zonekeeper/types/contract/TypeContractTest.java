@@ -85,6 +85,9 @@ class TypeContractTest {
     project-membership ;; from.member.groupIdentifier: memberDetails.group.groupId\\n- route ;; from.member.groupIdentifier: memberDetails.group.grupId\\n- route ;; no member 'grupId' (from.member.groupIdentifier of ProjectMembership.create, in what ProjectMembership.list lists); did you mean 'groupId'?
     user-profile ;; details.iam.arn | details.sso.username}}}]} ;; details.iam.arn | details.sso.usrname}}}]} ;; no member 'usrname' (from.userIdentifier of UserProfile.create, in what UserProfile.get answers); did you mean 'username'?
     listing ;; from.identifier: listingId | id ;; from.identifier: listngId | id ;; no member 'listngId' (from.identifier of Listing.delete, in what Listing.list lists); did you mean 'listingId'?
+    listing ;; ${body[status]} == 'INACTIVE' ;; ${body[staus]} == 'INACTIVE' ;; no member 'staus' (simple of Listing.update, in what Listing.get answers); did you mean 'status'?
+    listing ;; ${body[status]} == 'INACTIVE' ;; ${body[status]} == 'INACTVE' ;; 'INACTVE' is no value of 'status' (simple of Listing.update); did you mean 'INACTIVE'?
+    listing ;; ${body[item][assetListing]} != null ;; ${body[item][assetLsting]} != null ;; no member 'assetLsting' (simple of Listing.create, in what Listing.get answers); did you mean 'assetListing'?
     project ;; marker: description ;; marker: descripton ;; no member 'descripton' (marker of Project, in what Project.get answers); did you mean 'description'?
     project ;; marker: description ;; marker: glossaryTerms ;; 'glossaryTerms' is a list (marker of Project), and a mark stands in a text; name one, as description
     project ;; marker: description ;; marker: createdBy ;; 'createdBy' is not sent by Project.create (marker of Project); name a text that create and update send, as description
