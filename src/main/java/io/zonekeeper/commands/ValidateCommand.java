@@ -3,7 +3,6 @@ package io.zonekeeper.commands;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.RouteCheck;
 import io.zonekeeper.container.Settings;
-import io.zonekeeper.types.TypeRoutes;
 import io.zonekeeper.types.contract.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,7 +19,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Checks the configuration, all routes and all type files. */
-@Command(name = "validate", description = "Checks the configuration, the routes and the type files, and calls nothing.")
+@Command(
+        name = "validate",
+        description = "Checks the configuration, the routes and the type files; without --live it calls nothing.")
 final class ValidateCommand implements Callable<Integer> {
     @ParentCommand
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -30,33 +31,45 @@ final class ValidateCommand implements Callable<Integer> {
             arity = "0..*",
             paramLabel = "FILE|FOLDER",
             description =
-                    "Only what is wrong with these files, or with the *.camel.yaml files of these folders; they are judged as if they were in routes/.")
+                    "Only what is wrong with these files, or with the *.camel.yaml files of these folders; they are judged as if they were in routes/, in the place of a file of the same name there.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
             names = "--live",
-            description = "Also lists a page and reads an entity of every type: 0 all answered, 1 some failed.")
+            description =
+                    "Also lists a page and reads an entity of every type, of the given files too: exit 1 when one was denied or failed.")
     private boolean live;
 
     @Override
     public Integer call() {
         Settings settings = commands.settings();
-        List<String> problems = problems(settings);
+        List<Path> given =
+                files.stream().flatMap(path -> routeFiles(path).stream()).toList();
+        List<String> problems = problems(settings, given);
         if (!problems.isEmpty()) {
             problems.forEach(commands.output()::line);
             commands.output().json(Map.of("valid", false, "problems", problems));
             return Commands.USAGE;
         }
         if (!files.isEmpty() && !live) {
-            List<String> named = files.stream().map(Path::toString).toList();
-            commands.output().line("valid: " + String.join(", ", named));
-            commands.output().json(Map.of("valid", true, "files", named));
-            return Commands.DONE;
+            return valid(given);
         }
+        Settings all = given.isEmpty() ? settings : RouteCheck.including(settings, given);
         Container.Purpose purpose = live ? Container.Purpose.ANSWER : Container.Purpose.CHECK;
-        try (Container container = Container.start(settings, purpose)) {
-            return live ? new LiveCheck(container, commands).check(settings.domains()) : valid(container);
+        try (Container container = Container.start(all, purpose)) {
+            return live ? new LiveCheck(container, commands).check(commands.domains(settings)) : valid(container);
         }
+    }
+
+    private int valid(List<Path> given) {
+        List<String> types =
+                given.stream().flatMap(path -> RouteCheck.types(path).stream()).toList();
+        List<String> named = files.stream().map(Path::toString).toList();
+        commands.output()
+                .line("valid: " + String.join(", ", named)
+                        + (types.isEmpty() ? " (routes alone, no type is declared)" : ""));
+        commands.output().json(Map.of("valid", true, "files", named, "types", types));
+        return Commands.DONE;
     }
 
     private int valid(Container container) {
@@ -72,15 +85,10 @@ final class ValidateCommand implements Callable<Integer> {
         return Commands.DONE;
     }
 
-    private List<String> problems(Settings settings) {
-        if (!files.isEmpty()) {
-            List<Path> all =
-                    files.stream().flatMap(path -> routeFiles(path).stream()).toList();
-            List<String> names = all.stream()
-                    .map(path ->
-                            TypeRoutes.fileOf("file:" + path.toAbsolutePath().normalize()))
-                    .toList();
-            return texts(RouteCheck.problems(settings, all).stream()
+    private static List<String> problems(Settings settings, List<Path> given) {
+        if (!given.isEmpty()) {
+            List<String> names = given.stream().map(RouteCheck::name).toList();
+            return texts(RouteCheck.problems(settings, given).stream()
                     .filter(problem -> names.stream().anyMatch(problem::in))
                     .toList());
         }

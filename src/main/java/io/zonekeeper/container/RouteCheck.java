@@ -9,6 +9,7 @@ import io.zonekeeper.types.contract.TypeContract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,23 +36,17 @@ public final class RouteCheck {
     private RouteCheck() {}
 
     /**
-     * What is wrong in the files of these settings and in those beside them. Every file is loaded by itself, so that the
-     * fault of one hides none of another; nothing is started and nothing is called.
+     * What is wrong in the files of these settings and in those beside them; one of the same name takes the place of the
+     * settings' own. Every file is loaded by itself, so that the fault of one hides none of another; nothing is started and
+     * nothing is called.
      */
     public static List<Problem> problems(Settings settings, Collection<Path> beside) {
-        try (DefaultCamelContext trial = new DefaultCamelContext()) {
-            Properties properties = new Properties();
-            properties.putAll(settings.all());
-            trial.getPropertiesComponent().setInitialProperties(properties);
-            trial.setSourceLocationEnabled(true);
-            Map<String, Resource> resources = resources(trial, settings);
-            beside.forEach(path -> {
-                Resource resource = ResourceHelper.resolveResource(
-                        trial, "file:" + path.toAbsolutePath().normalize());
-                resources.putIfAbsent(TypeRoutes.fileOf(resource.getLocation()), resource);
-            });
+        try (DefaultCamelContext trial = trial(settings)) {
+            Map<String, Resource> resources = resources(trial, settings, beside);
             Map<String, String> texts = texts(resources);
-            RouteFiles files = RouteFiles.of(texts);
+            Set<String> more = new LinkedHashSet<>(resources.keySet());
+            more.removeAll(resources(trial, settings).keySet());
+            RouteFiles files = RouteFiles.of(texts, more);
             List<Problem> own = files.problems();
             List<Problem> refused = new ArrayList<>();
             resources.forEach((file, resource) -> {
@@ -76,8 +71,53 @@ public final class RouteCheck {
             }
             return List.copyOf(all);
         } catch (IOException e) {
-            throw new ConfigurationException("the files of " + PATTERN + " cannot be read: " + e.getMessage(), e);
+            throw unreadable(e);
         }
+    }
+
+    private static ConfigurationException unreadable(IOException e) {
+        return new ConfigurationException("the files of " + PATTERN + " cannot be read: " + e.getMessage(), e);
+    }
+
+    /** What messages call a file. */
+    public static String name(Path file) {
+        return TypeRoutes.fileOf("file:" + file.toAbsolutePath().normalize());
+    }
+
+    /** The names of the types that a file declares. */
+    public static Set<String> types(Path file) {
+        try {
+            return RouteFiles.of(Map.of(name(file), new String(Files.readAllBytes(file), StandardCharsets.UTF_8)))
+                    .typesIn(name(file));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** The settings of a container that has these files beside its own, or in the place of those of the same names. */
+    public static Settings including(Settings settings, Collection<Path> beside) {
+        try (DefaultCamelContext trial = trial(settings)) {
+            List<String> files = resources(trial, settings, beside).values().stream()
+                    .map(Resource::getLocation)
+                    .toList();
+            files.stream().filter(file -> file.indexOf(',') >= 0).findFirst().ifPresent(file -> {
+                throw new ConfigurationException(
+                        "'" + file + "' has a comma in its path, where " + PATTERN + " would cut it; rename it");
+            });
+            return settings.with(PATTERN, String.join(",", files));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** Only reads: it is never started. */
+    private static DefaultCamelContext trial(Settings settings) {
+        DefaultCamelContext trial = new DefaultCamelContext();
+        Properties properties = new Properties();
+        properties.putAll(settings.all());
+        trial.getPropertiesComponent().setInitialProperties(properties);
+        trial.setSourceLocationEnabled(true);
+        return trial;
     }
 
     /** Loads a file without those faults that are said anyway, so that the others are seen beside them. */
@@ -132,6 +172,24 @@ public final class RouteCheck {
             throw new ConfigurationException(stopping.get(0) + more);
         }
         problems.forEach(problem -> LOG.warn("{}", problem));
+    }
+
+    /** The files of these settings and those beside them, by the names that messages call them. */
+    private static Map<String, Resource> resources(CamelContext context, Settings settings, Collection<Path> beside) {
+        Map<String, Resource> resources = resources(context, settings);
+        Map<String, Path> given = new LinkedHashMap<>();
+        for (Path path : beside) {
+            Path whole = path.toAbsolutePath().normalize();
+            Resource resource = ResourceHelper.resolveResource(context, "file:" + whole);
+            String name = TypeRoutes.fileOf(resource.getLocation());
+            Path other = given.putIfAbsent(name, whole);
+            if (other != null && !other.equals(whole)) {
+                throw new ConfigurationException("'" + other + "' and '" + whole + "' would both be routes/" + name
+                        + "; look at one of them at a time");
+            }
+            resources.put(name, resource);
+        }
+        return resources;
     }
 
     private static Map<String, Resource> resources(CamelContext context, Settings settings) {

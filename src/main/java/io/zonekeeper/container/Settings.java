@@ -145,6 +145,13 @@ public final class Settings {
         return Operations.nearest(key, known);
     }
 
+    /** The same settings with another value of one key. */
+    Settings with(String key, String value) {
+        Map<String, String> changed = new LinkedHashMap<>(values);
+        changed.put(key, value);
+        return new Settings(changed, environment);
+    }
+
     /** All keys with their values, those of Camel too. */
     public Map<String, String> all() {
         return Map.copyOf(values);

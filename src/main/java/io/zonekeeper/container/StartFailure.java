@@ -39,6 +39,9 @@ final class StartFailure {
             if (cause instanceof PropertyBindingException refused && refused.getOptionKey() != null) {
                 return option(refused);
             }
+            if (cause instanceof ClassNotFoundException missing) {
+                return "no class '" + missing.getMessage() + "'; correct its name, or put its jar into lib/";
+            }
             if (cause instanceof FailedToCreateRouteException refused) {
                 route = "route '" + refused.getRouteId() + "': ";
             }

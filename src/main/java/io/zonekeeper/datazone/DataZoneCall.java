@@ -145,7 +145,12 @@ public record DataZoneCall(
 
     /** One sentence for each thing that cannot work; empty when the call can be made. */
     public List<String> problems() {
-        return raw.isPresent() ? RawCheck.problems(this, raw.get()) : TypedCheck.problems(this);
+        return problems(CallUse.ANY);
+    }
+
+    /** The same, with a cure that fits what the call is for. */
+    public List<String> problems(CallUse use) {
+        return raw.isPresent() ? RawCheck.problems(this, raw.get(), use) : TypedCheck.problems(this);
     }
 
     /** Where the listed items are, by the URI or else by the API's model; empty when the answer is no list. */

@@ -70,7 +70,7 @@ final class KnownValues {
     }
 
     /** The values of an enumerated member; empty where any text is right. */
-    private static Set<String> of(SdkPojo structure, String name) {
+    static Set<String> of(SdkPojo structure, String name) {
         Class<?> type =
                 structure.getClass().getEnclosingClass(); // the builder's fields say less than the getters of its class
         if (type == null) {

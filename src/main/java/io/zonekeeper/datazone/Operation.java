@@ -131,7 +131,12 @@ public final class Operation {
         return KnownValues.without(newRequest(), Path.parse(input), value);
     }
 
-    /** The same of a member of the answer, by its path. */
+    /** The values that an enumerated input can have; empty where any text is right. */
+    public Set<String> inputValues(String input) {
+        return KnownValues.of(newRequest(), input);
+    }
+
+    /** A sentence when a member of the answer is enumerated and cannot have the value, by the member's path. */
     public Optional<String> outputWithout(String path, String value) {
         return KnownValues.without(answer, Path.parse(path), value);
     }
@@ -144,6 +149,13 @@ public final class Operation {
     /** The members that the operation answers, by name. */
     public Map<String, SdkField<?>> outputs() {
         return outputs;
+    }
+
+    /** A sentence when neither what a call takes nor what it answers can have the member that a path leads to. */
+    public Optional<String> saidWithout(String path) {
+        Map<String, SdkField<?>> said = new LinkedHashMap<>(outputs);
+        said.putAll(inputs);
+        return Optional.ofNullable(Structures.problem(said, Path.parse(path)));
     }
 
     /** What an input is given to empty it: a structure without members, else no text. */

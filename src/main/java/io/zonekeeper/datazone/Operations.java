@@ -81,7 +81,7 @@ public final class Operations {
     }
 
     /** The name of which a text is but a slip of the pen: one or two letters away; empty where none is so near. */
-    static Optional<String> slipOf(String name, Collection<String> names) {
+    public static Optional<String> slipOf(String name, Collection<String> names) {
         String near = nearest(name, names);
         return !names.isEmpty() && distance(name.toLowerCase(Locale.ROOT), near.toLowerCase(Locale.ROOT)) <= 2
                 ? Optional.of(near)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Says of a raw call what cannot work. There is no model of it, so only its form can be judged. */
 final class RawCheck {
@@ -11,7 +12,7 @@ final class RawCheck {
 
     private RawCheck() {}
 
-    static List<String> problems(DataZoneCall call, DataZoneCall.Raw raw) {
+    static List<String> problems(DataZoneCall call, DataZoneCall.Raw raw, CallUse use) {
         List<String> problems = new ArrayList<>();
         if (call.operation().isEmpty()) {
             problems.add("raw needs 'operation', the name that the call is counted by");
@@ -23,7 +24,7 @@ final class RawCheck {
         if (path != null) {
             problems.add(path);
         } else {
-            known(call, raw, problems);
+            known(call, raw, use).ifPresent(problems::add);
         }
         if (Refused.secretOperation(call.operation()) || Refused.secretPath(raw.path())) {
             problems.add("operation '" + call.operation() + "' is refused: it answers secrets");
@@ -58,21 +59,34 @@ final class RawCheck {
     }
 
     /** What the SDK has is not called by another name, nor by its own name in another place: budget and events go by it. */
-    private static void known(DataZoneCall call, DataZoneCall.Raw raw, List<String> problems) {
+    private static Optional<String> known(DataZoneCall call, DataZoneCall.Raw raw, CallUse use) {
         Optional<Operation> named = Operations.find(call.operation());
         Optional<Operation> there = Operations.all().stream()
                 .filter(known -> known.httpMethod().equals(raw.method()) && RawPath.same(raw.path(), known.path()))
                 .findFirst();
-        if (named.isPresent() && !named.equals(there)) {
-            problems.add(
-                    "operation '" + call.operation() + "' is " + named.get().httpMethod() + " "
-                            + named.get().path() + "; write " + DataZoneConstants.SCHEME + ":"
-                            + named.get().camelName() + " instead of raw");
-        } else if (named.isEmpty() && there.isPresent()) {
-            problems.add(raw.method() + " " + raw.path() + " is the operation '"
-                    + there.get().name() + "', not '" + call.operation() + "'; write " + DataZoneConstants.SCHEME + ":"
-                    + there.get().camelName() + " instead of raw");
+        if (named.equals(there)) {
+            return Optional.empty();
         }
+        Operation meant = named.or(() -> there).orElseThrow();
+        if (Refused.secretOperation(meant.name())) {
+            return Optional.empty(); // which is said already, and is no advice
+        }
+        String found = named.isPresent()
+                ? "operation '" + call.operation() + "' is " + meant.httpMethod() + " " + meant.path()
+                : raw.method() + " " + raw.path() + " is the operation '" + meant.name() + "', not '" + call.operation()
+                        + "'";
+        return Optional.of(found + use.objection(meant, call).orElseGet(() -> typed(meant, call)));
+    }
+
+    /** How the same is called by the SDK; inputs of other names are not taken over. */
+    private static String typed(Operation meant, DataZoneCall call) {
+        DataZoneCall same = new DataZoneCall(
+                meant.name(), Optional.empty(), call.constants(), call.from(), call.omitted(), call.itemsFrom());
+        String inputs = meant.inputs().keySet().stream()
+                .filter(input -> Refused.input(input) == null)
+                .collect(Collectors.joining(", "));
+        return "; write " + DataZoneConstants.SCHEME + ":" + meant.camelName() + " instead of raw"
+                + (same.problems().isEmpty() ? "" : ", with what it takes: " + inputs);
     }
 
     static boolean bodyless(DataZoneCall.Raw raw) {

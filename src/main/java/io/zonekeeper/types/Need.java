@@ -45,21 +45,32 @@ public record Need(List<String> roles, List<String> policies, MemberPath of, Opt
                     throw new IllegalArgumentException("'" + word + "' is neither a role such as owner nor a policy"
                             + " such as CREATE_GLOSSARY ('" + text + "')");
                 });
-        return new Need(
+        Need need = new Need(
                 words.stream().filter(word -> word.matches("[a-z]+")).toList(),
                 words.stream().filter(word -> !word.matches("[a-z]+")).toList(),
                 MemberPath.of(matcher.group(2)),
                 Optional.ofNullable(matcher.group(3)).map(MemberPath::of),
                 matcher.group(4) == null ? "" : matcher.group(4));
+        need.condition(); // a path that is none is refused
+        return need;
+    }
+
+    /** What the condition looks at; empty where there is none. */
+    public Optional<MemberPath> condition() {
+        return when.isEmpty() ? Optional.empty() : Optional.of(MemberPath.of(when.split("=", 2)[0].replace("!", "")));
+    }
+
+    /** The value that the condition asks for; empty where any or none will do. */
+    public Optional<String> value() {
+        int equals = when.indexOf('=');
+        return equals < 0 ? Optional.empty() : Optional.of(when.substring(equals + 1));
     }
 
     /** Whether the service demands it for such a document. */
     public boolean isFor(Map<String, ? extends @Nullable Object> document) {
-        if (when.isEmpty()) {
-            return true;
-        }
-        String[] path = when.split("=", 2);
-        Optional<String> value = MemberPath.of(path[0].replace("!", "")).text(document);
-        return path.length == 2 ? value.equals(Optional.of(path[1])) : value.isPresent() != when.startsWith("!");
+        Optional<String> found = condition().flatMap(path -> path.text(document));
+        return when.isEmpty()
+                || value().map(value -> found.equals(Optional.of(value)))
+                        .orElse(found.isPresent() != when.startsWith("!"));
     }
 }

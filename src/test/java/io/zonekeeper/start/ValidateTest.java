@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.sandbox.Services;
+import io.zonekeeper.sandbox.orders.Effect;
+import io.zonekeeper.sandbox.orders.Order;
 import io.zonekeeper.types.contract.RoutesCopy;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
+import software.amazon.awssdk.services.datazone.model.RuleAction;
 
 /** {@code validate} says everything that is wrong, of all files or of one; with {@code --live} the service is asked too. */
 class ValidateTest {
@@ -331,10 +334,189 @@ class ValidateTest {
         Attempt.Result result = attempt().run("validate", "--live");
 
         assertEquals("", result.err());
-        assertTrue(result.out().contains("live: every type that has entities answered"), result::out);
-        assertTrue(result.out().lines().anyMatch(line -> line.matches(".*Project +listed and read")), result::out);
-        assertTrue(result.out().lines().anyMatch(line -> line.matches(".*Domain +read")), result::out);
+        assertEquals("answered: 1 entity, 1 read", live(result, "Project"));
+        assertEquals("answered: 1 entity, 1 read", live(result, "Domain"));
+        assertEquals("answered: 1 entity", live(result, "ProjectMembership"));
+        assertEquals(
+                "nothing to read: its only scope has no entity, so Asset.get was not tried", live(result, "Asset"));
+        assertEquals(
+                "nothing to read: it was not called, because no Listing or DataProduct was met that says by what",
+                live(result, "AssetRevision"));
+        List<String> lines = result.out().lines().toList();
+        int types = Path.of("routes/types").toFile().list().length;
+        assertEquals(types + 1, lines.size(), "one line for each type");
+        assertTrue(
+                lines.get(lines.size() - 1)
+                        .matches("live: [0-9]+ answered, [0-9]+ nothing to read, 0 denied, 0 failed"),
+                result::out);
         assertEquals(0, result.code());
+    }
+
+    /** What is said of a type, in its one line. */
+    private static String live(Attempt.Result result, String type) {
+        List<String> lines = result.out()
+                .lines()
+                .filter(line -> line.matches(domain + " +" + type + " .*"))
+                .toList();
+        assertEquals(1, lines.size(), result::out);
+        return lines.get(0).replaceFirst("\\S+ +\\S+ +", "");
+    }
+
+    private static final String RULE = """
+            - beans:
+                - name: Rule
+                  type: io.zonekeeper.types.MetadataType
+                  properties: {wave: 170, key: identifier, per: "DomainUnit?targetType=DOMAIN_UNIT&targetIdentifier={id}", restore: never}
+            - route: {id: Rule.list, group: Rule, from: {uri: "direct:Rule.list", steps: [{to: aws2-datazone:listRules}]}}
+            - route: {id: Rule.get, group: Rule, from: {uri: "direct:Rule.get", steps: [{to: aws2-datazone:getRule}]}}
+            """;
+
+    @Test
+    void liveTriesTheGivenFilesAmongTheOthers() throws IOException {
+        Path file = Files.writeString(folder.resolve("rule.camel.yaml"), RULE);
+
+        Attempt.Result none = attempt().run("validate", "--live", file.toString());
+
+        assertEquals("", none.err());
+        assertEquals("nothing to read: its only scope has no entity, so Rule.get was not tried", live(none, "Rule"));
+        assertEquals("answered: 1 entity, 1 read", live(none, "Project"));
+        assertEquals(0, none.code());
+
+        try (DataZoneClient client = SERVICES.dataZoneClient(Services.REGION, Services.ADMIN_KEY)) {
+            String unit = client.getDomain(r -> r.identifier(domain)).rootDomainUnitId();
+            String team = client.listProjects(r -> r.domainIdentifier(domain))
+                    .items()
+                    .get(0)
+                    .id();
+            client.createFormType(r -> r.domainIdentifier(domain)
+                    .name("F")
+                    .owningProjectIdentifier(team)
+                    .status("ENABLED")
+                    .model(m -> m.smithy("structure F {\n note: String\n}")));
+            String rule = client.createRule(r -> r.domainIdentifier(domain)
+                            .name("a form is demanded")
+                            .action(RuleAction.CREATE_LISTING_CHANGE_SET)
+                            .target(t -> t.domainUnitTarget(u -> u.domainUnitId(unit)))
+                            .scope(s -> s.dataProduct(false)
+                                    .assetType(a -> a.selectionMode("ALL"))
+                                    .project(p -> p.selectionMode("ALL")))
+                            .detail(d -> d.metadataFormEnforcementDetail(e -> e.requiredMetadataForms(
+                                    f -> f.typeIdentifier("F").typeRevision("1")))))
+                    .identifier();
+            try {
+                assertEquals(
+                        "answered: 1 entity, 1 read",
+                        live(attempt().run("validate", file.toString(), "--live"), "Rule"));
+
+                Order denied = SERVICES.dataZone().orders().on("GetRule").give(Effect.DENY);
+                Attempt.Result refused = attempt().run("validate", "--live", file.toString());
+                Attempt.Result program = attempt().run("--output", "json", "validate", "--live", file.toString());
+                denied.release();
+
+                assertTrue(live(refused, "Rule").startsWith("denied: Rule.get by {"), refused::out);
+                assertTrue(
+                        live(refused, "Rule").endsWith("; allow our role the IAM action datazone:GetRule"),
+                        refused::out);
+                assertTrue(refused.out().contains(", 1 denied, 0 failed"), refused::out);
+                assertEquals(1, refused.code());
+                assertTrue(program.out().contains("\"action\":\"datazone:GetRule\""), program::out);
+                assertTrue(program.out().contains("\"valid\":false"), program::out);
+
+                Order listless = SERVICES.dataZone()
+                        .orders()
+                        .on("ListDomainUnitsForParent")
+                        .give(Effect.DENY);
+                Attempt.Result above = attempt().run("validate", "--live", file.toString());
+                listless.release();
+                assertTrue(live(above, "DomainUnit").contains("datazone:ListDomainUnitsForParent"), above::out);
+            } finally {
+                client.deleteRule(r -> r.domainIdentifier(domain).identifier(rule));
+            }
+        }
+    }
+
+    @Test
+    void aFileTakesThePlaceOfTheOneOfItsName() {
+        RoutesCopy copy = new RoutesCopy(folder)
+                .edit("types/glossary.camel.yaml", "key: id", "key: name")
+                .edit("types/asset.camel.yaml", "changed: ", "chnaged: ");
+        String glossary = copy.path("types/glossary.camel.yaml").toString();
+        String asset = copy.path("types/asset.camel.yaml").toString();
+
+        assertEquals(
+                "types/asset.camel.yaml: no property 'chnaged' (Asset); did you mean 'changed'?",
+                attempt().run("validate", asset).out().strip());
+        Attempt.Result live = attempt().run("validate", "--live", glossary);
+        assertEquals("", live.err());
+        assertEquals(0, live.code());
+        RoutesCopy other = new RoutesCopy(folder.resolve("other"));
+        assertTrue(attempt()
+                .run("validate", asset, other.path("types/asset.camel.yaml").toString())
+                .err()
+                .strip()
+                .endsWith("would both be routes/types/asset.camel.yaml; look at one of them at a time"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'#class:io.zonekeeper.types.Metadatatype', io.zonekeeper.types.Metadatatype",
+        "io.zonekeeper.types.MetadataTypes, io.zonekeeper.types.MetadataTypes",
+        "java.util.HashMap, java.util.HashMap",
+        "com.example.Nowhere, com.example.Nowhere"
+    })
+    void aBeanOfAnotherClassIsNoType(String written, String said) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("rule.camel.yaml"),
+                RULE.replace("type: io.zonekeeper.types.MetadataType", "type: \"" + written + "\""));
+
+        Attempt.Result result = attempt().run("validate", file.toString());
+
+        assertEquals(
+                file + ": no class '" + said + "' for a type (Rule); write type: io.zonekeeper.types.MetadataType",
+                result.out().strip());
+        assertEquals(2, result.code());
+    }
+
+    @Test
+    void aTypesClassMayBeWrittenAsCamelHasIt() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("rule.camel.yaml"),
+                RULE.replace(
+                        "type: io.zonekeeper.types.MetadataType", "type: \"#class:io.zonekeeper.types.MetadataType\""));
+
+        assertEquals(
+                "valid: " + file,
+                attempt().run("validate", file.toString()).out().strip());
+    }
+
+    @Test
+    void aFileWithoutATypeIsToldSoUnlessItHasRoutesOfItsOwn() throws IOException {
+        Path file = folder.resolve("rule.camel.yaml");
+        String said = file + ": it declares no type; begin it with a bean of type io.zonekeeper.types.MetadataType";
+        String routes = RULE.substring(RULE.indexOf("- route"));
+        for (String text : List.of("- beans: []\n", "[]\n", "- beans:\n", routes)) {
+            Files.writeString(file, text);
+            Attempt.Result result = attempt().run("validate", file.toString());
+            assertEquals(said, result.out().strip(), text);
+            assertEquals(2, result.code(), text);
+        }
+
+        Files.writeString(file, "- route: {id: more, from: {uri: direct:more, steps: [{log: x}]}}\n");
+        for (String plain : List.of(file.toString(), "routes/events.camel.yaml", "routes/errors.camel.yaml")) {
+            Attempt.Result result = attempt().run("validate", plain);
+            assertEquals(
+                    "valid: " + plain + " (routes alone, no type is declared)",
+                    result.out().strip());
+            assertEquals(0, result.code());
+        }
+
+        RoutesCopy copy = new RoutesCopy(folder)
+                .write("more.camel.yaml", "- beans:\n    - name: helper\n      type: com.example.Nowhere\n");
+        assertEquals(
+                "more.camel.yaml: no class 'com.example.Nowhere'; correct its name, or put its jar into lib/",
+                attempt().with(copy.settings()).run("validate").out().strip());
+        copy.write("more.camel.yaml", "- beans:\n    - name: helper\n      type: java.util.HashMap\n");
+        assertEquals(0, attempt().with(copy.settings()).run("validate").code());
     }
 
     @Test
@@ -354,8 +536,8 @@ class ValidateTest {
 
         Attempt.Result result = attempt().with(copy.settings()).run("validate", "--live");
 
-        assertTrue(result.out().contains("Thing.list"), result::out);
-        assertTrue(result.out().contains("live: 1 types failed"), result::out);
+        assertTrue(live(result, "Thing").startsWith("failed: Thing.list: "), result::out);
+        assertTrue(result.out().contains(", 0 denied, 1 failed"), result::out);
         assertEquals(1, result.code());
     }
 

@@ -4,13 +4,11 @@ import io.zonekeeper.datazone.DataZoneCall;
 import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.types.ChangedBy;
+import io.zonekeeper.types.KnownNames;
 import io.zonekeeper.types.Local;
-import io.zonekeeper.types.Maker;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.Place;
 import io.zonekeeper.types.Reference;
-import io.zonekeeper.types.SecondPass;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +20,10 @@ import java.util.stream.Stream;
 
 /** Whether the API shows the members that a type names, and whether its routes can be called with what is shown. */
 final class MemberContract {
+    /** The verbs that are called with a document of the type. */
+    private static final List<String> CALLED =
+            List.of("list", "get", "create", "update", "delete", "settle", "withdraw");
+
     private final String file;
     private final Shape shape;
     private final MetadataType type;
@@ -54,11 +56,13 @@ final class MemberContract {
         plain("key", type::keyPaths);
         plain("naturalKey", () -> MetadataType.paths(type.getNaturalKey()));
         plain("unique", () -> MetadataType.paths(type.getUnique()));
-        values();
+        Conditions.check(file, shape, unreadable, problems);
+        new NamedMembers(file, shape, unreadable, problems).check();
         if (!unreadable.contains("ignore")) {
             type.ignoredMembers().forEach(this::ignored);
         }
         callable();
+        CALLED.forEach(this::sources);
         read("changedBy", type::changers).forEach(this::changer);
     }
 
@@ -89,19 +93,13 @@ final class MemberContract {
                 .toList());
         paths.put(
                 "refers", () -> type.references().stream().map(Reference::path).toList());
-        paths.put("secondPass", () -> type.secondPass().parts().stream()
-                .map(SecondPass.Part::path)
-                .toList());
         paths.put("outputs", () -> MetadataType.paths(type.getOutputs()));
         paths.put("clears", () -> MetadataType.paths(type.getClears()));
-        paths.put("madeBy", () -> type.maker().flatMap(Maker::path).stream().toList());
         paths.put("local", () -> type.locals().map(Local::path).stream().toList());
         paths.put("needs", () -> type.demands().stream()
                 .flatMap(need -> Stream.concat(Stream.of(need.of()), need.user().stream()))
                 .toList());
         paths.put("publishes", () -> type.published().stream().toList());
-        Vocabulary.conditions(type)
-                .forEach((property, text) -> paths.put(property, () -> MetadataType.paths(text.split("=", 2)[0])));
         paths.forEach((property, named) -> {
             for (MemberPath path : read(property, named)) {
                 if (!shape.inScope(path)) {
@@ -118,45 +116,18 @@ final class MemberContract {
                 continue; // what is inside, no model knows
             }
             shape.keptCompound(path).ifPresent(found -> {
-                String inside = shape.keptPlaces().stream()
-                        .map(Place::toString)
-                        .filter(place -> place.startsWith(found.getKey() + ".") && place.indexOf('[') < 0)
-                        .findFirst()
-                        .map(place -> "write a plain value inside it, as " + place)
-                        .orElse("name another member, or leave it out");
+                String inside = new NamingPaths(shape.keptPlaces()).inside(found.getKey());
+                String cure = inside.isEmpty()
+                        ? "name another member, or leave it out"
+                        : "write a plain value inside it, as " + inside
+                                + (inside.contains("[]") ? ", of which the first element counts" : "");
                 problems.add(new Problem(
                         file,
                         "'" + found.getKey() + "' is " + found.getValue() + " (" + property + " of " + type.name()
                                 + ", in what " + type.name() + "." + shape.kept()
-                                + " answers), and names are made of plain values; " + inside));
+                                + " answers), and names are made of plain values; " + cure));
             });
         }
-    }
-
-    /** The values of conditions, where the answer's member is enumerated. */
-    private void values() {
-        Map<String, String> conditions = new LinkedHashMap<>(Vocabulary.conditions(type));
-        if (!unreadable.contains("secondPass")) {
-            type.secondPass()
-                    .parts()
-                    .forEach(part -> conditions.put(
-                            "secondPass", part.value().isEmpty() ? "" : part.path() + "=" + part.value()));
-        }
-        conditions.forEach((property, text) -> {
-            int equals = text.indexOf('=');
-            if (equals < 1 || unreadable.contains(property)) {
-                return;
-            }
-            for (String path : MemberPath.of(text.substring(0, equals)).outerPaths()) {
-                for (String value : MetadataType.words(text.substring(equals + 1), ",")) {
-                    shape.calls("get").stream()
-                            .flatMap(call -> call.model().stream())
-                            .flatMap(model -> model.outputWithout(path, value).stream())
-                            .forEach(problem -> problems.add(
-                                    new Problem(file, Problem.placed(problem, property + " of " + type.name()))));
-                }
-            }
-        });
     }
 
     /** A list is called with its scope alone, a get with the item besides, a change with the document that is kept. */
@@ -183,6 +154,20 @@ final class MemberContract {
         });
     }
 
+    /** What {@code from.} takes stands in the document, in a listed item or in the scope; else nothing would be sent. */
+    private void sources(String verb) {
+        for (DataZoneCall call : shape.calls(verb)) {
+            call.from()
+                    .forEach((target, sources) -> MetadataType.words(sources, "\\|").stream()
+                            .filter(source -> !shape.anyScopeInputs().contains(source))
+                            .flatMap(source -> shape
+                                    .nowhere(
+                                            MemberPath.of(source), "from." + target + " of " + type.name() + "." + verb)
+                                    .stream())
+                            .forEach(sentence -> problems.add(new Problem(file, sentence))));
+        }
+    }
+
     /** What has the name of an input and another shape would be passed over in silence. */
     private void unfit(String verb, DataZoneCall call, Operation get) {
         call.unfit(get)
@@ -203,11 +188,11 @@ final class MemberContract {
         String where = "changedBy of " + type.name();
         Optional<Operation> operation = Operations.find(changer.operation());
         if (operation.isEmpty()) {
-            if (!Operations.names().contains(changer.operation())) {
+            if (!KnownNames.OPERATIONS.has(changer.operation())) { // of which the SDK has not all
                 problems.add(new Problem(
                         file,
                         "no operation '" + changer.operation() + "' (" + where + "); did you mean '"
-                                + Operations.nearest(changer.operation(), Operations.names()) + "'?"));
+                                + KnownNames.OPERATIONS.nearest(changer.operation()) + "'?"));
             }
             return;
         }
@@ -226,14 +211,14 @@ final class MemberContract {
                             "no input '" + input + "' of " + type.name() + ".get (" + where + "); did you mean '"
                                     + Operations.nearest(input, known.inputs().keySet()) + "'?")));
         }
-        Set<String> said = new HashSet<>(operation.get().inputs().keySet());
-        said.addAll(operation.get().outputs().keySet());
-        changer.inputs().members().stream()
-                .filter(path -> path.firstMembers().stream().noneMatch(said::contains))
-                .forEach(path -> problems.add(new Problem(
-                        file,
-                        "no member '" + path + "' of " + changer.operation() + " (" + where + "); did you mean '"
-                                + Operations.nearest(path.firstMembers().get(0), said) + "'?")));
+        for (MemberPath path : changer.inputs().members()) {
+            List<String> absent = path.outerPaths().stream()
+                    .flatMap(one -> operation.get().saidWithout(one).stream())
+                    .toList();
+            if (absent.size() == path.outerPaths().size()) {
+                problems.add(new Problem(file, Problem.placed(absent.get(0), where + ", in " + changer.operation())));
+            }
+        }
     }
 
     private void say(Optional<String> problem) {

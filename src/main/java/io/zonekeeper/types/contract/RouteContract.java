@@ -1,5 +1,6 @@
 package io.zonekeeper.types.contract;
 
+import io.zonekeeper.datazone.CallUse;
 import io.zonekeeper.datazone.DataZoneCall;
 import io.zonekeeper.datazone.DataZoneConstants;
 import io.zonekeeper.datazone.Operations;
@@ -55,6 +56,9 @@ final class RouteContract {
     }
 
     private void ofType(LoadedRoute route) {
+        if (files.lacksType(route.file())) {
+            return; // said already, of all its routes
+        }
         if (!types.contains(route.type())) {
             say(
                     route,
@@ -81,9 +85,21 @@ final class RouteContract {
                 .noneMatch(send -> send.uri().startsWith(CALL) || send.direct().startsWith(route.type() + "."))) {
             say(
                     route,
-                    "calls no operation (" + route.id() + "); give it a step such as 'to: " + CALL + "get"
-                            + route.type() + "'");
+                    "calls no operation (" + route.id() + "); give it a step "
+                            + use(route)
+                                    .like(route.verb(), route.type())
+                                    .map(operation -> "such as 'to: " + CALL + operation.camelName() + "'")
+                                    .orElse("'to: " + CALL + "<operation>'"));
         }
+    }
+
+    /** What a route of a type may call. */
+    private static CallUse use(LoadedRoute route) {
+        return switch (route.verb()) {
+            case "list", "grants", "owners", "rules", "uses" -> CallUse.LIST;
+            case "get", "rule" -> CallUse.READ;
+            default -> CallUse.CHANGE;
+        };
     }
 
     private void leads(LoadedRoute route, LoadedRoute.Send send) {
@@ -102,7 +118,7 @@ final class RouteContract {
     private void call(LoadedRoute route, String uri) {
         try {
             DataZoneCall call = DataZoneCall.parse(uri, Map.of());
-            call.problems().forEach(problem -> say(route, Problem.placed(problem, route.id())));
+            call.problems(use(route)).forEach(problem -> say(route, Problem.placed(problem, route.id())));
             if (call.problems().isEmpty()
                     && route.verb().equals("list")
                     && call.listedFrom().isEmpty()) {

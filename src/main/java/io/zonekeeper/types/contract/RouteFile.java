@@ -2,6 +2,7 @@ package io.zonekeeper.types.contract;
 
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.text.Nesting;
+import io.zonekeeper.types.LoadedRoute;
 import io.zonekeeper.types.MetadataType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,14 +42,36 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Part> o
     /** How the fault of a file that cannot be parsed begins. */
     static final String NO_YAML = "no YAML: ";
 
+    private static final String TYPE = MetadataType.class.getName();
+    /** How Camel lets the name of a class begin. */
+    private static final String CLASS = "#class:";
+
     private static final Pattern BEAN =
             Pattern.compile("^ +- name: (\\w+)\\s+type: \\S+MetadataType\\s*$", Pattern.MULTILINE);
     private static final Pattern ROUTE = Pattern.compile("^ +id: (\\S+)\\s*$", Pattern.MULTILINE);
 
     /** A bean; a property without value is one that is no text. */
-    record Bean(String name, String type, Map<String, Optional<String>> properties, List<String> repeated) {}
+    record Bean(String name, String type, Map<String, Optional<String>> properties, List<String> repeated) {
 
-    record Route(String id, String group, int line) {}
+        /** Whether it is a type. */
+        boolean isType() {
+            return type.equals(TYPE);
+        }
+
+        /** Whether it is a type, or would be one but for a slip in the name of the class. */
+        boolean isMeantAsType() {
+            return isMeant(type);
+        }
+
+        private static boolean isMeant(String type) {
+            String simple = type.substring(type.lastIndexOf('.') + 1);
+            return Operations.slipOf(simple, List.of(MetadataType.class.getSimpleName()))
+                    .isPresent();
+        }
+    }
+
+    /** A route; {@code simple}: the expressions in Camel's Simple language that it has. */
+    record Route(String id, String group, int line, List<String> simple) {}
 
     /** A part of a file, by what it is called there. */
     record Part(String name, int line) {}
@@ -90,10 +113,10 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Part> o
     /** What an unreadable file would declare, so that others are not blamed for naming it. */
     private static void named(String yaml, List<Bean> beans, List<Route> routes) {
         for (Matcher bean = BEAN.matcher(yaml); bean.find(); ) {
-            beans.add(new Bean(bean.group(1), MetadataType.class.getName(), Map.of(), List.of()));
+            beans.add(new Bean(bean.group(1), TYPE, Map.of(), List.of()));
         }
         for (Matcher id = ROUTE.matcher(yaml); id.find(); ) {
-            routes.add(new Route(id.group(1), id.group(1).split("\\.", 2)[0], 0));
+            routes.add(new Route(id.group(1), id.group(1).split("\\.", 2)[0], 0, List.of()));
         }
     }
 
@@ -102,7 +125,9 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Part> o
         Node route = parts.getOrDefault("route", parts.containsKey("from") ? element : null);
         if (route != null) {
             Map<String, Node> members = members(route);
-            routes.add(new Route(text(members.get("id")), text(members.get("group")), lineOf(element)));
+            List<String> simple = new ArrayList<>();
+            simple(route, simple);
+            routes.add(new Route(text(members.get("id")), text(members.get("group")), lineOf(element), simple));
         }
         if (parts.get("beans") instanceof SequenceNode list) {
             list.getValue().forEach(bean -> beans.add(bean(members(bean))));
@@ -113,6 +138,21 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Part> o
                     others.add(new Part(name, lineOf(element)));
                 }
             });
+        }
+    }
+
+    private static void simple(Node node, List<String> found) {
+        if (node instanceof SequenceNode list) {
+            list.getValue().forEach(element -> simple(element, found));
+        } else if (node instanceof MappingNode mapping) {
+            for (NodeTuple member : mapping.getValue()) {
+                if (text(member.getKeyNode()).equals("simple")) {
+                    found.add(text(member.getValueNode()));
+                    found.add(text(members(member.getValueNode()).get("expression")));
+                } else {
+                    simple(member.getValueNode(), found);
+                }
+            }
         }
     }
 
@@ -129,7 +169,24 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Part> o
                 }
             }
         }
-        return new Bean(text(members.get("name")), text(members.get("type")), properties, repeated);
+        return new Bean(text(members.get("name")), className(members.get("type")), properties, repeated);
+    }
+
+    private static String className(@Nullable Node type) {
+        String text = text(type).strip();
+        return text.startsWith(CLASS) ? text.substring(CLASS.length()) : text;
+    }
+
+    /** Whether it has routes or parts such as an error handler: then it may do without a type. */
+    boolean hasParts() {
+        return !routes.isEmpty() || !others.isEmpty();
+    }
+
+    /** Whether all that it has are routes called as those of a type. */
+    boolean isAllOfTypes() {
+        return !routes.isEmpty()
+                && others.isEmpty()
+                && routes.stream().allMatch(route -> LoadedRoute.isOfType(route.id()));
     }
 
     /**
@@ -152,6 +209,14 @@ record RouteFile(String name, List<Bean> beans, List<Route> routes, List<Part> o
     }
 
     private static void repair(Node bean, Set<String> known) {
+        if (bean instanceof MappingNode whole
+                && Bean.isMeant(className(members(bean).get("type")))) {
+            whole.setValue(whole.getValue().stream()
+                    .map(tuple -> text(tuple.getKeyNode()).equals("type")
+                            ? new NodeTuple(tuple.getKeyNode(), plain(TYPE))
+                            : tuple)
+                    .toList());
+        }
         if (!(members(bean).get("properties") instanceof MappingNode written)) {
             return;
         }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** All files below {@code routes/} as they are written, and what is wrong in and between them before Camel loads any. */
 public final class RouteFiles {
@@ -21,16 +22,23 @@ public final class RouteFiles {
     private static final String TYPES_FOLDER = "types/";
 
     private final List<RouteFile> files;
+    private final Set<String> beside;
 
-    private RouteFiles(List<RouteFile> files) {
+    private RouteFiles(List<RouteFile> files, Set<String> beside) {
         this.files = files;
+        this.beside = beside;
     }
 
     /** The files of these texts, by the names that messages call them. */
     public static RouteFiles of(Map<String, String> texts) {
+        return of(texts, Set.of());
+    }
+
+    /** The same; {@code beside} are not among those of the program yet, and what has no route there is meant as a type. */
+    public static RouteFiles of(Map<String, String> texts, Set<String> beside) {
         List<RouteFile> files = new ArrayList<>();
         texts.forEach((name, text) -> files.add(RouteFile.read(name, text)));
-        return new RouteFiles(files);
+        return new RouteFiles(files, Set.copyOf(beside));
     }
 
     /** The file that declares a type. */
@@ -45,16 +53,47 @@ public final class RouteFiles {
     /** The names of all types that are declared, whether or not Camel takes their files. */
     Set<String> types() {
         Set<String> names = new TreeSet<>();
-        files.forEach(file ->
-                file.beans().stream().filter(bean -> bean.type().equals(TYPE)).forEach(bean -> names.add(bean.name())));
+        files.forEach(file -> file.beans().stream()
+                .filter(bean -> bean.isType() || isOfTypes(file))
+                .forEach(bean -> names.add(bean.name())));
         return names;
+    }
+
+    /** The names of the types that one file declares. */
+    public Set<String> typesIn(String name) {
+        return files.stream()
+                .filter(file -> file.name().equals(name))
+                .flatMap(file -> declared(file).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<String> declared(RouteFile file) {
+        return file.beans().stream()
+                .filter(RouteFile.Bean::isType)
+                .map(RouteFile.Bean::name)
+                .toList();
+    }
+
+    /** Whether a file is one of types rather than of routes that the types share: by what it has, or by where it is. */
+    private boolean isOfTypes(RouteFile file) {
+        return file.name().contains(TYPES_FOLDER)
+                || file.beans().stream().anyMatch(RouteFile.Bean::isMeantAsType)
+                || file.isAllOfTypes()
+                || !file.hasParts() && beside.contains(file.name());
+    }
+
+    /** Whether a file should declare a type and has no bean that could be one. */
+    boolean lacksType(String name) {
+        return files.stream()
+                .filter(file -> file.name().equals(name))
+                .anyMatch(file -> file.beans().isEmpty() && isOfTypes(file));
     }
 
     /** Whether a type is declared that no other lists: there a sweep begins. */
     public boolean haveRoot() {
         return files.stream()
                 .flatMap(file -> file.beans().stream())
-                .filter(bean -> bean.type().equals(TYPE))
+                .filter(RouteFile.Bean::isType)
                 .map(bean -> bean.properties().getOrDefault("per", Optional.of("")))
                 .anyMatch(per -> per.isPresent() && per.get().isBlank());
     }
@@ -71,6 +110,15 @@ public final class RouteFiles {
         return ids;
     }
 
+    /** The expressions in the routes of a type, by the ids of the routes. */
+    Map<String, List<String>> expressions(String type) {
+        Map<String, List<String>> expressions = new LinkedHashMap<>();
+        files.forEach(file -> file.routes().stream()
+                .filter(route -> route.id().startsWith(type + "."))
+                .forEach(route -> expressions.put(route.id(), route.simple())));
+        return expressions;
+    }
+
     /** One sentence for each fault, file by file. */
     public List<Problem> problems() {
         List<Problem> problems = new ArrayList<>();
@@ -84,14 +132,15 @@ public final class RouteFiles {
         return problems;
     }
 
-    private static void bean(RouteFile file, RouteFile.Bean bean, List<Problem> problems) {
-        boolean ofTypes = file.name().contains(TYPES_FOLDER);
-        if (!bean.type().equals(TYPE)) {
-            if (ofTypes) {
-                problems.add(new Problem(
-                        file.name(),
-                        "no class '" + bean.type() + "' for a type (" + bean.name() + "); write type: " + TYPE));
-            }
+    private void bean(RouteFile file, RouteFile.Bean bean, List<Problem> problems) {
+        boolean helps =
+                !file.name().contains(TYPES_FOLDER) && !declared(file).isEmpty(); // a type's file may have others
+        if (!bean.isType() && (bean.isMeantAsType() || isOfTypes(file) && !helps)) {
+            problems.add(new Problem(
+                    file.name(),
+                    "no class '" + bean.type() + "' for a type (" + bean.name() + "); write type: " + TYPE));
+        }
+        if (!bean.isMeantAsType()) {
             return;
         }
         Set<String> known = properties();
@@ -134,16 +183,14 @@ public final class RouteFiles {
         return names;
     }
 
-    private static void routes(RouteFile file, List<Problem> problems) {
-        List<String> declared = file.beans().stream()
-                .filter(bean -> bean.type().equals(TYPE))
-                .map(RouteFile.Bean::name)
-                .toList();
-        boolean ofTypes = !declared.isEmpty() || file.name().contains(TYPES_FOLDER);
-        if (ofTypes && declared.isEmpty() && file.faults().isEmpty()) {
-            problems.add(new Problem(file.name(), "declares no type; begin it with a bean of type " + TYPE));
+    private void routes(RouteFile file, List<Problem> problems) {
+        boolean nothing = !file.hasParts() && file.beans().isEmpty();
+        if (file.beans().isEmpty()
+                && (nothing || isOfTypes(file))
+                && file.faults().isEmpty()) {
+            problems.add(new Problem(file.name(), "it declares no type; begin it with a bean of type " + TYPE));
         }
-        if (!ofTypes) {
+        if (!isOfTypes(file)) {
             return;
         }
         file.others()
@@ -168,10 +215,8 @@ public final class RouteFiles {
 
     private Set<String> typesInTwoFiles(List<Problem> problems) {
         Map<String, List<String>> filesOf = new LinkedHashMap<>();
-        files.forEach(file -> file.beans().stream()
-                .filter(bean -> bean.type().equals(TYPE))
-                .forEach(bean -> filesOf.computeIfAbsent(bean.name(), n -> new ArrayList<>())
-                        .add(file.name())));
+        files.forEach(file -> declared(file).forEach(type -> filesOf.computeIfAbsent(type, t -> new ArrayList<>())
+                .add(file.name())));
         Set<String> doubled = new LinkedHashSet<>();
         filesOf.forEach((type, names) -> {
             if (names.size() > 1) {

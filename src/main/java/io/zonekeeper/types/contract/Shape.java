@@ -1,5 +1,6 @@
 package io.zonekeeper.types.contract;
 
+import io.zonekeeper.datazone.AnswerModel;
 import io.zonekeeper.datazone.DataZoneCall;
 import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.types.MemberPath;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 
@@ -52,12 +54,57 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
                 .map(problem -> Problem.placed(problem, place + ", in what " + type.name() + ".list lists"));
     }
 
-    /** A sentence when the document that is kept cannot carry what a path leads to. */
+    /**
+     * A sentence when the document that is kept cannot carry what a path leads to, or when one of several alternatives is
+     * nowhere: neither there, nor in a listed item, nor in the scope.
+     */
     Optional<String> keptWithout(MemberPath path, String place) {
+        return unkept(path, place).or(() -> path.outerPaths().stream()
+                .map(MemberPath::of)
+                .filter(one -> !inScope(one))
+                .flatMap(one -> nowhere(one, place).stream())
+                .findFirst());
+    }
+
+    /** A sentence when neither the document that is kept nor a listed item can have what a path leads to. */
+    Optional<String> nowhere(MemberPath path, String place) {
+        if (has("list") && listedWithout(path, place).isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> unkept = unkept(path, place);
+        boolean meantListed = unkept.isPresent() && keptSlip(path, place).isEmpty();
+        return meantListed
+                ? without("list", path, (call, alternative) -> new AnswerModel(call, true).slip(alternative))
+                        .map(problem -> Problem.placed(problem, place + ", in what " + type.name() + ".list lists"))
+                        .or(() -> unkept)
+                : unkept;
+    }
+
+    private Optional<String> unkept(MemberPath path, String place) {
         return has("get")
                 ? without("get", path, DataZoneCall::answeredWithout)
                         .map(problem -> Problem.placed(problem, place + ", in what " + type.name() + ".get answers"))
                 : listedWithout(path, place);
+    }
+
+    /**
+     * A sentence when a path names a member that is but a slip away from one of the document that is kept. What is not even
+     * that may be younger than the SDK.
+     */
+    Optional<String> keptSlip(MemberPath path, String place) {
+        return without(kept(), path, (call, alternative) -> kept(call).slip(alternative))
+                .map(problem -> Problem.placed(
+                        problem,
+                        place + ", in what " + type.name() + "." + kept() + (has("get") ? " answers" : " lists")));
+    }
+
+    /** A sentence when no alternative of a path can have that value in the document that is kept. */
+    Optional<String> keptValueWithout(MemberPath path, String value) {
+        return without(kept(), path, (call, alternative) -> kept(call).valueWithout(alternative, value));
+    }
+
+    private AnswerModel kept(DataZoneCall call) {
+        return new AnswerModel(call, !has("get"));
     }
 
     private Optional<String> without(
@@ -129,6 +176,14 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
             first = false;
         }
         return common;
+    }
+
+    /** The inputs that some scope of the type has. */
+    Set<String> anyScopeInputs() {
+        return Stream.concat(
+                        type.parents().stream(), type.namedUnlisted().stream().map(MetadataType.Unlisted::per))
+                .flatMap(per -> per.inputs().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     /** Whether a member at the top of the document that is kept is a structure, a list or a map. */

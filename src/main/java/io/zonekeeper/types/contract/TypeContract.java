@@ -50,6 +50,7 @@ public final class TypeContract {
         Parents.roots(byName.values())
                 .forEach((type, sentence) -> problems.add(new Problem(fileOf(files, type), sentence)));
         Parents parents = new Parents(sound);
+        OtherTypes others = new OtherTypes(sound);
         for (Shape shape : sound.values()) {
             String file = fileOf(files, shape.type());
             Set<String> silent = unreadable.getOrDefault(shape.type().name(), Set.of());
@@ -63,6 +64,9 @@ public final class TypeContract {
                         .ifPresent(sentence -> problems.add(new Problem(file, sentence, false)));
             }
             parents.check(file, shape, silent, problems);
+            others.check(file, shape, silent, problems);
+            Expressions expressions = new Expressions(file, shape, problems);
+            files.expressions(shape.type().name()).forEach(expressions::check);
         }
         if (problems.stream().anyMatch(problem -> problem.sentence().startsWith(RouteFile.NO_YAML))) {
             problems.removeIf(

@@ -4,6 +4,7 @@ import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.types.KnownNames;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Need;
 import io.zonekeeper.types.Per;
 import java.util.HashSet;
 import java.util.List;
@@ -69,10 +70,12 @@ final class Vocabulary {
         readers();
         unlisted();
         if (!type.getSettles().isEmpty() && !SETTLES.matcher(type.getSettles()).matches()) {
+            unreadable.add("settles");
             say("settles is '" + type.getSettles()
                     + "'; it takes a list with the size of a call, as governedGlossaryTerms/5");
         }
         if (!type.getMarker().isEmpty() && !NAME.matcher(type.getMarker()).matches()) {
+            unreadable.add("marker");
             say("marker is '" + type.getMarker() + "'; it takes the one member that carries the mark, as description");
         }
         for (String member : type.clearedMembers()) {
@@ -82,16 +85,13 @@ final class Vocabulary {
             }
         }
         readable("local", type::locals);
-        readable("needs", () -> type.demands().stream()
-                .flatMap(need -> need.roles().stream())
-                .filter(role -> !ROLES.contains(role))
-                .forEach(role -> say("needs names the role '" + role + "'; did you mean '"
-                        + Operations.nearest(role, ROLES) + "'?")));
+        readable("needs", this::needs);
         readable("publishes", type::published);
         readable("server", () -> type.serverMade().forEach(MemberPath::of));
         readable("shows", () -> type.shownMembers().forEach(MemberPath::of));
         readable("lost", () -> type.lostMembers().keySet().forEach(MemberPath::of));
         if (!type.getOwns().isEmpty() && !NAME.matcher(type.getOwns()).matches()) {
+            unreadable.add("owns");
             say("owns is '" + type.getOwns() + "'; it takes the one member by which others name their owner");
         }
     }
@@ -122,6 +122,22 @@ final class Vocabulary {
                 readable(property, () -> MemberPath.of(text.substring(0, equals)));
             }
         });
+    }
+
+    private void needs() {
+        Set<String> policies = Operations.find("AddPolicyGrant")
+                .map(grant -> grant.inputValues("policyType"))
+                .orElse(Set.of());
+        for (Need need : type.demands()) {
+            need.roles().stream()
+                    .filter(role -> !ROLES.contains(role))
+                    .forEach(role -> say("needs names the role '" + role + "'; did you mean '"
+                            + Operations.nearest(role, ROLES) + "'?"));
+            need.policies().stream()
+                    .filter(policy -> !policies.contains(policy))
+                    .forEach(policy -> say("needs names the policy '" + policy + "'; did you mean '"
+                            + Operations.nearest(policy, policies) + "'?"));
+        }
     }
 
     /** The properties that hold a condition, and what they say. */

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +42,7 @@ class TypeContractTest {
     asset ;; ={id} ;; ={idd} ;; no member 'idd' (per of Asset, in what Project.get answers); did you mean 'id'?
     asset ;; AcceptPredictions RejectPredictions ;; AcceptPredictons ;; no operation 'AcceptPredictons' (changedBy of Asset); did you mean 'AcceptPredictions'?
     asset ;; AcceptPredictions RejectPredictions ;; GetAsset ;; operation 'GetAsset' only reads (changedBy of Asset); remove it
-    asset ;; {entityIdentifier} ;; {entityId} ;; no member 'entityId' of AssociateGovernedTerms (changedBy of Asset); did you mean 'entityType'?
+    asset ;; {entityIdentifier} ;; {entityId} ;; no member 'entityId' (changedBy of Asset, in AssociateGovernedTerms); did you mean 'entityType'?
     asset ;; Asset Schema Changed ;; Asset Schema Changed Asset/X ;; events names 'Asset Schema Changed Asset/X'; a detail-type is written as 'Asset Schema Changed', several with commas between
     asset ;; refers: owningProjectId ;; refers: owningProject[ ;; refers: 'owningProject[' is not a path of members such as 'a.b', 'a[].b', 'a~b' or 'a | b'
     asset ;; formsOutput[].typeName:FormType ;; formsOutput[].typeName:FormTyp ;; no type 'FormTyp' (refers of Asset); did you mean 'FormType'?
@@ -73,6 +75,48 @@ class TypeContractTest {
     glossary-term ;; needs: owner ;; needs: ownr ;; needs names the role 'ownr'; did you mean 'owner'?
     glossary-term ;; updatedBy,usageRestrictions ;; updatedBy ;; nothing says what becomes of 'usageRestrictions' (GlossaryTerm, in what GlossaryTerm.get answers), which create, update and settle do not send; say by from.INPUT where it goes, or name it in server (the service makes it), shows, ignore, or lost with the reason
     listing ;; item.assetListing.createdAt, ;; item.dataProductListing.createdAt, ;; nothing says what becomes of 'item.assetListing.createdAt' (Listing, in what Listing.get answers), which create, update and settle do not send; say by from.INPUT where it goes, or name it in server (the service makes it), shows, ignore, or lost with the reason
+    domain-unit ;; AddEntityOwner?identifier={entityIdentifier} ;; AddEntityOwner?identifier={owner.user.userIdentifer} ;; no member 'userIdentifer' (changedBy of DomainUnit, in AddEntityOwner); did you mean 'userIdentifier'?
+    domain ;; changedBy: TagResource UntagResource ;; changedBy: UpdateNotebok ;; no operation 'UpdateNotebok' (changedBy of Domain); did you mean 'UpdateNotebook'?
+    listing ;; naturalKey: item.assetListing.assetId | item.dataProductListing.dataProductId ;; naturalKey: item.assetListing.assetId | item.dataProductListing.dataProductID ;; no member 'dataProductID' (naturalKey of Listing, in what Listing.get answers); did you mean 'dataProductId'?
+    listing ;; publishes: item.assetListing ;; publishes: item.assetListng ;; no member 'assetListng' (publishes of Listing, in what Listing.get answers); did you mean 'assetListing'?
+    project-membership ;; naturalKey: projectIdentifier,memberDetails.user.userId | memberDetails.group.groupId ;; naturalKey: projectIdentifier,memberDetails.user.userId | memberDetails.grup.groupId ;; no member 'grup' (naturalKey of ProjectMembership, in what ProjectMembership.list lists); did you mean 'group'?
+    asset ;; from.formsInput: formsOutput}}}]}\\n- route:\\n    id: Asset.update ;; from.formsInput: formsOutptt}}}]}\\n- route:\\n    id: Asset.update ;; no member 'formsOutptt' (from.formsInput of Asset.create, in what Asset.get answers); did you mean 'formsOutput'?
+    asset-revision ;; from.revision: revision ;; from.revision: revison ;; no member 'revison' (from.revision of AssetRevision.get, in what AssetRevision.get answers); did you mean 'revision'?
+    project-membership ;; from.member.groupIdentifier: memberDetails.group.groupId\\n- route ;; from.member.groupIdentifier: memberDetails.group.grupId\\n- route ;; no member 'grupId' (from.member.groupIdentifier of ProjectMembership.create, in what ProjectMembership.list lists); did you mean 'groupId'?
+    user-profile ;; details.iam.arn | details.sso.username}}}]} ;; details.iam.arn | details.sso.usrname}}}]} ;; no member 'usrname' (from.userIdentifier of UserProfile.create, in what UserProfile.get answers); did you mean 'username'?
+    listing ;; from.identifier: listingId | id ;; from.identifier: listngId | id ;; no member 'listngId' (from.identifier of Listing.delete, in what Listing.list lists); did you mean 'listingId'?
+    listing ;; ${body[status]} == 'INACTIVE' ;; ${body[staus]} == 'INACTIVE' ;; no member 'staus' (simple of Listing.update, in what Listing.get answers); did you mean 'status'?
+    listing ;; ${body[status]} == 'INACTIVE' ;; ${body[status]} == 'INACTVE' ;; 'INACTVE' is no value of 'status' (simple of Listing.update); did you mean 'INACTIVE'?
+    listing ;; ${body[item][assetListing]} != null ;; ${body[item][assetLsting]} != null ;; no member 'assetLsting' (simple of Listing.create, in what Listing.get answers); did you mean 'assetListing'?
+    project ;; marker: description ;; marker: descripton ;; no member 'descripton' (marker of Project, in what Project.get answers); did you mean 'description'?
+    project ;; marker: description ;; marker: glossaryTerms ;; 'glossaryTerms' is a list (marker of Project), and a mark stands in a text; name one, as description
+    project ;; marker: description ;; marker: createdBy ;; 'createdBy' is not sent by Project.create (marker of Project); name a text that create and update send, as description
+    project-membership ;; revisit: daily ;; marker: designation\\n        revisit: daily ;; marker needs a route ProjectMembership.update, which puts the text in its place; add it, or remove marker
+    project ;; owns: owningProjectId ;; owns: owningProjctId ;; no other type has a member 'owningProjctId' (owns of Project), by which its entities would name their owner; did you mean 'owningProjectId'?
+    project ;; memberDetails.user.userId UserProfile ;; memberDetails.user.usrId UserProfile ;; no member 'usrId' (readers of Project, in what ProjectMembership.list lists); did you mean 'userId'?
+    project ;; UserProfile?userIdentifier= ;; UserProfile?userIdentifer= ;; no input 'userIdentifer' of UserProfile.get (readers of Project); did you mean 'userIdentifier'?
+    project ;; {arn} ;; {arm} ;; 'arm' is not known of ourselves (readers of Project); did you mean 'arn'?
+    glossary ;; CREATE_GLOSSARY of ;; CREATE_GLOSARY of ;; needs names the policy 'CREATE_GLOSARY'; did you mean 'CREATE_GLOSSARY'?
+    glossary ;; CREATE_GLOSSARY of ;; CREATE_WORLD of ;; needs names the policy 'CREATE_WORLD'; did you mean 'CREATE_PROJECT'?
+    project-membership ;; if designation=PROJECT_OWNER ;; if designaton=PROJECT_OWNER ;; no member 'designaton' (needs of ProjectMembership, in what ProjectMembership.list lists); did you mean 'designation'?
+    project-membership ;; if designation=PROJECT_OWNER ;; if designation=PROJECT_OWNR ;; 'PROJECT_OWNR' is no value of 'designation' (needs of ProjectMembership); did you mean 'PROJECT_OWNER'?
+    project-membership ;; successor: designation=PROJECT_OWNER ;; successor: designation=PROJECT_OWNR ;; 'PROJECT_OWNR' is no value of 'designation' (successor of ProjectMembership); did you mean 'PROJECT_OWNER'?
+    project-membership ;; madeBy: Project ;; madeBy: Project designation=PROJECT_OWNR PT1M ;; 'PROJECT_OWNR' is no value of 'designation' (madeBy of ProjectMembership); did you mean 'PROJECT_OWNER'?
+    project ;; if !projectProfileId ;; if !projectProfilId ;; no member 'projectProfilId' (needs of Project, in what Project.get answers); did you mean 'projectProfileId'?
+    glossary-term ;; secondPass: termRelations,status=DISABLED ;; secondPass: status=DISABLD,termRelations ;; 'DISABLD' is no value of 'status' (secondPass of GlossaryTerm); did you mean 'DISABLED'?
+    asset ;; settles: governedGlossaryTerms/5 ;; settles: governedGlosaryTerms/5 ;; no member 'governedGlosaryTerms' (settles of Asset, in what Asset.get answers); did you mean 'governedGlossaryTerms'?
+    asset ;; settles: governedGlossaryTerms/5 ;; settles: description/5 ;; 'description' is a plain value (settles of Asset, in what Asset.get answers), and settle adds to a list; name one
+    asset ;; settles: governedGlossaryTerms/5 ;; settles: governedGlossaryTerms/five ;; settles is 'governedGlossaryTerms/five'; it takes a list with the size of a call, as governedGlossaryTerms/5
+    listing ;; Asset?identifier={listing ;; Asset?identifer={listing ;; no input 'identifer' of Listing.get (unlisted of Listing); did you mean 'identifier'?
+    listing ;; Asset?identifier={listing ;; Asset?listingRevision={listing ;; Listing.get needs the input 'identifier' (unlisted of Listing); write Asset?identifier={id}
+    listing ;; listing.listingStatus=INACTIVE ;; listing.listingState=INACTIVE ;; no member 'listingState' (unlisted of Listing, in what Asset.get answers); did you mean 'listingStatus'?
+    listing ;; listing.listingStatus=INACTIVE ;; listing.listingStatus=INACTVE ;; 'INACTVE' is no value of 'listingStatus' (unlisted of Listing); did you mean 'INACTIVE'?
+    project ;; projectStatus,failureReasons ;; projectStats,failureReasons ;; no member 'projectStats' (server of Project, in what Project.get answers); did you mean 'projectStatus'?
+    listing ;; item.assetListing.assetType,item.assetListing.forms ;; item.assetListing.assetTyp,item.assetListing.forms ;; no member 'assetTyp' (shows of Listing, in what Listing.get answers); did you mean 'assetType'?
+    project ;; resourceTags (set ;; resourceTag (set ;; no member 'resourceTag' (lost of Project, in what Project.get answers); did you mean 'resourceTags'?
+    glossary ;; wave: 76 ;; grows: updatedAtt=updatedAtt\\n        wave: 76 ;; no member 'updatedAtt' (grows of Glossary, in what Glossary.list lists); did you mean 'updatedAt'?
+    glossary ;; wave: 76 ;; grows: sarchText=updatedAt\\n        wave: 76 ;; no input 'sarchText' of Glossary.list (grows of Glossary); did you mean 'searchText'?
+    project-membership ;; naturalKey: projectIdentifier,memberDetails.user.userId | memberDetails.group.groupId ;; naturalKey: projectIdentifier,memberDetails ;; 'memberDetails' is a structure (naturalKey of ProjectMembership, in what ProjectMembership.list answers), and names are made of plain values; write a plain value inside it, as memberDetails.group.groupId | memberDetails.user.userId
     glossary-term ;; naturalKey: glossaryId,name ;; naturalKey: glossaryId,termRelations ;; 'termRelations' is a structure (naturalKey of GlossaryTerm, in what GlossaryTerm.get answers), and names are made of plain values; name another member, or leave it out
     project-membership ;; naturalKey: projectIdentifier,memberDetails.user.userId ;; naturalKey: projectIdentifier,memberDetails.user ;; 'memberDetails.user' is a structure (naturalKey of ProjectMembership, in what ProjectMembership.list answers), and names are made of plain values; write a plain value inside it, as memberDetails.user.userId
     asset ;; naturalKey: externalIdentifier ;; naturalKey: glossaryTerms ;; 'glossaryTerms' is a list (naturalKey of Asset, in what Asset.get answers), and names are made of plain values; name another member, or leave it out
@@ -107,7 +151,7 @@ class TypeContractTest {
     glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=GetWord&method=PATCH&path=/v2/domains/{domainIdentifier}/words/{identifier}"} ;; 'GetWord' (GlossaryTerm.get) changes something; a list or get may only call operations that read
     glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=StartNotebookRun&method=POST&path=/v2/domains/{domainIdentifier}/notebook-runs"} ;; 'StartNotebookRun' (GlossaryTerm.get) changes something; a list or get may only call operations that read
     glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=SearchWords&method=POST&path=/v2/domains/{domainIdentifier}/{kind}&kind=glossaries"} ;; 'SearchWords' (GlossaryTerm.get) changes something; a list or get may only call operations that read
-    glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=SearchWords&method=POST&path=/v2/domains/{domainIdentifier}/glossaries"} ;; POST /v2/domains/{domainIdentifier}/glossaries is the operation 'CreateGlossary', not 'SearchWords'; write aws2-datazone:createGlossary instead of raw (GlossaryTerm.get)
+    glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=SearchWords&method=POST&path=/v2/domains/{domainIdentifier}/glossaries"} ;; POST /v2/domains/{domainIdentifier}/glossaries is the operation 'CreateGlossary', not 'SearchWords': it changes something; call an operation that reads, as aws2-datazone:getGlossary (GlossaryTerm.get)
     glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=GetGlossaryTerm&method=GET&path=/v2/domains/{domainIdentifier}/words/{identifier}"} ;; operation 'GetGlossaryTerm' is GET /v2/domains/{domainIdentifier}/glossary-terms/{identifier}; write aws2-datazone:getGlossaryTerm instead of raw (GlossaryTerm.get)
     glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=GetWord&method=GET&path=/v2/domains/dzd_stranger/words/{domainIdentifier}"} ;; raw needs a 'path' that begins like '/v2/domains/{domainIdentifier}/' and names no other domain; it is '/v2/domains/dzd_stranger/words/{domainIdentifier}' (GlossaryTerm.get)
     glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=GetWord&method=GET&path=/v2/domains/{domainIdentifier}/../dzd_x/words"} ;; raw needs 'path', like '/v2/domains/{domainIdentifier}/notebooks', of plain segments and without a query; it is '/v2/domains/{domainIdentifier}/../dzd_x/words' (GlossaryTerm.get)
@@ -123,6 +167,138 @@ class TypeContractTest {
         List<String> problems = copy.problems();
 
         assertTrue(problems.contains(file + ": " + sentence), () -> String.join("\n", problems));
+    }
+
+    @Test
+    void anOperationThatIsYoungerThanTheSdkMayChangeAType() {
+        RoutesCopy copy = new RoutesCopy(home)
+                .edit(
+                        "types/domain.camel.yaml",
+                        "changedBy: TagResource UntagResource",
+                        "changedBy: UpdateNotebook?identifier={identifier} StartNotebookImport");
+
+        assertEquals(List.of(), copy.problems());
+    }
+
+    @Test
+    void whoNamesAStructureIsToldWhichPathsNameIt() {
+        String grant = """
+                - beans:
+                    - name: PolicyGrant
+                      type: io.zonekeeper.types.MetadataType
+                      properties:
+                        key: entityIdentifier,policyType,grantId
+                        per: DomainUnit?entityType=DOMAIN_UNIT&entityIdentifier={id}&policyType=CREATE_GLOSSARY
+                        naturalKey: entityIdentifier,policyType,principal,detail
+                        server: grantId,createdAt,createdBy
+                        restore: create
+                - route: {id: PolicyGrant.list, group: PolicyGrant, from: {uri: "direct:PolicyGrant.list", steps: [{to: {uri: aws2-datazone:listPolicyGrants, parameters: {itemsFrom: "grantList[]"}}}]}}
+                - route: {id: PolicyGrant.create, group: PolicyGrant, from: {uri: "direct:PolicyGrant.create", steps: [{to: aws2-datazone:addPolicyGrant}]}}
+                """;
+        String request = """
+                - beans:
+                    - name: SubscriptionRequest
+                      type: io.zonekeeper.types.MetadataType
+                      properties:
+                        key: id
+                        per: Project?approverProjectId={id}&status=PENDING,ACCEPTED
+                        naturalKey: subscribedPrincipals,subscribedListings
+                        restore: never
+                - route: {id: SubscriptionRequest.list, group: SubscriptionRequest, from: {uri: "direct:SubscriptionRequest.list", steps: [{to: aws2-datazone:listSubscriptionRequests}]}}
+                - route: {id: SubscriptionRequest.get, group: SubscriptionRequest, from: {uri: "direct:SubscriptionRequest.get", steps: [{to: aws2-datazone:getSubscriptionRequestDetails}]}}
+                """;
+        String who = "principal.domainUnit.domainUnitIdentifier | principal.group.groupIdentifier"
+                + " | principal.project.projectIdentifier | principal.user.userIdentifier";
+        String principal = "subscribedPrincipals[].group.id | subscribedPrincipals[].project.id"
+                + " | subscribedPrincipals[].user.id";
+        RoutesCopy copy = new RoutesCopy(home)
+                .write("types/policy-grant.camel.yaml", grant)
+                .write("types/subscription-request.camel.yaml", request);
+
+        assertEquals(
+                List.of(
+                        "types/policy-grant.camel.yaml: 'principal' is a structure (naturalKey of PolicyGrant, in what"
+                                + " PolicyGrant.list answers), and names are made of plain values; write a plain value"
+                                + " inside it, as " + who,
+                        "types/policy-grant.camel.yaml: 'detail' is a structure (naturalKey of PolicyGrant, in what"
+                                + " PolicyGrant.list answers), and names are made of plain values; name another member,"
+                                + " or leave it out",
+                        "types/subscription-request.camel.yaml: 'subscribedPrincipals' is a list (naturalKey of"
+                                + " SubscriptionRequest, in what SubscriptionRequest.get answers), and names are made of"
+                                + " plain values; write a plain value inside it, as " + principal
+                                + ", of which the first element counts",
+                        "types/subscription-request.camel.yaml: 'subscribedListings' is a list (naturalKey of"
+                                + " SubscriptionRequest, in what SubscriptionRequest.get answers), and names are made of"
+                                + " plain values; write a plain value inside it, as subscribedListings[].id,"
+                                + " of which the first element counts"),
+                copy.problems());
+
+        copy.write("types/policy-grant.camel.yaml", grant.replace("principal,detail", who));
+        copy.write(
+                "types/subscription-request.camel.yaml",
+                request.replace("subscribedPrincipals,subscribedListings", principal + ",subscribedListings[].id"));
+        assertEquals(List.of(), copy.problems(), "the cure is one");
+    }
+
+    private static final String RULE = """
+            - beans:
+                - name: Rule
+                  type: io.zonekeeper.types.MetadataType
+                  properties: {wave: 170, key: identifier, per: "DomainUnit?targetType=DOMAIN_UNIT&targetIdentifier={id}", restore: never}
+            - route: {id: Rule.list, group: Rule, from: {uri: "direct:Rule.list", steps: [{to: aws2-datazone:listRules}]}}
+            - route: {id: Rule.get, group: Rule, from: {uri: "direct:Rule.get", steps: [{to: aws2-datazone:getRule}]}}
+            - route: {id: Rule.create, group: Rule, from: {uri: "direct:Rule.create", steps: [{to: aws2-datazone:createRule}]}}
+            """;
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = ";;", quoteCharacter = '`', textBlock = """
+    list   ;; operation=ListAllRules&method=POST&path=/v2/domains/{domainIdentifier}/rules ;; POST /v2/domains/{domainIdentifier}/rules is the operation 'CreateRule', not 'ListAllRules': it changes something; call an operation that lists, as aws2-datazone:listRules
+    list   ;; operation=CreateRule&method=GET&path=/v2/domains/{domainIdentifier}/rules ;; operation 'CreateRule' is POST /v2/domains/{domainIdentifier}/rules: it changes something; call an operation that lists, as aws2-datazone:listRules
+    list   ;; operation=ListAllRules&method=GET&path=/v2/domains/{domainIdentifier}/rules/{rule}&itemsFrom=items[] ;; GET /v2/domains/{domainIdentifier}/rules/{rule} is the operation 'GetRule', not 'ListAllRules': it answers no list; call an operation that lists, as aws2-datazone:listRules
+    list   ;; operation=ListAllRules&method=GET&path=/v2/domains/{domainIdentifier}/list-rules/{targetType}/{targetIdentifier}&itemsFrom=items[] ;; GET /v2/domains/{domainIdentifier}/list-rules/{targetType}/{targetIdentifier} is the operation 'ListRules', not 'ListAllRules'; write aws2-datazone:listRules instead of raw
+    list   ;; operation=ListAllRules&method=GET&path=/v2/domains/{domainIdentifier}/list-rules/{targetType}/{targetIdentifier}&itemsFrom=rules[] ;; GET /v2/domains/{domainIdentifier}/list-rules/{targetType}/{targetIdentifier} is the operation 'ListRules', not 'ListAllRules'; write aws2-datazone:listRules instead of raw, with what it takes: action, assetTypes, dataProduct, includeCascaded, maxResults, projectIds, ruleType, targetIdentifier, targetType
+    get    ;; operation=ReadRule&method=GET&path=/v2/domains/{domainIdentifier}/rules/{rule}&from.rule=identifier ;; GET /v2/domains/{domainIdentifier}/rules/{rule} is the operation 'GetRule', not 'ReadRule'; write aws2-datazone:getRule instead of raw, with what it takes: identifier, revision
+    get    ;; operation=GetRule&method=POST&path=/v2/domains/{domainIdentifier}/rules ;; operation 'GetRule' is GET /v2/domains/{domainIdentifier}/rules/{identifier}; write aws2-datazone:getRule instead of raw
+    create ;; operation=MakeRule&method=GET&path=/v2/domains/{domainIdentifier}/rules/{rule} ;; GET /v2/domains/{domainIdentifier}/rules/{rule} is the operation 'GetRule', not 'MakeRule': it only reads; call an operation that changes something, as aws2-datazone:createRule
+    create ;; operation=MakeRule&method=POST&path=/v2/domains/{domainIdentifier}/rules ;; POST /v2/domains/{domainIdentifier}/rules is the operation 'CreateRule', not 'MakeRule'; write aws2-datazone:createRule instead of raw
+    get    ;; operation=GetLogins&method=GET&path=/v2/domains/{domainIdentifier}/environments/{id}/credentials ;; operation 'GetLogins' is refused: it answers secrets
+    """)
+    void aRawCallIsToldWhatWouldNotBeRefusedInItsPlace(String verb, String call, String sentence) {
+        String file = "types/rule.camel.yaml";
+        String typed = "aws2-datazone:" + (verb.equals("list") ? "listRules" : verb + "Rule");
+        RoutesCopy copy = new RoutesCopy(home)
+                .write(file, RULE.replace("to: " + typed, "to: \"aws2-datazone:raw?" + call + "\""));
+
+        assertEquals(List.of(file + ": " + sentence + " (Rule." + verb + ")"), copy.problems());
+
+        Matcher advised = Pattern.compile("aws2-datazone:\\w+").matcher(sentence);
+        if (advised.find()) {
+            copy.write(file, RULE.replace(typed, advised.group()));
+            assertEquals(List.of(), copy.problems(), "the cure is one");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = ";;", quoteCharacter = '`', textBlock = """
+    project-membership ;; ProjectMembership.list ;; such as 'to: aws2-datazone:listProjectMemberships'
+    project-membership ;; ProjectMembership.delete ;; such as 'to: aws2-datazone:deleteProjectMembership'
+    asset ;; Asset.get ;; such as 'to: aws2-datazone:getAsset'
+    asset ;; Asset.list ;; 'to: aws2-datazone:<operation>'
+    """)
+    void aRouteWithoutACallIsToldWhichOneItCouldMake(String type, String route, String cure) {
+        String file = "types/" + type + ".camel.yaml";
+        RoutesCopy copy = new RoutesCopy(home);
+        String text = copy.read(file);
+        copy.write(
+                file,
+                text.replaceFirst(
+                        "(?s)uri: direct:" + route + "\\b.*?(?=\n- route|$)",
+                        "uri: direct:" + route + ", steps: [{log: x}]}\n"));
+        text = copy.read(file);
+        copy.write(file, text.replace("from:\n      uri: direct:" + route, "from: {uri: direct:" + route));
+
+        String sentence = file + ": calls no operation (" + route + "); give it a step " + cure;
+        assertTrue(copy.problems().contains(sentence), () -> String.join("\n", copy.problems()));
     }
 
     @Test
