@@ -1,6 +1,5 @@
 package io.zonekeeper.datazone;
 
-import io.zonekeeper.text.MinuteSummary;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 

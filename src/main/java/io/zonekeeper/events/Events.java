@@ -1,5 +1,6 @@
 package io.zonekeeper.events;
 
+import io.zonekeeper.datazone.MinuteSummary;
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
@@ -7,7 +8,6 @@ import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.KeyTooLongException;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.sweep.EventScopes;
-import io.zonekeeper.text.MinuteSummary;
 import io.zonekeeper.types.KnownNames;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;

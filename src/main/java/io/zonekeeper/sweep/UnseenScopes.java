@@ -42,11 +42,16 @@ public record UnseenScopes(List<String> places, Map<String, String> denied, List
     }
 
     private static String types(List<Scope> scopes) {
-        return scopes.stream().map(scope -> scope.id().type()).distinct().sorted().collect(Collectors.joining(", "));
+        return scopes.stream()
+                .map(scope -> scope.id().type())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static String owners(Journal journal, String domain, List<Scope> scopes) {
-        List<String> owners = scopes.stream().map(Scope::owner).distinct().sorted().toList();
+        List<String> owners =
+                scopes.stream().map(Scope::owner).distinct().sorted().toList();
         if (owners.contains("")) {
             return "";
         }

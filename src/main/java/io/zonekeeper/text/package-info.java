@@ -1,3 +1,3 @@
-/** What a person reads: what others have named, made visible, and logs in few lines. */
+/** What others have named, as a person may see it. */
 @org.jspecify.annotations.NullMarked
 package io.zonekeeper.text;

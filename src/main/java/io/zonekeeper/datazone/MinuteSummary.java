@@ -1,4 +1,4 @@
-package io.zonekeeper.text;
+package io.zonekeeper.datazone;
 
 import java.time.Duration;
 import java.util.Map;
