@@ -42,7 +42,7 @@ class OpenDataTest {
     void theRegistryOfOpenDataIsKeptWholeAndComesBackInAnotherDomain(@TempDir Path folder) throws IOException {
         Path all = PublicDataSets.need();
         Path file = whole() ? all : everyThird(all, folder);
-        try (Journey journey = Journey.begin(services, "open-data")) {
+        try (Journey journey = Journey.beginLongAgo(services, "open-data")) {
             OpenDataLoader.Loaded loaded = journey.unheard(() -> Journey.longAgo(
                     services, () -> OpenDataLoader.load(services, Services.REGION, journey.domain, file)));
             assertEquals("complete", journey.sweep().state());
