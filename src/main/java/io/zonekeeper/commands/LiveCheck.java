@@ -102,7 +102,7 @@ final class LiveCheck {
     private static List<String> openers(MetadataType type) {
         return Stream.concat(
                         type.parents().stream(), type.namedUnlisted().stream().map(MetadataType.Unlisted::per))
-                .map(per -> per.parent())
+                .map(scopeTemplate -> scopeTemplate.parent())
                 .filter(parent -> !parent.equals(type.name()))
                 .distinct()
                 .toList();

@@ -60,8 +60,8 @@ final class LiveTrial {
             MetadataType type, String opener, Map<String, ? extends @Nullable Object> document) {
         return Stream.concat(
                         type.parents().stream()
-                                .filter(per -> per.parent().equals(opener))
-                                .flatMap(per -> per.scopes(document).stream()),
+                                .filter(scopeTemplate -> scopeTemplate.parent().equals(opener))
+                                .flatMap(scopeTemplate -> scopeTemplate.scopes(document).stream()),
                         type.namedUnlisted().stream()
                                 .filter(named -> named.per().parent().equals(opener))
                                 .flatMap(named -> named.of(document).stream()))

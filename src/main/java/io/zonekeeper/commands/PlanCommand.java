@@ -7,7 +7,7 @@ import io.zonekeeper.journal.Journal;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Forecast;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -65,7 +65,7 @@ final class PlanCommand implements Callable<Integer> {
             description =
                     "For what the target has already: skip (default), update, or fail; what an earlier restore put there"
                             + " is no reason to fail.")
-    private Wanted.Policy policy = Wanted.Policy.skip;
+    private RestoreOptions.Policy policy = RestoreOptions.Policy.skip;
 
     @Option(names = "--members", description = "Restore who is a member of what.")
     private boolean members;
@@ -106,17 +106,17 @@ final class PlanCommand implements Callable<Integer> {
             Planner.Plan plan = container
                     .restores()
                     .plan(
-                            Wanted.everything(from, to, instant)
+                            RestoreOptions.everything(from, to, instant)
                                     .only(some)
                                     .ofProject(project)
                                     .under(policy)
-                                    .with(Wanted.Option.MEMBERS, members)
-                                    .with(Wanted.Option.DATA_ACCESS, dataAccess)
-                                    .with(Wanted.Option.IN_PLACE, inPlace)
-                                    .with(Wanted.Option.ACCEPT_INCOMPLETE, acceptIncomplete)
-                                    .with(Wanted.Option.ACCEPT_DELETES, acceptDeletes)
-                                    .with(Wanted.Option.ACCEPT_TWINS, acceptTwins)
-                                    .with(Wanted.Option.HISTORY, history),
+                                    .with(RestoreOptions.Option.MEMBERS, members)
+                                    .with(RestoreOptions.Option.DATA_ACCESS, dataAccess)
+                                    .with(RestoreOptions.Option.IN_PLACE, inPlace)
+                                    .with(RestoreOptions.Option.ACCEPT_INCOMPLETE, acceptIncomplete)
+                                    .with(RestoreOptions.Option.ACCEPT_DELETES, acceptDeletes)
+                                    .with(RestoreOptions.Option.ACCEPT_TWINS, acceptTwins)
+                                    .with(RestoreOptions.Option.HISTORY, history),
                             known,
                             new ReadProgress(commands.output(), System::nanoTime, Commands.isTerminal()));
             Forecast forecast = Forecast.of(plan.steps(), container.types(), settings.share());

@@ -3,8 +3,8 @@ package io.zonekeeper.commands;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.plan.Forecast;
-import io.zonekeeper.restore.plan.Parts;
 import io.zonekeeper.restore.plan.Planner;
+import io.zonekeeper.restore.plan.StepFactory;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -86,13 +86,13 @@ final class PlanReport {
         Set<String> stopped = new HashSet<>();
         entities()
                 .filter(step -> step.action() == Step.Action.ASK || step.isBlocked())
-                .forEach(step -> stopped.add(Parts.text(step.id().source())));
+                .forEach(step -> stopped.add(StepFactory.text(step.id().source())));
         int open = stopped.size();
         boolean more = !stopped.isEmpty();
         while (more) {
             more = false;
             for (Step step : plan.steps()) {
-                String name = Parts.text(step.id().source());
+                String name = StepFactory.text(step.id().source());
                 boolean runs = step.id().part().isEmpty()
                         && (step.action() == Step.Action.CREATE || step.action() == Step.Action.UPDATE);
                 if (runs && !stopped.contains(name) && step.needs().stream().anyMatch(stopped::contains)) {

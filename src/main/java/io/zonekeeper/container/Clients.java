@@ -46,7 +46,8 @@ public final class Clients implements AutoCloseable {
         builder.httpClient(http);
         builder.region(region);
         builder.overrideConfiguration(builder.overrideConfiguration().toBuilder()
-                .addExecutionInterceptor(new Unanswered(settings, service, "zonekeeper.endpoint." + key))
+                .addExecutionInterceptor(
+                        new ConnectionErrorInterceptor(settings, service, "zonekeeper.endpoint." + key))
                 .build());
         endpoint(key).ifPresent(builder::endpointOverride);
         return builder.build();

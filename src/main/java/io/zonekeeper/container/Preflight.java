@@ -39,12 +39,12 @@ final class Preflight {
             } catch (software.amazon.awssdk.services.datazone.model.ResourceNotFoundException | ValidationException e) {
                 throw new ConfigurationException(
                         "the domain '" + domain + "' (zonekeeper.domains) does not exist" + inRegion() + ": "
-                                + Unanswered.said(e) + "; correct the id or zonekeeper.region",
+                                + ConnectionErrorInterceptor.said(e) + "; correct the id or zonekeeper.region",
                         e);
             } catch (AccessDeniedException | UnauthorizedException e) {
                 throw new ConfigurationException(
                         "the domain '" + domain + "' (zonekeeper.domains) is not shown to us" + inRegion() + ": "
-                                + Unanswered.said(e)
+                                + ConnectionErrorInterceptor.said(e)
                                 + "; DataZone says so of a domain that is not there, too: check the id, zonekeeper.region, and"
                                 + " that our role may call datazone:GetDomain",
                         e);
@@ -112,9 +112,9 @@ final class Preflight {
         try {
             return question.ask();
         } catch (SdkClientException e) {
-            throw new UnreachableException(Unanswered.words(e), e);
+            throw new UnreachableException(ConnectionErrorInterceptor.words(e), e);
         } catch (AwsServiceException e) {
-            throw new UnreachableException(Unanswered.refused(e), e);
+            throw new UnreachableException(ConnectionErrorInterceptor.refused(e), e);
         }
     }
 }

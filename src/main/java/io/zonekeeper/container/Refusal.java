@@ -18,13 +18,14 @@ public final class Refusal {
                 settings.map(read -> " in " + read.text("zonekeeper.region")).orElse("");
         for (Throwable cause : causes(failure)) {
             if (cause instanceof DataZoneException e) {
-                return Optional.of("DataZone" + where + " did not carry out " + Unanswered.oneLine(e) + "; " + cure(e));
+                return Optional.of("DataZone" + where + " did not carry out " + ConnectionErrorInterceptor.oneLine(e)
+                        + "; " + cure(e));
             }
             if (cause instanceof AwsServiceException e) {
                 return Optional.of(service(e) + where + " did not carry out a call: " + said(e) + "; " + cure(e));
             }
             if (cause instanceof SdkException e) {
-                return Optional.of("a call to AWS" + where + " failed: " + Unanswered.oneLine(e)
+                return Optional.of("a call to AWS" + where + " failed: " + ConnectionErrorInterceptor.oneLine(e)
                         + "; check the addresses, the network and the credentials, and try again");
             }
         }
@@ -60,9 +61,10 @@ public final class Refusal {
 
     private static String said(AwsServiceException failure) {
         return details(failure)
-                .map(details -> Unanswered.oneLine(String.valueOf(details.errorMessage())) + " (" + details.errorCode()
-                        + (failure.requestId() == null ? "" : ", request " + failure.requestId()) + ")")
-                .orElseGet(() -> Unanswered.oneLine(failure));
+                .map(details -> ConnectionErrorInterceptor.oneLine(String.valueOf(details.errorMessage())) + " ("
+                        + details.errorCode() + (failure.requestId() == null ? "" : ", request " + failure.requestId())
+                        + ")")
+                .orElseGet(() -> ConnectionErrorInterceptor.oneLine(failure));
     }
 
     private static Optional<AwsErrorDetails> details(AwsServiceException failure) {

@@ -11,7 +11,6 @@ import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.OvertakenException;
 import io.zonekeeper.restore.ports.Reading;
 import io.zonekeeper.restore.replay.Replay;
-import io.zonekeeper.restore.replay.Work;
 import io.zonekeeper.restore.rollback.Rollback;
 import java.time.Duration;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.zonekeeper.container;
 
-import io.zonekeeper.sweep.Nudge;
 import io.zonekeeper.sweep.Queue;
+import io.zonekeeper.sweep.WorkItem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,8 +21,8 @@ final class RouteQueue implements Queue {
     }
 
     @Override
-    public void nudge(Collection<Nudge> nudges) {
-        List<String> all = nudges.stream().map(Nudge::text).toList();
+    public void nudge(Collection<WorkItem> nudges) {
+        List<String> all = nudges.stream().map(WorkItem::text).toList();
         for (int from = 0; from < all.size(); from += BATCH) {
             template.sendBody("direct:nudge", new ArrayList<>(all.subList(from, Math.min(all.size(), from + BATCH))));
         }

@@ -22,7 +22,7 @@ final class StartFailure {
                 return known;
             }
             if (cause instanceof SdkClientException) {
-                return new UnreachableException(Unanswered.words(cause), failure);
+                return new UnreachableException(ConnectionErrorInterceptor.words(cause), failure);
             }
         }
         return new ConfigurationException(words(failure), failure);

@@ -1,7 +1,7 @@
 package io.zonekeeper.container;
 
-import io.zonekeeper.sweep.Nudge;
 import io.zonekeeper.sweep.Sweep;
+import io.zonekeeper.sweep.WorkItem;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
@@ -38,17 +38,17 @@ public final class SweepBean {
 
     /** Does what a message of the work queue asks for. */
     public void work(String message) {
-        Nudge nudge = Nudge.of(message);
+        WorkItem workItem = WorkItem.of(message);
         if (!settings.domains()
-                .contains(nudge.scope().domain())) { // it may be another container's, which shares the queue
-            throw new IllegalStateException("the domain '" + nudge.scope().domain()
+                .contains(workItem.scope().domain())) { // it may be another container's, which shares the queue
+            throw new IllegalStateException("the domain '" + workItem.scope().domain()
                     + "' of a message of the work queue is not protected here; give containers of other domains a work queue"
                     + " of their own (zonekeeper.queue.work)");
         }
-        MDC.put("domain", nudge.scope().domain());
-        MDC.put("sweep", nudge.scope().sweep());
+        MDC.put("domain", workItem.scope().domain());
+        MDC.put("sweep", workItem.scope().sweep());
         try {
-            sweep.get().work(nudge);
+            sweep.get().work(workItem);
         } finally {
             MDC.remove("domain");
             MDC.remove("sweep");

@@ -24,22 +24,22 @@ public final class UnreachableException extends RuntimeException {
             return Optional.of(known);
         }
         if (failure instanceof SdkClientException e) {
-            return Optional.of(new UnreachableException(Unanswered.words(e), e));
+            return Optional.of(new UnreachableException(ConnectionErrorInterceptor.words(e), e));
         }
         if (failure instanceof AwsServiceException e && refuses(e)) {
-            return Optional.of(new UnreachableException(Unanswered.refused(e), e));
+            return Optional.of(new UnreachableException(ConnectionErrorInterceptor.refused(e), e));
         }
         if (failure instanceof DataZoneException e && e.kind() == DataZoneFailure.THROTTLED) {
             return Optional.of(new UnreachableException(
                     "DataZone refuses " + e.operation() + " for now, also after several attempts: "
-                            + Unanswered.oneLine(e)
+                            + ConnectionErrorInterceptor.oneLine(e)
                             + "; others of the account use up its quota, so try again in a minute",
                     e));
         }
         if (failure instanceof DataZoneException e && e.kind() == DataZoneFailure.UNAVAILABLE) {
             String sentence = e.code() == null
-                    ? new Unanswered(settings, "DataZone", "zonekeeper.endpoint.datazone").sentence(e)
-                    : "DataZone does not serve us: " + Unanswered.oneLine(e)
+                    ? new ConnectionErrorInterceptor(settings, "DataZone", "zonekeeper.endpoint.datazone").sentence(e)
+                    : "DataZone does not serve us: " + ConnectionErrorInterceptor.oneLine(e)
                             + "; check the credentials, or try again later";
             return Optional.of(new UnreachableException(sentence, e));
         }

@@ -287,13 +287,13 @@ public record DataZoneCall(
      * The inputs that the call would send for what is given, without sending it. Throws {@link DataZoneException} of
      * kind {@link DataZoneFailure#INVALID} when something needed is missing.
      */
-    public Map<String, Object> inputs(Given given) {
+    public Map<String, Object> inputs(CallContext callContext) {
         List<String> problems = problems();
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
         }
         return raw.isPresent()
-                ? new RawInputs(this, raw.get()).of(given).all()
-                : new TypedInputs(this, model().orElseThrow()).of(given);
+                ? new RawInputs(this, raw.get()).of(callContext).all()
+                : new TypedInputs(this, model().orElseThrow()).of(callContext);
     }
 }

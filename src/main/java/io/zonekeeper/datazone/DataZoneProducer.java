@@ -95,8 +95,8 @@ public class DataZoneProducer extends DefaultProducer {
         }
     }
 
-    private Given given(Exchange exchange) {
-        return new Given(
+    private CallContext given(Exchange exchange) {
+        return new CallContext(
                 carried(exchange, DataZoneConstants.DOMAIN, String.class),
                 document(exchange),
                 scope(exchange),

@@ -33,10 +33,10 @@ final class RawInputs {
         call.from().forEach((target, sources) -> mappings.add(Mapping.of(target, sources, null)));
     }
 
-    Filled of(Given given) {
+    Filled of(CallContext callContext) {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Mapping mapping : mappings) {
-            if (!apply(mapping, values, given) && !fromScope(mapping, values, given) && !call.mutating()) {
+            if (!apply(mapping, values, callContext) && !fromScope(mapping, values, callContext) && !call.mutating()) {
                 throw refused("needs 'from." + mapping.target() + "', and neither the document nor the scope has it");
             }
         }
@@ -45,30 +45,31 @@ final class RawInputs {
         Map<String, Object> inPath = new LinkedHashMap<>();
         String path = raw.path();
         for (String name : pathMembers) {
-            Object value = pathMember(name, values.remove(name), given);
+            Object value = pathMember(name, values.remove(name), callContext);
             inPath.put(name, value);
             path = path.replace("{" + name + "}", SdkHttpUtils.urlEncode(value.toString()))
                     .replace("{" + name + "+}", SdkHttpUtils.urlEncodeIgnoreSlashes(value.toString()));
         }
-        if (given.nextToken() != null && call.itemsFrom().isPresent()) { // else it is another list's
-            values.put("nextToken", given.nextToken());
+        if (callContext.nextToken() != null && call.itemsFrom().isPresent()) { // else it is another list's
+            values.put("nextToken", callContext.nextToken());
         }
-        if (given.clientToken() != null && !RawCheck.bodyless(raw)) {
-            values.put("clientToken", given.clientToken());
+        if (callContext.clientToken() != null && !RawCheck.bodyless(raw)) {
+            values.put("clientToken", callContext.clientToken());
         }
         return new Filled(path, inPath, values);
     }
 
-    private boolean apply(Mapping mapping, Map<String, Object> values, Given given) {
+    private boolean apply(Mapping mapping, Map<String, Object> values, CallContext callContext) {
         try {
-            return mapping.apply(values, given.document());
+            return mapping.apply(values, callContext.document());
         } catch (IllegalArgumentException e) {
             throw refused(String.valueOf(e.getMessage()));
         }
     }
 
-    private static boolean fromScope(Mapping mapping, Map<String, Object> values, Given given) {
-        Object value = mapping.topLevel() ? given.scope().get(mapping.target().first()) : null;
+    private static boolean fromScope(Mapping mapping, Map<String, Object> values, CallContext callContext) {
+        Object value =
+                mapping.topLevel() ? callContext.scope().get(mapping.target().first()) : null;
         if (value == null) {
             return false;
         }
@@ -76,15 +77,15 @@ final class RawInputs {
         return true;
     }
 
-    private Object pathMember(String name, @Nullable Object value, Given given) {
+    private Object pathMember(String name, @Nullable Object value, CallContext callContext) {
         Object found = value;
         if (name.equals("domainIdentifier")) {
-            found = given.domain();
+            found = callContext.domain();
         } else if (found == null) {
             for (String candidate : Narrowing.names(name)) {
-                found = found == null ? given.document().get(candidate) : found;
+                found = found == null ? callContext.document().get(candidate) : found;
             }
-            found = found == null ? given.scope().get(name) : found;
+            found = found == null ? callContext.scope().get(name) : found;
         }
         if (found == null
                 || found instanceof Map

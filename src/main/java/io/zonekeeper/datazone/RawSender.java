@@ -41,8 +41,8 @@ final class RawSender implements Sender {
     }
 
     @Override
-    public Reply send(Given given) {
-        RawInputs.Filled filled = inputs.of(given);
+    public Reply send(CallContext callContext) {
+        RawInputs.Filled filled = inputs.of(callContext);
         boolean token = filled.values().containsKey("clientToken");
         AtomicReference<@Nullable Answer> kept = new AtomicReference<>();
         connection
@@ -50,8 +50,8 @@ final class RawSender implements Sender {
                 .call(
                         operation,
                         Retries.Kind.of(mutating, operation, raw.method(), token),
-                        given.urgent(),
-                        () -> kept.set(once(filled, given)));
+                        callContext.urgent(),
+                        () -> kept.set(once(filled, callContext)));
         Answer answer = kept.get();
         if (answer == null) {
             throw Failures.unavailable(operation, "no answer was kept", null);
@@ -59,7 +59,7 @@ final class RawSender implements Sender {
         return new Reply(answer.document(operation), answer.requestId());
     }
 
-    private Answer once(RawInputs.Filled filled, Given given) throws IOException {
+    private Answer once(RawInputs.Filled filled, CallContext callContext) throws IOException {
         SdkHttpRequest.Builder request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.fromValue(raw.method()))
                 .uri(connection.endpoint())
@@ -73,7 +73,7 @@ final class RawSender implements Sender {
             request.putHeader("Content-Type", "application/json")
                     .putHeader("Content-Length", Integer.toString(body.length));
         }
-        SignedRequest signed = sign(request.build(), body, given);
+        SignedRequest signed = sign(request.build(), body, callContext);
         HttpExecuteResponse response = connection
                 .http()
                 .prepareRequest(HttpExecuteRequest.builder()
@@ -99,7 +99,7 @@ final class RawSender implements Sender {
         return path == null || path.equals("/") ? "" : path;
     }
 
-    private SignedRequest sign(SdkHttpRequest request, byte @Nullable [] body, Given given) {
+    private SignedRequest sign(SdkHttpRequest request, byte @Nullable [] body, CallContext callContext) {
         AwsCredentialsIdentity identity;
         try {
             identity = connection.credentials().resolveIdentity().join();
@@ -116,8 +116,8 @@ final class RawSender implements Sender {
             if (payload != null) {
                 sign.payload(payload);
             }
-            if (given.signingTime() != null) {
-                sign.putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(given.signingTime(), ZoneOffset.UTC));
+            if (callContext.signingTime() != null) {
+                sign.putProperty(HttpSigner.SIGNING_CLOCK, Clock.fixed(callContext.signingTime(), ZoneOffset.UTC));
             }
         });
     }

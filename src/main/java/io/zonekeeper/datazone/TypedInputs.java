@@ -87,21 +87,21 @@ final class TypedInputs {
     }
 
     /** The inputs of one call, as JSON values by name. */
-    Map<String, Object> of(Given given) {
-        Map<String, Object> inputs = Narrowing.structure(operation.inputs(), given.document(), notFromDocument);
+    Map<String, Object> of(CallContext callContext) {
+        Map<String, Object> inputs = Narrowing.structure(operation.inputs(), callContext.document(), notFromDocument);
         List<Mapping> missing = new ArrayList<>();
         for (Mapping mapping : mappings) {
-            if (!apply(mapping, inputs, given.document())) {
+            if (!apply(mapping, inputs, callContext.document())) {
                 missing.add(mapping);
             }
         }
-        addScope(inputs, given.scope());
+        addScope(inputs, callContext.scope());
         inputs.putAll(constants);
         omittedBelow.forEach(path -> remove(inputs, path, 0));
         if (!operation.mutating()) {
             demand(missing, inputs);
         }
-        addCarried(inputs, given);
+        addCarried(inputs, callContext);
         for (String name : operation.pathInputs()) {
             Object value = inputs.get(name);
             if (value == null || value.toString().isEmpty()) {
@@ -149,20 +149,20 @@ final class TypedInputs {
         }
     }
 
-    private void addCarried(Map<String, Object> inputs, Given given) {
+    private void addCarried(Map<String, Object> inputs, CallContext callContext) {
         operation.domainInput().ifPresent(name -> {
-            String domain = given.domain();
+            String domain = callContext.domain();
             if (domain == null || domain.isEmpty()) {
                 throw refused("needs the domain, and the exchange has none ('" + DataZoneConstants.DOMAIN + "')");
             }
             inputs.put(name, domain);
         });
-        if (given.nextToken() != null && operation.inputs().containsKey("nextToken")) {
-            inputs.put("nextToken", given.nextToken());
+        if (callContext.nextToken() != null && operation.inputs().containsKey("nextToken")) {
+            inputs.put("nextToken", callContext.nextToken());
         }
         operation.tokenInput().ifPresent(token -> {
-            if (given.clientToken() != null) {
-                inputs.put(token.memberName(), given.clientToken());
+            if (callContext.clientToken() != null) {
+                inputs.put(token.memberName(), callContext.clientToken());
             }
         });
     }

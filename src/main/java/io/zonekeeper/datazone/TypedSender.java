@@ -34,8 +34,8 @@ final class TypedSender implements Sender {
     }
 
     @Override
-    public Reply send(Given given) {
-        Map<String, Object> values = inputs.of(given);
+    public Reply send(CallContext callContext) {
+        Map<String, Object> values = inputs.of(callContext);
         // one token for all attempts: a new one each time would make a retry a second creation
         operation
                 .tokenInput()
@@ -43,8 +43,8 @@ final class TypedSender implements Sender {
                         token.memberName(),
                         name -> token.getRequiredTrait(DefaultValueTrait.class).resolveValue(null)));
         Recording recording = new Recording();
-        Object request = request(values, recording, given.signingTime());
-        connection.retries().call(operation.name(), retry, given.urgent(), () -> {
+        Object request = request(values, recording, callContext.signingTime());
+        connection.retries().call(operation.name(), retry, callContext.urgent(), () -> {
             recording.clear();
             operation.invoke(connection.client(), request);
         });

@@ -5,8 +5,8 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Outcome;
 import io.zonekeeper.journal.Reading;
+import io.zonekeeper.sweep.EntityReader;
 import io.zonekeeper.sweep.EventScopes;
-import io.zonekeeper.sweep.Looks;
 import io.zonekeeper.sweep.Queue;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
@@ -23,17 +23,22 @@ import org.slf4j.MDC;
 public final class EntityRead {
     private final DataZone dataZone;
     private final Capture capture;
-    private final Looks looks;
+    private final EntityReader entityReader;
     private final EventScopes scopes;
     private final Queue queue;
     private final LongSupplier nanos;
     private final SharedReads shared = new SharedReads();
 
     public EntityRead(
-            DataZone dataZone, Capture capture, Looks looks, EventScopes scopes, Queue queue, LongSupplier nanos) {
+            DataZone dataZone,
+            Capture capture,
+            EntityReader entityReader,
+            EventScopes scopes,
+            Queue queue,
+            LongSupplier nanos) {
         this.dataZone = dataZone;
         this.capture = capture;
-        this.looks = looks.through(dataZone);
+        this.entityReader = entityReader.through(dataZone);
         this.scopes = scopes;
         this.queue = queue;
         this.nanos = nanos;
@@ -46,10 +51,10 @@ public final class EntityRead {
         private boolean underWay;
         private boolean absent;
         private boolean denied;
-        private Came came = Came.HANDLED;
+        private EventResult eventResult = EventResult.HANDLED;
 
         Result result(boolean found) {
-            return new Result(found, came);
+            return new Result(found, eventResult);
         }
     }
 
@@ -58,9 +63,10 @@ public final class EntityRead {
      *
      * @param found false when the event's ids led to no entity that is or was known
      */
-    record Result(boolean found, Came came) {}
+    record Result(boolean found, EventResult came) {}
 
-    Result read(String domain, Target.Entity entity, Capture.Cause cause, String time, int attempt, long received) {
+    Result read(
+            String domain, RefreshTarget.Entity entity, Capture.Cause cause, String time, int attempt, long received) {
         Seen seen = new Seen();
         Optional<EntityId> guess = key(domain, entity, seen);
         if (guess.isEmpty()) {
@@ -73,7 +79,7 @@ public final class EntityRead {
         lock.lock();
         try {
             if (shared.satisfies(asked, received)) {
-                return new Result(true, Came.SHARED);
+                return new Result(true, EventResult.SHARED);
             }
             long began = nanos.getAsLong();
             Outcome outcome = capture.one(asked, cause, head -> look(domain, entity, asked, head, seen, cause));
@@ -95,7 +101,7 @@ public final class EntityRead {
     }
 
     /** The key as far as the event says it; else the service is asked once. */
-    private Optional<EntityId> key(String domain, Target.Entity entity, Seen seen) {
+    private Optional<EntityId> key(String domain, RefreshTarget.Entity entity, Seen seen) {
         MetadataType type = entity.type();
         Optional<List<String>> parts = type.keyOf(entity.document(), entity.inputs());
         if (parts.isEmpty() && type.keyPaths().size() == 1) {
@@ -105,7 +111,7 @@ public final class EntityRead {
         }
         if (parts.isEmpty()) {
             DataZone.Answer answer = dataZone.get(domain, type.name(), entity.document(), entity.inputs());
-            seen.came = came(answer);
+            seen.eventResult = came(answer);
             parts = answer instanceof DataZone.Answer.Found found
                     ? type.keyOf(found.document(), entity.inputs())
                     : Optional.empty();
@@ -117,26 +123,32 @@ public final class EntityRead {
     private static Optional<String> ownInput(MetadataType type, Map<String, String> inputs) {
         Map<String, String> own = new HashMap<>(inputs);
         if (own.size() > 1) {
-            type.parents().forEach(per -> own.keySet().removeAll(per.inputs().keySet()));
+            type.parents().forEach(scopeTemplate -> own.keySet()
+                    .removeAll(scopeTemplate.inputs().keySet()));
         }
         return own.size() == 1 ? own.values().stream().findFirst() : Optional.empty();
     }
 
     private Reading look(
-            String domain, Target.Entity entity, EntityId id, Optional<Head> head, Seen seen, Capture.Cause cause) {
+            String domain,
+            RefreshTarget.Entity entity,
+            EntityId id,
+            Optional<Head> head,
+            Seen seen,
+            Capture.Cause cause) {
         MetadataType type = entity.type();
         Map<String, String> inputs = new HashMap<>(head.map(Head::scope).orElse(Map.of()));
         inputs.putAll(entity.inputs());
         // of what the journal has an event gives the key and no more: else it could say one key and have another asked
         // for
         DataZone.Answer answer = head.filter(h -> !h.deleted())
-                .map(known -> looks.read(type, known))
+                .map(known -> entityReader.read(type, known))
                 .orElseGet(() -> dataZone.get(domain, type.name(), entity.document(), inputs));
         seen.notYet = false;
         seen.underWay = false;
         seen.absent = answer instanceof DataZone.Answer.Absent;
         seen.denied = false;
-        seen.came = came(answer);
+        seen.eventResult = came(answer);
         if (answer instanceof DataZone.Answer.Found found) {
             Optional<EntityId> real =
                     type.keyOf(found.document(), inputs).map(parts -> EntityId.of(domain, type.name(), parts));
@@ -150,34 +162,34 @@ public final class EntityRead {
             }
             scopes.readNamed(id, type, found.document(), cause);
             seen.underWay = !type.isReady(found.document()) && !type.hasFailed(found.document());
-            return looks.present(type, found.document(), Optional.empty(), Looks.Place.UNKNOWN);
+            return entityReader.present(type, found.document(), Optional.empty(), EntityReader.Place.UNKNOWN);
         }
         if (answer instanceof DataZone.Answer.Absent) {
             return absent(domain, entity, head, seen);
         }
         if (answer instanceof DataZone.Answer.Denied denied) {
             // a denied read is not a deletion; after a successful delete call it is a sign that is weighed
-            seen.denied = entity.absence() == Target.Absence.DELETED
+            seen.denied = entity.absence() == RefreshTarget.Absence.DELETED
                     && head.filter(h -> !h.deleted()).isPresent();
             return new Reading.Unknown("denied: " + denied.why());
         }
         return new Reading.Unknown(answer.toString());
     }
 
-    private static Came came(DataZone.Answer answer) {
+    private static EventResult came(DataZone.Answer answer) {
         return answer instanceof DataZone.Answer.Denied
-                ? Came.DENIED
-                : answer instanceof DataZone.Answer.Invalid ? Came.REFUSED : Came.HANDLED;
+                ? EventResult.DENIED
+                : answer instanceof DataZone.Answer.Invalid ? EventResult.REFUSED : EventResult.HANDLED;
     }
 
-    private Reading absent(String domain, Target.Entity entity, Optional<Head> head, Seen seen) {
+    private Reading absent(String domain, RefreshTarget.Entity entity, Optional<Head> head, Seen seen) {
         boolean known = head.filter(h -> !h.deleted()).isPresent();
-        if (entity.absence() == Target.Absence.NOT_YET) {
+        if (entity.absence() == RefreshTarget.Absence.NOT_YET) {
             seen.notYet = known;
             return known ? new Reading.Unknown("not there yet") : new Reading.Gone();
         }
         boolean root = entity.type().isRoot();
-        if (known && !root && !looks.available(domain)) {
+        if (known && !root && !entityReader.available(domain)) {
             return new Reading.Unknown("the domain is not available");
         }
         return new Reading.Gone();
@@ -185,7 +197,7 @@ public final class EntityRead {
 
     private void after(
             String domain,
-            Target.Entity entity,
+            RefreshTarget.Entity entity,
             EntityId id,
             Outcome outcome,
             Seen seen,
@@ -204,7 +216,7 @@ public final class EntityRead {
         boolean early = outcome instanceof Outcome.Unchanged
                 || seen.notYet
                 || seen.underWay
-                || outcome instanceof Outcome.NeverSeen && entity.absence() == Target.Absence.NOT_YET
+                || outcome instanceof Outcome.NeverSeen && entity.absence() == RefreshTarget.Absence.NOT_YET
                 || seen.absent && attempt > 0;
         if (early) {
             Reread first = new Reread(id, cause.text(), time, Math.max(1, attempt));

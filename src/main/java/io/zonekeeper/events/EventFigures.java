@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** What became of the messages of the events queue in this process. */
 public final class EventFigures {
-    private final Map<Came, Tally> came = new EnumMap<>(Came.class);
+    private final Map<EventResult, Tally> came = new EnumMap<>(EventResult.class);
     private final Map<Ignored, LongAdder> ignored = new EnumMap<>(Ignored.class);
     private final Map<String, Map<String, Long>> lag = new ConcurrentHashMap<>();
 
     /** Nothing is counted yet. */
     public EventFigures() {
-        for (Came outcome : Came.values()) {
+        for (EventResult outcome : EventResult.values()) {
             came.put(outcome, new Tally());
         }
         for (Ignored why : Ignored.values()) {
@@ -25,9 +25,9 @@ public final class EventFigures {
     }
 
     /** {@code lagMillis}: empty where the event does not tell. */
-    void came(String domain, String type, Came outcome, OptionalLong lagMillis) {
+    void came(String domain, String type, EventResult outcome, OptionalLong lagMillis) {
         tally(outcome).add(domain, type);
-        if (outcome == Came.HANDLED || outcome == Came.SHARED) {
+        if (outcome == EventResult.HANDLED || outcome == EventResult.SHARED) {
             lagMillis.ifPresent(millis ->
                     lag.computeIfAbsent(domain, d -> new ConcurrentHashMap<>()).put(type, millis));
         }
@@ -37,21 +37,21 @@ public final class EventFigures {
         ignored.getOrDefault(why, new LongAdder()).increment();
     }
 
-    private Tally tally(Came outcome) {
+    private Tally tally(EventResult outcome) {
         return came.getOrDefault(outcome, new Tally());
     }
 
     /** Events that led to a read of their own or another's, by type. */
     public Map<String, Long> handled(String domain) {
-        Map<String, Long> sums = tally(Came.HANDLED).of(domain);
-        tally(Came.SHARED).of(domain).forEach((type, count) -> sums.merge(type, count, Long::sum));
+        Map<String, Long> sums = tally(EventResult.HANDLED).of(domain);
+        tally(EventResult.SHARED).of(domain).forEach((type, count) -> sums.merge(type, count, Long::sum));
         return sums;
     }
 
     /** Events whose read the service denied or refused, by type. */
     public Map<String, Long> unread(String domain) {
-        Map<String, Long> sums = tally(Came.DENIED).of(domain);
-        tally(Came.REFUSED).of(domain).forEach((type, count) -> sums.merge(type, count, Long::sum));
+        Map<String, Long> sums = tally(EventResult.DENIED).of(domain);
+        tally(EventResult.REFUSED).of(domain).forEach((type, count) -> sums.merge(type, count, Long::sum));
         return sums;
     }
 

@@ -11,7 +11,7 @@ import io.zonekeeper.sweep.EventScopes;
 import io.zonekeeper.types.KnownNames;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
-import io.zonekeeper.types.Per;
+import io.zonekeeper.types.ScopeTemplate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -114,8 +114,8 @@ public final class Events {
             figures.ignored(Ignored.NOT_PROTECTED);
             return;
         }
-        Target.Entity entity = new Target.Entity(
-                type.get(), type.get().documentOf(id.parts()), Map.of(), Target.Absence.PROOF, Optional.empty());
+        RefreshTarget.Entity entity = new RefreshTarget.Entity(
+                type.get(), type.get().documentOf(id.parts()), Map.of(), RefreshTarget.Absence.PROOF, Optional.empty());
         MDC.put("event", again.cause());
         MDC.put("domain", id.domain());
         reads.read(
@@ -139,7 +139,7 @@ public final class Events {
             LOG.debug("event {} is ignored: {}", event.id(), ignored.get().text());
             return;
         }
-        List<Target> all = targets.of(event);
+        List<RefreshTarget> all = targets.of(event);
         if (all.isEmpty()) {
             figures.ignored(noTarget(event));
             return;
@@ -149,9 +149,9 @@ public final class Events {
         Capture.Cause cause = Capture.Cause.event(event.id() + (ourCalls.made(event) ? " (our own call)" : ""));
         for (String domain : event.domain().isEmpty() ? domains : Set.of(event.domain())) {
             MDC.put("domain", domain);
-            for (Target target : all) {
-                Came came = refresh(domain, target, cause, event.time(), received);
-                figures.came(domain, target.type().name(), came, lag);
+            for (RefreshTarget refreshTarget : all) {
+                EventResult eventResult = refresh(domain, refreshTarget, cause, event.time(), received);
+                figures.came(domain, refreshTarget.type().name(), eventResult, lag);
                 MDC.remove("type");
                 MDC.remove("key");
             }
@@ -202,21 +202,23 @@ public final class Events {
         return event.domain().isEmpty() ? !creation : domains.contains(event.domain());
     }
 
-    private Came refresh(String domain, Target target, Capture.Cause cause, String time, long received) {
-        if (target instanceof Target.Entity entity) {
+    private EventResult refresh(
+            String domain, RefreshTarget refreshTarget, Capture.Cause cause, String time, long received) {
+        if (refreshTarget instanceof RefreshTarget.Entity entity) {
             EntityRead.Result result = reads.read(domain, entity, cause, time, 0, received);
             return result.found() || entity.otherwise().isEmpty()
                     ? result.came()
                     : refresh(domain, entity.otherwise().get(), cause, time, received);
-        } else if (target instanceof Target.Scope scope) {
+        } else if (refreshTarget instanceof RefreshTarget.Scope scope) {
             want(domain, scope.type(), scope.inputs(), scope.deletion());
-        } else if (target instanceof Target.All all) {
+        } else if (refreshTarget instanceof RefreshTarget.All all) {
             want(domain, all.type(), allScopes(domain, all.type()), all.deletion());
         }
-        return Came.HANDLED;
+        return EventResult.HANDLED;
     }
 
-    private void want(String domain, MetadataType type, List<Map<String, String>> inputs, Target.Deletion deletion) {
+    private void want(
+            String domain, MetadataType type, List<Map<String, String>> inputs, RefreshTarget.Deletion deletion) {
         List<Scope> wanted = inputs.stream()
                 .map(in -> scopes.scope(domain, type, in, types.ownerOf(domain, type, in)))
                 .toList();
@@ -229,17 +231,17 @@ public final class Events {
     /** The scopes that every known parent gives. */
     private List<Map<String, String>> allScopes(String domain, MetadataType type) {
         List<Map<String, String>> all = new ArrayList<>();
-        for (Per per : type.parents()) {
-            types.find(per.parent()).ifPresent(parent -> journal.heads(domain, parent.name())
+        for (ScopeTemplate scopeTemplate : type.parents()) {
+            types.find(scopeTemplate.parent()).ifPresent(parent -> journal.heads(domain, parent.name())
                     .filter(head -> !head.deleted())
                     .forEach(head -> {
                         List<Map<String, String>> given =
-                                per.scopes(parent.documentOf(head.id().parts()));
+                                scopeTemplate.scopes(parent.documentOf(head.id().parts()));
                         all.addAll(
                                 given.isEmpty()
                                         ? journal.version(head.id(), head.seq())
                                                 .flatMap(Journal.Entry::document)
-                                                .map(per::scopes)
+                                                .map(scopeTemplate::scopes)
                                                 .orElse(given)
                                         : given);
                     }));

@@ -4,7 +4,7 @@ import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.MetadataTypes.Concern;
-import io.zonekeeper.types.Per;
+import io.zonekeeper.types.ScopeTemplate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,8 +30,8 @@ final class Targets {
      * What is to be read again; nothing when no type is concerned. Without a domain the ids of an event say nothing: all
      * entities of the types are meant.
      */
-    List<Target> of(DomainEvent event) {
-        List<Target> targets = new ArrayList<>();
+    List<RefreshTarget> of(DomainEvent event) {
+        List<RefreshTarget> targets = new ArrayList<>();
         if (event instanceof DomainEvent.Called said) {
             DomainEvent.Called call = said.domain().isEmpty() ? said.withoutIds() : said;
             types.concernedBy(call.operation()).forEach(concern -> targets.add(called(concern, call)));
@@ -43,14 +43,14 @@ final class Targets {
     }
 
     /** The answer's key, else the inputs of {@code get} in the request, else the scope that the request names, else all. */
-    private Target called(Concern concern, DomainEvent.Called call) {
+    private RefreshTarget called(Concern concern, DomainEvent.Called call) {
         MetadataType type = concern.type();
         boolean delete = concern.verb().equals("delete");
         if (types.has(type, "get")) {
-            Target.Absence absence = delete
-                    ? Target.Absence.DELETED
-                    : concern.verb().equals("create") ? Target.Absence.NOT_YET : Target.Absence.PROOF;
-            Optional<Target.Entity> entity = concern.changer()
+            RefreshTarget.Absence absence = delete
+                    ? RefreshTarget.Absence.DELETED
+                    : concern.verb().equals("create") ? RefreshTarget.Absence.NOT_YET : RefreshTarget.Absence.PROOF;
+            Optional<RefreshTarget.Entity> entity = concern.changer()
                     .flatMap(changer -> changer.identify(both(call)))
                     .map(inputs -> entity(type, Map.of(), inputs, absence))
                     .or(() -> byKey(type, call, absence))
@@ -59,8 +59,9 @@ final class Targets {
                 return entity.get();
             }
         }
-        Target.Deletion deletion =
-                delete ? new Target.Deletion(true, types.keyDeletedBy(type, call.request())) : Target.Deletion.NONE;
+        RefreshTarget.Deletion deletion = delete
+                ? new RefreshTarget.Deletion(true, types.keyDeletedBy(type, call.request()))
+                : RefreshTarget.Deletion.NONE;
         return scope(type, call.request(), deletion);
     }
 
@@ -70,15 +71,16 @@ final class Targets {
         return both;
     }
 
-    private static Target.Entity entity(
+    private static RefreshTarget.Entity entity(
             MetadataType type,
             Map<String, @Nullable Object> document,
             Map<String, String> inputs,
-            Target.Absence absence) {
-        return new Target.Entity(type, document, inputs, absence, Optional.empty());
+            RefreshTarget.Absence absence) {
+        return new RefreshTarget.Entity(type, document, inputs, absence, Optional.empty());
     }
 
-    private static Optional<Target.Entity> byKey(MetadataType type, DomainEvent.Called call, Target.Absence absence) {
+    private static Optional<RefreshTarget.Entity> byKey(
+            MetadataType type, DomainEvent.Called call, RefreshTarget.Absence absence) {
         Map<String, String> request = texts(call.request());
         if (type.keyOf(call.response(), request).isEmpty()
                 || type.keyPaths().stream()
@@ -96,8 +98,8 @@ final class Targets {
         return Optional.of(entity(type, document, request, absence));
     }
 
-    private Optional<Target.Entity> byGet(
-            MetadataType type, Map<String, @Nullable Object> request, Target.Absence absence) {
+    private Optional<RefreshTarget.Entity> byGet(
+            MetadataType type, Map<String, @Nullable Object> request, RefreshTarget.Absence absence) {
         Map<String, String> inputs = new LinkedHashMap<>();
         Map<String, String> texts = texts(request);
         for (String input : types.getInputs(type)) {
@@ -124,54 +126,63 @@ final class Targets {
                 absence));
     }
 
-    private Target scope(MetadataType type, Map<String, @Nullable Object> call, Target.Deletion deletion) {
+    private RefreshTarget scope(
+            MetadataType type, Map<String, @Nullable Object> call, RefreshTarget.Deletion deletion) {
         Map<String, String> texts = texts(call);
-        for (Per per : type.parents()) {
-            List<Map<String, String>> scopes = types.scopesNamedBy(per, input -> Optional.ofNullable(texts.get(input)));
+        for (ScopeTemplate scopeTemplate : type.parents()) {
+            List<Map<String, String>> scopes =
+                    types.scopesNamedBy(scopeTemplate, input -> Optional.ofNullable(texts.get(input)));
             if (!scopes.isEmpty()) {
-                return new Target.Scope(type, scopes, deletion);
+                return new RefreshTarget.Scope(type, scopes, deletion);
             }
         }
-        return new Target.All(type, deletion);
+        return new RefreshTarget.All(type, deletion);
     }
 
-    private Target announced(MetadataType type, DomainEvent.Announced event) {
+    private RefreshTarget announced(MetadataType type, DomainEvent.Announced event) {
         if (!types.has(type, "get")) {
             return announcedScope(type, event)
-                    .<Target>map(scope -> scope)
-                    .orElse(new Target.All(type, Target.Deletion.NONE));
+                    .<RefreshTarget>map(scope -> scope)
+                    .orElse(new RefreshTarget.All(type, RefreshTarget.Deletion.NONE));
         }
         if (types.getInputs(type).isEmpty()) {
-            return entity(type, Map.of(), Map.of(), Target.Absence.NOT_YET);
+            return entity(type, Map.of(), Map.of(), RefreshTarget.Absence.NOT_YET);
         }
         String own = type.name().substring(0, 1).toLowerCase(Locale.ROOT)
                 + type.name().substring(1) + "Id";
         Object id = event.data().get(own) instanceof String said
                 ? said
                 : event.metadata().get("id");
-        Target listed =
-                announcedScope(type, event).<Target>map(s -> s).orElse(new Target.All(type, Target.Deletion.NONE));
+        RefreshTarget listed = announcedScope(type, event)
+                .<RefreshTarget>map(s -> s)
+                .orElse(new RefreshTarget.All(type, RefreshTarget.Deletion.NONE));
         return id instanceof String text && type.keyPaths().size() == 1
-                ? new Target.Entity(
-                        type, type.documentOf(List.of(text)), Map.of(), Target.Absence.NOT_YET, Optional.of(listed))
+                ? new RefreshTarget.Entity(
+                        type,
+                        type.documentOf(List.of(text)),
+                        Map.of(),
+                        RefreshTarget.Absence.NOT_YET,
+                        Optional.of(listed))
                 : listed;
     }
 
-    private Optional<Target.Scope> announcedScope(MetadataType type, DomainEvent.Announced event) {
-        for (Per per : type.parents()) {
-            List<Map<String, String>> scopes = types.scopesNamedBy(per, input -> said(per, input, event));
+    private Optional<RefreshTarget.Scope> announcedScope(MetadataType type, DomainEvent.Announced event) {
+        for (ScopeTemplate scopeTemplate : type.parents()) {
+            List<Map<String, String>> scopes =
+                    types.scopesNamedBy(scopeTemplate, input -> said(scopeTemplate, input, event));
             if (!scopes.isEmpty()) {
-                return Optional.of(new Target.Scope(type, scopes, Target.Deletion.NONE));
+                return Optional.of(new RefreshTarget.Scope(type, scopes, RefreshTarget.Deletion.NONE));
             }
         }
         return Optional.empty();
     }
 
     /** An input by its own name, as an id, as the parent's id, or as the owner that the event names. */
-    private Optional<String> said(Per per, String input, DomainEvent.Announced event) {
-        String parent = per.parent().substring(0, 1).toLowerCase(Locale.ROOT)
-                + per.parent().substring(1) + "Id";
-        String owner = types.find(per.parent()).map(MetadataType::getOwns).orElse("");
+    private Optional<String> said(ScopeTemplate scopeTemplate, String input, DomainEvent.Announced event) {
+        String parent = scopeTemplate.parent().substring(0, 1).toLowerCase(Locale.ROOT)
+                + scopeTemplate.parent().substring(1) + "Id";
+        String owner =
+                types.find(scopeTemplate.parent()).map(MetadataType::getOwns).orElse("");
         return Stream.of(input, input.replace("Identifier", "Id").replace("identifier", "id"), parent, owner)
                 .flatMap(name -> Stream.of(
                         Optional.ofNullable(event.data().get(name)),

@@ -23,7 +23,7 @@ public final class CutReader {
     }
 
     /** Takes what is read. */
-    public interface Taker {
+    public interface VersionVisitor {
         /** The version that was in force, and its document. */
         void taken(Version version, Map<String, @Nullable Object> document);
 
@@ -41,7 +41,7 @@ public final class CutReader {
     }
 
     /** Reads all entities of a type; {@code asOf} is ISO-8601 UTC with milliseconds. */
-    public void read(String domain, String type, String asOf, Taker taker) {
+    public void read(String domain, String type, String asOf, VersionVisitor versionVisitor) {
         Map<String, Newest> newest = new HashMap<>();
         One[] current = new One[1];
         for (Journal.Pages items = new Journal.Pages(table, Table.Range.of(Layout.versions(domain, type), ""));
@@ -49,76 +49,78 @@ public final class CutReader {
             Table.Item item = items.next();
             int end = item.key().sk().lastIndexOf('#');
             if (end < 0) {
-                taker.damaged(new EntityId(domain, type, item.key().sk()), "its sort key is not that of a version");
+                versionVisitor.damaged(
+                        new EntityId(domain, type, item.key().sk()), "its sort key is not that of a version");
                 continue;
             }
             String key = item.key().sk().substring(0, end);
             if (current[0] == null || !current[0].id.key().equals(key)) {
-                end(current[0], newest, taker);
+                end(current[0], newest, versionVisitor);
                 current[0] = new One(new EntityId(domain, type, key), asOf);
             }
             current[0].add(item);
         }
-        end(current[0], newest, taker);
+        end(current[0], newest, versionVisitor);
         for (Journal.Pages heads = new Journal.Pages(table, Table.Range.of(Layout.heads(domain, type), ""));
                 heads.hasNext(); ) {
             Table.Item item = heads.next();
             Head head = Head.of(new EntityId(domain, type, item.key().sk()), item);
             if (head.seq() > 0) {
-                compare(head, newest.get(head.id().key()), asOf, taker);
+                compare(head, newest.get(head.id().key()), asOf, versionVisitor);
             }
         }
     }
 
     private record Newest(long seq, String chain) {}
 
-    private void end(@Nullable One one, Map<String, Newest> newest, Taker taker) {
+    private void end(@Nullable One one, Map<String, Newest> newest, VersionVisitor versionVisitor) {
         if (one == null) {
             return;
         }
         newest.put(one.id.key(), new Newest(one.seq, one.chain));
         if (one.last != null && one.flaw.isEmpty()) {
-            taker.newest(one.last);
+            versionVisitor.newest(one.last);
         }
         if (!one.flaw.isEmpty()) {
             if (one.gap) {
-                taker.notArrived(one.id, one.flaw);
+                versionVisitor.notArrived(one.id, one.flaw);
             } else {
-                taker.damaged(one.id, one.flaw);
+                versionVisitor.damaged(one.id, one.flaw);
             }
         } else if (one.inForce != null) {
             Version version = Version.of(one.id, one.inForce);
             if (version.deleted()) {
-                taker.deleted(version);
+                versionVisitor.deleted(version);
             } else {
-                taken(version, one.inForce, taker);
+                taken(version, one.inForce, versionVisitor);
             }
         }
     }
 
-    private void taken(Version version, Table.Item item, Taker taker) {
+    private void taken(Version version, Table.Item item, VersionVisitor versionVisitor) {
         Map<String, @Nullable Object> document;
         try {
             document = bodies.document(version.id(), item);
         } catch (DamagedException e) {
             boolean part = String.valueOf(e.getMessage()).contains("is missing");
             if (part) {
-                taker.notArrived(version.id(), String.valueOf(e.getMessage()));
+                versionVisitor.notArrived(version.id(), String.valueOf(e.getMessage()));
             } else {
-                taker.damaged(version.id(), String.valueOf(e.getMessage()));
+                versionVisitor.damaged(version.id(), String.valueOf(e.getMessage()));
             }
             return;
         }
-        taker.taken(version, document);
+        versionVisitor.taken(version, document);
     }
 
-    private static void compare(Head head, @Nullable Newest here, String asOf, Taker taker) {
+    private static void compare(Head head, @Nullable Newest here, String asOf, VersionVisitor versionVisitor) {
         long seq = here == null ? 0 : here.seq();
         boolean onlyLater = head.seq() == seq + 1 && head.at().compareTo(asOf) > 0;
         if (head.seq() > seq && !onlyLater) {
-            taker.notArrived(head.id(), "version " + head.seq() + " is known, " + seq + " is the newest that is here");
+            versionVisitor.notArrived(
+                    head.id(), "version " + head.seq() + " is known, " + seq + " is the newest that is here");
         } else if (here != null && head.seq() == seq && !head.chain().equals(here.chain())) {
-            taker.damaged(head.id(), "its head and its newest version, " + seq + ", have different chains");
+            versionVisitor.damaged(head.id(), "its head and its newest version, " + seq + ", have different chains");
         }
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Afterwards {
     private final Ports ports;
     private final Request request;
-    private final Leaving leaving;
+    private final RoleDeparture roleDeparture;
 
     /** A member of a domain that is an ARN or an address, as it was and as it is. */
     public record Address(EntityId id, String member, String old, String now) {}
@@ -28,19 +28,21 @@ public final class Afterwards {
     Afterwards(Ports ports, Request request, IdMap map, List<Restored> all) {
         this.ports = ports;
         this.request = request;
-        this.leaving = new Leaving(ports, map, all);
+        this.roleDeparture = new RoleDeparture(ports, map, all);
     }
 
     /** What the restore made and our role is a member of, though the source does not know it as one. */
     public List<EntityId> behind() {
-        return leaving.places().stream().map(Leaving.Place::id).toList();
+        return roleDeparture.places().stream().map(RoleDeparture.Place::id).toList();
     }
 
     /** Ends those memberships where another owner is there; gives why where ours stays. After it we see no more of that. */
     public Map<EntityId, String> leave() {
         demandDone();
         Map<EntityId, String> stays = new LinkedHashMap<>();
-        leaving.places().forEach(place -> leaving.leave(place).ifPresent(why -> stays.put(place.id(), why)));
+        roleDeparture
+                .places()
+                .forEach(place -> roleDeparture.leave(place).ifPresent(why -> stays.put(place.id(), why)));
         return stays;
     }
 

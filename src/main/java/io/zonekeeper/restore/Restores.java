@@ -19,9 +19,9 @@ import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.restore.plan.Answers;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Premises;
-import io.zonekeeper.restore.plan.Target;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.Preconditions;
+import io.zonekeeper.restore.plan.RestoreOptions;
+import io.zonekeeper.restore.plan.TargetInventory;
 import io.zonekeeper.restore.plan.WayBack;
 import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.OvertakenException;
@@ -112,41 +112,48 @@ public final class Restores {
     }
 
     /** Plans a restore and keeps the plan; nothing else is written anywhere. */
-    public Planner.Plan plan(Wanted wanted, Mapping mapping) {
-        return plan(wanted, mapping, Reading.UNWATCHED);
+    public Planner.Plan plan(RestoreOptions restoreOptions, Mapping mapping) {
+        return plan(restoreOptions, mapping, Reading.UNWATCHED);
     }
 
     /** The same for somebody who wants to know what is being done. */
-    public Planner.Plan plan(Wanted wanted, Mapping mapping, Reading progress) {
-        wanted.check();
-        Premises premises = new Premises(journalTable, clock);
-        premises.demandPast(wanted, newest(wanted.source()));
-        WayBack.demandWhole(ledger, wanted);
+    public Planner.Plan plan(RestoreOptions restoreOptions, Mapping mapping, Reading progress) {
+        restoreOptions.check();
+        Preconditions preconditions = new Preconditions(journalTable, clock);
+        preconditions.demandPast(restoreOptions, newest(restoreOptions.source()));
+        WayBack.demandWhole(ledger, restoreOptions);
         CutReader reader = new CutReader(journalTable);
-        progress.begins("reads the journal of " + wanted.source() + " as of " + wanted.asOf());
-        Cut cut =
-                Cut.read(reader, types, wanted.source(), wanted.asOf(), Capture.millis(clock.instant()), progress::one);
-        List<String> unseen = premises.unseen(wanted, cut);
+        progress.begins("reads the journal of " + restoreOptions.source() + " as of " + restoreOptions.asOf());
+        Cut cut = Cut.read(
+                reader,
+                types,
+                restoreOptions.source(),
+                restoreOptions.asOf(),
+                Capture.millis(clock.instant()),
+                progress::one);
+        List<String> unseen = preconditions.unseen(restoreOptions, cut);
         Planner planner = new Planner(types, reader, new Journal(journalTable), dataZone, ports.identity());
-        planner.demand(wanted, cut);
-        progress.begins("reads the target " + wanted.target());
-        Target target = Target.read(live, types, ports.identity(), wanted.target(), progress::one);
-        progress.begins("plans for " + cut.size() + " entities into a target that has " + target.size());
-        if (target.size() == 0) {
-            throw new RestoreException("the target domain '" + wanted.target()
+        planner.demand(restoreOptions, cut);
+        progress.begins("reads the target " + restoreOptions.target());
+        TargetInventory targetInventory =
+                TargetInventory.read(live, types, ports.identity(), restoreOptions.target(), progress::one);
+        progress.begins("plans for " + cut.size() + " entities into a target that has " + targetInventory.size());
+        if (targetInventory.size() == 0) {
+            throw new RestoreException("the target domain '" + restoreOptions.target()
                     + "' is not shown to us; check --to, zonekeeper.region and that our role may call datazone:GetDomain and has"
                     + " a user profile there: aws datazone create-user-profile --domain-identifier "
-                    + wanted.target() + " --user-identifier " + ports.identity().arn()
+                    + restoreOptions.target() + " --user-identifier "
+                    + ports.identity().arn()
                     + " --user-type IAM_ROLE");
         }
-        IdMap known = ledger.map(wanted.source(), wanted.target());
+        IdMap known = ledger.map(restoreOptions.source(), restoreOptions.target());
         String now = Capture.millis(clock.instant());
         String id = "r-" + now.substring(0, 19).replaceAll("[^0-9]", "") + "-"
                 + random.get().replaceAll("[^a-z0-9]", "").substring(0, 4);
-        Planner.Plan plan = planner.plan(id, now, wanted, cut, unseen, target, known, mapping);
+        Planner.Plan plan = planner.plan(id, now, restoreOptions, cut, unseen, targetInventory, known, mapping);
         ledger.keep(id, NOTES, Map.of(NOTES, plan.request().notes()));
         ledger.keep(id, MAPPING, mapping.document());
-        ledger.keep(id, NAMESAKES, Premises.namesakes(plan.steps(), target));
+        ledger.keep(id, NAMESAKES, Preconditions.namesakes(plan.steps(), targetInventory));
         ledger.keep(
                 id,
                 HIDDEN,
@@ -231,11 +238,11 @@ public final class Restores {
         List<Step> steps = steps(request);
         boolean work = steps.stream().anyMatch(step -> !step.state().ended());
         if (request.state().equals("planned")) {
-            Premises.demandUnchanged(
+            Preconditions.demandUnchanged(
                     request,
                     steps,
                     namesakes(request.restore()),
-                    Target.read(live, types, ports.identity(), request.target()));
+                    TargetInventory.read(live, types, ports.identity(), request.target()));
         }
         Mapping mapping = mapping(request);
         Answers given = Answers.check(answers, mapping.answers(), steps, this::isThere, map(request));

@@ -27,15 +27,21 @@ final class Absences {
     private final Capture capture;
     private final Journal journal;
     private final Scopes scopes;
-    private final Looks looks;
+    private final EntityReader entityReader;
     private final Membership membership;
 
-    Absences(MetadataTypes types, Capture capture, Journal journal, Scopes scopes, Looks looks, Membership membership) {
+    Absences(
+            MetadataTypes types,
+            Capture capture,
+            Journal journal,
+            Scopes scopes,
+            EntityReader entityReader,
+            Membership membership) {
         this.types = types;
         this.capture = capture;
         this.journal = journal;
         this.scopes = scopes;
-        this.looks = looks;
+        this.entityReader = entityReader;
         this.membership = membership;
     }
 
@@ -122,10 +128,10 @@ final class Absences {
 
         private Reading look(MetadataType type, Head head) {
             Optional<DataZone.Answer> answer =
-                    types.has(type, "get") ? Optional.of(looks.read(type, head)) : Optional.empty();
+                    types.has(type, "get") ? Optional.of(entityReader.read(type, head)) : Optional.empty();
             if (answer.isPresent() && answer.get() instanceof DataZone.Answer.Found found) {
-                return looks.present(
-                        type, found.document(), Optional.empty(), new Looks.Place(head.scope(), head.parent()));
+                return entityReader.present(
+                        type, found.document(), Optional.empty(), new EntityReader.Place(head.scope(), head.parent()));
             }
             boolean weak = answer.isEmpty() || answer.get() instanceof DataZone.Answer.Denied;
             boolean ownerEnded = weak
@@ -150,7 +156,7 @@ final class Absences {
 
         private boolean available() {
             if (available.isEmpty()) {
-                available = Optional.of(looks.available(domain));
+                available = Optional.of(entityReader.available(domain));
             }
             return available.get();
         }
@@ -166,7 +172,7 @@ final class Absences {
         }
 
         private Optional<Owner> ownerByDocument(Head head) {
-            return looks.stored(head).flatMap(document -> types.all().stream()
+            return entityReader.stored(head).flatMap(document -> types.all().stream()
                     .filter(owner -> !owner.getOwns().isEmpty())
                     .filter(owner -> document.get(owner.getOwns()) instanceof String)
                     .map(owner -> new Owner(

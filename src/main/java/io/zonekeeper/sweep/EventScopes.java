@@ -36,10 +36,10 @@ public final class EventScopes {
     private final Journal journal;
     private final ScopeWork work;
     private final Absences absences;
-    private final Looks looks;
+    private final EntityReader entityReader;
     private final Queue queue;
     private final InstantSource clock;
-    private final Tries tries;
+    private final AttemptCounter attemptCounter;
     private final Related related;
 
     EventScopes(
@@ -48,7 +48,7 @@ public final class EventScopes {
             Journal journal,
             ScopeWork work,
             Absences absences,
-            Looks looks,
+            EntityReader entityReader,
             Queue queue,
             InstantSource clock) {
         this.types = types;
@@ -56,10 +56,10 @@ public final class EventScopes {
         this.journal = journal;
         this.work = work;
         this.absences = absences;
-        this.looks = looks;
+        this.entityReader = entityReader;
         this.queue = queue;
         this.clock = clock;
-        this.tries = new Tries(scopes);
+        this.attemptCounter = new AttemptCounter(scopes);
         this.related = new Related(journal);
     }
 
@@ -78,7 +78,7 @@ public final class EventScopes {
                 }
             }
         }
-        queue.nudge(wanted.stream().map(scope -> new Nudge(scope.id())).toList());
+        queue.nudge(wanted.stream().map(scope -> new WorkItem(scope.id())).toList());
     }
 
     /** The scopes below an entity that appeared. */
@@ -122,7 +122,9 @@ public final class EventScopes {
                 }
             }
         }
-        journal.head(id).flatMap(looks::stored).ifPresent(document -> below.addAll(work.named(id, type, document)));
+        journal.head(id)
+                .flatMap(entityReader::stored)
+                .ifPresent(document -> below.addAll(work.named(id, type, document)));
         return below;
     }
 
@@ -167,23 +169,23 @@ public final class EventScopes {
 
     private void end(Scope scope, String outcome, Collection<String> keys) {
         if (scope.asked().reach() && scope.serves()) {
-            Judgement.Batch batch = tries.run(scope, () -> judge(scope, outcome, keys));
+            Judgement.Batch batch = attemptCounter.run(scope, () -> judge(scope, outcome, keys));
             if (batch.more()) {
                 Scope next = scope.judged(outcome, batch.last(), now(), batch.counts(), batch.flaws());
                 if (scopes.advance(scope, next, keys)) {
-                    queue.nudge(List.of(new Nudge(scope.id())));
+                    queue.nudge(List.of(new WorkItem(scope.id())));
                 }
                 return;
             }
         }
         if (!scope.serves()) {
             if (scopes.change(scope, scope.restarted(now()))) {
-                queue.nudge(List.of(new Nudge(scope.id())));
+                queue.nudge(List.of(new WorkItem(scope.id())));
             }
             return;
         }
         if (!scopes.forget(scope)) {
-            queue.nudge(List.of(new Nudge(scope.id())));
+            queue.nudge(List.of(new WorkItem(scope.id())));
         }
     }
 
@@ -195,7 +197,7 @@ public final class EventScopes {
         Set<String> met = new HashSet<>(scopes.met(scope));
         met.addAll(keys);
         String prefix = EntityId.prefix(type.keyStart(scope.inputs()));
-        return new Judgement(type, round, gone -> ended(gone, type), Tries.last(scope))
+        return new Judgement(type, round, gone -> ended(gone, type), AttemptCounter.last(scope))
                 .of(
                         journal.heads(
                                         scope.id().domain(),

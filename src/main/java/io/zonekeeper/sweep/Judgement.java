@@ -74,7 +74,7 @@ final class Judgement {
                 throw e;
             }
             LOG.debug("{} was not met and is passed over", head.id(), e);
-            flaws = flaws.plus(Flaws.failed(head.id().key() + " " + Tries.why(e)));
+            flaws = flaws.plus(Flaws.failed(head.id().key() + " " + AttemptCounter.why(e)));
         }
     }
 }

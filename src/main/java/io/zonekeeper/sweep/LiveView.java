@@ -209,7 +209,7 @@ public final class LiveView {
                 : new Look(
                         Optional.empty(),
                         listed,
-                        (listed.isPresent() ? "" : "an item ") + Notes.said(answer),
+                        (listed.isPresent() ? "" : "an item ") + ReadFailures.said(answer),
                         answer instanceof DataZone.Answer.Absent);
     }
 

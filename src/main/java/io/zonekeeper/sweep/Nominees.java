@@ -56,7 +56,7 @@ final class Nominees {
                                 Optional.of(scope.token()).filter(token -> !token.isEmpty()))
                         .iterator()
                 : Collections.emptyIterator();
-        return new Judgement(type, round, id -> {}, Tries.last(scope)) // what hung below it is judged after it
+        return new Judgement(type, round, id -> {}, AttemptCounter.last(scope)) // what hung below it is judged after it
                 .of(
                         heads,
                         scope.token(),

@@ -36,16 +36,21 @@ final class PageCapture {
     private final DataZone dataZone;
     private final Capture capture;
     private final Scopes scopes;
-    private final Looks looks;
+    private final EntityReader entityReader;
     private final Parallel parallel;
 
     PageCapture(
-            MetadataTypes types, DataZone dataZone, Capture capture, Scopes scopes, Looks looks, Parallel parallel) {
+            MetadataTypes types,
+            DataZone dataZone,
+            Capture capture,
+            Scopes scopes,
+            EntityReader entityReader,
+            Parallel parallel) {
         this.types = types;
         this.dataZone = dataZone;
         this.capture = capture;
         this.scopes = scopes;
-        this.looks = looks;
+        this.entityReader = entityReader;
         this.parallel = parallel;
     }
 
@@ -74,7 +79,7 @@ final class PageCapture {
             List<Map<String, @Nullable Object>> items,
             Capture.Cause cause,
             long announced,
-            Notes notes,
+            ReadFailures readFailures,
             Consumer<Map<EntityId, Map<String, @Nullable Object>>> first) {
         Map<EntityId, Map<String, @Nullable Object>> met = new LinkedHashMap<>();
         long withoutKey = 0;
@@ -94,7 +99,7 @@ final class PageCapture {
                     withoutKey,
                     scope.id().parent(),
                     type.getKey());
-            notes.failed(withoutKey + " items without a key");
+            readFailures.failed(withoutKey + " items without a key");
         }
         Map<EntityId, Head> heads = capture.heads(met.keySet());
         List<Listed> moved = new ArrayList<>();
@@ -109,7 +114,7 @@ final class PageCapture {
         List<Reading> readings = parallel.map(
                 moved,
                 listed -> types.has(type, "get")
-                        ? look(scope, type, listed.id(), listed.item(), listed.head(), notes)
+                        ? look(scope, type, listed.id(), listed.item(), listed.head(), readFailures)
                         : asListed(scope, type, listed.item(), announced));
         for (int i = 0; i < moved.size(); i++) {
             Listed listed = moved.get(i);
@@ -119,14 +124,14 @@ final class PageCapture {
             }
         }
         first.accept(read);
-        Map<EntityId, Outcome> outcomes = capture.page(looked, cause, again(scope, type, met, notes));
+        Map<EntityId, Outcome> outcomes = capture.page(looked, cause, again(scope, type, met, readFailures));
         Map<EntityId, Long> changed = new HashMap<>();
         outcomes.forEach((id, outcome) -> {
             if (outcome instanceof Outcome.Captured captured) {
                 changed.put(id, captured.seq());
             }
         });
-        notes.ended().forEach(met::remove); // not met: so it is judged
+        readFailures.ended().forEach(met::remove); // not met: so it is judged
         met.replaceAll((id, item) -> read.getOrDefault(id, item));
         return new Result(met, changed, types.has(type, "get") ? moved.size() : 0);
     }
@@ -140,16 +145,19 @@ final class PageCapture {
     }
 
     private Function<Capture.Looked, Function<Optional<Head>, Reading>> again(
-            Scope scope, MetadataType type, Map<EntityId, Map<String, @Nullable Object>> items, Notes notes) {
+            Scope scope,
+            MetadataType type,
+            Map<EntityId, Map<String, @Nullable Object>> items,
+            ReadFailures readFailures) {
         return looked -> head -> types.has(type, "get")
-                ? look(scope, type, looked.id(), items.getOrDefault(looked.id(), Map.of()), head, notes)
+                ? look(scope, type, looked.id(), items.getOrDefault(looked.id(), Map.of()), head, readFailures)
                 : listAgain(scope, type, looked.id());
     }
 
     private Reading asListed(Scope scope, MetadataType type, Map<String, @Nullable Object> item, long announced) {
-        Looks.Place place = new Looks.Place(scope.inputs(), scope.owner());
+        EntityReader.Place place = new EntityReader.Place(scope.inputs(), scope.owner());
         return new Reading.Guarded(
-                looks.present(type, item, Optional.of(item), place), scopes.guard(scope.id(), announced));
+                entityReader.present(type, item, Optional.of(item), place), scopes.guard(scope.id(), announced));
     }
 
     /** The head has moved since the page was listed, so the page no longer counts. */
@@ -172,19 +180,19 @@ final class PageCapture {
             EntityId id,
             Map<String, @Nullable Object> item,
             Optional<Head> head,
-            Notes notes) {
-        Looks.Place place = new Looks.Place(scope.inputs(), scope.owner());
-        DataZone.Answer answer =
-                notes.read(id, () -> dataZone.get(scope.id().domain(), type.name(), item, scope.inputs()), PASSED_OVER);
+            ReadFailures readFailures) {
+        EntityReader.Place place = new EntityReader.Place(scope.inputs(), scope.owner());
+        DataZone.Answer answer = readFailures.read(
+                id, () -> dataZone.get(scope.id().domain(), type.name(), item, scope.inputs()), PASSED_OVER);
         if (answer instanceof DataZone.Answer.Found found) {
-            notes.read(id);
-            return looks.present(type, found.document(), Optional.of(item), place);
+            readFailures.read(id);
+            return entityReader.present(type, found.document(), Optional.of(item), place);
         }
         if (answer instanceof DataZone.Answer.Absent && head.isPresent()) {
-            notes.ended(id); // a list may show for a while what has ended
+            readFailures.ended(id); // a list may show for a while what has ended
         } else if (answer != PASSED_OVER) {
-            notes.unreadable(id, answer);
-            LOG.debug("{} is listed, but not readable: {}", id, Notes.said(answer));
+            readFailures.unreadable(id, answer);
+            LOG.debug("{} is listed, but not readable: {}", id, ReadFailures.said(answer));
         }
         return new Reading.Unknown("listed, but not readable: " + answer);
     }

@@ -7,7 +7,7 @@ import java.util.Collection;
 public interface Queue {
 
     /** Says that these scopes have something to do. */
-    void nudge(Collection<Nudge> nudges);
+    void nudge(Collection<WorkItem> nudges);
 
     /** Orders that an entity is read again when the delay, 15 minutes at the most, has passed. */
     void readAgain(String message, Duration delay);

@@ -10,7 +10,7 @@ import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
-import io.zonekeeper.types.Per;
+import io.zonekeeper.types.ScopeTemplate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,12 +45,12 @@ final class ScopeWork {
     private final DataZone dataZone;
     private final Capture capture;
     private final Scopes scopes;
-    private final Looks looks;
+    private final EntityReader entityReader;
     private final PageCapture pages;
     private final Membership membership;
     private final Queue queue;
     private final InstantSource clock;
-    private final Tries tries;
+    private final AttemptCounter attemptCounter;
     private final UnlistedReads unlistedReads;
 
     ScopeWork(
@@ -58,7 +58,7 @@ final class ScopeWork {
             DataZone dataZone,
             Capture capture,
             Scopes scopes,
-            Looks looks,
+            EntityReader entityReader,
             PageCapture pages,
             Membership membership,
             Queue queue,
@@ -67,13 +67,13 @@ final class ScopeWork {
         this.dataZone = dataZone;
         this.capture = capture;
         this.scopes = scopes;
-        this.looks = looks;
+        this.entityReader = entityReader;
         this.pages = pages;
         this.membership = membership;
         this.queue = queue;
         this.clock = clock;
-        this.tries = new Tries(scopes);
-        this.unlistedReads = new UnlistedReads(types, dataZone, capture, looks);
+        this.attemptCounter = new AttemptCounter(scopes);
+        this.unlistedReads = new UnlistedReads(types, dataZone, capture, entityReader);
     }
 
     /** Where a scope stands after one step. */
@@ -97,7 +97,7 @@ final class ScopeWork {
         Progress progress = tried(scope, cause);
         for (int pages = 1; progress instanceof Progress.More more; pages++) {
             if (pages == PAGES_A_TURN || clock.instant().isAfter(end)) {
-                queue.nudge(List.of(new Nudge(scope.id())));
+                queue.nudge(List.of(new WorkItem(scope.id())));
                 return progress;
             }
             progress = tried(more.next(), cause);
@@ -107,37 +107,37 @@ final class ScopeWork {
 
     /** One step; a scope whose step fails as a whole, and too often, ends with it. */
     private Progress tried(Scope scope, Capture.Cause cause) {
-        Notes notes = new Notes(scope);
+        ReadFailures readFailures = new ReadFailures(scope);
         try {
-            Progress progress = tries.run(scope, () -> step(scope, cause, notes));
-            notes.tell();
+            Progress progress = attemptCounter.run(scope, () -> step(scope, cause, readFailures));
+            readFailures.tell();
             return progress;
         } catch (RuntimeException e) {
-            if (!Tries.last(scope)) {
+            if (!AttemptCounter.last(scope)) {
                 throw e;
             }
             LOG.warn(
-                    "{} of {} is passed over: {}", scope.id().type(), scope.id().parent(), Tries.why(e));
-            notes.failed(Tries.why(e));
-            return last(scope, notes, Scope.DONE, Scope.Counts.calls(1), List.of());
+                    "{} of {} is passed over: {}", scope.id().type(), scope.id().parent(), AttemptCounter.why(e));
+            readFailures.failed(AttemptCounter.why(e));
+            return last(scope, readFailures, Scope.DONE, Scope.Counts.calls(1), List.of());
         }
     }
 
     private static Progress.Last last(
-            Scope scope, Notes notes, String outcome, Scope.Counts counts, Collection<String> keys) {
-        return new Progress.Last(scope, scope.flaws().plus(notes.flaws()).outcome(outcome), counts, keys);
+            Scope scope, ReadFailures readFailures, String outcome, Scope.Counts counts, Collection<String> keys) {
+        return new Progress.Last(scope, scope.flaws().plus(readFailures.flaws()).outcome(outcome), counts, keys);
     }
 
-    private Progress step(Scope scope, Capture.Cause cause, Notes notes) {
+    private Progress step(Scope scope, Capture.Cause cause, ReadFailures readFailures) {
         MetadataType type = types.get(scope.id().type());
         if (scope.inputs().containsKey(UNFILLED)) {
             String outcome = "failed: " + scope.owner() + " has no '"
                     + scope.inputs().get(UNFILLED) + "', by which it would be listed";
-            return last(scope, notes, outcome, Scope.Counts.ZERO, List.of());
+            return last(scope, readFailures, outcome, Scope.Counts.ZERO, List.of());
         }
         Membership.Access access = access(scope, type);
         if (types.isRead(type, scope.inputs().keySet())) {
-            return read(scope, type, access, cause, notes);
+            return read(scope, type, access, cause, readFailures);
         }
         long announced = types.has(type, "get") ? 0 : scopes.announced(scope.id());
         DataZone.Page page = dataZone.list(
@@ -153,13 +153,13 @@ final class ScopeWork {
                     listed.items(),
                     cause,
                     announced,
-                    notes,
+                    readFailures,
                     read -> unlisted.add(unlistedReads.read(
-                            scope.id().domain(), type, read, cause, (id, get) -> noted(id, get, notes))));
+                            scope.id().domain(), type, read, cause, (id, get) -> noted(id, get, readFailures))));
             Membership.Access before = showsUs(scope, type, listed) ? new Membership.Access(Membership.YES, 0) : access;
-            return listed(scope, type, before, listed, result, access.calls() + 1 + unlisted.sum(), notes);
+            return listed(scope, type, before, listed, result, access.calls() + 1 + unlisted.sum(), readFailures);
         }
-        return notListed(scope, page, access.calls() + 1, notes);
+        return notListed(scope, page, access.calls() + 1, readFailures);
     }
 
     private boolean showsUs(Scope scope, MetadataType type, DataZone.Page.Listed page) {
@@ -194,27 +194,29 @@ final class ScopeWork {
             DataZone.Page.Listed page,
             PageCapture.Result result,
             long calls,
-            Notes notes) {
+            ReadFailures readFailures) {
         openBelow(scope, type, result.met());
         Scope.Counts counts =
                 new Scope.Counts(result.met().size(), result.changed().size(), 0, calls + result.reads(), 0);
         List<String> keys = result.met().keySet().stream().map(EntityId::key).toList();
-        Scope said = scope.said(scope.total().and(page.total(), notes.ended().size() + page.unknown()));
+        Scope said =
+                scope.said(scope.total().and(page.total(), readFailures.ended().size() + page.unknown()));
         if (page.unknown() > 0) {
-            notes.failed(page.unknown() + " items of a kind that " + type.name() + ".list does not name");
+            readFailures.failed(page.unknown() + " items of a kind that " + type.name() + ".list does not name");
         }
         if (page.next().isPresent()) {
-            Scope next = said.advanced(page.next().get(), now(), before.how(), counts, notes.flaws());
+            Scope next = said.advanced(page.next().get(), now(), before.how(), counts, readFailures.flaws());
             return scopes.advance(scope, next, keys) ? new Progress.More(next) : new Progress.Lost();
         }
-        return lastPage(said, notes, before.outcome(), counts, keys);
+        return lastPage(said, readFailures, before.outcome(), counts, keys);
     }
 
     /**
      * Counts each entity once, however many pages showed it. A list that showed less than it said is read once more: what
      * moved between its pages is met then.
      */
-    private Progress lastPage(Scope scope, Notes notes, String outcome, Scope.Counts counts, List<String> keys) {
+    private Progress lastPage(
+            Scope scope, ReadFailures readFailures, String outcome, Scope.Counts counts, List<String> keys) {
         Set<String> met = new HashSet<>(keys);
         if (scope.page() > 0) {
             met.addAll(scopes.met(scope));
@@ -226,16 +228,16 @@ final class ScopeWork {
         }
         return last(
                 scope,
-                notes,
+                readFailures,
                 ended,
                 counts.ofEntities(met.size() - scope.counts().entities()),
                 keys);
     }
 
-    private static DataZone.Answer noted(EntityId id, Supplier<DataZone.Answer> get, Notes notes) {
-        DataZone.Answer answer = notes.read(id, get, new DataZone.Answer.Absent());
+    private static DataZone.Answer noted(EntityId id, Supplier<DataZone.Answer> get, ReadFailures readFailures) {
+        DataZone.Answer answer = readFailures.read(id, get, new DataZone.Answer.Absent());
         if (!(answer instanceof DataZone.Answer.Found) && !(answer instanceof DataZone.Answer.Absent)) {
-            notes.unreadable(id, answer);
+            readFailures.unreadable(id, answer);
         }
         return answer;
     }
@@ -250,34 +252,35 @@ final class ScopeWork {
         return unlistedReads.named(id.domain(), type, List.of(document)).keySet();
     }
 
-    private Progress notListed(Scope scope, DataZone.Page page, long calls, Notes notes) {
+    private Progress notListed(Scope scope, DataZone.Page page, long calls, ReadFailures readFailures) {
         Scope.Counts counts = Scope.Counts.calls(calls);
         if (page instanceof DataZone.Page.Invalid invalid) {
             if (!scope.token().isEmpty() && scope.starts() <= RESTARTS) {
                 Scope again = scope.restarted(now());
                 return scopes.change(scope, again) ? new Progress.More(again) : new Progress.Lost();
             }
-            return last(scope, notes, "failed: " + invalid.why(), counts, List.of());
+            return last(scope, readFailures, "failed: " + invalid.why(), counts, List.of());
         }
         if (page instanceof DataZone.Page.Denied denied) {
-            return last(scope, notes, Scope.denied(denied.operation(), denied.why()), counts, List.of());
+            return last(scope, readFailures, Scope.denied(denied.operation(), denied.why()), counts, List.of());
         }
         // its answer names no key: it counts where what the scope hangs below is gone
         String outcome = membership.isThere(scope.id().domain(), Owner.of(scope.owner()))
                 ? "failed: the list answers 404, and " + scope.owner() + " is there"
                 : Scope.ABSENT;
-        return last(scope, notes, outcome, counts, List.of());
+        return last(scope, readFailures, outcome, counts, List.of());
     }
 
     /** A scope that is one {@code get}: read once to learn the key, then captured in the order that the journal wants. */
-    private Progress read(Scope scope, MetadataType type, Membership.Access access, Capture.Cause cause, Notes notes) {
+    private Progress read(
+            Scope scope, MetadataType type, Membership.Access access, Capture.Cause cause, ReadFailures readFailures) {
         String domain = scope.id().domain();
         DataZone.Answer first = dataZone.get(domain, type.name(), Map.of(), scope.inputs());
         if (!(first instanceof DataZone.Answer.Found found)) {
             String outcome = first instanceof DataZone.Answer.Denied denied
                     ? Scope.denied(denied.operation(), denied.why())
                     : first instanceof DataZone.Answer.Invalid invalid ? "failed: " + invalid.why() : Scope.ABSENT;
-            return last(scope, notes, outcome, Scope.Counts.calls(access.calls() + 1), List.of());
+            return last(scope, readFailures, outcome, Scope.Counts.calls(access.calls() + 1), List.of());
         }
         EntityId id = EntityId.of(
                 domain,
@@ -285,15 +288,15 @@ final class ScopeWork {
                 type.keyOf(found.document(), scope.inputs())
                         .orElseThrow(() -> new IllegalStateException(
                                 type.name() + ": what was read has no key '" + type.getKey() + "'")));
-        Looks.Place place = new Looks.Place(scope.inputs(), scope.owner());
+        EntityReader.Place place = new EntityReader.Place(scope.inputs(), scope.owner());
         List<Map<String, @Nullable Object>> newest = new ArrayList<>();
         Outcome outcome = capture.one(id, cause, head -> {
             DataZone.Answer answer = dataZone.get(domain, type.name(), Map.of(), scope.inputs());
             if (answer instanceof DataZone.Answer.Found again) {
                 newest.add(again.document());
-                return looks.present(type, again.document(), Optional.empty(), place);
+                return entityReader.present(type, again.document(), Optional.empty(), place);
             }
-            notes.unreadable(id, answer);
+            readFailures.unreadable(id, answer);
             return new Reading.Unknown("it was there a moment ago");
         });
         Map<String, @Nullable Object> document = newest.isEmpty() ? found.document() : newest.get(newest.size() - 1);
@@ -301,7 +304,7 @@ final class ScopeWork {
         long versions = outcome instanceof Outcome.Captured ? 1 : 0;
         return last(
                 scope,
-                notes,
+                readFailures,
                 access.outcome(),
                 new Scope.Counts(1, versions, 0, access.calls() + 1 + newest.size(), 0),
                 List.of(id.key()));
@@ -335,9 +338,11 @@ final class ScopeWork {
     }
 
     /** The document that gives inputs: what was listed, else the newest one, which may say more. */
-    private Map<String, @Nullable Object> filling(EntityId id, Per per, Map<String, @Nullable Object> document) {
-        return per.scopes(document).isEmpty() || !per.unfilled(document).isEmpty()
-                ? looks.newest(id).orElse(document)
+    private Map<String, @Nullable Object> filling(
+            EntityId id, ScopeTemplate scopeTemplate, Map<String, @Nullable Object> document) {
+        return scopeTemplate.scopes(document).isEmpty()
+                        || !scopeTemplate.unfilled(document).isEmpty()
+                ? entityReader.newest(id).orElse(document)
                 : document;
     }
 
@@ -346,7 +351,7 @@ final class ScopeWork {
         if (!below.isEmpty()) {
             scopes.openNew(below);
             // nudged even if somebody else opened them: that one may have died before it could nudge
-            queue.nudge(below.stream().map(scope -> new Nudge(scope.id())).toList());
+            queue.nudge(below.stream().map(scope -> new WorkItem(scope.id())).toList());
         }
     }
 

@@ -40,10 +40,10 @@ public final class Sweep {
     private final Scopes scopes;
     private final Sweeps sweeps;
     private final Journal journal;
-    private final Looks looks;
+    private final EntityReader entityReader;
     private final ScopeWork work;
     private final Nominees nominees;
-    private final Tries tries;
+    private final AttemptCounter attemptCounter;
     private final EventScopes eventScopes;
     private final Queue queue;
     private final InstantSource clock;
@@ -56,7 +56,7 @@ public final class Sweep {
             Scopes scopes,
             Sweeps sweeps,
             Journal journal,
-            Looks looks,
+            EntityReader entityReader,
             ScopeWork work,
             Nominees nominees,
             EventScopes eventScopes,
@@ -68,10 +68,10 @@ public final class Sweep {
         this.scopes = scopes;
         this.sweeps = sweeps;
         this.journal = journal;
-        this.looks = looks;
+        this.entityReader = entityReader;
         this.work = work;
         this.nominees = nominees;
-        this.tries = new Tries(scopes);
+        this.attemptCounter = new AttemptCounter(scopes);
         this.eventScopes = eventScopes;
         this.queue = queue;
         this.clock = clock;
@@ -95,21 +95,22 @@ public final class Sweep {
         ScopeId id = ScopeId.of(domain, startedAt, 0, root.name(), Map.of());
         boolean started = sweeps.start(domain, startedAt, Scope.open(id, Map.of(), "", now()));
         if (started) {
-            queue.nudge(List.of(new Nudge(id)));
+            queue.nudge(List.of(new WorkItem(id)));
         }
         return started;
     }
 
     private boolean isBack(String domain, MetadataType root) {
         try {
-            boolean back = looks.found(domain, root);
+            boolean back = entityReader.found(domain, root);
             if (back) {
                 ended.remove(domain);
                 LOG.warn("{} was called deleted and is there: it is swept again", domain);
             }
             return back;
         } catch (RuntimeException e) { // no answer brings nothing back, and is no matter of the other domains
-            LOG.warn("{} was called deleted, and whether it is there cannot be told: {}", domain, Tries.why(e));
+            LOG.warn(
+                    "{} was called deleted, and whether it is there cannot be told: {}", domain, AttemptCounter.why(e));
             return false;
         }
     }
@@ -142,10 +143,10 @@ public final class Sweep {
 
     private void stalled(List<Scope> open) {
         Instant before = clock.instant().minus(still);
-        List<Nudge> nudges = open.stream()
+        List<WorkItem> nudges = open.stream()
                 .filter(scope -> Instant.parse(scope.moved()).isBefore(before))
                 .filter(scope -> scopes.nudge(scope, now()))
-                .map(scope -> new Nudge(scope.id()))
+                .map(scope -> new WorkItem(scope.id()))
                 .toList();
         if (!nudges.isEmpty()) {
             queue.nudge(nudges);
@@ -153,8 +154,8 @@ public final class Sweep {
     }
 
     /** Does what a message of the work queue asks for; nothing when others did it. */
-    public void work(Nudge nudge) {
-        ScopeId id = nudge.scope();
+    public void work(WorkItem workItem) {
+        ScopeId id = workItem.scope();
         if (id.sweep().equals(EventScopes.SWEEP)) {
             eventScopes.work(id);
             return;
@@ -191,7 +192,7 @@ public final class Sweep {
         if (first.isEmpty()) {
             goOn(sweep);
         } else if (first.get().id().type().equals(ABSENCE)) {
-            queue.nudge(List.of(new Nudge(first.get().id())));
+            queue.nudge(List.of(new WorkItem(first.get().id())));
         }
     }
 
@@ -208,7 +209,7 @@ public final class Sweep {
             if (!judged.contains(type.name())) {
                 ScopeId id = new ScopeId(domain, sweep.startedAt(), ABSENCE_DEPTH, ABSENCE, type.name());
                 scopes.openNew(List.of(Scope.open(id, Map.of(), "", now())));
-                queue.nudge(List.of(new Nudge(id)));
+                queue.nudge(List.of(new WorkItem(id)));
                 return;
             }
         }
@@ -217,11 +218,11 @@ public final class Sweep {
 
     /** Judges the next nominees of a type; the cursor in the scope says after which key to go on. */
     private void judge(Sweeps.Sweep sweep, Scope scope) {
-        Judgement.Batch batch = tries.run(scope, () -> nominees.judge(sweep, scope));
+        Judgement.Batch batch = attemptCounter.run(scope, () -> nominees.judge(sweep, scope));
         Scope next = scope.advanced(batch.last(), now(), "", batch.counts(), batch.flaws());
         if (batch.more()) {
             if (scopes.change(scope, next)) {
-                queue.nudge(List.of(new Nudge(scope.id())));
+                queue.nudge(List.of(new WorkItem(scope.id())));
             }
         } else if (scopes.close(scope, next.ended(next.flaws().outcome(Scope.DONE), now()), List.of())) {
             goOn(sweep);

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 public final class Sweeping {
     private final Sweep sweep;
     private final EventScopes eventScopes;
-    private final Looks looks;
+    private final EntityReader entityReader;
     private final Capture capture;
 
     public Sweeping(
@@ -49,18 +49,18 @@ public final class Sweeping {
         Journal journal = new Journal(table);
         Scopes scopes = new Scopes(table, clock);
         capture = new Capture(table, clock, random);
-        looks = new Looks(types, dataZone, journal, clock);
+        entityReader = new EntityReader(types, dataZone, journal, clock);
         Membership membership = new Membership(types, dataZone, identity);
-        Absences absences = new Absences(types, capture, journal, scopes, looks, membership);
-        PageCapture pages = new PageCapture(types, dataZone, capture, scopes, looks, parallel);
-        ScopeWork work = new ScopeWork(types, dataZone, capture, scopes, looks, pages, membership, queue, clock);
-        eventScopes = new EventScopes(types, scopes, journal, work, absences, looks, queue, clock);
+        Absences absences = new Absences(types, capture, journal, scopes, entityReader, membership);
+        PageCapture pages = new PageCapture(types, dataZone, capture, scopes, entityReader, parallel);
+        ScopeWork work = new ScopeWork(types, dataZone, capture, scopes, entityReader, pages, membership, queue, clock);
+        eventScopes = new EventScopes(types, scopes, journal, work, absences, entityReader, queue, clock);
         sweep = new Sweep(
                 types,
                 scopes,
                 new Sweeps(table, clock),
                 journal,
-                looks,
+                entityReader,
                 work,
                 new Nominees(types, scopes, journal, absences),
                 eventScopes,
@@ -78,8 +78,8 @@ public final class Sweeping {
         return eventScopes;
     }
 
-    public Looks looks() {
-        return looks;
+    public EntityReader looks() {
+        return entityReader;
     }
 
     public Capture capture() {

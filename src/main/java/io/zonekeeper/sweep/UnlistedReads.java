@@ -23,13 +23,13 @@ final class UnlistedReads {
     private final MetadataTypes types;
     private final DataZone dataZone;
     private final Capture capture;
-    private final Looks looks;
+    private final EntityReader entityReader;
 
-    UnlistedReads(MetadataTypes types, DataZone dataZone, Capture capture, Looks looks) {
+    UnlistedReads(MetadataTypes types, DataZone dataZone, Capture capture, EntityReader entityReader) {
         this.types = types;
         this.dataZone = dataZone;
         this.capture = capture;
-        this.looks = looks;
+        this.entityReader = entityReader;
     }
 
     /** What was just read of a type's entities, before it is captured; answers how many reads that led to. */
@@ -46,7 +46,7 @@ final class UnlistedReads {
         named.forEach((id, inputs) -> capture.one(id, cause, head -> {
             DataZone.Answer answer = reader.apply(id, () -> dataZone.get(domain, id.type(), Map.of(), inputs));
             return answer instanceof DataZone.Answer.Found found
-                    ? looks.present(types.get(id.type()), found.document(), Optional.empty(), place(id))
+                    ? entityReader.present(types.get(id.type()), found.document(), Optional.empty(), place(id))
                     : new Reading.Unknown("named, but not readable: " + answer);
         }));
         return named.size();
@@ -70,11 +70,11 @@ final class UnlistedReads {
     }
 
     /** A revision hangs below what it is a revision of, and ends with it. */
-    private Looks.Place place(EntityId id) {
+    private EntityReader.Place place(EntityId id) {
         MetadataType type = types.get(id.type());
         return type.getRevisionOf().isEmpty()
-                ? Looks.Place.UNKNOWN
-                : new Looks.Place(
+                ? EntityReader.Place.UNKNOWN
+                : new EntityReader.Place(
                         Map.of(),
                         Owner.of(EntityId.of(id.domain(), type.getRevisionOf(), type.wholeOf(id.parts())))
                                 .toString());

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
  * A mutating operation that changes entities of a type though none of its routes calls it. In
  * {@code AssociateGovernedTerms?identifier={entityIdentifier}} the members of the call give the inputs of {@code get}.
  */
-public record ChangedBy(String operation, Per inputs) {
+public record ChangedBy(String operation, ScopeTemplate inputs) {
 
     /** The changers of a text. Throws {@link IllegalArgumentException} with what is wrong. */
     public static List<ChangedBy> all(String text) {
         List<ChangedBy> all = new ArrayList<>();
-        Per.all(text).forEach(per -> all.add(new ChangedBy(per.parent(), per)));
+        ScopeTemplate.all(text).forEach(scopeTemplate -> all.add(new ChangedBy(scopeTemplate.parent(), scopeTemplate)));
         return List.copyOf(all);
     }
 

@@ -35,8 +35,8 @@ public final class MetadataType extends MetadataTypeTexts {
     }
 
     /** The parents whose entities open this type's scopes; none for the root. */
-    public List<Per> parents() {
-        return Per.all(per);
+    public List<ScopeTemplate> parents() {
+        return ScopeTemplate.all(per);
     }
 
     /** Whether a sweep begins with it: nothing lists it and nothing names it. */
@@ -102,7 +102,7 @@ public final class MetadataType extends MetadataTypeTexts {
                 ? Optional.of(new Readers(
                         words.get(0),
                         MemberPath.of(words.get(1)),
-                        Per.all(words.get(2)).get(0)))
+                        ScopeTemplate.all(words.get(2)).get(0)))
                 : Optional.empty();
     }
 
@@ -113,7 +113,7 @@ public final class MetadataType extends MetadataTypeTexts {
      * @param user the path to the user in a listed item
      * @param us the type that we are an entity of, with the inputs of its {@code get}
      */
-    public record Readers(String type, MemberPath user, Per us) {}
+    public record Readers(String type, MemberPath user, ScopeTemplate us) {}
 
     /** Where documents of this type name other entities. */
     public List<Reference> references() {
@@ -130,7 +130,7 @@ public final class MetadataType extends MetadataTypeTexts {
         List<Unlisted> all = new ArrayList<>();
         for (String word : words(unlisted, "\\s+")) {
             if (word.indexOf('?') >= 0 || all.isEmpty()) {
-                all.add(new Unlisted(Per.all(word).get(0), ""));
+                all.add(new Unlisted(ScopeTemplate.all(word).get(0), ""));
             } else {
                 all.add(new Unlisted(all.remove(all.size() - 1).per(), word));
             }
@@ -144,7 +144,7 @@ public final class MetadataType extends MetadataTypeTexts {
      * @param per the type that names them, with the inputs of their {@code get}
      * @param condition what the naming document must say for it: {@code path=value,value}; empty where it says enough by itself
      */
-    public record Unlisted(Per per, String condition) {
+    public record Unlisted(ScopeTemplate per, String condition) {
         /** The inputs of {@code get} for each entity that a document names. */
         public List<Map<String, String>> of(Map<String, ? extends @Nullable Object> document) {
             return holds(condition, document) ? per.scopes(document) : List.of();

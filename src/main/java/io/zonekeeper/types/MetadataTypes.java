@@ -1,7 +1,7 @@
 package io.zonekeeper.types;
 
+import io.zonekeeper.datazone.CallContext;
 import io.zonekeeper.datazone.DataZoneException;
-import io.zonekeeper.datazone.Given;
 import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.journal.EntityId;
 import java.util.ArrayList;
@@ -31,7 +31,7 @@ public final class MetadataTypes {
     private final Map<String, List<MetadataType>> announced = new HashMap<>();
 
     /** A type whose scopes an entity of another type opens. */
-    public record Child(MetadataType type, Per per) {}
+    public record Child(MetadataType type, ScopeTemplate per) {}
 
     /**
      * A type that a mutating operation concerns.
@@ -46,8 +46,9 @@ public final class MetadataTypes {
                 routes.computeIfAbsent(route.type(), t -> new HashMap<>()).put(route.verb(), route));
         parentsFirst(all).forEach(type -> types.put(type.name(), type));
         for (MetadataType type : types.values()) {
-            for (Per per : type.parents()) {
-                children.computeIfAbsent(per.parent(), p -> new ArrayList<>()).add(new Child(type, per));
+            for (ScopeTemplate scopeTemplate : type.parents()) {
+                children.computeIfAbsent(scopeTemplate.parent(), p -> new ArrayList<>())
+                        .add(new Child(type, scopeTemplate));
             }
             for (String detailType : type.detailTypes()) {
                 announced.computeIfAbsent(detailType, d -> new ArrayList<>()).add(type);
@@ -92,7 +93,8 @@ public final class MetadataTypes {
         while (!rest.isEmpty()) {
             List<MetadataType> ready = rest.stream()
                     .filter(type -> type.parents().stream()
-                            .allMatch(per -> per.parent().equals(type.name()) || placed.contains(per.parent())))
+                            .allMatch(scopeTemplate -> scopeTemplate.parent().equals(type.name())
+                                    || placed.contains(scopeTemplate.parent())))
                     .sorted(java.util.Comparator.comparing(MetadataType::getWave)
                             .thenComparing(MetadataType::name))
                     .toList();
@@ -223,7 +225,7 @@ public final class MetadataTypes {
             Map<String, String> scope) {
         Map<String, Object> inputs;
         try {
-            inputs = call.uri().inputs(Given.of(key.get(0), document, scope));
+            inputs = call.uri().inputs(CallContext.of(key.get(0), document, scope));
         } catch (DataZoneException e) {
             return false; // it cannot be called with these
         }
@@ -259,10 +261,11 @@ public final class MetadataTypes {
      * The scopes of a parent's kind that somebody names by saying the inputs that come from the parent's document; none
      * when one of them is not said, or when the parent gives none.
      */
-    public List<Map<String, String>> scopesNamedBy(Per per, Function<String, Optional<String>> said) {
+    public List<Map<String, String>> scopesNamedBy(
+            ScopeTemplate scopeTemplate, Function<String, Optional<String>> said) {
         List<Map<String, String>> scopes = List.of(Map.of());
         boolean any = false;
-        for (Map.Entry<String, String> input : per.inputs().entrySet()) {
+        for (Map.Entry<String, String> input : scopeTemplate.inputs().entrySet()) {
             boolean constant = input.getValue().indexOf('{') < 0;
             List<String> constants = constant ? List.of(input.getValue().split(",")) : List.of();
             Optional<String> value = said.apply(input.getKey()).filter(v -> !constant || constants.contains(v));
@@ -270,7 +273,8 @@ public final class MetadataTypes {
                 return List.of();
             }
             any |= !constant;
-            scopes = Per.with(scopes, input.getKey(), value.map(List::of).orElse(constants));
+            scopes = ScopeTemplate.with(
+                    scopes, input.getKey(), value.map(List::of).orElse(constants));
         }
         return any ? scopes : List.of();
     }
@@ -300,12 +304,12 @@ public final class MetadataTypes {
 
     /** The entity, {@code Type#key}, under which a scope of these inputs hangs; empty where the inputs do not tell. */
     public String ownerOf(String domain, MetadataType type, Map<String, String> inputs) {
-        for (Per per : type.parents()) {
-            Optional<MetadataType> parent = find(per.parent());
-            if (parent.isPresent() && per.inputs().keySet().equals(inputs.keySet())) {
+        for (ScopeTemplate scopeTemplate : type.parents()) {
+            Optional<MetadataType> parent = find(scopeTemplate.parent());
+            if (parent.isPresent() && scopeTemplate.inputs().keySet().equals(inputs.keySet())) {
                 List<String> parts = new ArrayList<>();
                 for (MemberPath path : parent.get().keyPaths()) {
-                    per.inputs().entrySet().stream()
+                    scopeTemplate.inputs().entrySet().stream()
                             .filter(input -> input.getValue().equals("{" + path + "}"))
                             .map(input -> inputs.get(input.getKey()))
                             .filter(Objects::nonNull)
@@ -313,8 +317,8 @@ public final class MetadataTypes {
                             .ifPresent(parts::add);
                 }
                 if (parts.size() == parent.get().keyPaths().size()) {
-                    return per.parent() + "#"
-                            + EntityId.of(domain, per.parent(), parts).key();
+                    return scopeTemplate.parent() + "#"
+                            + EntityId.of(domain, scopeTemplate.parent(), parts).key();
                 }
             }
         }

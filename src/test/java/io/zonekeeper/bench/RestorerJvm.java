@@ -8,7 +8,7 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Forecast;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,7 +51,7 @@ final class RestorerJvm {
     }
 
     private static Map<String, Object> plan(Container container, String source, String target) {
-        Wanted everything = Wanted.everything(source, target, Capture.millis(Instant.now()));
+        RestoreOptions everything = RestoreOptions.everything(source, target, Capture.millis(Instant.now()));
         long began = System.nanoTime();
         Planner.Plan plan = container.restores().plan(everything, Mapping.none());
         long millis = (System.nanoTime() - began) / 1_000_000;

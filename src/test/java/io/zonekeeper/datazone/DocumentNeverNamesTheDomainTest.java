@@ -83,7 +83,7 @@ class DocumentNeverNamesTheDomainTest {
             return;
         }
         Map<String, Object> inputs =
-                DataZoneCall.parse(operation.camelName(), Map.of()).inputs(Given.of(DOMAIN, document, scope));
+                DataZoneCall.parse(operation.camelName(), Map.of()).inputs(CallContext.of(DOMAIN, document, scope));
         operation.domainInput().ifPresent(name -> assertEquals(DOMAIN, inputs.remove(name)));
         inputs.forEach((name, value) -> assertClean(operation.inputs().get(name), name, value));
     }

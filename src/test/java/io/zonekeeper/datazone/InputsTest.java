@@ -30,7 +30,7 @@ class InputsTest {
     /** The inputs as JSON, without the domain and the page size, which every call has. */
     private static Map<String, @Nullable Object> inputs(String uri, String document, String scope) {
         Map<String, Object> inputs = new LinkedHashMap<>(DataZoneCall.parse("aws2-datazone:" + uri, Map.of())
-                .inputs(Given.of("dzd_1", json(document), json(scope))));
+                .inputs(CallContext.of("dzd_1", json(document), json(scope))));
         inputs.remove("domainIdentifier");
         inputs.remove("maxResults");
         return json(Json.write(inputs));

@@ -26,13 +26,13 @@ class CompositeKeyTest {
                     Map.of("domainIdentifier", "dzd_a", "assetIdentifier", "asset1", "identifier", "filter1"),
                     Map.of());
 
-            Target.Entity entity =
-                    (Target.Entity) new Targets(routed.types).of(call).get(0);
+            RefreshTarget.Entity entity =
+                    (RefreshTarget.Entity) new Targets(routed.types).of(call).get(0);
 
             assertEquals(
                     List.of("asset1", "filter1"),
                     entity.type().keyOf(entity.document(), entity.inputs()).orElseThrow());
-            assertEquals(Target.Absence.DELETED, entity.absence());
+            assertEquals(RefreshTarget.Absence.DELETED, entity.absence());
         }
     }
 }

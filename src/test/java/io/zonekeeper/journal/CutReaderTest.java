@@ -24,7 +24,7 @@ class CutReaderTest {
     private final Capture capture = new Capture(table, () -> now, () -> "parts-" + now);
     private final Seen seen = new Seen();
 
-    private static final class Seen implements CutReader.Taker {
+    private static final class Seen implements CutReader.VersionVisitor {
         private final Map<String, String> taken = new HashMap<>();
         private final List<String> deleted = new ArrayList<>();
         private final List<String> notArrived = new ArrayList<>();

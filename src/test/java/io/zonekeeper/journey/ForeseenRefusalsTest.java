@@ -11,7 +11,7 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.AnyCall;
 import io.zonekeeper.sandbox.RestoreRole;
 import io.zonekeeper.sandbox.Services;
@@ -352,9 +352,9 @@ class ForeseenRefusalsTest {
         offer(withdrawn, "PUBLISH");
         journey.leave(project);
         try (Container container = restoration.container(journey.domain, Services.REGION)) {
-            Wanted asBefore = Wanted.everything(journey.domain, journey.domain, before)
-                    .under(Wanted.Policy.update)
-                    .with(Wanted.Option.IN_PLACE);
+            RestoreOptions asBefore = RestoreOptions.everything(journey.domain, journey.domain, before)
+                    .under(RestoreOptions.Policy.update)
+                    .with(RestoreOptions.Option.IN_PLACE);
             Planner.Plan plan = container.restores().plan(asBefore, Mapping.none());
             assertEquals(
                     List.of("AssetType", "DomainUnit", "FormType", "Glossary", "GlossaryTerm", "Listing", "Project"),
@@ -397,8 +397,8 @@ class ForeseenRefusalsTest {
             Planner.Plan plan = container
                     .restores()
                     .plan(
-                            Wanted.everything(journey.domain, journey.domain, before)
-                                    .with(Wanted.Option.IN_PLACE),
+                            RestoreOptions.everything(journey.domain, journey.domain, before)
+                                    .with(RestoreOptions.Option.IN_PLACE),
                             Mapping.none());
             cures(plan.steps()).forEach(cure -> paste(journey.client, cure));
             Request run = Restoration.run(container, plan);

@@ -8,7 +8,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.types.contract.RoutesCopy;
@@ -130,7 +130,7 @@ class KeptRevisionsTest {
         String target = restoration.target("V2", "kept-history");
         try (Container container = TwoDomains.container(services, journey, target, routes);
                 DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
-            Wanted all = Restoration.wanted(journey.domain, target).with(Wanted.Option.HISTORY);
+            RestoreOptions all = Restoration.wanted(journey.domain, target).with(RestoreOptions.Option.HISTORY);
             Planner.Plan plan = container.restores().plan(all, Mapping.none());
             assertEquals(
                     List.of("CREATE ", "CREATE revision-2", "CREATE revision-3", "CREATE revision-4"),

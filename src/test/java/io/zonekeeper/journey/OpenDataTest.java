@@ -8,7 +8,7 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.generated.Agreement;
 import io.zonekeeper.restore.generated.Picture;
 import io.zonekeeper.restore.mapping.Mapping;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.demo.OpenDataLoader;
 import io.zonekeeper.sandbox.demo.PublicDataSets;
@@ -83,8 +83,9 @@ class OpenDataTest {
         Restoration restoration = new Restoration(services, journey);
         String second = restoration.target("V2", "open-data-again");
         try (Container container = restoration.container(second, Services.STANDBY_REGION)) {
-            Wanted wanted = Restoration.wanted(journey.domain, second).ofProject(whole ? "" : some.getKey());
-            Request done = Restoration.run(container, container.restores().plan(wanted, Mapping.none()));
+            RestoreOptions restoreOptions =
+                    Restoration.wanted(journey.domain, second).ofProject(whole ? "" : some.getKey());
+            Request done = Restoration.run(container, container.restores().plan(restoreOptions, Mapping.none()));
             assertEquals("done", done.state(), Restoration.left(container, done));
             assertEquals("equal", container.proof(done.restore(), false).get("verdict"));
             assertEquals(

@@ -13,7 +13,7 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.mapping.MappingFile;
 import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.sandbox.RestoreRole;
 import io.zonekeeper.sandbox.Services;
@@ -43,11 +43,12 @@ class ProofTest {
     @Test
     void aRestoredDomainIsProvedEqualAndTheProofIsKept() {
         try (TwoDomains domain = TwoDomains.begin(services, "proof-equal")) {
-            Planner.Plan plan =
-                    domain.container.restores().plan(domain.wanted(Wanted.Policy.skip), MappingFile.read("", ""));
+            Planner.Plan plan = domain.container
+                    .restores()
+                    .plan(domain.wanted(RestoreOptions.Policy.skip), MappingFile.read("", ""));
             String planned = plan.request().restore();
             assertThrows(RestoreException.class, () -> domain.container.proof(planned, false));
-            Request done = domain.restore(Wanted.Policy.skip);
+            Request done = domain.restore(RestoreOptions.Policy.skip);
             Map<String, @Nullable Object> proof = domain.container.proof(done.restore(), false);
             assertEquals(List.of(), TwoDomains.told(proof.get("differences"), "type", "key", "members"));
             assertEquals(List.of(), TwoDomains.told(proof.get("missing"), "type", "key", "why"));
@@ -84,7 +85,7 @@ class ProofTest {
     @Test
     void ourRoleLeavesWhatItMadeWhenItIsToldToAndSomebodyElseOwnsIt() {
         try (TwoDomains domain = TwoDomains.begin(services, "proof-leave")) {
-            Request done = domain.restore(Wanted.Policy.skip);
+            Request done = domain.restore(RestoreOptions.Policy.skip);
             assertEquals(
                     List.of(),
                     domain.container.restores().afterwards(done).behind(),
@@ -158,7 +159,7 @@ class ProofTest {
     @Test
     void aTermEditedAndAnAssetDeletedAfterwardsAreFound() {
         try (TwoDomains domain = TwoDomains.begin(services, "proof-edits")) {
-            Request done = domain.restore(Wanted.Policy.skip);
+            Request done = domain.restore(RestoreOptions.Policy.skip);
             String term = domain.restored(done, "GlossaryTerm");
             String glossary = domain.restored(done, "Glossary");
             domain.there.updateGlossaryTerm(r -> r.domainIdentifier(domain.target)

@@ -8,7 +8,7 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.RestoreRole;
 import io.zonekeeper.sandbox.Services;
 import java.time.Instant;
@@ -75,8 +75,9 @@ record Restoration(Services services, Journey journey) {
     }
 
     /** Everything journaled, with its members. */
-    static Wanted wanted(String source, String target) {
-        return Wanted.everything(source, target, Capture.millis(Instant.now())).with(Wanted.Option.MEMBERS);
+    static RestoreOptions wanted(String source, String target) {
+        return RestoreOptions.everything(source, target, Capture.millis(Instant.now()))
+                .with(RestoreOptions.Option.MEMBERS);
     }
 
     /** The people of a domain have profiles in another: they come from the same identity provider. */

@@ -12,7 +12,7 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.mapping.MappingFile;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.store.ServiceRule;
@@ -88,7 +88,8 @@ class RestoreChoicesTest {
                     .createGlossary(
                             r -> r.domainIdentifier(domain.target).name("Words").owningProjectIdentifier(chosen))
                     .id();
-            Planner.Plan plan = domain.container.restores().plan(domain.wanted(Wanted.Policy.skip), Mapping.none());
+            Planner.Plan plan =
+                    domain.container.restores().plan(domain.wanted(RestoreOptions.Policy.skip), Mapping.none());
             assertEquals(List.of("ASK " + domain.ids.get("Project")), actions(plan, "Project"));
             Request before = Restoration.run(domain.container, plan);
             assertEquals("incomplete", before.state());
@@ -108,7 +109,8 @@ class RestoreChoicesTest {
     void aWrongAnswerIsRefusedAndNothingIsWritten() {
         try (TwoDomains domain = begin("refused")) {
             String chosen = twoProjects(domain);
-            Planner.Plan plan = domain.container.restores().plan(domain.wanted(Wanted.Policy.skip), Mapping.none());
+            Planner.Plan plan =
+                    domain.container.restores().plan(domain.wanted(RestoreOptions.Policy.skip), Mapping.none());
             String project = "Project:" + domain.ids.get("Project");
             assertTrue(assertThrows(
                             RestoreException.class,
@@ -138,7 +140,7 @@ class RestoreChoicesTest {
                     answers:
                       Environment: skip
                     """);
-            Planner.Plan plan = domain.container.restores().plan(domain.wanted(Wanted.Policy.skip), mapping);
+            Planner.Plan plan = domain.container.restores().plan(domain.wanted(RestoreOptions.Policy.skip), mapping);
             Request done = Restoration.run(domain.container, plan);
             assertEquals("done", done.state(), Restoration.left(domain.container, done));
             assertTrue(services.dataZone().documents(domain.target, "Asset").values().stream()
@@ -166,7 +168,7 @@ class RestoreChoicesTest {
                 }
             });
             domain.journey.table.restore(damaged);
-            Wanted all = domain.wanted(Wanted.Policy.skip);
+            RestoreOptions all = domain.wanted(RestoreOptions.Policy.skip);
             assertTrue(assertThrows(
                             RestoreException.class,
                             () -> domain.container.restores().plan(all, Mapping.none()))
@@ -174,7 +176,9 @@ class RestoreChoicesTest {
                     .contains("--accept-incomplete"));
             Request done = Restoration.run(
                     domain.container,
-                    domain.container.restores().plan(all.with(Wanted.Option.ACCEPT_INCOMPLETE), Mapping.none()));
+                    domain.container
+                            .restores()
+                            .plan(all.with(RestoreOptions.Option.ACCEPT_INCOMPLETE), Mapping.none()));
             assertEquals("done", done.state(), Restoration.left(domain.container, done));
             Map<String, ?> proof = domain.container.proof(done.restore(), false);
             assertEquals("incomplete", proof.get("verdict"));
@@ -190,7 +194,8 @@ class RestoreChoicesTest {
             Planner.Plan plan = domain.container
                     .restores()
                     .plan(
-                            domain.wanted(Wanted.Policy.skip).ofProject(String.valueOf(domain.ids.get("Project"))),
+                            domain.wanted(RestoreOptions.Policy.skip)
+                                    .ofProject(String.valueOf(domain.ids.get("Project"))),
                             Mapping.none());
             assertTrue(actions(plan, "GlossaryTerm").contains("CREATE " + lonely));
         }
@@ -199,7 +204,7 @@ class RestoreChoicesTest {
     @Test
     void whatIsOnlyNeededIsLeftAsItIs() {
         try (TwoDomains domain = begin("needed")) {
-            Request first = domain.restore(Wanted.Policy.skip);
+            Request first = domain.restore(RestoreOptions.Policy.skip);
             domain.there.updateProject(r -> r.domainIdentifier(domain.target)
                     .identifier(domain.restored(first, "Project"))
                     .description("theirs"));
@@ -209,7 +214,7 @@ class RestoreChoicesTest {
                     .description("theirs"));
             Planner.Plan plan = domain.container
                     .restores()
-                    .plan(domain.wanted(Wanted.Policy.update).only(List.of("Asset")), Mapping.none());
+                    .plan(domain.wanted(RestoreOptions.Policy.update).only(List.of("Asset")), Mapping.none());
             assertEquals(List.of("UPDATE " + domain.ids.get("Asset")), actions(plan, "Asset"));
             assertEquals(List.of("SKIP " + domain.ids.get("Project")), actions(plan, "Project"));
         }
@@ -226,7 +231,7 @@ class RestoreChoicesTest {
                 return "";
             });
             journey.sweep();
-            Wanted before = inPlace(journey);
+            RestoreOptions before = inPlace(journey);
             journey.client.updateGlossaryTerm(r -> r.domainIdentifier(journey.domain)
                     .identifier(ids[1])
                     .glossaryIdentifier(ids[0])
@@ -238,7 +243,7 @@ class RestoreChoicesTest {
             assertEquals("done", done.state(), Restoration.left(container, done));
             String back = Restoration.became(container, done, "GlossaryTerm", ids[1]);
             journey.sweep();
-            Wanted later = inPlace(journey);
+            RestoreOptions later = inPlace(journey);
             journey.client.updateGlossaryTerm(r -> r.domainIdentifier(journey.domain)
                     .identifier(back)
                     .glossaryIdentifier(ids[0])
@@ -251,16 +256,17 @@ class RestoreChoicesTest {
         }
     }
 
-    private static Wanted inPlace(Journey journey) {
-        return Wanted.everything(journey.domain, journey.domain, Capture.millis(Instant.now()))
-                .with(Wanted.Option.IN_PLACE)
-                .with(Wanted.Option.ACCEPT_DELETES);
+    private static RestoreOptions inPlace(Journey journey) {
+        return RestoreOptions.everything(journey.domain, journey.domain, Capture.millis(Instant.now()))
+                .with(RestoreOptions.Option.IN_PLACE)
+                .with(RestoreOptions.Option.ACCEPT_DELETES);
     }
 
     @Test
     void whatSomebodyMadeSinceThePlanIsNotMadeOnceMore() {
         try (TwoDomains domain = begin("since")) {
-            Planner.Plan plan = domain.container.restores().plan(domain.wanted(Wanted.Policy.skip), Mapping.none());
+            Planner.Plan plan =
+                    domain.container.restores().plan(domain.wanted(RestoreOptions.Policy.skip), Mapping.none());
             String root =
                     domain.there.getDomain(r -> r.identifier(domain.target)).rootDomainUnitId();
             String unit = domain.there
@@ -293,7 +299,7 @@ class RestoreChoicesTest {
         return assertThrows(RestoreException.class, () -> domain.container
                         .restores()
                         .plan(
-                                Wanted.everything(domain.journey.domain, domain.target, Capture.millis(asOf)),
+                                RestoreOptions.everything(domain.journey.domain, domain.target, Capture.millis(asOf)),
                                 Mapping.none()))
                 .getMessage();
     }

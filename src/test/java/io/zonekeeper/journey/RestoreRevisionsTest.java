@@ -8,7 +8,7 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.types.contract.RoutesCopy;
 import java.nio.file.Path;
@@ -109,7 +109,7 @@ class RestoreRevisionsTest {
                     container
                             .restores()
                             .plan(
-                                    Restoration.wanted(journey.domain, second).with(Wanted.Option.HISTORY),
+                                    Restoration.wanted(journey.domain, second).with(RestoreOptions.Option.HISTORY),
                                     Mapping.none()));
             assertEquals("done", done.state(), Restoration.left(container, done));
             String back = Restoration.became(container, done, "Asset", asset);

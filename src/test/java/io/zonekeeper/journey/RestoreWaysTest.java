@@ -13,7 +13,7 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.sandbox.RestoreRole;
 import io.zonekeeper.sandbox.Services;
@@ -130,8 +130,8 @@ class RestoreWaysTest {
             }
         }
         try (Container back = restoration.container(journey.domain, Services.REGION)) {
-            Planner.Plan plan =
-                    back.restores().plan(with(wanted(second, journey.domain), Wanted.Policy.update), Mapping.none());
+            Planner.Plan plan = back.restores()
+                    .plan(with(wanted(second, journey.domain), RestoreOptions.Policy.update), Mapping.none());
             List<String> changes = plan.steps().stream()
                     .filter(step -> step.action() == Step.Action.CREATE || step.action() == Step.Action.UPDATE)
                     .map(step ->
@@ -167,8 +167,8 @@ class RestoreWaysTest {
                     .action("UNPUBLISH"));
             assertEquals("complete", journey.sweep().state());
 
-            Planner.Plan plan =
-                    there.restores().plan(with(wanted(journey.domain, second), Wanted.Policy.update), Mapping.none());
+            Planner.Plan plan = there.restores()
+                    .plan(with(wanted(journey.domain, second), RestoreOptions.Policy.update), Mapping.none());
             List<String> updates = plan.steps().stream()
                     .filter(step -> step.action() == Step.Action.UPDATE)
                     .map(step -> step.id().source().type() + " " + step.target() + ": " + step.reason())
@@ -206,9 +206,9 @@ class RestoreWaysTest {
                     .id();
             second.join(profiled);
             assertEquals("complete", second.sweep().state());
-            Wanted update = Wanted.everything(domain, domain, Capture.millis(Instant.now()))
-                    .under(Wanted.Policy.update)
-                    .with(Wanted.Option.IN_PLACE);
+            RestoreOptions update = RestoreOptions.everything(domain, domain, Capture.millis(Instant.now()))
+                    .under(RestoreOptions.Policy.update)
+                    .with(RestoreOptions.Option.IN_PLACE);
 
             services.dataZone().log().reset();
             Planner.Plan plan = container.restores().plan(update, Mapping.none());
@@ -258,7 +258,7 @@ class RestoreWaysTest {
         assertEquals("complete", journey.sweep().state());
         String second = restoration.target("V2", "one-project");
         try (Container container = restoration.container(second, Services.STANDBY_REGION)) {
-            Wanted all = wanted(journey.domain, second);
+            RestoreOptions all = wanted(journey.domain, second);
             Planner.Plan plan = container.restores().plan(all.ofProject(project), Mapping.none());
             List<String> made = plan.steps().stream()
                     .filter(step -> step.action() == Step.Action.CREATE
@@ -312,7 +312,7 @@ class RestoreWaysTest {
     void whatCannotBePlannedIsRefusedInOneSentenceAndNothingIsWritten() {
         String second = restoration.target("V2", "refused");
         try (Container container = restoration.container(second, Services.STANDBY_REGION)) {
-            Wanted good = wanted(journey.domain, second);
+            RestoreOptions good = wanted(journey.domain, second);
             refused(container, wanted("dzd-unknown", second), "the journal has nothing of domain 'dzd-unknown'");
             refused(
                     container,
@@ -321,7 +321,7 @@ class RestoreWaysTest {
             refused(container, wanted(journey.domain, journey.domain), "or say --in-place");
             refused(
                     container,
-                    Wanted.everything(good.source(), second, "2020-01-01T00:00:00.000Z"),
+                    RestoreOptions.everything(good.source(), second, "2020-01-01T00:00:00.000Z"),
                     "at 2020-01-01T00:00:00.000Z");
             refused(container, only(good, "Asset:nothing"), "--only Asset:nothing");
             refused(container, only(good, "Aset"), "there is no type 'Aset'");
@@ -330,28 +330,28 @@ class RestoreWaysTest {
         }
     }
 
-    private static void refused(Container container, Wanted wanted, String says) {
+    private static void refused(Container container, RestoreOptions restoreOptions, String says) {
         RestoreException refused =
-                assertThrows(RestoreException.class, () -> container.restores().plan(wanted, Mapping.none()));
+                assertThrows(RestoreException.class, () -> container.restores().plan(restoreOptions, Mapping.none()));
         assertTrue(String.valueOf(refused.getMessage()).contains(says), refused.getMessage());
     }
 
-    private static Wanted only(Wanted all, String only) {
-        return Wanted.everything(all.source(), all.target(), all.asOf()).only(List.of(only));
+    private static RestoreOptions only(RestoreOptions all, String only) {
+        return RestoreOptions.everything(all.source(), all.target(), all.asOf()).only(List.of(only));
     }
 
-    private Wanted inPlace(String asOf, List<String> only) {
-        return Wanted.everything(journey.domain, journey.domain, asOf)
+    private RestoreOptions inPlace(String asOf, List<String> only) {
+        return RestoreOptions.everything(journey.domain, journey.domain, asOf)
                 .only(only)
-                .with(Wanted.Option.IN_PLACE)
-                .with(Wanted.Option.ACCEPT_DELETES);
+                .with(RestoreOptions.Option.IN_PLACE)
+                .with(RestoreOptions.Option.ACCEPT_DELETES);
     }
 
-    private static Wanted wanted(String source, String target) {
+    private static RestoreOptions wanted(String source, String target) {
         return Restoration.wanted(source, target);
     }
 
-    private static Wanted with(Wanted all, Wanted.Policy policy) {
-        return all.under(policy).with(Wanted.Option.ACCEPT_DELETES);
+    private static RestoreOptions with(RestoreOptions all, RestoreOptions.Policy policy) {
+        return all.under(policy).with(RestoreOptions.Option.ACCEPT_DELETES);
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.journal.ledger.Request;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.sandbox.Services;
@@ -29,7 +29,7 @@ class RollbackTest {
     void everythingThatWasMadeGoesAndTheTargetIsWhatItWas() {
         try (TwoDomains domain = TwoDomains.begin(services, "rollback-all")) {
             Map<String, Map<String, Map<String, Object>>> before = domain.everything();
-            Request done = domain.restore(Wanted.Policy.skip);
+            Request done = domain.restore(RestoreOptions.Policy.skip);
             assertEquals(
                     Set.of(
                             "Asset",
@@ -57,7 +57,7 @@ class RollbackTest {
                             .rollback(RestoreBean.Order.of(done.restore()))
                             .count());
             assertThrows(RestoreException.class, () -> domain.container.restore(RestoreBean.Order.of(done.restore())));
-            domain.restore(Wanted.Policy.skip);
+            domain.restore(RestoreOptions.Policy.skip);
         }
     }
 
@@ -65,7 +65,7 @@ class RollbackTest {
     void whatWasEditedAndWhatGotAForeignChildStaysWithItsReason() {
         try (TwoDomains domain = TwoDomains.begin(services, "rollback-some")) {
             Map<String, Map<String, Map<String, Object>>> before = domain.everything();
-            Request done = domain.restore(Wanted.Policy.skip);
+            Request done = domain.restore(RestoreOptions.Policy.skip);
             String term = domain.restored(done, "GlossaryTerm");
             String glossary = domain.restored(done, "Glossary");
             String project = domain.restored(done, "Project");
@@ -108,7 +108,7 @@ class RollbackTest {
     @Test
     void whatWasUpdatedIsPutBack() {
         try (TwoDomains domain = TwoDomains.begin(services, "rollback-update")) {
-            Request first = domain.restore(Wanted.Policy.skip);
+            Request first = domain.restore(RestoreOptions.Policy.skip);
             String term = domain.restored(first, "GlossaryTerm");
             String asset = domain.restored(first, "Asset");
             String glossary = domain.restored(first, "Glossary");
@@ -123,7 +123,7 @@ class RollbackTest {
                     .glossaryTerms(term)
                     .formsInput(
                             f -> f.formName("Quality").typeIdentifier("Quality").content("{\"checkedBy\":\"bo\"}")));
-            Request second = domain.restore(Wanted.Policy.update);
+            Request second = domain.restore(RestoreOptions.Policy.update);
             assertEquals("who leaves", term(domain, term));
             Rollback.Result result = domain.container.rollback(RestoreBean.Order.of(second.restore()));
             assertEquals(List.of(), words(result));
@@ -138,7 +138,7 @@ class RollbackTest {
     @Test
     void whatWasUpdatedAndEditedSinceStays() {
         try (TwoDomains domain = TwoDomains.begin(services, "rollback-edited")) {
-            Request first = domain.restore(Wanted.Policy.skip);
+            Request first = domain.restore(RestoreOptions.Policy.skip);
             String term = domain.restored(first, "GlossaryTerm");
             String glossary = domain.restored(first, "Glossary");
             for (String text : List.of("as we say here", "as we say now")) {
@@ -147,7 +147,7 @@ class RollbackTest {
                         .glossaryIdentifier(glossary)
                         .shortDescription(text));
                 if (text.endsWith("here")) {
-                    first = domain.restore(Wanted.Policy.update);
+                    first = domain.restore(RestoreOptions.Policy.update);
                 }
             }
             Rollback.Result result = domain.container.rollback(RestoreBean.Order.of(first.restore()));

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.mapping.Mapping;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.orders.Effect;
 import java.io.IOException;
@@ -31,7 +31,7 @@ class StoppedRestoreTest {
         try (TwoDomains domain = TwoDomains.begin(services, "stopped")) {
             String restore = domain.container
                     .restores()
-                    .plan(domain.wanted(Wanted.Policy.skip), Mapping.none())
+                    .plan(domain.wanted(RestoreOptions.Policy.skip), Mapping.none())
                     .request()
                     .restore();
             services.dataZone().orders().on("*").domain(domain.target).give(Effect.LATENCY, 200);

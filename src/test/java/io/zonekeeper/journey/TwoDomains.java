@@ -8,7 +8,7 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.Services;
 import java.util.HashMap;
 import java.util.List;
@@ -137,12 +137,12 @@ final class TwoDomains implements AutoCloseable {
                 .action("PUBLISH"));
     }
 
-    Wanted wanted(Wanted.Policy policy) {
+    RestoreOptions wanted(RestoreOptions.Policy policy) {
         return Restoration.wanted(journey.domain, target).under(policy);
     }
 
     /** Restores everything and demands that it is done. */
-    Request restore(Wanted.Policy policy) {
+    Request restore(RestoreOptions.Policy policy) {
         Planner.Plan plan = container.restores().plan(wanted(policy), Mapping.none());
         Request done = container.restore(RestoreBean.Order.of(plan.request().restore()));
         List<String> left = container.restores().steps(done).stream()

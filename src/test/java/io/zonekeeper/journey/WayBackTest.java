@@ -11,7 +11,7 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.sandbox.GlobalTable;
 import io.zonekeeper.sandbox.RestoreRole;
@@ -146,8 +146,9 @@ class WayBackTest {
             assertEquals("complete", keeper.sweep(target).state());
             global.settle();
 
-            Wanted wanted = Restoration.wanted(target, journey.domain).under(Wanted.Policy.update);
-            Planner.Plan plan = back.restores().plan(wanted, Mapping.none());
+            RestoreOptions restoreOptions =
+                    Restoration.wanted(target, journey.domain).under(RestoreOptions.Policy.update);
+            Planner.Plan plan = back.restores().plan(restoreOptions, Mapping.none());
             assertEquals(
                     List.of(
                             "CREATE GlossaryTerm ",
@@ -170,7 +171,9 @@ class WayBackTest {
             global.settle();
             Planner.Plan again = backFromThere
                     .restores()
-                    .plan(Restoration.wanted(target, journey.domain).under(Wanted.Policy.update), Mapping.none());
+                    .plan(
+                            Restoration.wanted(target, journey.domain).under(RestoreOptions.Policy.update),
+                            Mapping.none());
             assertEquals(List.of("UPDATE GlossaryTerm " + term), changes(again));
             assertEquals("done", Restoration.run(backFromThere, again).state());
             assertEquals("who left", described());
@@ -198,13 +201,15 @@ class WayBackTest {
                         r -> r.tableName(table).key(Map.of("pk", item.get("pk"), "sk", item.get("sk")))));
         journey.client.updateDomainUnit(
                 r -> r.domainIdentifier(journey.domain).identifier(unit).name("North"));
-        Wanted wanted = Restoration.wanted(target, journey.domain).under(Wanted.Policy.update);
+        RestoreOptions restoreOptions =
+                Restoration.wanted(target, journey.domain).under(RestoreOptions.Policy.update);
         String said = String.valueOf(
-                assertThrows(RestoreException.class, () -> back.restores().plan(wanted, Mapping.none()))
+                assertThrows(RestoreException.class, () -> back.restores().plan(restoreOptions, Mapping.none()))
                         .getMessage());
         assertTrue(said.contains("2 of type DomainUnit"), said); // projects are asked about: their names are unique
-        assertTrue(changes(back.restores().plan(wanted.with(Wanted.Option.ACCEPT_TWINS), Mapping.none()))
-                .contains("CREATE DomainUnit "));
+        assertTrue(
+                changes(back.restores().plan(restoreOptions.with(RestoreOptions.Option.ACCEPT_TWINS), Mapping.none()))
+                        .contains("CREATE DomainUnit "));
     }
 
     private void describe(String id, String description) {

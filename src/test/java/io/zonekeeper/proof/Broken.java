@@ -1,8 +1,8 @@
 package io.zonekeeper.proof;
 
 import io.zonekeeper.journal.Table;
-import io.zonekeeper.sweep.Nudge;
 import io.zonekeeper.sweep.Queue;
+import io.zonekeeper.sweep.WorkItem;
 import io.zonekeeper.types.DataZone;
 import java.time.Duration;
 import java.util.Collection;
@@ -88,7 +88,7 @@ final class Broken {
     static UnaryOperator<Ports> withoutReadAgain() {
         return ports -> ports.with(new Queue() {
             @Override
-            public void nudge(Collection<Nudge> nudges) {
+            public void nudge(Collection<WorkItem> nudges) {
                 ports.queue().nudge(nudges);
             }
 
@@ -103,10 +103,10 @@ final class Broken {
     static UnaryOperator<Ports> withoutNudges(String type) {
         return ports -> ports.with(new Queue() {
             @Override
-            public void nudge(Collection<Nudge> nudges) {
+            public void nudge(Collection<WorkItem> nudges) {
                 ports.queue()
                         .nudge(nudges.stream()
-                                .filter(nudge -> !nudge.scope().type().equals(type))
+                                .filter(workItem -> !workItem.scope().type().equals(type))
                                 .toList());
             }
 

@@ -5,9 +5,9 @@ import io.zonekeeper.events.EventFigures;
 import io.zonekeeper.events.Events;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.sweep.Identity;
-import io.zonekeeper.sweep.Nudge;
 import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.sweep.Sweeping;
+import io.zonekeeper.sweep.WorkItem;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +58,7 @@ final class Program {
         switch (message.kind()) {
             case EVENT -> events.accept(message.text(), waitedMillis);
             case LATER -> events.readAgain(message.text(), waitedMillis);
-            case WORK -> sweeping.sweep().work(Nudge.of(message.text()));
+            case WORK -> sweeping.sweep().work(WorkItem.of(message.text()));
             case TICK -> sweeping.sweep().tick(VirtualDataZone.DOMAIN, Instant.parse(message.text()));
         }
     }

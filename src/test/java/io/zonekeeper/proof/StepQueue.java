@@ -1,7 +1,7 @@
 package io.zonekeeper.proof;
 
-import io.zonekeeper.sweep.Nudge;
 import io.zonekeeper.sweep.Queue;
+import io.zonekeeper.sweep.WorkItem;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -9,12 +9,13 @@ import java.util.List;
 /** A queue to which every message is a step. */
 record StepQueue(Steps steps) implements Queue {
     @Override
-    public void nudge(Collection<Nudge> nudges) {
-        for (Nudge nudge : nudges) {
-            steps.step("nudge " + nudge.scope().type() + " " + nudge.scope().parent(), world -> {
-                world.queue().nudge(List.of(nudge));
-                return true;
-            });
+    public void nudge(Collection<WorkItem> nudges) {
+        for (WorkItem workItem : nudges) {
+            steps.step(
+                    "nudge " + workItem.scope().type() + " " + workItem.scope().parent(), world -> {
+                        world.queue().nudge(List.of(workItem));
+                        return true;
+                    });
         }
     }
 

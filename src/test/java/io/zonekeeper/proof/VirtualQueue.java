@@ -1,7 +1,7 @@
 package io.zonekeeper.proof;
 
-import io.zonekeeper.sweep.Nudge;
 import io.zonekeeper.sweep.Queue;
+import io.zonekeeper.sweep.WorkItem;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,8 +22,8 @@ final class VirtualQueue implements Queue {
     }
 
     @Override
-    public void nudge(Collection<Nudge> nudges) {
-        nudges.forEach(nudge -> send(new Message(Message.Kind.WORK, nudge.text())));
+    public void nudge(Collection<WorkItem> nudges) {
+        nudges.forEach(workItem -> send(new Message(Message.Kind.WORK, workItem.text())));
     }
 
     @Override

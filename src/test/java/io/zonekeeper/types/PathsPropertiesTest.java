@@ -116,10 +116,11 @@ class PathsPropertiesTest {
     @Property
     void anEntityOpensAScopeForEachOfItsValues(
             @ForAll("texts") List<String> values, @ForAll("texts") List<String> constants) {
-        Per per = Per.all("Parent?one={all[]}&kind=" + String.join(",", constants) + "&both=x-{all[]}")
+        ScopeTemplate scopeTemplate = ScopeTemplate.all(
+                        "Parent?one={all[]}&kind=" + String.join(",", constants) + "&both=x-{all[]}")
                 .get(0);
 
-        List<Map<String, String>> scopes = per.scopes(Map.of("all", values));
+        List<Map<String, String>> scopes = scopeTemplate.scopes(Map.of("all", values));
         assertEquals(values.size() * constants.size() * values.size(), scopes.size());
         Set<String> ones = new LinkedHashSet<>();
         scopes.forEach(scope -> {
@@ -127,12 +128,13 @@ class PathsPropertiesTest {
             ones.add(scope.getOrDefault("one", ""));
         });
         assertEquals(new LinkedHashSet<>(values), ones);
-        assertEquals(List.of(), per.scopes(Map.of("other", values)));
+        assertEquals(List.of(), scopeTemplate.scopes(Map.of("other", values)));
     }
 
     @Property
     void membersOfOneElementBelongTogether(@ForAll("texts") List<String> values) {
-        Per per = Per.all("DataProduct?identifier={of.items[].id}&revision={of.items[].revision}")
+        ScopeTemplate scopeTemplate = ScopeTemplate.all(
+                        "DataProduct?identifier={of.items[].id}&revision={of.items[].revision}")
                 .get(0);
         List<Map<String, String>> items = new ArrayList<>();
         List<Map<String, String>> expected = new ArrayList<>();
@@ -143,18 +145,19 @@ class PathsPropertiesTest {
                 expected.add(Map.of("identifier", values.get(i), "revision", "" + i));
             }
         }
-        assertEquals(expected, per.scopes(Map.of("of", Map.of("items", items))));
+        assertEquals(expected, scopeTemplate.scopes(Map.of("of", Map.of("items", items))));
     }
 
     @Property
     void theRevisionsBeforeTheNewestAreCountedUp(@ForAll @IntRange(min = 0, max = 40) int newest) {
-        Per per = Per.all("FormType?name={name}&revision={1..<revision}").get(0);
+        ScopeTemplate scopeTemplate = ScopeTemplate.all("FormType?name={name}&revision={1..<revision}")
+                .get(0);
         assertEquals(
                 IntStream.range(1, newest).mapToObj(String::valueOf).toList(),
-                per.scopes(Map.of("name", "orders", "revision", String.valueOf(newest))).stream()
+                scopeTemplate.scopes(Map.of("name", "orders", "revision", String.valueOf(newest))).stream()
                         .map(scope -> scope.get("revision"))
                         .toList());
-        assertEquals(List.of(), per.scopes(Map.of("name", "orders", "revision", "draft")));
+        assertEquals(List.of(), scopeTemplate.scopes(Map.of("name", "orders", "revision", "draft")));
     }
 
     @Property

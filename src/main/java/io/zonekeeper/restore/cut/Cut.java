@@ -67,8 +67,8 @@ public final class Cut implements References.Known {
         return cut;
     }
 
-    private CutReader.Taker taker(MetadataType type, String lately, Consumer<String> progress) {
-        return new CutReader.Taker() {
+    private CutReader.VersionVisitor taker(MetadataType type, String lately, Consumer<String> progress) {
+        return new CutReader.VersionVisitor() {
             @Override
             public void taken(Version version, Map<String, @Nullable Object> document) {
                 progress.accept(type.name());

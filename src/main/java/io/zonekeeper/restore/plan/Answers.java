@@ -165,7 +165,7 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
         Set<EntityId> uncertain = new HashSet<>();
         steps.stream()
                 .filter(Answers::isChosen)
-                .forEach(step -> names.add(Parts.text(step.id().source())));
+                .forEach(step -> names.add(StepFactory.text(step.id().source())));
         boolean more = !names.isEmpty();
         while (more) {
             more = false;
@@ -176,7 +176,7 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
                         && !isAnswered(step)
                         && step.needs().stream().anyMatch(names::contains)
                         && uncertain.add(id)) {
-                    names.add(Parts.text(id));
+                    names.add(StepFactory.text(id));
                     more = true;
                 }
             }

@@ -33,58 +33,66 @@ import org.jspecify.annotations.Nullable;
 /** What is done with one entity, and why. */
 final class Decision {
     private final MetadataTypes types;
-    private final Wanted wanted;
+    private final RestoreOptions restoreOptions;
     private final Cut cut;
-    private final Target target;
+    private final TargetInventory targetInventory;
     private final IdMap known;
     private final Ids ids;
     private final References references;
     private final DataZone dataZone;
-    private final Pins pins;
+    private final PinnedRevisions pinnedRevisions;
     private final Namesakes namesakes;
-    private final Parts parts;
-    private final Draft draft;
+    private final StepFactory stepFactory;
+    private final PlanBuilder planBuilder;
     private final Dangling dangling;
     private final Obstacles obstacles;
     private final ExistingPolicy existing;
-    private final Circles circles = new Circles();
+    private final Cycles cycles = new Cycles();
     private final UniqueNames plannedNames = new UniqueNames();
     /** What this plan takes entities of the target for. */
     private final Map<EntityId, EntityId> taken = new HashMap<>();
 
     Decision(
             MetadataTypes types,
-            Wanted wanted,
+            RestoreOptions restoreOptions,
             Cut cut,
-            Target target,
+            TargetInventory targetInventory,
             IdMap known,
             Ids ids,
             References references,
-            Pins pins,
+            PinnedRevisions pinnedRevisions,
             Namesakes namesakes,
             Journal journal,
             DataZone dataZone,
             Rights rights,
-            Draft draft) {
+            PlanBuilder planBuilder) {
         this.types = types;
-        this.wanted = wanted;
+        this.restoreOptions = restoreOptions;
         this.cut = cut;
-        this.target = target;
+        this.targetInventory = targetInventory;
         this.known = known;
         this.ids = ids;
         this.references = references;
         this.dataZone = dataZone;
-        this.pins = pins;
+        this.pinnedRevisions = pinnedRevisions;
         this.namesakes = namesakes;
-        this.parts = new Parts(types, cut, pins, journal, draft, known, wanted.has(Wanted.Option.HISTORY));
-        this.draft = draft;
+        this.stepFactory = new StepFactory(
+                types,
+                cut,
+                pinnedRevisions,
+                journal,
+                planBuilder,
+                known,
+                restoreOptions.has(RestoreOptions.Option.HISTORY));
+        this.planBuilder = planBuilder;
         this.obstacles = new Obstacles(
                 types,
                 rights,
-                wanted.source(),
-                new PlannedSight(types, draft, target, journal, references, ids, dataZone));
-        this.existing = new ExistingPolicy(types, wanted, target, known, pins, dataZone, obstacles);
-        boolean inPlace = wanted.has(Wanted.Option.IN_PLACE);
+                restoreOptions.source(),
+                new PlannedSight(types, planBuilder, targetInventory, journal, references, ids, dataZone));
+        this.existing =
+                new ExistingPolicy(types, restoreOptions, targetInventory, known, pinnedRevisions, dataZone, obstacles);
+        boolean inPlace = restoreOptions.has(RestoreOptions.Option.IN_PLACE);
         this.dangling = new Dangling(
                 name -> !cut.named(name).isEmpty() || ids.text(name).isPresent() || inPlace && !cut.ended(name),
                 cut::ended,
@@ -93,9 +101,10 @@ final class Decision {
 
     /** Decides; false while something that the entity needs is undecided, unless it must be. */
     boolean decide(MetadataType type, Version version, Map<String, @Nullable Object> whole, boolean must) {
-        Map<String, @Nullable Object> document = wanted.has(Wanted.Option.IN_PLACE) ? whole : type.withoutLocals(whole);
+        Map<String, @Nullable Object> document =
+                restoreOptions.has(RestoreOptions.Option.IN_PLACE) ? whole : type.withoutLocals(whole);
         References.Found found = references.find(type, document, version.scope());
-        Parts.Revisions revisions = parts.revisions(type, version, document);
+        StepFactory.Revisions revisions = stepFactory.revisions(type, version, document);
         Set<EntityId> others = new HashSet<>(found.needs());
         boolean itself = found.itself();
         for (Map<String, @Nullable Object> older : revisions.older()) {
@@ -106,12 +115,12 @@ final class Decision {
         others.remove(version.id());
         Set<EntityId> needs = known(others);
         Set<EntityId> late = new TreeSet<>(Comparator.comparing(EntityId::toString));
-        needs.stream().filter(need -> draft.main(need).isEmpty()).forEach(late::add);
+        needs.stream().filter(need -> planBuilder.main(need).isEmpty()).forEach(late::add);
         if (!must && !late.isEmpty()) {
             boolean begins = !revisions.older().isEmpty()
                     && Collections.disjoint(
                             late, finder(type, version).needs(revisions.older().get(0)));
-            circles.waits(version.id(), begins, type.getWave(), late.iterator().next());
+            cycles.waits(version.id(), begins, type.getWave(), late.iterator().next());
             return false;
         }
 
@@ -119,24 +128,24 @@ final class Decision {
         Choice choice = choice(type, version, document, rest, found, needs)
                 .ofMaker(type.maker().filter(maker -> maker.makes(whole)));
         if (choice.action() == Action.CREATE || choice.action() == Action.UPDATE) {
-            found.unresolved().forEach(what -> draft.unknown(version.id(), "is passed on as it is", what));
+            found.unresolved().forEach(what -> planBuilder.unknown(version.id(), "is passed on as it is", what));
             if (!document.equals(whole)) {
-                draft.counts(
+                planBuilder.counts(
                         version.id(),
                         type.name() + ": left out, because it means something in the source only: " + type.getLocal());
             }
         }
         if (choice.action() == Action.CREATE) {
             type.lostIn(whole)
-                    .forEach(member -> draft.counts(
+                    .forEach(member -> planBuilder.counts(
                             version.id(),
                             type.name() + "." + member + " does not come along: "
                                     + type.lostMembers().get(member)));
-            NaturalKey.ownName(type, whole).ifPresent(name -> draft.makes(version.id(), name));
+            NaturalKey.ownName(type, whole).ifPresent(name -> planBuilder.makes(version.id(), name));
         }
         inactive(type, version, document, needs);
         if (!choice.target().isEmpty()) {
-            taken.put(new EntityId(target.domain(), type.name(), choice.target()), version.id());
+            taken.put(new EntityId(targetInventory.domain(), type.name(), choice.target()), version.id());
         }
         Set<EntityId> later = known(found.later());
         Step main = Step.planned(
@@ -150,31 +159,31 @@ final class Decision {
         if (choice.obstacle().isPresent()) {
             main = main.expecting(choice.obstacle().get().sentence());
         }
-        Parts.Calls calls = type.settled()
+        StepFactory.Calls calls = type.settled()
                 .map(settled -> {
                     Map<String, @Nullable Object> said =
                             references.rewrite(type, rest, version.scope(), ids).document();
-                    return new Parts.Calls(
+                    return new StepFactory.Calls(
                             types.has(type, "withdraw") ? settled.calls(settled.beside(choice.there(), said)) : 0,
                             settled.calls(settled.beside(said, choice.there())));
                 })
                 .orElseGet(() -> choice.action() == Action.UPDATE || !types.has(type, "settle")
-                        ? Parts.Calls.NONE
-                        : new Parts.Calls(0, 1));
-        parts.add(
+                        ? StepFactory.Calls.NONE
+                        : new StepFactory.Calls(0, 1));
+        stepFactory.add(
                 type,
                 version,
                 document,
                 main,
                 revisions,
-                new Parts.Needs(needs, late, later, itself, finder(type, version)),
+                new StepFactory.Needs(needs, late, later, itself, finder(type, version)),
                 calls);
-        draft.namesLater(version.id(), later);
+        planBuilder.namesLater(version.id(), later);
         return true;
     }
 
-    private Parts.Finder finder(MetadataType type, Version version) {
-        return new Parts.Finder() {
+    private StepFactory.Finder finder(MetadataType type, Version version) {
+        return new StepFactory.Finder() {
             @Override
             public Set<EntityId> needs(Map<String, @Nullable Object> document) {
                 return known(references.find(type, document, version.scope()).needs());
@@ -191,12 +200,13 @@ final class Decision {
     private void inactive(
             MetadataType type, Version version, Map<String, @Nullable Object> document, Set<EntityId> needs) {
         needs.stream()
-                .filter(need -> draft.main(need)
+                .filter(need -> planBuilder
+                        .main(need)
                         .map(Step::target)
-                        .flatMap(key -> target.find(new EntityId(target.domain(), need.type(), key)))
-                        .filter(Target.There::inactive)
+                        .flatMap(key -> targetInventory.find(new EntityId(targetInventory.domain(), need.type(), key)))
+                        .filter(TargetInventory.ExistingEntity::inactive)
                         .isPresent())
-                .forEach(need -> draft.counts(
+                .forEach(need -> planBuilder.counts(
                         version.id(),
                         type.name() + (type.isSuccessor(document) ? " of an owner" : "")
                                 + " names a " + need.type() + " that is there and inactive ("
@@ -204,8 +214,8 @@ final class Decision {
     }
 
     /** What was not decided in this round, because it needs what was not decided either. */
-    Circles circles() {
-        return circles;
+    Cycles circles() {
+        return cycles;
     }
 
     private Set<EntityId> known(Set<EntityId> needs) {
@@ -254,10 +264,10 @@ final class Decision {
                     "the target has none, and it is not made by a restore: "
                             + (type.restoreReason().isEmpty() ? type.getAdopt() : type.restoreReason()));
         }
-        if (rule.equals("members") && !wanted.has(Wanted.Option.MEMBERS)) {
+        if (rule.equals("members") && !restoreOptions.has(RestoreOptions.Option.MEMBERS)) {
             return Choice.of(Action.SKIP, "only with --members: " + type.restoreReason());
         }
-        if (rule.equals("data-access") && !wanted.has(Wanted.Option.DATA_ACCESS)) {
+        if (rule.equals("data-access") && !restoreOptions.has(RestoreOptions.Option.DATA_ACCESS)) {
             return Choice.of(Action.SKIP, "only with --data-access: " + type.restoreReason());
         }
         if (!types.has(type, "create")) {
@@ -267,12 +277,12 @@ final class Decision {
             return Choice.of(Action.ASK, type.restoreReason());
         }
         for (EntityId need : needs) {
-            if (draft.main(need).isPresent() && !draft.comes(need)) {
-                EntityId root = draft.hangsOn(version.id(), need);
+            if (planBuilder.main(need).isPresent() && !planBuilder.comes(need)) {
+                EntityId root = planBuilder.hangsOn(version.id(), need);
                 return Choice.of(
                         Action.BLOCKED,
                         "needs a " + root.type() + " that does not come: "
-                                + draft.main(root).map(Step::reason).orElse(""));
+                                + planBuilder.main(root).map(Step::reason).orElse(""));
             }
         }
         List<String> unknown = found.dangling().stream()
@@ -282,7 +292,7 @@ final class Decision {
         if (vital.isPresent()) {
             return Choice.of(Action.BLOCKED, "names what the journal does not have: " + vital.get());
         }
-        Optional<String> lost = pins.firstLost(type, document);
+        Optional<String> lost = pinnedRevisions.firstLost(type, document);
         if (lost.isPresent()) {
             return Choice.of(
                     Action.ASK,
@@ -292,10 +302,10 @@ final class Decision {
                             : "names " + lost.get() + ", which will not be there; create names the newest");
         }
         Optional<Obstacle> obstacle = obstacles.toCreate(type, document, version.scope());
-        Optional<String> hidden = target.hides(
+        Optional<String> hidden = targetInventory.hides(
                 type.name(),
                 rewritten.scope(),
-                new Governing(types).above(target.domain(), type, rewritten.document()));
+                new Governing(types).above(targetInventory.domain(), type, rewritten.document()));
         if (hidden.isPresent() && obstacle.isEmpty()) {
             return Choice.of(Action.ASK, "the target does not show us whether it has it: " + hidden.get());
         }
@@ -304,7 +314,7 @@ final class Decision {
                 .filter(rewritten.unresolved()::contains)
                 .filter(said -> References.tellsWhich(said.substring(said.indexOf(" = ") + 3)))
                 .findFirst();
-        if (foreign.isPresent() && !wanted.has(Wanted.Option.IN_PLACE)) {
+        if (foreign.isPresent() && !restoreOptions.has(RestoreOptions.Option.IN_PLACE)) {
             return Choice.of(
                     Action.BLOCKED,
                     "is called by " + foreign.get()
@@ -314,9 +324,9 @@ final class Decision {
         if (taken.isPresent()) {
             return taken.get();
         }
-        unknown.forEach(what -> draft.unknown(version.id(), "is left out", what));
+        unknown.forEach(what -> planBuilder.unknown(version.id(), "is left out", what));
         if (hidden.isPresent()) { // when it can be seen, it is looked for before it is made
-            draft.isHidden(version.id());
+            planBuilder.isHidden(version.id());
             return new Choice(Action.CREATE, "the target shows none", "", "", Map.of(), obstacle);
         }
         return new Choice(
@@ -330,12 +340,12 @@ final class Decision {
 
     /** Whether a name says nothing in the target: in place it says what it said, as long as that was not deleted. */
     private boolean isUnknown(String name) {
-        return ids.text(name).isEmpty() && !(wanted.has(Wanted.Option.IN_PLACE) && !cut.ended(name));
+        return ids.text(name).isEmpty() && !(restoreOptions.has(RestoreOptions.Option.IN_PLACE) && !cut.ended(name));
     }
 
     /** The service refuses a second one of that name, wherever it would be. */
     private Optional<Choice> nameTaken(MetadataType type, EntityId id, Map<String, @Nullable Object> document) {
-        Optional<EntityId> there = target.uniqueNames().holder(type, document);
+        Optional<EntityId> there = targetInventory.uniqueNames().holder(type, document);
         if (there.isPresent()) {
             return Optional.of(Choice.of(
                     Action.ASK,
@@ -357,7 +367,7 @@ final class Decision {
     private Choice skipped(
             MetadataType type, Version version, Map<String, @Nullable Object> document, Set<EntityId> needs) {
         Choice skip = Choice.of(Action.SKIP, "not restored: " + type.getSkip());
-        if (wanted.policy() != Wanted.Policy.update || !types.has(type, "withdraw")) {
+        if (restoreOptions.policy() != RestoreOptions.Policy.update || !types.has(type, "withdraw")) {
             return skip;
         }
         References.Rewritten rewritten = references.rewrite(type, document, version.scope(), ids);
@@ -365,9 +375,12 @@ final class Decision {
         if (there.size() != 1) {
             return skip;
         }
-        Target.There now = target.find(there.get(0)).orElseThrow();
+        TargetInventory.ExistingEntity now = targetInventory.find(there.get(0)).orElseThrow();
         DataZone.Answer answer = dataZone.get(
-                target.domain(), type.name(), type.documentOf(there.get(0).parts()), now.scope());
+                targetInventory.domain(),
+                type.name(),
+                type.documentOf(there.get(0).parts()),
+                now.scope());
         return answer instanceof DataZone.Answer.Found found && !type.isSkipped(found.document())
                 ? new Choice(
                         Action.UPDATE,
@@ -381,8 +394,11 @@ final class Decision {
 
     /** What the target does not show us may be there: it is made only when it is not. */
     private boolean isMade(EntityId whole) {
-        return draft.main(whole).map(step -> step.action() == Action.CREATE).orElse(false)
-                && !draft.hidden().contains(whole);
+        return planBuilder
+                        .main(whole)
+                        .map(step -> step.action() == Action.CREATE)
+                        .orElse(false)
+                && !planBuilder.hidden().contains(whole);
     }
 
     private List<EntityId> candidates(
@@ -394,18 +410,19 @@ final class Decision {
         if (NaturalKey.facet(type) && needs.stream().anyMatch(this::isMade)) {
             return List.of(); // what is there is a side of what is gone
         }
-        Optional<EntityId> itself = wanted.has(Wanted.Option.IN_PLACE) ? Optional.of(id) : Optional.empty();
+        Optional<EntityId> itself =
+                restoreOptions.has(RestoreOptions.Option.IN_PLACE) ? Optional.of(id) : Optional.empty();
         Optional<EntityId> mapped = itself.filter(this::isThere).or(() -> known.of(id)
-                .map(entry -> new EntityId(target.domain(), id.type(), entry.key()))
+                .map(entry -> new EntityId(targetInventory.domain(), id.type(), entry.key()))
                 .filter(this::isThere));
         if (mapped.isPresent()) {
             return List.of(mapped.get());
         }
         if (NaturalKey.single(type, document)) {
-            return target.singles(type.name());
+            return targetInventory.singles(type.name());
         }
         return NaturalKey.of(type, rewritten.document(), rewritten.scope()).stream()
-                .flatMap(natural -> target.named(type.name(), natural).stream())
+                .flatMap(natural -> targetInventory.named(type.name(), natural).stream())
                 .filter(there ->
                         counterpart(there).filter(other -> !other.equals(id)).isEmpty())
                 .toList();
@@ -418,7 +435,7 @@ final class Decision {
     }
 
     private boolean isThere(EntityId id) {
-        return target.find(id).isPresent();
+        return targetInventory.find(id).isPresent();
     }
 
     /** What people call an entity: its name, else its natural key, in which ids of others stand for their names. */
@@ -430,7 +447,7 @@ final class Decision {
         return MetadataType.paths(type.getNaturalKey()).stream()
                 .flatMap(path -> path.text(document).or(() -> path.text(scope)).stream())
                 .map(part -> cut.named(part).stream()
-                        .flatMap(id -> draft.main(id).map(Step::name).filter(known -> !known.isEmpty()).stream())
+                        .flatMap(id -> planBuilder.main(id).map(Step::name).filter(known -> !known.isEmpty()).stream())
                         .findFirst()
                         .orElse(part))
                 .collect(Collectors.joining(", "));

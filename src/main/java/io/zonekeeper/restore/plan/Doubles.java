@@ -16,29 +16,30 @@ import java.util.stream.Collectors;
  * most likely they are what it is about to make, and how they came there is not known here.
  */
 final class Doubles {
-    private final Draft draft;
-    private final Target target;
+    private final PlanBuilder planBuilder;
+    private final TargetInventory targetInventory;
     private final Predicate<EntityId> known;
 
     /** {@code known} = whether it is known what an entity of the target was in the source. */
-    Doubles(Draft draft, Target target, Predicate<EntityId> known) {
-        this.draft = draft;
-        this.target = target;
+    Doubles(PlanBuilder planBuilder, TargetInventory targetInventory, Predicate<EntityId> known) {
+        this.planBuilder = planBuilder;
+        this.targetInventory = targetInventory;
         this.known = known;
     }
 
     void demandNone(List<Step> steps) {
         Set<EntityId> taken = new HashSet<>();
-        draft.entities().forEach(id -> draft.main(id)
+        planBuilder.entities().forEach(id -> planBuilder
+                .main(id)
                 .filter(step -> !step.target().isEmpty())
-                .ifPresent(step -> taken.add(new EntityId(target.domain(), id.type(), step.target()))));
+                .ifPresent(step -> taken.add(new EntityId(targetInventory.domain(), id.type(), step.target()))));
         Map<String, Integer> counts = new TreeMap<>();
         Map<String, String> examples = new TreeMap<>();
         for (Step step : steps) {
             EntityId id = step.id().source();
             if (step.action() == Step.Action.CREATE && step.id().part().isEmpty()) {
-                draft.ownName(id).stream()
-                        .flatMap(name -> target.called(id.type(), name).stream())
+                planBuilder.ownName(id).stream()
+                        .flatMap(name -> targetInventory.called(id.type(), name).stream())
                         .filter(there -> !taken.contains(there) && !known.test(there))
                         .findFirst()
                         .ifPresent(there -> {
@@ -48,7 +49,7 @@ final class Doubles {
             }
         }
         if (!counts.isEmpty()) {
-            throw new RestoreException("the target '" + target.domain()
+            throw new RestoreException("the target '" + targetInventory.domain()
                     + "' has things of the same names elsewhere, and nothing here knows whose they are; this plan would make them once more: "
                     + counts.entrySet().stream()
                             .map(type -> type.getValue() + " of type " + type.getKey() + " (for example "

@@ -20,30 +20,30 @@ import org.jspecify.annotations.Nullable;
 /** What a plan does with what the target has already: left as it is, made equal or refused, as {@code --policy} says. */
 final class ExistingPolicy {
     private final MetadataTypes types;
-    private final Wanted wanted;
-    private final Target target;
+    private final RestoreOptions restoreOptions;
+    private final TargetInventory targetInventory;
     private final IdMap known;
-    private final Pins pins;
+    private final PinnedRevisions pinnedRevisions;
     private final DataZone dataZone;
     private final Obstacles obstacles;
     private final ReadBack readBack;
 
     ExistingPolicy(
             MetadataTypes types,
-            Wanted wanted,
-            Target target,
+            RestoreOptions restoreOptions,
+            TargetInventory targetInventory,
             IdMap known,
-            Pins pins,
+            PinnedRevisions pinnedRevisions,
             DataZone dataZone,
             Obstacles obstacles) {
         this.types = types;
-        this.wanted = wanted;
-        this.target = target;
+        this.restoreOptions = restoreOptions;
+        this.targetInventory = targetInventory;
         this.known = known;
-        this.pins = pins;
+        this.pinnedRevisions = pinnedRevisions;
         this.dataZone = dataZone;
         this.obstacles = obstacles;
-        this.readBack = new ReadBack(types, dataZone, target.domain());
+        this.readBack = new ReadBack(types, dataZone, targetInventory.domain());
     }
 
     /** What is done with one that the target has. */
@@ -53,9 +53,9 @@ final class ExistingPolicy {
             Map<String, @Nullable Object> document,
             References.Rewritten rewritten,
             EntityId there) {
-        Target.There now = target.find(there).orElseThrow();
+        TargetInventory.ExistingEntity now = targetInventory.find(there).orElseThrow();
         Action leave = known.of(id).isPresent() ? Action.SKIP : Action.ADOPT;
-        switch (wanted.policy()) {
+        switch (restoreOptions.policy()) {
             case skip -> {
                 String how = now.outOfUse() ? " with " + type.getSkip() + "; --policy update puts it back" : "";
                 String as = found(type, document, rewritten, now, leave) + how;
@@ -69,7 +69,7 @@ final class ExistingPolicy {
                         : new Choice(Action.BLOCKED, "it is there, and --policy is fail", there.key(), now.state());
             }
             default -> {
-                return compared(type, document, rewritten, pins.namesAgain(type, document), now, leave);
+                return compared(type, document, rewritten, pinnedRevisions.namesAgain(type, document), now, leave);
             }
         }
     }
@@ -79,7 +79,7 @@ final class ExistingPolicy {
             MetadataType type,
             Map<String, @Nullable Object> document,
             References.Rewritten rewritten,
-            Target.There now,
+            TargetInventory.ExistingEntity now,
             Action leave) {
         if (leave != Action.ADOPT || type.restoreRule().equals("adopt") || type.isOnDemand()) {
             return Planner.FOUND;
@@ -103,7 +103,7 @@ final class ExistingPolicy {
             Map<String, @Nullable Object> document,
             References.Rewritten rewritten,
             boolean again,
-            Target.There now,
+            TargetInventory.ExistingEntity now,
             Action leave) {
         EntityId there = now.id();
         if (type.restoreRule().equals("adopt")
@@ -113,7 +113,7 @@ final class ExistingPolicy {
             return new Choice(leave, "it is there, and this type is not updated", there.key(), now.state());
         }
         DataZone.Answer answer =
-                dataZone.get(target.domain(), type.name(), type.documentOf(there.parts()), now.scope());
+                dataZone.get(targetInventory.domain(), type.name(), type.documentOf(there.parts()), now.scope());
         if (!(answer instanceof DataZone.Answer.Found found)) {
             return new Choice(Action.BLOCKED, "it is there and cannot be read: " + answer, there.key(), now.state());
         }

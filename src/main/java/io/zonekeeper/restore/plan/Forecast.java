@@ -33,7 +33,7 @@ public record Forecast(Map<String, Long> calls, Map<String, Long> reads, double 
                 count(types, type, "get", reads); // which revision it has
             }
             if (step.action() == Step.Action.CREATE || step.action() == Step.Action.UPDATE) {
-                String verb = Parts.verb(step);
+                String verb = StepFactory.verb(step);
                 if (verb.equals("create") && types.isNamed(type)) {
                     count(types, type, "get", reads); // whether the name is free
                 }

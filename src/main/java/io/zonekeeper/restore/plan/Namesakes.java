@@ -16,8 +16,8 @@ final class Namesakes {
     private final Set<String> shared = new HashSet<>();
 
     /** Whether it matters for a type: it has a natural key of its own, and the target has something that could be meant. */
-    static boolean matter(MetadataType type, Target target) {
-        return !type.getNaturalKey().isEmpty() && !NaturalKey.facet(type) && target.names(type.name());
+    static boolean matter(MetadataType type, TargetInventory targetInventory) {
+        return !type.getNaturalKey().isEmpty() && !NaturalKey.facet(type) && targetInventory.names(type.name());
     }
 
     void add(MetadataType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {

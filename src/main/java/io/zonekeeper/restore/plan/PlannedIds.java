@@ -12,17 +12,22 @@ import java.util.Optional;
 
 /** What source entities are called in the target as far as a plan knows: those that are there already. */
 final class PlannedIds extends MappedIds {
-    private final Draft draft;
+    private final PlanBuilder planBuilder;
     private final IdMap known;
-    private final Target target;
+    private final TargetInventory targetInventory;
     private final MetadataTypes types;
 
-    PlannedIds(MetadataTypes types, Draft draft, IdMap known, Target target, Mapping mapping) {
+    PlannedIds(
+            MetadataTypes types,
+            PlanBuilder planBuilder,
+            IdMap known,
+            TargetInventory targetInventory,
+            Mapping mapping) {
         super(known, mapping);
         this.types = types;
-        this.draft = draft;
+        this.planBuilder = planBuilder;
         this.known = known;
-        this.target = target;
+        this.targetInventory = targetInventory;
     }
 
     @Override
@@ -31,14 +36,15 @@ final class PlannedIds extends MappedIds {
     }
 
     private Optional<EntityId> there(EntityId source) {
-        return draft.main(source)
+        return planBuilder
+                .main(source)
                 .map(Step::target)
                 .filter(key -> !key.isEmpty())
                 .or(() -> known.of(source).map(IdMap.Entry::key))
                 .or(() ->
-                        Optional.of(source.key()).filter(key -> source.domain().equals(target.domain())))
-                .map(key -> new EntityId(target.domain(), source.type(), key))
-                .filter(id -> target.find(id).isPresent());
+                        Optional.of(source.key()).filter(key -> source.domain().equals(targetInventory.domain())))
+                .map(key -> new EntityId(targetInventory.domain(), source.type(), key))
+                .filter(id -> targetInventory.find(id).isPresent());
     }
 
     @Override
@@ -47,7 +53,7 @@ final class PlannedIds extends MappedIds {
             return Optional.of(revision); // in place, and not made anew
         }
         return known.of(source).flatMap(entry -> entry.revision(revision)).or(() -> there(source)
-                .flatMap(target::find)
+                .flatMap(targetInventory::find)
                 .map(now -> isTheServices(source)
                         ? IdMap.sameNumbers(revision, now.revision()).getOrDefault(revision, now.revision())
                         : now.revision()));

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class PlannedSight implements Obstacles.Sight {
     private final MetadataTypes types;
     private final Governing governing;
-    private final Draft draft;
-    private final Target target;
+    private final PlanBuilder planBuilder;
+    private final TargetInventory targetInventory;
     private final Originals originals;
     private final References references;
     private final Ids ids;
@@ -35,16 +35,16 @@ final class PlannedSight implements Obstacles.Sight {
 
     PlannedSight(
             MetadataTypes types,
-            Draft draft,
-            Target target,
+            PlanBuilder planBuilder,
+            TargetInventory targetInventory,
             Journal journal,
             References references,
             Ids ids,
             DataZone dataZone) {
         this.types = types;
         this.governing = new Governing(types);
-        this.draft = draft;
-        this.target = target;
+        this.planBuilder = planBuilder;
+        this.targetInventory = targetInventory;
         this.originals = new Originals(journal);
         this.references = references;
         this.ids = ids;
@@ -65,16 +65,17 @@ final class PlannedSight implements Obstacles.Sight {
     }
 
     private Optional<EntityId> there(EntityId source) {
-        return draft.main(source)
+        return planBuilder
+                .main(source)
                 .map(Step::target)
                 .filter(key -> !key.isEmpty())
-                .map(key -> new EntityId(target.domain(), source.type(), key))
-                .filter(id -> target.find(id).isPresent());
+                .map(key -> new EntityId(targetInventory.domain(), source.type(), key))
+                .filter(id -> targetInventory.find(id).isPresent());
     }
 
     @Override
     public Optional<Place> placeOf(EntityId there) {
-        List<EntityId> units = target.units(there);
+        List<EntityId> units = targetInventory.units(there);
         if (governing.isProject(there.type())) {
             return Optional.of(new Place(Optional.of(there), false, units, true));
         }
@@ -83,7 +84,10 @@ final class PlannedSight implements Obstacles.Sight {
             all.addAll(units);
             return Optional.of(new Place(Optional.empty(), false, all, true));
         }
-        return target.find(there).flatMap(Target.There::above).flatMap(this::placeOf);
+        return targetInventory
+                .find(there)
+                .flatMap(TargetInventory.ExistingEntity::above)
+                .flatMap(this::placeOf);
     }
 
     private Optional<Place> made(EntityId source, Set<EntityId> seen) {
@@ -104,7 +108,7 @@ final class PlannedSight implements Obstacles.Sight {
 
     /** What an entity that is to be made stands in. */
     private Optional<EntityId> need(EntityId source, Predicate<String> ofType) {
-        return draft.needs(source).stream()
+        return planBuilder.needs(source).stream()
                 .filter(need -> ofType.test(need.type()) && !need.equals(source))
                 .min(Comparator.comparing(EntityId::toString));
     }
@@ -120,7 +124,7 @@ final class PlannedSight implements Obstacles.Sight {
         Optional<EntityId> there = there(named);
         if (there.isPresent()) {
             return dataZone.get(
-                                    target.domain(),
+                                    targetInventory.domain(),
                                     type.name(),
                                     type.documentOf(there.get().parts()),
                                     Map.of())
@@ -128,8 +132,10 @@ final class PlannedSight implements Obstacles.Sight {
                     ? Optional.of(found.document())
                     : Optional.empty();
         }
-        return draft.newest(named).map(origin -> originals.of(named, origin)).flatMap(entry -> entry.document()
-                .map(document -> references
+        return planBuilder
+                .newest(named)
+                .map(origin -> originals.of(named, origin))
+                .flatMap(entry -> entry.document().map(document -> references
                         .rewrite(type, document, entry.version().scope(), ids)
                         .document()));
     }

@@ -62,44 +62,45 @@ public final class Planner {
     }
 
     /** Throws {@link RestoreException} when what is wanted cannot be had, as far as that is known before the target is read. */
-    public void demand(Wanted wanted, Cut cut) {
-        wanted.check();
-        demandWhole(wanted, cut);
-        Selection.demandNamed(types, wanted, cut);
-        sameVersion(wanted, cut);
+    public void demand(RestoreOptions restoreOptions, Cut cut) {
+        restoreOptions.check();
+        demandWhole(restoreOptions, cut);
+        Selection.demandNamed(types, restoreOptions, cut);
+        sameVersion(restoreOptions, cut);
     }
 
     /** Plans. Throws {@link RestoreException} when what is wanted cannot be had. */
     public Plan plan(
             String restore,
             String plannedAt,
-            Wanted wanted,
+            RestoreOptions restoreOptions,
             Cut cut,
             List<String> unseen,
-            Target target,
+            TargetInventory targetInventory,
             IdMap known,
             Mapping mapping) {
-        Draft draft = new Draft();
-        Rights rights = new Rights(types, dataZone, identity, wanted.target());
-        draft(wanted, cut, target, known, mapping, rights, draft);
-        Selection.Selected selected = new Selection(types, draft, wanted.source()).of(wanted);
-        List<Step> steps = draft.of(selected);
-        if (!wanted.has(Wanted.Option.IN_PLACE) && !wanted.has(Wanted.Option.ACCEPT_TWINS)) {
-            new Doubles(draft, target, there -> known.source(there)
+        PlanBuilder planBuilder = new PlanBuilder();
+        Rights rights = new Rights(types, dataZone, identity, restoreOptions.target());
+        draft(restoreOptions, cut, targetInventory, known, mapping, rights, planBuilder);
+        Selection.Selected selected = new Selection(types, planBuilder, restoreOptions.source()).of(restoreOptions);
+        List<Step> steps = planBuilder.of(selected);
+        if (!restoreOptions.has(RestoreOptions.Option.IN_PLACE)
+                && !restoreOptions.has(RestoreOptions.Option.ACCEPT_TWINS)) {
+            new Doubles(planBuilder, targetInventory, there -> known.source(there)
                             .filter(cut::has)
                             .isPresent())
                     .demandNone(steps);
         }
-        List<String> notes = new ArrayList<>(draft.notes(selected.all()::contains));
-        if (wanted.has(Wanted.Option.MEMBERS)) {
-            notes.addAll(withoutMembers(draft, selected));
+        List<String> notes = new ArrayList<>(planBuilder.notes(selected.all()::contains));
+        if (restoreOptions.has(RestoreOptions.Option.MEMBERS)) {
+            notes.addAll(withoutMembers(planBuilder, selected));
         }
         unseen.forEach(what -> notes.add("not in the journal: " + what));
         cut.damaged().forEach(what -> notes.add("damaged, not restored: " + what));
         cut.notArrived().forEach(what -> notes.add("not arrived: " + what));
         cut.datedAhead().ifPresent(notes::add);
-        cut.massDeletes(wanted::wantsAllOf).forEach(notes::add);
-        notes.addAll(target.unseen());
+        cut.massDeletes(restoreOptions::wantsAllOf).forEach(notes::add);
+        notes.addAll(targetInventory.unseen());
         rights.unknown().forEach(what -> notes.add("what our role may do in the target is not all known: " + what));
         Map<String, Long> figures = new TreeMap<>();
         steps.stream()
@@ -110,30 +111,31 @@ public final class Planner {
                         Long::sum));
         Request request = new Request(
                 restore,
-                wanted.source(),
-                wanted.target(),
+                restoreOptions.source(),
+                restoreOptions.target(),
                 cut.asOf(),
                 plannedAt,
                 "planned",
-                wanted.words(),
+                restoreOptions.words(),
                 figures,
                 notes,
                 digest(steps));
-        return new Plan(request, steps, draft.hidden());
+        return new Plan(request, steps, planBuilder.hidden());
     }
 
     /** The projects that come because something needs them, and whose members do not. */
-    private List<String> withoutMembers(Draft draft, Selection.Selected selected) {
+    private List<String> withoutMembers(PlanBuilder planBuilder, Selection.Selected selected) {
         List<String> alone = selected.all().stream()
                 .filter(id -> !types.get(id.type()).getOwns().isEmpty())
-                .filter(id -> draft.main(id)
+                .filter(id -> planBuilder
+                        .main(id)
                         .filter(step -> step.action() == Step.Action.CREATE)
                         .isPresent())
-                .filter(id -> draft.entities().stream()
+                .filter(id -> planBuilder.entities().stream()
                         .anyMatch(other -> types.get(other.type()).isOnDemand()
                                 && !selected.all().contains(other)
-                                && draft.needs(other).contains(id)))
-                .map(id -> draft.main(id).map(Step::said).orElse(id.toString()))
+                                && planBuilder.needs(other).contains(id)))
+                .map(id -> planBuilder.main(id).map(Step::said).orElse(id.toString()))
                 .sorted()
                 .toList();
         return alone.isEmpty()
@@ -155,41 +157,42 @@ public final class Planner {
                 : step.origin().seq() + ", " + step.origin().earlier();
     }
 
-    private static void demandWhole(Wanted wanted, Cut cut) {
+    private static void demandWhole(RestoreOptions restoreOptions, Cut cut) {
         if (cut.isEmpty()) {
-            throw new RestoreException("the journal has nothing of domain '" + wanted.source() + "' at " + cut.asOf()
-                    + "; check --from, --as-of and zonekeeper.table");
+            throw new RestoreException("the journal has nothing of domain '" + restoreOptions.source() + "' at "
+                    + cut.asOf() + "; check --from, --as-of and zonekeeper.table");
         }
-        if (!cut.notArrived().isEmpty() && !wanted.has(Wanted.Option.ACCEPT_INCOMPLETE)) {
+        if (!cut.notArrived().isEmpty() && !restoreOptions.has(RestoreOptions.Option.ACCEPT_INCOMPLETE)) {
             throw new RestoreException(
                     cut.notArrived().size() + " entities have not arrived in this table, for example "
                             + cut.notArrived().get(0) + "; wait for the replica, or say --accept-incomplete");
         }
-        if (!cut.damaged().isEmpty() && !wanted.has(Wanted.Option.ACCEPT_INCOMPLETE)) {
+        if (!cut.damaged().isEmpty() && !restoreOptions.has(RestoreOptions.Option.ACCEPT_INCOMPLETE)) {
             throw new RestoreException(
                     cut.damaged().size() + " entities are not as they were written, for example "
                             + cut.damaged().get(0)
                             + "; choose an earlier instant with --as-of, plan from the other Region's table, or go on without them with --accept-incomplete");
         }
-        List<String> massDeletes = cut.massDeletes(wanted::wantsAllOf);
-        if (!massDeletes.isEmpty() && !wanted.has(Wanted.Option.ACCEPT_DELETES)) {
+        List<String> massDeletes = cut.massDeletes(restoreOptions::wantsAllOf);
+        if (!massDeletes.isEmpty() && !restoreOptions.has(RestoreOptions.Option.ACCEPT_DELETES)) {
             throw new RestoreException(String.join(", ", massDeletes)
                     + "; choose an earlier instant with --as-of, or say --accept-deletes if that was meant");
         }
     }
 
     /** A restore from one version of domains into another would be a migration. */
-    private void sameVersion(Wanted wanted, Cut cut) {
+    private void sameVersion(RestoreOptions restoreOptions, Cut cut) {
         for (MetadataType root : types.roots()) {
             read(root, cut, (version, document) -> {
-                if (dataZone.get(wanted.target(), root.name(), Map.of(), Map.of())
+                if (dataZone.get(restoreOptions.target(), root.name(), Map.of(), Map.of())
                         instanceof DataZone.Answer.Found found) {
                     String from = String.valueOf(document.getOrDefault("domainVersion", "V1"));
                     String to = String.valueOf(found.document().getOrDefault("domainVersion", "V1"));
                     if (!from.equals(to)) {
-                        throw new RestoreException("domain '" + wanted.source() + "' is of version " + from + " and '"
-                                + wanted.target() + "' of version " + to
-                                + "; a restore needs the same version: make a target of version " + from);
+                        throw new RestoreException(
+                                "domain '" + restoreOptions.source() + "' is of version " + from + " and '"
+                                        + restoreOptions.target() + "' of version " + to
+                                        + "; a restore needs the same version: make a target of version " + from);
                     }
                 }
             });
@@ -197,18 +200,25 @@ public final class Planner {
     }
 
     private void draft(
-            Wanted wanted, Cut cut, Target target, IdMap known, Mapping mapping, Rights rights, Draft draft) {
-        PlannedIds ids = new PlannedIds(types, draft, known, target, mapping);
+            RestoreOptions restoreOptions,
+            Cut cut,
+            TargetInventory targetInventory,
+            IdMap known,
+            Mapping mapping,
+            Rights rights,
+            PlanBuilder planBuilder) {
+        PlannedIds ids = new PlannedIds(types, planBuilder, known, targetInventory, mapping);
         References references = new References(types, new CutAndMap(cut, known));
-        Pins pins = new Pins(types, cut);
+        PinnedRevisions pinnedRevisions = new PinnedRevisions(types, cut);
         Namesakes namesakes = new Namesakes();
         for (MetadataType type : types.all()) {
-            boolean pinning = pins.names(type) && type.getRevisionOf().isEmpty();
-            boolean naming = Namesakes.matter(type, target);
+            boolean pinning =
+                    pinnedRevisions.names(type) && type.getRevisionOf().isEmpty();
+            boolean naming = Namesakes.matter(type, targetInventory);
             if (pinning || naming) {
                 read(type, cut, (version, document) -> {
                     if (pinning) {
-                        pins.add(type, document);
+                        pinnedRevisions.add(type, document);
                     }
                     if (naming) {
                         namesakes.add(type, document, version.scope());
@@ -216,49 +226,61 @@ public final class Planner {
                 });
             }
         }
-        pinOlder(cut, pins, wanted.has(Wanted.Option.HISTORY));
+        pinOlder(cut, pinnedRevisions, restoreOptions.has(RestoreOptions.Option.HISTORY));
         Decision decision = new Decision(
-                types, wanted, cut, target, known, ids, references, pins, namesakes, journal, dataZone, rights, draft);
-        decideAll(cut, decision, draft);
+                types,
+                restoreOptions,
+                cut,
+                targetInventory,
+                known,
+                ids,
+                references,
+                pinnedRevisions,
+                namesakes,
+                journal,
+                dataZone,
+                rights,
+                planBuilder);
+        decideAll(cut, decision, planBuilder);
     }
 
     /** What the revisions name that are restored: an older one of an asset names older ones of its types. */
-    private void pinOlder(Cut cut, Pins pins, boolean all) {
+    private void pinOlder(Cut cut, PinnedRevisions pinnedRevisions, boolean all) {
         types.all().stream()
-                .filter(type -> !type.getRevisionOf().isEmpty() && pins.names(type))
+                .filter(type -> !type.getRevisionOf().isEmpty() && pinnedRevisions.names(type))
                 .sorted(Comparator.comparingInt(MetadataType::getWave)
                         .reversed()
                         .thenComparing(MetadataType::name))
                 .forEach(type -> read(type, cut, (version, document) -> {
                     List<String> key = version.id().parts();
                     EntityId whole = EntityId.of(cut.domain(), type.getRevisionOf(), type.wholeOf(key));
-                    if (all || pins.of(whole).contains(key.get(key.size() - 1))) {
-                        pins.add(type, document);
+                    if (all || pinnedRevisions.of(whole).contains(key.get(key.size() - 1))) {
+                        pinnedRevisions.add(type, document);
                     }
                 }));
     }
 
     /** Decides what needs nothing undecided, again and again; of what needs each other, one is decided first. */
-    private void decideAll(Cut cut, Decision decision, Draft draft) {
+    private void decideAll(Cut cut, Decision decision, PlanBuilder planBuilder) {
         List<MetadataType> open = new ArrayList<>(types.all().stream()
                 .filter(type -> type.getRevisionOf().isEmpty()) // they come with what they are revisions of
                 .sorted(Comparator.comparingInt(MetadataType::getWave).thenComparing(MetadataType::name))
                 .toList());
         boolean stuck = false;
         while (!open.isEmpty()) {
-            int before = draft.entities().size();
+            int before = planBuilder.entities().size();
             Set<EntityId> first = stuck ? decision.circles().firsts() : Set.of();
             decision.circles().clear();
-            open.removeIf(type -> !waits(type, cut, decision, draft, first));
-            stuck = draft.entities().size() == before;
+            open.removeIf(type -> !waits(type, cut, decision, planBuilder, first));
+            stuck = planBuilder.entities().size() == before;
         }
     }
 
     /** Whether some of a type are still undecided. */
-    private boolean waits(MetadataType type, Cut cut, Decision decision, Draft draft, Set<EntityId> first) {
+    private boolean waits(MetadataType type, Cut cut, Decision decision, PlanBuilder planBuilder, Set<EntityId> first) {
         boolean[] waits = {false};
         read(type, cut, (version, document) -> {
-            if (!draft.entities().contains(version.id())
+            if (!planBuilder.entities().contains(version.id())
                     && !decision.decide(type, version, document, first.contains(version.id()))) {
                 waits[0] = true;
             }
@@ -272,7 +294,7 @@ public final class Planner {
     }
 
     private void read(MetadataType type, Cut cut, Entities taker) {
-        reader.read(cut.domain(), type.name(), cut.asOf(), new CutReader.Taker() {
+        reader.read(cut.domain(), type.name(), cut.asOf(), new CutReader.VersionVisitor() {
             @Override
             public void taken(Version version, Map<String, @Nullable Object> document) {
                 if (cut.has(version.id())) {

@@ -22,12 +22,12 @@ import java.util.Set;
  */
 final class Selection {
     private final MetadataTypes types;
-    private final Draft draft;
+    private final PlanBuilder planBuilder;
     private final String source;
 
-    Selection(MetadataTypes types, Draft draft, String source) {
+    Selection(MetadataTypes types, PlanBuilder planBuilder, String source) {
         this.types = types;
-        this.draft = draft;
+        this.planBuilder = planBuilder;
         this.source = source;
     }
 
@@ -39,24 +39,24 @@ final class Selection {
      */
     record Selected(Set<EntityId> all, Set<EntityId> meant) {}
 
-    Selected of(Wanted wanted) {
-        if (wanted.only().isEmpty() && wanted.project().isEmpty()) {
-            return new Selected(draft.entities(), draft.entities());
+    Selected of(RestoreOptions restoreOptions) {
+        if (restoreOptions.only().isEmpty() && restoreOptions.project().isEmpty()) {
+            return new Selected(planBuilder.entities(), planBuilder.entities());
         }
         Set<EntityId> asked = new LinkedHashSet<>();
-        for (String one : wanted.only()) {
+        for (String one : restoreOptions.only()) {
             asked.addAll(named(one));
         }
-        if (!wanted.project().isEmpty()) {
-            Set<EntityId> owned = ofProject(wanted.project());
-            if (wanted.only().isEmpty()) {
+        if (!restoreOptions.project().isEmpty()) {
+            Set<EntityId> owned = ofProject(restoreOptions.project());
+            if (restoreOptions.only().isEmpty()) {
                 asked.addAll(owned);
             } else {
                 asked.retainAll(owned);
             }
         }
         if (asked.isEmpty()) {
-            throw new RestoreException(nothing(wanted));
+            throw new RestoreException(nothing(restoreOptions));
         }
         Set<EntityId> selected = new HashSet<>(asked);
         addParts(selected);
@@ -66,8 +66,8 @@ final class Selection {
     }
 
     /** Throws {@link RestoreException} when something is named that is not there. */
-    static void demandNamed(MetadataTypes types, Wanted wanted, Cut cut) {
-        for (String one : wanted.only()) {
+    static void demandNamed(MetadataTypes types, RestoreOptions restoreOptions, Cut cut) {
+        for (String one : restoreOptions.only()) {
             int colon = one.indexOf(':');
             String type = colon < 0 ? one : one.substring(0, colon);
             if (types.find(type).isEmpty()) {
@@ -76,41 +76,44 @@ final class Selection {
             }
             boolean known = colon < 0
                     ? cut.hasAny(type)
-                    : cut.has(new EntityId(wanted.source(), type, one.substring(colon + 1)));
+                    : cut.has(new EntityId(restoreOptions.source(), type, one.substring(colon + 1)));
             if (!known) {
-                throw new RestoreException("--only " + one + ": the journal of " + wanted.source()
+                throw new RestoreException("--only " + one + ": the journal of " + restoreOptions.source()
                         + " has no such entity at that instant; 'zonekeeper history' shows what it has");
             }
         }
         boolean owner = types.all().stream()
                 .filter(type -> !type.getOwns().isEmpty())
-                .anyMatch(type -> cut.has(new EntityId(wanted.source(), type.name(), wanted.project())));
-        if (!wanted.project().isEmpty() && !owner) {
-            throw new RestoreException("--project " + wanted.project() + ": the journal of " + wanted.source()
-                    + " has no project of that id at that instant; 'zonekeeper list Project' shows ids and names");
+                .anyMatch(
+                        type -> cut.has(new EntityId(restoreOptions.source(), type.name(), restoreOptions.project())));
+        if (!restoreOptions.project().isEmpty() && !owner) {
+            throw new RestoreException(
+                    "--project " + restoreOptions.project() + ": the journal of " + restoreOptions.source()
+                            + " has no project of that id at that instant; 'zonekeeper list Project' shows ids and names");
         }
     }
 
     /** Why nothing of what was asked for is restored by itself. */
-    private String nothing(Wanted wanted) {
-        Optional<String> revisions = wanted.only().stream()
+    private String nothing(RestoreOptions restoreOptions) {
+        Optional<String> revisions = restoreOptions.only().stream()
                 .map(one -> one.substring(0, one.indexOf(':') < 0 ? one.length() : one.indexOf(':')))
                 .flatMap(type -> types.find(type).map(MetadataType::getRevisionOf).stream())
                 .filter(whole -> !whole.isEmpty())
                 .findFirst();
         return revisions
-                .map(whole -> "--only " + String.join(", ", wanted.only())
+                .map(whole -> "--only " + String.join(", ", restoreOptions.only())
                         + ": revisions come with what they are revisions of;" + " say --only " + whole
                         + ", with --history for all of them")
-                .orElseGet(() -> "--only " + String.join(", ", wanted.only()) + ": project " + wanted.project()
-                        + " owns no such entity; leave --project out, or choose another type");
+                .orElseGet(() ->
+                        "--only " + String.join(", ", restoreOptions.only()) + ": project " + restoreOptions.project()
+                                + " owns no such entity; leave --project out, or choose another type");
     }
 
     private Set<EntityId> named(String one) {
         int colon = one.indexOf(':');
         String type = colon < 0 ? one : one.substring(0, colon);
         Set<EntityId> found = new LinkedHashSet<>();
-        for (EntityId id : draft.entities()) {
+        for (EntityId id : planBuilder.entities()) {
             if (id.type().equals(type) && (colon < 0 || id.key().equals(one.substring(colon + 1)))) {
                 found.add(id);
             }
@@ -124,11 +127,12 @@ final class Selection {
                 types.all().stream().filter(type -> !type.getOwns().isEmpty()).toList();
         for (MetadataType owner : owners) {
             EntityId project = new EntityId(source, owner.name(), key);
-            if (draft.entities().contains(project)) {
+            if (planBuilder.entities().contains(project)) {
                 Set<EntityId> owned = new LinkedHashSet<>();
                 owned.add(project);
-                draft.entities().stream()
-                        .filter(id -> !id.equals(project) && draft.needs(id).contains(project))
+                planBuilder.entities().stream()
+                        .filter(id ->
+                                !id.equals(project) && planBuilder.needs(id).contains(project))
                         .forEach(owned::add);
                 addInner(owner.name(), owned);
                 return owned;
@@ -142,8 +146,8 @@ final class Selection {
         boolean more = true;
         while (more) {
             more = false;
-            for (EntityId id : draft.entities()) {
-                Set<EntityId> needs = draft.needs(id);
+            for (EntityId id : planBuilder.entities()) {
+                Set<EntityId> needs = planBuilder.needs(id);
                 if (!owned.contains(id)
                         && needs.stream().noneMatch(need -> need.type().equals(owner))
                         && needs.stream().anyMatch(owned::contains)) {
@@ -155,9 +159,9 @@ final class Selection {
 
     /** An entity whose natural key is another's id is a part of that. */
     private void addParts(Set<EntityId> selected) {
-        for (EntityId id : draft.entities()) {
+        for (EntityId id : planBuilder.entities()) {
             MetadataType type = types.get(id.type());
-            if (NaturalKey.facet(type) && draft.needs(id).stream().anyMatch(selected::contains)) {
+            if (NaturalKey.facet(type) && planBuilder.needs(id).stream().anyMatch(selected::contains)) {
                 selected.add(id);
             }
         }
@@ -166,8 +170,8 @@ final class Selection {
     private void addNeeds(Set<EntityId> selected) {
         Deque<EntityId> open = new ArrayDeque<>(selected);
         while (!open.isEmpty()) {
-            for (EntityId need : draft.names(open.poll())) {
-                if (draft.entities().contains(need) && selected.add(need)) {
+            for (EntityId need : planBuilder.names(open.poll())) {
+                if (planBuilder.entities().contains(need) && selected.add(need)) {
                     open.add(need);
                 }
             }

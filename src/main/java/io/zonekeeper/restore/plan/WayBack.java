@@ -10,10 +10,10 @@ public final class WayBack {
     private WayBack() {}
 
     /** Demands that the id maps of both ways are here as they were left. */
-    public static void demandWhole(Ledger ledger, Wanted wanted) {
-        if (!wanted.has(Wanted.Option.ACCEPT_INCOMPLETE)) {
-            demandWhole(ledger, wanted.source(), wanted.target());
-            demandWhole(ledger, /* source= */ wanted.target(), /* target= */ wanted.source());
+    public static void demandWhole(Ledger ledger, RestoreOptions restoreOptions) {
+        if (!restoreOptions.has(RestoreOptions.Option.ACCEPT_INCOMPLETE)) {
+            demandWhole(ledger, restoreOptions.source(), restoreOptions.target());
+            demandWhole(ledger, /* source= */ restoreOptions.target(), /* target= */ restoreOptions.source());
         }
     }
 

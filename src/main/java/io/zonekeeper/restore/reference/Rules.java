@@ -2,9 +2,9 @@ package io.zonekeeper.restore.reference;
 
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
-import io.zonekeeper.types.Per;
 import io.zonekeeper.types.Place;
 import io.zonekeeper.types.Reference;
+import io.zonekeeper.types.ScopeTemplate;
 import io.zonekeeper.types.SecondPass;
 import java.util.HashSet;
 import java.util.List;
@@ -77,9 +77,9 @@ record Rules(
     /** The inputs of a scope that are the same whatever opened it. */
     Set<String> constants(Map<String, String> scope) {
         Set<String> constants = new HashSet<>();
-        for (Per per : type.parents()) {
-            if (per.inputs().keySet().equals(scope.keySet())) {
-                per.inputs().forEach((input, text) -> {
+        for (ScopeTemplate scopeTemplate : type.parents()) {
+            if (scopeTemplate.inputs().keySet().equals(scope.keySet())) {
+                scopeTemplate.inputs().forEach((input, text) -> {
                     if (text.indexOf('{') < 0) {
                         constants.add(input);
                     }

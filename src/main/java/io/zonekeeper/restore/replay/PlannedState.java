@@ -14,11 +14,12 @@ final class PlannedState {
      * True too when it differs from what the update says in relations to others at most: an update of another entity
      * moves them where the service keeps a relation once and shows it at both ends.
      */
-    static boolean holds(Step step, Work work, Map<String, @Nullable Object> found) {
-        if (work.type().stateOf(found).equals(step.planned())) {
+    static boolean holds(Step step, MutationRequest mutationRequest, Map<String, @Nullable Object> found) {
+        if (mutationRequest.type().stateOf(found).equals(step.planned())) {
             return true;
         }
-        Set<String> relations = work.type().secondPass().relations();
-        return !relations.isEmpty() && relations.containsAll(Comparison.differences(work.type(), work.body(), found));
+        Set<String> relations = mutationRequest.type().secondPass().relations();
+        return !relations.isEmpty()
+                && relations.containsAll(Comparison.differences(mutationRequest.type(), mutationRequest.body(), found));
     }
 }

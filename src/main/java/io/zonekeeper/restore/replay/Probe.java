@@ -5,7 +5,7 @@ import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
-import io.zonekeeper.types.Per;
+import io.zonekeeper.types.ScopeTemplate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -83,15 +83,15 @@ final class Probe {
     private List<Map<String, String>> scopes(
             MetadataType type, Map<String, @Nullable Object> body, Map<String, String> scope) {
         List<Map<String, String>> all = new ArrayList<>();
-        for (Per per : type.parents()) {
-            if (scope.keySet().containsAll(per.inputs().keySet())
-                    && !per.inputs().isEmpty()) {
+        for (ScopeTemplate scopeTemplate : type.parents()) {
+            if (scope.keySet().containsAll(scopeTemplate.inputs().keySet())
+                    && !scopeTemplate.inputs().isEmpty()) {
                 return List.of(scope);
             }
             all.addAll(
-                    per.members().isEmpty()
-                            ? per.scopes(Map.of())
-                            : types.scopesNamedBy(per, input -> said(input, body, scope)));
+                    scopeTemplate.members().isEmpty()
+                            ? scopeTemplate.scopes(Map.of())
+                            : types.scopesNamedBy(scopeTemplate, input -> said(input, body, scope)));
         }
         return all.isEmpty() ? List.of(scope) : all;
     }

@@ -26,10 +26,14 @@ public final class Refusals {
     }
 
     /** {@code key}: of the entity of the target that is changed. */
-    Optional<Obstacle> of(Work work, String key) {
-        return work.creates()
-                ? obstacles.toCreate(work.type(), work.body(), work.scope())
-                : toUpdate(work.type(), new EntityId(target, work.type().name(), key), work.body(), work.scope());
+    Optional<Obstacle> of(MutationRequest mutationRequest, String key) {
+        return mutationRequest.creates()
+                ? obstacles.toCreate(mutationRequest.type(), mutationRequest.body(), mutationRequest.scope())
+                : toUpdate(
+                        mutationRequest.type(),
+                        new EntityId(target, mutationRequest.type().name(), key),
+                        mutationRequest.body(),
+                        mutationRequest.scope());
     }
 
     /** Why an entity of the target is not changed. */

@@ -1,7 +1,7 @@
 package io.zonekeeper.restore.replay;
 
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.plan.Parts;
+import io.zonekeeper.restore.plan.StepFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -65,7 +65,7 @@ public final class Schedule {
         }
 
         boolean isSecond() {
-            return step.id().part().equals(Parts.SECOND);
+            return step.id().part().equals(StepFactory.SECOND);
         }
 
         boolean isThere() {
@@ -76,7 +76,7 @@ public final class Schedule {
     /** What all steps that stand behind it wait for alike. */
     private record Gate(String wave, String type, boolean all, boolean free) {
         static Gate of(Node node) {
-            boolean all = node.step.needs().contains(Parts.ALL);
+            boolean all = node.step.needs().contains(StepFactory.ALL);
             return new Gate(node.step.id().wave(), node.type(), all, !all && (node.isSecond() || node.isThere()));
         }
     }
@@ -108,11 +108,11 @@ public final class Schedule {
         this.perType = perType;
         this.nanoTime = nanoTime;
         for (Step step : steps) {
-            nodes.put(Parts.name(step), new Node(step));
+            nodes.put(StepFactory.name(step), new Node(step));
         }
         for (Node node : nodes.values()) {
             for (String need : node.step.needs()) {
-                String hard = need.startsWith(Parts.SOFT) ? need.substring(1) : need;
+                String hard = need.startsWith(StepFactory.SOFT) ? need.substring(1) : need;
                 Node needed = nodes.get(hard);
                 if (needed != null && needed != node) {
                     if (!node.isSecond()) {
@@ -283,7 +283,7 @@ public final class Schedule {
 
     /** A step has ended, well or not. */
     synchronized void ended(Step before, Step after) {
-        Node node = nodes.get(Parts.name(before));
+        Node node = nodes.get(StepFactory.name(before));
         if (node == null) {
             throw new IllegalArgumentException("step " + before.id() + " is not of this restore");
         }
@@ -295,8 +295,8 @@ public final class Schedule {
                 return types.isEmpty() ? null : types;
             });
         }
-        for (Node next : waiting.getOrDefault(Parts.name(before), List.of())) {
-            boolean soft = next.step.needs().contains(Parts.SOFT + Parts.name(before));
+        for (Node next : waiting.getOrDefault(StepFactory.name(before), List.of())) {
+            boolean soft = next.step.needs().contains(StepFactory.SOFT + StepFactory.name(before));
             if (!soft && after.state() != Step.State.DONE && next.stopped.isEmpty()) {
                 next.stopped = node.stopped.isEmpty()
                         ? "needs " + before.id() + ", which did not come: " + after.reason()

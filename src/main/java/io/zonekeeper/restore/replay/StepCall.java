@@ -13,76 +13,79 @@ import java.util.Optional;
 final class StepCall {
     private static final int UNANSWERED = 3;
 
-    private final Ground ground;
-    private final Results results;
-    private final Recovery recovery;
+    private final RestoreRun restoreRun;
+    private final StepResults stepResults;
+    private final IntentRecovery intentRecovery;
     private final Refusals refusals;
 
-    StepCall(Ground ground, Results results, Recovery recovery, Refusals refusals) {
+    StepCall(RestoreRun restoreRun, StepResults stepResults, IntentRecovery intentRecovery, Refusals refusals) {
         this.refusals = refusals;
-        this.ground = ground;
-        this.results = results;
-        this.recovery = recovery;
+        this.restoreRun = restoreRun;
+        this.stepResults = stepResults;
+        this.intentRecovery = intentRecovery;
     }
 
     /**
      * Calls until there is an answer; gives the step as it ended. What an earlier call made is known to have come to
      * nothing when it is made {@code anew}.
      */
-    Step call(Lease.Held held, Step before, Work work, boolean anew) throws InterruptedException {
+    Step call(Lease.Held held, Step before, MutationRequest mutationRequest, boolean anew) throws InterruptedException {
         Step step = before;
-        Instant began = ground.clock().instant();
+        Instant began = restoreRun.clock().instant();
         boolean open = step.intent().isOpen();
         int unanswered = 0;
         while (true) {
-            Instant at = ground.clock().instant();
+            Instant at = restoreRun.clock().instant();
             Step intending = step.intending(new Step.Intent(
-                    at.toString(), token(step, work, anew), step.intent().attempt() + 1));
-            Ground.demand(ground.ledger().intend(held, step, intending, work.body()), step);
+                    at.toString(),
+                    token(step, mutationRequest, anew),
+                    step.intent().attempt() + 1));
+            RestoreRun.demand(restoreRun.ledger().intend(held, step, intending, mutationRequest.body()), step);
             step = intending;
-            Mutations.Outcome outcome = send(step, work, at);
+            Mutations.Outcome outcome = send(step, mutationRequest, at);
             if (outcome instanceof Mutations.Outcome.Done done) {
-                return results.made(held, step, work, done.answer());
+                return stepResults.made(held, step, mutationRequest, done.answer());
             }
             if (outcome instanceof Mutations.Outcome.Refused refused) {
-                Optional<Step> ended = refused(held, step, work, refused, began, open || unanswered > 0);
+                Optional<Step> ended = refused(held, step, mutationRequest, refused, began, open || unanswered > 0);
                 if (ended.isPresent()) {
                     return ended.get();
                 }
             } else {
-                Optional<Step> found = recovery.recover(held, step, work, this::send);
+                Optional<Step> found = intentRecovery.recover(held, step, mutationRequest, this::send);
                 if (found.isPresent()) {
                     return found.get();
                 }
                 if (++unanswered == UNANSWERED) {
-                    return ground.end(
+                    return restoreRun.end(
                             held, step.closed(), State.FAILED, "no answer came " + UNANSWERED + " times: " + outcome);
                 }
-                ground.pause().pass(ground.windows().look());
+                restoreRun.pause().pass(restoreRun.windows().look());
             }
         }
     }
 
     /** The same for every attempt, unless the service would answer with what came to nothing. */
-    private String token(Step step, Work work, boolean anew) {
-        if (!work.takesToken()) {
+    private String token(Step step, MutationRequest mutationRequest, boolean anew) {
+        if (!mutationRequest.takesToken()) {
             return "";
         }
         String turn = anew ? String.valueOf(step.intent().attempt()) : "";
-        return Marker.token(ground.request().restore(), step.id(), turn);
+        return Marker.token(restoreRun.request().restore(), step.id(), turn);
     }
 
-    Mutations.Outcome send(Step step, Work work, Instant at) {
+    Mutations.Outcome send(Step step, MutationRequest mutationRequest, Instant at) {
         Optional<String> token = step.intent().token().isEmpty()
                 ? Optional.empty()
                 : Optional.of(step.intent().token());
-        return ground.mutations()
+        return restoreRun
+                .mutations()
                 .call(
-                        ground.request().target(),
-                        work.type().name(),
-                        work.verb(),
-                        work.body(),
-                        work.scope(),
+                        restoreRun.request().target(),
+                        mutationRequest.type().name(),
+                        mutationRequest.verb(),
+                        mutationRequest.body(),
+                        mutationRequest.scope(),
                         new Mutations.Manner(token, at));
     }
 
@@ -91,28 +94,37 @@ final class StepCall {
      * an earlier call.
      */
     private Optional<Step> refused(
-            Lease.Held held, Step step, Work work, Mutations.Outcome.Refused refused, Instant began, boolean uncertain)
+            Lease.Held held,
+            Step step,
+            MutationRequest mutationRequest,
+            Mutations.Outcome.Refused refused,
+            Instant began,
+            boolean uncertain)
             throws InterruptedException {
-        Duration age = ground.age(Instant.parse(step.intent().at()));
-        if (age.compareTo(ground.windows().signature().dividedBy(2)) > 0) {
+        Duration age = restoreRun.age(Instant.parse(step.intent().at()));
+        if (age.compareTo(restoreRun.windows().signature().dividedBy(2)) > 0) {
             return Optional.empty(); // this process stood still meanwhile, and the service refuses what is that old
         }
         if (refused.kind() == Mutations.Kind.THROTTLED
-                && ground.age(began).compareTo(ground.windows().ready()) < 0) {
-            ground.pause().pass(ground.windows().look());
+                && restoreRun.age(began).compareTo(restoreRun.windows().ready()) < 0) {
+            restoreRun.pause().pass(restoreRun.windows().look());
             return Optional.empty();
         }
         boolean conflict = refused.kind() == Mutations.Kind.CONFLICT;
-        if (conflict && work.creates() && uncertain) {
-            Optional<Step> named = recovery.named(held, step, work, refused.why());
+        if (conflict && mutationRequest.creates() && uncertain) {
+            Optional<Step> named = intentRecovery.named(held, step, mutationRequest, refused.why());
             if (named.isPresent()) {
                 return named;
             }
         }
-        if (conflict || refused.kind() == Mutations.Kind.INVALID && work.creates()) { // some say so of what is there
+        if (conflict
+                || refused.kind() == Mutations.Kind.INVALID
+                        && mutationRequest.creates()) { // some say so of what is there
             Optional<Step> found = uncertain && conflict
-                    ? recovery.recover(held, step, work, this::send)
-                    : work.creates() ? recovery.alreadyThere(held, closed(held, step), work) : Optional.empty();
+                    ? intentRecovery.recover(held, step, mutationRequest, this::send)
+                    : mutationRequest.creates()
+                            ? intentRecovery.alreadyThere(held, closed(held, step), mutationRequest)
+                            : Optional.empty();
             if (found.isPresent()) {
                 return found;
             }
@@ -120,9 +132,9 @@ final class StepCall {
         boolean denied = refused.kind() == Mutations.Kind.DENIED;
         // what a rule of a domain unit does not let through is called invalid, and not denied
         Optional<String> cure = denied || refused.kind() == Mutations.Kind.INVALID
-                ? refusals.of(work, step.target()).map(obstacle -> "; " + obstacle.sentence())
+                ? refusals.of(mutationRequest, step.target()).map(obstacle -> "; " + obstacle.sentence())
                 : Optional.empty();
-        return Optional.of(ground.end(
+        return Optional.of(restoreRun.end(
                 held,
                 step.closed(),
                 denied || conflict || cure.isPresent() ? State.BLOCKED : State.FAILED,
@@ -132,7 +144,7 @@ final class StepCall {
     /** It is known that nothing came of the call; that is durable before anything is looked for. */
     private Step closed(Lease.Held held, Step step) {
         Step closed = step.closed();
-        Ground.demand(ground.ledger().write(held, step, closed), step);
+        RestoreRun.demand(restoreRun.ledger().write(held, step, closed), step);
         return closed;
     }
 }

@@ -16,7 +16,7 @@ import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Answers;
-import io.zonekeeper.restore.plan.Parts;
+import io.zonekeeper.restore.plan.StepFactory;
 import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.RestoreException;
@@ -42,12 +42,12 @@ import org.slf4j.LoggerFactory;
 public final class StepRun {
     private static final Logger LOG = LoggerFactory.getLogger(StepRun.class);
 
-    private final Ground ground;
-    private final Works works;
-    private final Results results;
-    private final Recovery recovery;
+    private final RestoreRun restoreRun;
+    private final RequestBuilder requestBuilder;
+    private final StepResults stepResults;
+    private final IntentRecovery intentRecovery;
     private final StepCall calls;
-    private final Appearing appearing;
+    private final ServiceCreated serviceCreated;
     private final Refusals refusals;
     private final Set<EntityId> uncertain;
     private final Set<Class<?>> told = ConcurrentHashMap.newKeySet();
@@ -64,13 +64,14 @@ public final class StepRun {
             List<Step> steps,
             Replay.Progress progress) {
         this.uncertain = uncertain;
-        this.ground = Ground.of(ports, ledger, request, map, cut, mapping, steps, progress);
-        this.works = new Works(ground, new References(ports.types(), new CutAndMap(cut, map)), mapping, cut);
-        this.results = new Results(ground);
-        this.recovery = new Recovery(ground, results);
+        this.restoreRun = RestoreRun.of(ports, ledger, request, map, cut, mapping, steps, progress);
+        this.requestBuilder =
+                new RequestBuilder(restoreRun, new References(ports.types(), new CutAndMap(cut, map)), mapping, cut);
+        this.stepResults = new StepResults(restoreRun);
+        this.intentRecovery = new IntentRecovery(restoreRun, stepResults);
         this.refusals = new Refusals(ports, request.target());
-        this.calls = new StepCall(ground, results, recovery, refusals);
-        this.appearing = new Appearing(ground, works, results, recovery, calls);
+        this.calls = new StepCall(restoreRun, stepResults, intentRecovery, refusals);
+        this.serviceCreated = new ServiceCreated(restoreRun, requestBuilder, stepResults, intentRecovery, calls);
     }
 
     /**
@@ -80,8 +81,8 @@ public final class StepRun {
     Step run(Lease.Held held, Step step) throws InterruptedException {
         try {
             return switch (step.action()) {
-                case ASK, BLOCKED -> ground.end(held, step, State.BLOCKED, step.why());
-                case SKIP, ADOPT -> results.adopted(held, step);
+                case ASK, BLOCKED -> restoreRun.end(held, step, State.BLOCKED, step.why());
+                case SKIP, ADOPT -> stepResults.adopted(held, step);
                 case CREATE, UPDATE -> mutate(held, step);
             };
         } catch (LostException e) {
@@ -93,38 +94,40 @@ public final class StepRun {
 
     /** When a step that a call has succeeded for is to be looked at again; empty when it has ended. */
     Optional<Duration> waits(Step step) {
-        return ground.parked().next(step.id()).map(Parked.Look::after);
+        return restoreRun.parked().next(step.id()).map(PendingChecks.Look::after);
     }
 
     /** Until when what the service is still at is waited for; empty while nothing is. */
     Optional<Instant> waitsUntil() {
-        return ground.parked().latest();
+        return restoreRun.parked().latest();
     }
 
     /** Looks once more at what a step makes; gives it as it ended, or as it is. */
     Step lookAgain(Lease.Held held, Step step) throws InterruptedException {
         try {
-            return ground.parked().next(step.id()).orElseThrow().again().look();
+            return restoreRun.parked().next(step.id()).orElseThrow().again().look();
         } catch (LostException e) {
             throw e;
         } catch (RuntimeException e) {
-            ground.parked().ended(step.id());
+            restoreRun.parked().ended(step.id());
             return failed(held, step, e);
         }
     }
 
     /** Writes, before nobody looks any more, that the call of a step has succeeded: the next worker looks at what it made. */
     void leave(Lease.Held held, Step step) {
-        if (Parts.verb(step).equals("create")) {
-            Ground.demand(ground.ledger().write(held, step, step.closed()), step);
+        if (StepFactory.verb(step).equals("create")) {
+            RestoreRun.demand(restoreRun.ledger().write(held, step, step.closed()), step);
         }
     }
 
     /** An intent stays open: it is not known what came of it. */
     private Step failed(Lease.Held held, Step step, RuntimeException e) {
         tell(step, e);
-        Step now = ground.ledger().step(ground.request(), step.id()).orElse(step);
-        return now.state() == State.DONE ? now : ground.end(held, now, State.FAILED, String.valueOf(e.getMessage()));
+        Step now = restoreRun.ledger().step(restoreRun.request(), step.id()).orElse(step);
+        return now.state() == State.DONE
+                ? now
+                : restoreRun.end(held, now, State.FAILED, String.valueOf(e.getMessage()));
     }
 
     /** The ledger has every failure; what the service refused is counted where it is called. */
@@ -139,7 +142,7 @@ public final class StepRun {
 
     /** Writes that a step is stopped by others. */
     Step stopped(Lease.Held held, Step step, String why) {
-        return ground.end(held, step, State.BLOCKED, why);
+        return restoreRun.end(held, step, State.BLOCKED, why);
     }
 
     /**
@@ -148,9 +151,9 @@ public final class StepRun {
      */
     public Step lookBack(Lease.Held held, Step step) throws InterruptedException {
         Step now = withTarget(step);
-        Step after = recovery.lookBack(held, now, works.of(now, works.said(step)));
+        Step after = intentRecovery.lookBack(held, now, requestBuilder.of(now, requestBuilder.said(step)));
         for (Optional<Duration> wait = waits(after); wait.isPresent(); wait = waits(after)) {
-            ground.pause().pass(wait.get());
+            restoreRun.pause().pass(wait.get());
             after = lookAgain(held, after);
         }
         return after;
@@ -161,7 +164,8 @@ public final class StepRun {
         return step.id().part().isEmpty() || !step.target().isEmpty()
                 ? step
                 : step.toward(
-                        ground.map()
+                        restoreRun
+                                .map()
                                 .of(step.id().source())
                                 .map(IdMap.Entry::key)
                                 .orElse(""),
@@ -170,90 +174,100 @@ public final class StepRun {
 
     private Step mutate(Lease.Held held, Step step) throws InterruptedException {
         Step now = withTarget(step);
-        if (!step.id().part().isEmpty() && ground.found().contains(step.id().source())) {
-            return results.known(held, step, now.target()); // what was there stays as it is
+        if (!step.id().part().isEmpty() && restoreRun.found().contains(step.id().source())) {
+            return stepResults.known(held, step, now.target()); // what was there stays as it is
         }
-        Works.Said said = works.said(step);
-        List<EntityId> missing = works.missing(step, said);
+        RequestBuilder.RewrittenDocument rewrittenDocument = requestBuilder.said(step);
+        List<EntityId> missing = requestBuilder.missing(step, rewrittenDocument);
         if (!missing.isEmpty()) {
-            return ground.end(held, step, State.BLOCKED, "names what has no counterpart in the target: " + missing);
+            return restoreRun.end(held, step, State.BLOCKED, "names what has no counterpart in the target: " + missing);
         }
-        Work work = works.of(now, said);
-        if (uncertain.contains(step.id().source()) && step.state() == State.BLOCKED && work.creates()) {
-            Optional<Obstacle> obstacle = refusals.of(work, now.target());
+        MutationRequest mutationRequest = requestBuilder.of(now, rewrittenDocument);
+        if (uncertain.contains(step.id().source()) && step.state() == State.BLOCKED && mutationRequest.creates()) {
+            Optional<Obstacle> obstacle = refusals.of(mutationRequest, now.target());
             if (obstacle.isPresent()) { // what is there is not shown to us: it would be made twice
-                return ground.end(held, step, State.BLOCKED, obstacle.get().sentence());
+                return restoreRun.end(held, step, State.BLOCKED, obstacle.get().sentence());
             }
         }
-        return work.creates()
-                ? ground.turns().take(work, () -> done(held, now, work, said))
-                : done(held, now, work, said);
+        return mutationRequest.creates()
+                ? restoreRun.turns().take(mutationRequest, () -> done(held, now, mutationRequest, rewrittenDocument))
+                : done(held, now, mutationRequest, rewrittenDocument);
     }
 
-    private Step done(Lease.Held held, Step now, Work work, Works.Said said) throws InterruptedException {
-        Optional<Step> known = known(held, now, work);
+    private Step done(
+            Lease.Held held,
+            Step now,
+            MutationRequest mutationRequest,
+            RequestBuilder.RewrittenDocument rewrittenDocument)
+            throws InterruptedException {
+        Optional<Step> known = known(held, now, mutationRequest);
         if (known.isPresent()) {
             return known.get();
         }
         if (now.action() == Action.UPDATE) {
-            return calls.call(held, now, works.of(now, said), false); // it is known now what is there
+            return calls.call(
+                    held, now, requestBuilder.of(now, rewrittenDocument), false); // it is known now what is there
         }
-        boolean anew = work.creates() && !now.target().isEmpty();
-        return calls.call(held, anew ? free(now, work) : now, work, anew);
+        boolean anew = mutationRequest.creates() && !now.target().isEmpty();
+        return calls.call(held, anew ? free(now, mutationRequest) : now, mutationRequest, anew);
     }
 
     /** What is known of a step before anything is called; empty when it is to be called. */
-    private Optional<Step> known(Lease.Held held, Step step, Work work) throws InterruptedException {
+    private Optional<Step> known(Lease.Held held, Step step, MutationRequest mutationRequest)
+            throws InterruptedException {
         if (!step.id().part().isEmpty()) {
-            Optional<Step> changed = changedMeanwhile(held, step, work);
+            Optional<Step> changed = changedMeanwhile(held, step, mutationRequest);
             if (changed.isPresent()) {
                 return changed;
             }
         }
         if (step.intent().isOpen()) {
-            Optional<Step> recovered = recovery.recover(held, step, work, calls::send);
+            Optional<Step> recovered = intentRecovery.recover(held, step, mutationRequest, calls::send);
             if (recovered.isPresent()) {
                 return recovered;
             }
         }
-        if (work.creates() && !step.target().isEmpty()) {
-            return underWay(held, step, work);
+        if (mutationRequest.creates() && !step.target().isEmpty()) {
+            return underWay(held, step, mutationRequest);
         }
         if (step.action() == Action.UPDATE && step.id().part().isEmpty()) {
-            return keepBefore(held, step, work);
+            return keepBefore(held, step, mutationRequest);
         }
-        if (!work.creates()) {
+        if (!mutationRequest.creates()) {
             return Optional.empty();
         }
-        if (work.type().isMadeByAnother(work.source()) && !Answers.isAnswered(step)) {
-            return appearing.look(held, step, work, ground.clock().instant());
+        if (mutationRequest.type().isMadeByAnother(mutationRequest.source()) && !Answers.isAnswered(step)) {
+            return serviceCreated.look(
+                    held, step, mutationRequest, restoreRun.clock().instant());
         }
         if (uncertain.contains(step.id().source())) {
-            return recovery.probed(held, step, work, results::found);
+            return intentRecovery.probed(held, step, mutationRequest, stepResults::found);
         }
-        Optional<Step> known = madeByAnother(held, step, work);
-        return known.isPresent() ? known : madeMeanwhile(held, step, work);
+        Optional<Step> known = madeByAnother(held, step, mutationRequest);
+        return known.isPresent() ? known : madeMeanwhile(held, step, mutationRequest);
     }
 
     /** What an earlier run has made or changed is completed when it is still as that left it; else the step has ended. */
-    private Optional<Step> changedMeanwhile(Lease.Held held, Step step, Work work) throws InterruptedException {
-        MetadataType type = work.type();
-        Restored begun = ground.begun().get(step.id().source());
-        if (begun == null || !(ground.there(type, step.target()) instanceof DataZone.Answer.Found found)) {
+    private Optional<Step> changedMeanwhile(Lease.Held held, Step step, MutationRequest mutationRequest)
+            throws InterruptedException {
+        MetadataType type = mutationRequest.type();
+        Restored begun = restoreRun.begun().get(step.id().source());
+        if (begun == null || !(restoreRun.there(type, step.target()) instanceof DataZone.Answer.Found found)) {
             return Optional.empty();
         }
-        List<String> members = ground.ledger()
+        List<String> members = restoreRun
+                .ledger()
                 .before(held.restore(), begun.main().id())
-                .map(before -> ground.unchanged().since(begun, type, found.document(), before))
-                .orElseGet(() -> ground.unchanged().since(begun, type, found.document(), false));
+                .map(before -> restoreRun.unchanged().since(begun, type, found.document(), before))
+                .orElseGet(() -> restoreRun.unchanged().since(begun, type, found.document(), false));
         if (members.isEmpty()) {
-            ground.begun().remove(step.id().source()); // from now on it is this run that changes it
+            restoreRun.begun().remove(step.id().source()); // from now on it is this run that changes it
             return Optional.empty();
         }
         return Optional.of(blocked(
                 held,
                 step,
-                work,
+                mutationRequest,
                 "was changed in the target since: " + String.join(", ", members)
                         + "; leave it so with --answer " + step.id()
                         + "=skip, or plan again with --policy update to overwrite it"));
@@ -263,73 +277,79 @@ public final class StepRun {
      * Ends a step that is not called as things are. It is found out before what came of an earlier call: nothing of ours may
      * arrive after a person has said that what is there stays so.
      */
-    private Step blocked(Lease.Held held, Step step, Work work, String why) throws InterruptedException {
-        Step known = step.intent().isOpen() ? recovery.lookBack(held, step, work) : step;
+    private Step blocked(Lease.Held held, Step step, MutationRequest mutationRequest, String why)
+            throws InterruptedException {
+        Step known = step.intent().isOpen() ? intentRecovery.lookBack(held, step, mutationRequest) : step;
         boolean nothingCame = known.equals(step) || known.equals(step.closed());
-        return nothingCame ? ground.end(held, known, State.BLOCKED, why) : known;
+        return nothingCame ? restoreRun.end(held, known, State.BLOCKED, why) : known;
     }
 
     /** Another restore into the same target may have made it since this one was planned. */
-    private Optional<Step> madeByAnother(Lease.Held held, Step step, Work work) throws InterruptedException {
-        Optional<IdMap.Entry> entry = ground.map().of(step.id().source());
+    private Optional<Step> madeByAnother(Lease.Held held, Step step, MutationRequest mutationRequest)
+            throws InterruptedException {
+        Optional<IdMap.Entry> entry = restoreRun.map().of(step.id().source());
         if (entry.isEmpty()) {
             return Optional.empty();
         }
-        if (!ground.types().has(work.type(), "get")) {
-            return recovery.probed(held, step, work, results::found);
+        if (!restoreRun.types().has(mutationRequest.type(), "get")) {
+            return intentRecovery.probed(held, step, mutationRequest, stepResults::found);
         }
-        DataZone.Answer answer = ground.there(work.type(), entry.get().key());
+        DataZone.Answer answer =
+                restoreRun.there(mutationRequest.type(), entry.get().key());
         if (answer instanceof DataZone.Answer.Found found) {
-            boolean outOfUse =
-                    work.type().isSkipped(found.document()) && !work.type().isSkipped(work.source());
+            boolean outOfUse = mutationRequest.type().isSkipped(found.document())
+                    && !mutationRequest.type().isSkipped(mutationRequest.source());
             return outOfUse
                     ? Optional.empty()
-                    : Optional.of(results.known(held, step, entry.get().key()));
+                    : Optional.of(stepResults.known(held, step, entry.get().key()));
         }
         return answer instanceof DataZone.Answer.Absent
                 ? Optional.empty()
                 : Optional.of(blocked(
                         held,
                         step,
-                        work,
+                        mutationRequest,
                         "was made as " + entry.get().key() + " by an earlier restore, and " + ReadBack.words(answer)));
     }
 
     /** It was made, but was not as it should be when it was last looked at. */
-    private Optional<Step> underWay(Lease.Held held, Step step, Work work) throws InterruptedException {
-        DataZone.Answer answer = ground.there(work.type(), step.target());
+    private Optional<Step> underWay(Lease.Held held, Step step, MutationRequest mutationRequest)
+            throws InterruptedException {
+        DataZone.Answer answer = restoreRun.there(mutationRequest.type(), step.target());
         if (answer instanceof DataZone.Answer.Absent) {
             return Optional.empty();
         }
         if (!(answer instanceof DataZone.Answer.Found found)) {
-            return Optional.of(ground.end(held, step, State.BLOCKED, "was made and cannot be read: " + answer));
+            return Optional.of(restoreRun.end(held, step, State.BLOCKED, "was made and cannot be read: " + answer));
         }
-        boolean ready = work.type().isReady(found.document());
-        boolean repeatable = work.type().isSkipped(found.document()); // as if it were not there
+        boolean ready = mutationRequest.type().isReady(found.document());
+        boolean repeatable = mutationRequest.type().isSkipped(found.document()); // as if it were not there
         return ready || !repeatable
-                ? Optional.of(results.completed(held, step, work, found.document()))
+                ? Optional.of(stepResults.completed(held, step, mutationRequest, found.document()))
                 : Optional.empty();
     }
 
     /** What is gone is made anew, under another key. */
-    private Step free(Step step, Work work) {
-        boolean gone = ground.there(work.type(), step.target()) instanceof DataZone.Answer.Absent;
+    private Step free(Step step, MutationRequest mutationRequest) {
+        boolean gone = restoreRun.there(mutationRequest.type(), step.target()) instanceof DataZone.Answer.Absent;
         return gone ? step.toward("", step.planned()) : step;
     }
 
     /** Where a creation makes one revision more of what has the name, the name must be free. */
-    private Optional<Step> madeMeanwhile(Lease.Held held, Step step, Work work) throws InterruptedException {
-        Optional<List<String>> key = work.type().keyOf(work.body(), work.scope());
-        if (key.isEmpty() || !ground.types().isNamed(work.type())) {
+    private Optional<Step> madeMeanwhile(Lease.Held held, Step step, MutationRequest mutationRequest)
+            throws InterruptedException {
+        Optional<List<String>> key = mutationRequest.type().keyOf(mutationRequest.body(), mutationRequest.scope());
+        if (key.isEmpty() || !restoreRun.types().isNamed(mutationRequest.type())) {
             return Optional.empty();
         }
-        String there = EntityId.of(ground.request().target(), work.type().name(), key.get())
+        String there = EntityId.of(
+                        restoreRun.request().target(), mutationRequest.type().name(), key.get())
                 .key();
-        if (!(ground.there(work.type(), there) instanceof DataZone.Answer.Found found)) {
+        if (!(restoreRun.there(mutationRequest.type(), there) instanceof DataZone.Answer.Found found)) {
             return Optional.empty();
         }
-        List<String> lacks = Comparison.lacks(work.type(), work.body(), found.document());
-        boolean revises = ground.types().makes(work.type(), "create");
+        List<String> lacks = Comparison.lacks(mutationRequest.type(), mutationRequest.body(), found.document());
+        boolean revises = restoreRun.types().makes(mutationRequest.type(), "create");
         if (!revises
                 && !lacks.isEmpty()
                 && lacks.stream()
@@ -338,25 +358,27 @@ public final class StepRun {
         }
         return Optional.of(
                 lacks.isEmpty()
-                        ? results.found(held, step, work, found.document())
+                        ? stepResults.found(held, step, mutationRequest, found.document())
                         : blocked(
                                 held,
                                 step,
-                                work,
+                                mutationRequest,
                                 "was made in the target since the plan, and differs in " + String.join(", ", lacks)
                                         + "; plan again"));
     }
 
     /** Keeps what is there before it is updated; gives the ended step when it is not what the plan saw. */
-    private Optional<Step> keepBefore(Lease.Held held, Step step, Work work) throws InterruptedException {
-        if (!(ground.there(work.type(), step.target()) instanceof DataZone.Answer.Found found)) {
-            return Optional.of(blocked(held, step, work, "is no longer in the target; plan again"));
+    private Optional<Step> keepBefore(Lease.Held held, Step step, MutationRequest mutationRequest)
+            throws InterruptedException {
+        if (!(restoreRun.there(mutationRequest.type(), step.target()) instanceof DataZone.Answer.Found found)) {
+            return Optional.of(blocked(held, step, mutationRequest, "is no longer in the target; plan again"));
         }
-        if (!PlannedState.holds(step, work, found.document())) {
-            return Optional.of(blocked(held, step, work, "was changed in the target since the plan; plan again"));
+        if (!PlannedState.holds(step, mutationRequest, found.document())) {
+            return Optional.of(
+                    blocked(held, step, mutationRequest, "was changed in the target since the plan; plan again"));
         }
         Map<String, @Nullable Object> before = found.document();
-        ground.ledger().keepBefore(held.restore(), step.id(), before);
+        restoreRun.ledger().keepBefore(held.restore(), step.id(), before);
         return Optional.empty();
     }
 }

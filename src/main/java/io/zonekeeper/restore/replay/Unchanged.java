@@ -6,7 +6,7 @@ import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.entity.Expectation;
 import io.zonekeeper.restore.entity.Marker;
 import io.zonekeeper.restore.entity.Restored;
-import io.zonekeeper.restore.plan.Parts;
+import io.zonekeeper.restore.plan.StepFactory;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -67,7 +67,7 @@ public final class Unchanged {
             changed = Comparison.differences(type, expected, actual).stream()
                     .filter(member -> !isExplained(one, type, member, expected, actual, before, underWay))
                     .toList();
-            if (!changed.isEmpty() && one.lacks(Parts.AGAIN)) {
+            if (!changed.isEmpty() && one.lacks(StepFactory.AGAIN)) {
                 changed =
                         stillDifferent(changed, type, settledAs(newest, type, beforeAgain(one, type, origin)), actual);
             }
@@ -88,12 +88,12 @@ public final class Unchanged {
 
     /** What an entity was made with while it could not name itself and what comes after it. */
     private Map<String, @Nullable Object> beforeAgain(Restored one, MetadataType type, Step.Origin origin) {
-        Set<String> unknown = new HashSet<>(Set.of(Parts.text(one.source())));
+        Set<String> unknown = new HashSet<>(Set.of(StepFactory.text(one.source())));
         one.main().needs().stream()
-                .filter(need -> need.startsWith(Parts.LATE))
-                .forEach(late -> unknown.add(late.substring(Parts.LATE.length())));
+                .filter(need -> need.startsWith(StepFactory.LATE))
+                .forEach(late -> unknown.add(late.substring(StepFactory.LATE.length())));
         return expectation
-                .without(id -> unknown.contains(Parts.text(id)))
+                .without(id -> unknown.contains(StepFactory.text(id)))
                 .of(type, one.source(), origin)
                 .document();
     }
@@ -118,7 +118,7 @@ public final class Unchanged {
         if (one.main().state() != State.DONE && touched(type).contains(member)) {
             return true;
         }
-        boolean first = one.lacks(Parts.SECOND);
+        boolean first = one.lacks(StepFactory.SECOND);
         boolean fewer = isWithin(actual.get(member), Arrays.asList(expected.get(member), before.get(member)));
         for (SecondPass.Part part : type.secondPass().parts()) {
             if (part.path().firstMembers().contains(member)) {
@@ -126,7 +126,7 @@ public final class Unchanged {
             }
         }
         if (type.settled().map(Settled::member).equals(Optional.of(member))) {
-            return (underWay || !before.isEmpty() || one.lacks(Parts.SETTLE)) && fewer;
+            return (underWay || !before.isEmpty() || one.lacks(StepFactory.SETTLE)) && fewer;
         }
         return first
                 && member.equals(type.getMarker())

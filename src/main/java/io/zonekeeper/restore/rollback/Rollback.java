@@ -15,7 +15,7 @@ import io.zonekeeper.restore.entity.RestoreCount;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.mapping.RestoreIds;
-import io.zonekeeper.restore.plan.Parts;
+import io.zonekeeper.restore.plan.StepFactory;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.restore.replay.Refusals;
@@ -86,8 +86,9 @@ public final class Rollback {
         Refusals refusals = new Refusals(ports, target);
         Supplier<Undo> undo = () -> new Undo(held, ports, ledger, map, expectation, unchanged, refusals);
         putBack(all, undo.get());
-        Standing standing = new Standing(types, unchanged, ports.dataZone(), ports.identity(), all, target);
-        delete(all, standing.look(ports.live()), undo);
+        DeletionBlockers deletionBlockers =
+                new DeletionBlockers(types, unchanged, ports.dataZone(), ports.identity(), all, target);
+        delete(all, deletionBlockers.look(ports.live()), undo);
         goAlong(undo.get());
         all.stream()
                 .filter(one -> isInDoubt(one.main()))
@@ -158,7 +159,8 @@ public final class Rollback {
         return (asks || hidden) && step.state() != State.UNDONE;
     }
 
-    private void delete(List<Restored> all, Standing standing, Supplier<Undo> undo) throws InterruptedException {
+    private void delete(List<Restored> all, DeletionBlockers deletionBlockers, Supplier<Undo> undo)
+            throws InterruptedException {
         Map<Boolean, List<Restored>> byRoute =
                 all.stream().filter(Restored::isMade).collect(Collectors.partitioningBy(this::goesAlong));
         along.addAll(byRoute.getOrDefault(true, List.of()));
@@ -173,7 +175,7 @@ public final class Rollback {
             int before = pending.size();
             Undo round = undo.get();
             for (List<EntityId> level : levels()) {
-                level(level, standing, round);
+                level(level, deletionBlockers, round);
             }
             waited = pending.size() < before
                     ? Duration.ZERO
@@ -194,7 +196,7 @@ public final class Rollback {
     }
 
     private static EntityId named(Restored one, String need) {
-        String name = need.startsWith(Parts.SOFT) ? need.substring(1) : need;
+        String name = need.startsWith(StepFactory.SOFT) ? need.substring(1) : need;
         String[] words = name.split("#", 3); // the third is a part of the entity
         return new EntityId(one.source().domain(), words[0], words[1]);
     }
@@ -245,11 +247,11 @@ public final class Rollback {
         return height;
     }
 
-    private void level(List<EntityId> level, Standing standing, Undo round) {
+    private void level(List<EntityId> level, DeletionBlockers deletionBlockers, Undo round) {
         List<Restored> free = new ArrayList<>();
         for (EntityId id : level) {
             Restored one = pending.get(id);
-            Optional<String> reason = one == null ? Optional.empty() : reason(one, standing);
+            Optional<String> reason = one == null ? Optional.empty() : reason(one, deletionBlockers);
             if (one != null && reason.isPresent()) {
                 pending.remove(id);
                 stays.put(id, new Stay(one.main(), reason.get()));
@@ -259,15 +261,15 @@ public final class Rollback {
             }
         }
         List<Undo.Outcome> outcomes =
-                ports.parallel().map(free, one -> round.delete(one, standing.saw(one.in(target))));
+                ports.parallel().map(free, one -> round.delete(one, deletionBlockers.saw(one.in(target))));
         for (int i = 0; i < free.size(); i++) {
             took(free.get(i), outcomes.get(i));
         }
     }
 
     /** Why an entity has to stay, as far as is known. */
-    private Optional<String> reason(Restored one, Standing standing) {
-        Optional<String> own = standing.of(one.in(target));
+    private Optional<String> reason(Restored one, DeletionBlockers deletionBlockers) {
+        Optional<String> own = deletionBlockers.of(one.in(target));
         if (own.isPresent()) {
             return own;
         }
@@ -285,7 +287,7 @@ public final class Rollback {
                         .isPresent())
                 .flatMap(need -> entity(one, need).stream())
                 .map(pending::get)
-                .filter(owner -> standing.of(owner.in(target)).isPresent())
+                .filter(owner -> deletionBlockers.of(owner.in(target)).isPresent())
                 .map(owner ->
                         "its " + owner.source().type() + " " + owner.main().target() + " stays")
                 .findFirst();

@@ -118,7 +118,7 @@ final class Undo {
         }
         List<String> members = unchanged.since(one, type, found.document(), true);
         if (!members.isEmpty()) {
-            return new Outcome.Stays(step, Standing.changed(members));
+            return new Outcome.Stays(step, DeletionBlockers.changed(members));
         }
         Step undoing = undoing(step, type, "delete", found.document());
         Mutations.Outcome outcome = call(undoing, type, "delete", found.document(), scope);
@@ -165,7 +165,7 @@ final class Undo {
                         !Comparison.same(was.get(member), found.document().get(member)))
                 .toList();
         if (!members.isEmpty()) {
-            return new Outcome.Stays(step, Standing.changed(members));
+            return new Outcome.Stays(step, DeletionBlockers.changed(members));
         }
         Map<String, @Nullable Object> body = new HashMap<>(was);
         EntityId target = one.in(map.target());

@@ -4,7 +4,7 @@ import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.Per;
+import io.zonekeeper.types.ScopeTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,7 +78,8 @@ final class OtherTypes {
     }
 
     /** Inputs by which a type's {@code get} is called. */
-    private static void inputs(String file, Per per, Shape called, String place, List<Problem> problems) {
+    private static void inputs(
+            String file, ScopeTemplate scopeTemplate, Shape called, String place, List<Problem> problems) {
         List<Operation> gets = called.calls("get").stream()
                 .filter(call -> call.raw().isEmpty())
                 .flatMap(call -> call.model().stream())
@@ -88,7 +89,7 @@ final class OtherTypes {
         }
         Set<String> known = new TreeSet<>();
         gets.forEach(get -> known.addAll(get.inputs().keySet()));
-        Set<String> given = per.inputs().keySet();
+        Set<String> given = scopeTemplate.inputs().keySet();
         List<String> wrong =
                 given.stream().filter(input -> !known.contains(input)).toList();
         wrong.forEach(input -> problems.add(new Problem(
@@ -102,8 +103,8 @@ final class OtherTypes {
             String input = missing.get(0).get(0);
             problems.add(new Problem(
                     file,
-                    called.type().name() + ".get needs the input '" + input + "' (" + place + "); write " + per.parent()
-                            + "?" + input + "={id}"));
+                    called.type().name() + ".get needs the input '" + input + "' (" + place + "); write "
+                            + scopeTemplate.parent() + "?" + input + "={id}"));
         }
     }
 

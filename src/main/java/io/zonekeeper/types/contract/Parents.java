@@ -5,7 +5,7 @@ import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.Per;
+import io.zonekeeper.types.ScopeTemplate;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -49,9 +49,9 @@ final class Parents {
     /** {@code unreadable}: the properties of which {@link Vocabulary} has said that they are. */
     void check(String file, Shape shape, Set<String> unreadable, List<Problem> problems) {
         MetadataType type = shape.type();
-        for (Per per : type.parents()) {
-            inputs(file, shape, per, problems);
-            members(file, per, "per of " + type.name(), problems);
+        for (ScopeTemplate scopeTemplate : type.parents()) {
+            inputs(file, shape, scopeTemplate, problems);
+            members(file, scopeTemplate, "per of " + type.name(), problems);
         }
         if (!unreadable.contains("unlisted")) {
             type.namedUnlisted().forEach(named -> members(file, named.per(), "unlisted of " + type.name(), problems));
@@ -65,10 +65,10 @@ final class Parents {
     }
 
     /** Whether the parent's document can have the members that the inputs are made of. */
-    private void members(String file, Per per, String place, List<Problem> problems) {
-        Shape above = types.get(per.parent());
+    private void members(String file, ScopeTemplate scopeTemplate, String place, List<Problem> problems) {
+        Shape above = types.get(scopeTemplate.parent());
         if (above != null) { // its own problems come first
-            for (MemberPath path : per.members()) {
+            for (MemberPath path : scopeTemplate.members()) {
                 if (!above.inScope(path)) {
                     above.keptWithout(path, place).ifPresent(sentence -> problems.add(new Problem(file, sentence)));
                 }
@@ -76,7 +76,7 @@ final class Parents {
         }
     }
 
-    private static void inputs(String file, Shape shape, Per per, List<Problem> problems) {
+    private static void inputs(String file, Shape shape, ScopeTemplate scopeTemplate, List<Problem> problems) {
         List<Operation> readers = Stream.of("list", "get")
                 .flatMap(verb -> shape.calls(verb).stream())
                 .filter(call -> call.raw().isEmpty())
@@ -85,7 +85,7 @@ final class Parents {
         if (readers.isEmpty() || shape.unknown("list") || shape.unknown("get")) {
             return;
         }
-        Set<String> given = per.inputs().keySet();
+        Set<String> given = scopeTemplate.inputs().keySet();
         if (readers.stream().noneMatch(reader -> reader.inputs().keySet().containsAll(given))) {
             Operation first = readers.get(0);
             Set<String> known = new TreeSet<>(first.inputs().keySet());
@@ -93,12 +93,13 @@ final class Parents {
                     .filter(input -> !known.contains(input))
                     .forEach(wrong -> problems.add(new Problem(
                             file,
-                            "no input '" + wrong + "' of " + first.camelName() + " (per " + per.parent() + " of "
+                            "no input '" + wrong + "' of " + first.camelName() + " (per " + scopeTemplate.parent()
+                                    + " of "
                                     + shape.type().name() + "); did you mean '" + Operations.nearest(wrong, known)
                                     + "'?")));
             return;
         }
-        per.inputs().forEach((input, text) -> {
+        scopeTemplate.inputs().forEach((input, text) -> {
             if (text.indexOf('{') < 0) {
                 MetadataType.words(text, ",").forEach(value -> readers.stream()
                         .flatMap(reader -> reader.inputWithout(input, value).stream())
@@ -107,7 +108,7 @@ final class Parents {
                                 file,
                                 Problem.placed(
                                         problem,
-                                        "per " + per.parent() + " of "
+                                        "per " + scopeTemplate.parent() + " of "
                                                 + shape.type().name())))));
             }
         });
@@ -119,8 +120,9 @@ final class Parents {
                 list.unfilled(Set.of(), given)
                         .forEach(input -> problems.add(new Problem(
                                 file,
-                                shape.type().name() + ".list needs the input '" + input + "' (per " + per.parent()
-                                        + "); write per: " + per.parent() + "?" + input + "={id}")));
+                                shape.type().name() + ".list needs the input '" + input + "' (per "
+                                        + scopeTemplate.parent() + "); write per: " + scopeTemplate.parent() + "?"
+                                        + input + "={id}")));
             }
         }
     }
@@ -131,7 +133,8 @@ final class Parents {
         }
         return type.parents().isEmpty()
                 || type.parents().stream()
-                        .anyMatch(per -> !types.containsKey(per.parent()) // its own problems come first
-                                || reached(types.get(per.parent()).type(), seen));
+                        .anyMatch(scopeTemplate -> !types.containsKey(
+                                        scopeTemplate.parent()) // its own problems come first
+                                || reached(types.get(scopeTemplate.parent()).type(), seen));
     }
 }

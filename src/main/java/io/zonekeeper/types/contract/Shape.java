@@ -5,8 +5,8 @@ import io.zonekeeper.datazone.DataZoneCall;
 import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.Per;
 import io.zonekeeper.types.Place;
+import io.zonekeeper.types.ScopeTemplate;
 import io.zonekeeper.types.TypeRoute;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -164,14 +164,14 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
     Set<String> scopeInputs() {
         Set<String> common = new TreeSet<>();
         boolean first = true;
-        List<Per> openers = type.parents().isEmpty()
+        List<ScopeTemplate> openers = type.parents().isEmpty()
                 ? type.namedUnlisted().stream().map(MetadataType.Unlisted::per).toList()
                 : type.parents();
-        for (Per per : openers) {
+        for (ScopeTemplate scopeTemplate : openers) {
             if (first) {
-                common.addAll(per.inputs().keySet());
+                common.addAll(scopeTemplate.inputs().keySet());
             } else {
-                common.retainAll(per.inputs().keySet());
+                common.retainAll(scopeTemplate.inputs().keySet());
             }
             first = false;
         }
@@ -182,7 +182,7 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
     Set<String> anyScopeInputs() {
         return Stream.concat(
                         type.parents().stream(), type.namedUnlisted().stream().map(MetadataType.Unlisted::per))
-                .flatMap(per -> per.inputs().keySet().stream())
+                .flatMap(scopeTemplate -> scopeTemplate.inputs().keySet().stream())
                 .collect(Collectors.toSet());
     }
 

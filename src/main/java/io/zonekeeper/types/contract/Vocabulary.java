@@ -5,7 +5,7 @@ import io.zonekeeper.types.KnownNames;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.Need;
-import io.zonekeeper.types.Per;
+import io.zonekeeper.types.ScopeTemplate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,8 @@ final class Vocabulary {
         word("revisit", type.getRevisit(), RHYTHMS, "empty for sweep");
         word("source", type.getSource(), List.of("events"), "empty where the API reads it");
         events();
-        readable("per", () -> Per.all(type.getPer()).forEach(per -> known("per", per.parent())));
+        readable("per", () -> ScopeTemplate.all(type.getPer())
+                .forEach(scopeTemplate -> known("per", scopeTemplate.parent())));
         readable("changedBy", type::changers);
         readable("madeBy", () -> type.maker().ifPresent(maker -> known("madeBy", maker.type())));
         readable("key", this::revision);
@@ -218,7 +219,7 @@ final class Vocabulary {
         }
         known("readers", words.get(0));
         readable("readers", () -> MemberPath.of(words.get(1)));
-        readable("readers", () -> Per.all(words.get(2)).forEach(us -> known("readers", us.parent())));
+        readable("readers", () -> ScopeTemplate.all(words.get(2)).forEach(us -> known("readers", us.parent())));
         if (type.getOwns().isEmpty()) {
             say("readers needs owns: the member by which documents of other types name this one");
         }

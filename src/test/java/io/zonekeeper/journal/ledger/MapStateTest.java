@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.proof.MemoryTable;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.plan.WayBack;
 import io.zonekeeper.restore.ports.RestoreException;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** A plan of the way back is made when what was restored has arrived as a whole, and not before. */
 class MapStateTest {
-    private static final Wanted BACK = Wanted.everything("dzd_b", "dzd_a", "2026-03-02T10:42:00.000Z");
+    private static final RestoreOptions BACK = RestoreOptions.everything("dzd_b", "dzd_a", "2026-03-02T10:42:00.000Z");
 
     private final MemoryTable there = new MemoryTable();
     private final MemoryTable here = new MemoryTable();
@@ -69,8 +69,8 @@ class MapStateTest {
         arrives("#two");
         String said = refusal();
         assertTrue(said.contains("1 of its 2 entities") && said.contains("r-1"), said);
-        assertDoesNotThrow(
-                () -> WayBack.demandWhole(new Ledger(here, () -> ""), BACK.with(Wanted.Option.ACCEPT_INCOMPLETE)));
+        assertDoesNotThrow(() ->
+                WayBack.demandWhole(new Ledger(here, () -> ""), BACK.with(RestoreOptions.Option.ACCEPT_INCOMPLETE)));
     }
 
     @Test

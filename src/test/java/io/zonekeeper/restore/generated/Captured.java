@@ -28,8 +28,8 @@ record Captured(String domain, Map<EntityId, Map<String, @Nullable Object>> docu
         return captured;
     }
 
-    private CutReader.Taker taker() {
-        return new CutReader.Taker() {
+    private CutReader.VersionVisitor taker() {
+        return new CutReader.VersionVisitor() {
             @Override
             public void taken(Version version, Map<String, @Nullable Object> document) {
                 documents.put(version.id(), document);

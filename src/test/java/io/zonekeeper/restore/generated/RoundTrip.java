@@ -10,7 +10,7 @@ import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.once.RoutedDataZone;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.types.Mutations;
 import java.time.Duration;
@@ -147,10 +147,10 @@ final class RoundTrip {
             if (realm.draw.chance(50)) {
                 edit(inventory);
             }
-            Captured source = restored(wanted().with(Wanted.Option.HISTORY, realm.draw.chance(20)));
+            Captured source = restored(wanted().with(RestoreOptions.Option.HISTORY, realm.draw.chance(20)));
             if (realm.draw.chance(UPDATED)) {
                 edit(inventory);
-                restored(wanted().under(Wanted.Policy.update));
+                restored(wanted().under(RestoreOptions.Policy.update));
                 realm.features.add("updated");
             }
             if (realm.draw.chance(edited)) {
@@ -184,18 +184,18 @@ final class RoundTrip {
             routed.sweep(realm.domain, journal);
         }
 
-        private Wanted wanted() {
-            return Wanted.everything(realm.domain, target, Capture.millis(routed.time.instant()))
-                    .with(Wanted.Option.MEMBERS, members)
-                    .with(Wanted.Option.ACCEPT_DELETES);
+        private RestoreOptions wanted() {
+            return RestoreOptions.everything(realm.domain, target, Capture.millis(routed.time.instant()))
+                    .with(RestoreOptions.Option.MEMBERS, members)
+                    .with(RestoreOptions.Option.ACCEPT_DELETES);
         }
 
         /**
          * Plans and restores. Where the target refuses something at first, the plan must have said each step that was
          * refused; when it refuses nothing any more, the same restore ends.
          */
-        private Request restore(Wanted wanted) {
-            Planner.Plan plan = restores.plan(wanted, people.mapping());
+        private Request restore(RestoreOptions restoreOptions) {
+            Planner.Plan plan = restores.plan(restoreOptions, people.mapping());
             Request request = run(plan);
             if (refusal.isPresent()) {
                 Set<Step.Id> foreseen = plan.steps().stream()
@@ -238,9 +238,9 @@ final class RoundTrip {
         }
 
         /** Restores and compares; what the source was. */
-        private Captured restored(Wanted wanted) {
+        private Captured restored(RestoreOptions restoreOptions) {
             Captured source = Captured.of(journal, routed.types, realm.domain);
-            Request request = restore(wanted);
+            Request request = restore(restoreOptions);
             MemoryTable again = new MemoryTable();
             routed.sweep(target, again);
             Captured restored = Captured.of(again, routed.types, target);

@@ -13,7 +13,7 @@ import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.ports.Reading;
 import io.zonekeeper.restore.rollback.Rollback;
 import java.nio.file.Path;
@@ -114,7 +114,9 @@ class AddedTypesTest {
         Restores restores = restores(table);
         Seen planned = new Seen();
         Planner.Plan plan = restores.plan(
-                Wanted.everything(source, target, Capture.millis(routed.time.instant())), Mapping.none(), planned);
+                RestoreOptions.everything(source, target, Capture.millis(routed.time.instant())),
+                Mapping.none(),
+                planned);
         assertEquals(3, planned.read.size(), planned.read::toString);
         assertTrue(planned.read("reads the journal of " + source).contains("AssetFilter"), planned.read::toString);
         assertTrue(planned.read("reads the target " + target).contains("DomainUnit"), planned.read::toString);

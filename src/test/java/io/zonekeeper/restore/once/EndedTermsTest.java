@@ -10,7 +10,7 @@ import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.sandbox.store.ServiceRule;
 import java.time.Duration;
@@ -83,7 +83,7 @@ class EndedTermsTest {
         stand.time.pass(Duration.ofSeconds(61));
         Planner.Plan plan = new Trial(stand, target, "", table)
                 .restores()
-                .plan(Wanted.everything(source, target, Capture.millis(stand.time.instant())), Mapping.none());
+                .plan(RestoreOptions.everything(source, target, Capture.millis(stand.time.instant())), Mapping.none());
         assertTrue(
                 plan.request().notes().stream()
                         .anyMatch(note -> note.contains("formsOutput[].content~words[]") && note.contains(deleted)),
@@ -97,7 +97,7 @@ class EndedTermsTest {
                 "{\"words\":[\"" + trial.key("GlossaryTerm", "Kept") + "\"],\"note\":\"as it was\"}",
                 ((Map<?, ?>) ((List<?>) Objects.requireNonNull(forms)).get(0)).get("content"));
         assertEquals(List.of(), changedInPlace(source));
-        Wanted assets = Wanted.everything(source, target, Capture.millis(stand.time.instant()))
+        RestoreOptions assets = RestoreOptions.everything(source, target, Capture.millis(stand.time.instant()))
                 .only(List.of("Asset"));
         String other = stand.client
                 .createProject(r -> r.domainIdentifier(source).name("Others"))
@@ -133,11 +133,11 @@ class EndedTermsTest {
                 r -> r.domainIdentifier(source).identifier(project).glossaryTerms(only));
         stand.routed.sweep(source, stand.journal);
         String target = stand.domain("LastThere");
-        restored(source, target, Wanted.Policy.skip);
+        restored(source, target, RestoreOptions.Policy.skip);
         delete(source, glossary, only);
         stand.routed.sweep(source, stand.journal);
 
-        Trial trial = restored(source, target, Wanted.Policy.update);
+        Trial trial = restored(source, target, RestoreOptions.Policy.update);
 
         Restores restores = trial.restores();
         Map<String, ?> proof = restores.proof(restores.request(trial.restore), true);
@@ -157,10 +157,11 @@ class EndedTermsTest {
         assertEquals("different", edited.get("verdict"), edited::toString);
     }
 
-    private Planner.Plan planned(String target, Wanted wanted) {
-        Wanted now = Wanted.everything(wanted.source(), target, Capture.millis(stand.time.instant()))
-                .only(wanted.only())
-                .ofProject(wanted.project());
+    private Planner.Plan planned(String target, RestoreOptions restoreOptions) {
+        RestoreOptions now = RestoreOptions.everything(
+                        restoreOptions.source(), target, Capture.millis(stand.time.instant()))
+                .only(restoreOptions.only())
+                .ofProject(restoreOptions.project());
         return new Trial(stand, target, "", table).restores().plan(now, Mapping.none());
     }
 
@@ -170,10 +171,10 @@ class EndedTermsTest {
         return new Trial(stand, domain, "", table)
                         .restores()
                         .plan(
-                                Wanted.everything(domain, domain, Capture.millis(stand.time.instant()))
-                                        .under(Wanted.Policy.update)
-                                        .with(Wanted.Option.IN_PLACE)
-                                        .with(Wanted.Option.ACCEPT_DELETES),
+                                RestoreOptions.everything(domain, domain, Capture.millis(stand.time.instant()))
+                                        .under(RestoreOptions.Policy.update)
+                                        .with(RestoreOptions.Option.IN_PLACE)
+                                        .with(RestoreOptions.Option.ACCEPT_DELETES),
                                 Mapping.none())
                         .steps()
                         .stream()
@@ -181,14 +182,14 @@ class EndedTermsTest {
                         .toList();
     }
 
-    private Trial restored(String source, String target, Wanted.Policy policy) {
+    private Trial restored(String source, String target, RestoreOptions.Policy policy) {
         stand.time.pass(Duration.ofSeconds(61));
         Planner.Plan plan = new Trial(stand, target, "", table)
                 .restores()
                 .plan(
-                        Wanted.everything(source, target, Capture.millis(stand.time.instant()))
+                        RestoreOptions.everything(source, target, Capture.millis(stand.time.instant()))
                                 .under(policy)
-                                .with(Wanted.Option.ACCEPT_DELETES),
+                                .with(RestoreOptions.Option.ACCEPT_DELETES),
                         Mapping.none());
         Trial trial = new Trial(stand, target, plan.request().restore(), table);
         assertEquals("done", trial.work().state(), trial.steps().toString());

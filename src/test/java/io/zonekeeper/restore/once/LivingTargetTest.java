@@ -12,7 +12,7 @@ import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Mutations;
@@ -43,14 +43,14 @@ class LivingTargetTest {
         this.stand = stand;
     }
 
-    private Wanted all(String target) {
-        return Wanted.everything(stand.source, target, Capture.millis(stand.time.instant()))
-                .with(Wanted.Option.MEMBERS);
+    private RestoreOptions all(String target) {
+        return RestoreOptions.everything(stand.source, target, Capture.millis(stand.time.instant()))
+                .with(RestoreOptions.Option.MEMBERS);
     }
 
-    private Planner.Plan plan(String target, Wanted wanted) {
+    private Planner.Plan plan(String target, RestoreOptions restoreOptions) {
         stand.time.pass(Duration.ofSeconds(61));
-        return new Trial(stand, target, "", table).restores().plan(wanted, Mapping.none());
+        return new Trial(stand, target, "", table).restores().plan(restoreOptions, Mapping.none());
     }
 
     private Trial trial(String target, Planner.Plan plan) {
@@ -206,8 +206,8 @@ class LivingTargetTest {
         drop(domain, unit);
         return plan(
                 domain,
-                Wanted.everything(domain, domain, Capture.millis(stand.time.instant()))
-                        .with(Wanted.Option.IN_PLACE)
+                RestoreOptions.everything(domain, domain, Capture.millis(stand.time.instant()))
+                        .with(RestoreOptions.Option.IN_PLACE)
                         .only(List.of("DomainUnit:" + unit)));
     }
 

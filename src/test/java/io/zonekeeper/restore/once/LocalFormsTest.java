@@ -12,7 +12,7 @@ import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.ports.RestoreException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -67,11 +67,11 @@ class LocalFormsTest {
                 .id();
     }
 
-    private Trial plan(String source, String target, Wanted.Policy policy, List<String> notes) {
+    private Trial plan(String source, String target, RestoreOptions.Policy policy, List<String> notes) {
         Planner.Plan plan = new Trial(stand, target, "", table)
                 .restores()
                 .plan(
-                        Wanted.everything(source, target, Capture.millis(stand.time.instant()))
+                        RestoreOptions.everything(source, target, Capture.millis(stand.time.instant()))
                                 .under(policy),
                         Mapping.none());
         notes.addAll(plan.request().notes());
@@ -104,7 +104,7 @@ class LocalFormsTest {
         stand.routed.sweep(source, stand.journal);
         List<String> notes = new ArrayList<>();
 
-        Trial first = plan(source, target, Wanted.Policy.skip, notes);
+        Trial first = plan(source, target, RestoreOptions.Policy.skip, notes);
         assertEquals("done", first.work().state());
 
         assertTrue(
@@ -129,7 +129,7 @@ class LocalFormsTest {
                 .formsInput(forms("run0000source2")));
         stand.routed.sweep(source, stand.journal);
 
-        Trial second = plan(source, target, Wanted.Policy.update, notes);
+        Trial second = plan(source, target, RestoreOptions.Policy.update, notes);
         assertEquals("done", second.work().state());
 
         assertEquals(
@@ -177,7 +177,8 @@ class LocalFormsTest {
                                     Canonical::hash));
         }
         Restores restores = new Trial(stand, target, "", table).restores();
-        Planner.Plan plan = restores.plan(Wanted.everything(source, target, restores.newest(source)), Mapping.none());
+        Planner.Plan plan =
+                restores.plan(RestoreOptions.everything(source, target, restores.newest(source)), Mapping.none());
 
         assertEquals(List.of(3L), seqs(plan, id), "the newest by sequence");
         assertTrue(
@@ -190,7 +191,7 @@ class LocalFormsTest {
 
         stand.time.pass(Duration.ofSeconds(61));
         String now = Capture.millis(stand.time.instant());
-        Planner.Plan then = restores.plan(Wanted.everything(source, target, now), Mapping.none());
+        Planner.Plan then = restores.plan(RestoreOptions.everything(source, target, now), Mapping.none());
         assertEquals(List.of(1L), seqs(then, id), "what was asked for");
         assertTrue(
                 then.request().notes().stream()
@@ -198,7 +199,8 @@ class LocalFormsTest {
                 () -> String.join("\n", then.request().notes()));
         assertThrows(
                 RestoreException.class,
-                () -> restores.plan(Wanted.everything(source, target, "2099-01-01T00:00:00.000Z"), Mapping.none()));
+                () -> restores.plan(
+                        RestoreOptions.everything(source, target, "2099-01-01T00:00:00.000Z"), Mapping.none()));
     }
 
     private static List<Long> seqs(Planner.Plan plan, EntityId id) {
@@ -219,8 +221,8 @@ class LocalFormsTest {
         Planner.Plan plan = new Trial(stand, lake, "", table)
                 .restores()
                 .plan(
-                        Wanted.everything(lake, lake, Capture.millis(stand.time.instant()))
-                                .with(Wanted.Option.IN_PLACE)
+                        RestoreOptions.everything(lake, lake, Capture.millis(stand.time.instant()))
+                                .with(RestoreOptions.Option.IN_PLACE)
                                 .only(List.of("Asset:" + asset)),
                         Mapping.none());
 

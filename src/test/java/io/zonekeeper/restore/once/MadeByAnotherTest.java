@@ -9,7 +9,7 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.types.Mutations;
 import java.time.Duration;
@@ -42,7 +42,9 @@ class MadeByAnotherTest {
         MemoryTable table = new MemoryTable();
         Planner.Plan plan = new Trial(stand, target, "", table)
                 .restores()
-                .plan(Wanted.everything(stand.source, target, Capture.millis(stand.time.instant())), Mapping.none());
+                .plan(
+                        RestoreOptions.everything(stand.source, target, Capture.millis(stand.time.instant())),
+                        Mapping.none());
         trial = new Trial(stand, target, plan.request().restore(), table);
         assertEquals(
                 2,

@@ -14,7 +14,7 @@ import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Mutations;
@@ -44,23 +44,23 @@ class MeanwhileTest {
         this.stand = stand;
     }
 
-    private Trial trial(String target, Wanted.Policy policy) {
+    private Trial trial(String target, RestoreOptions.Policy policy) {
         return trial(stand.source, target, policy);
     }
 
-    private Trial trial(String source, String target, Wanted.Policy policy) {
+    private Trial trial(String source, String target, RestoreOptions.Policy policy) {
         stand.time.pass(Duration.ofSeconds(61));
         Planner.Plan plan = new Trial(stand, target, "", table)
                 .restores()
                 .plan(
-                        Wanted.everything(source, target, Capture.millis(stand.time.instant()))
+                        RestoreOptions.everything(source, target, Capture.millis(stand.time.instant()))
                                 .under(policy),
                         Mapping.none());
         return new Trial(stand, target, plan.request().restore(), table);
     }
 
     private Trial restored(String target) {
-        Trial trial = trial(target, Wanted.Policy.skip);
+        Trial trial = trial(target, RestoreOptions.Policy.skip);
         assertEquals("done", trial.work().state(), open(trial).toString());
         return trial;
     }
@@ -95,7 +95,7 @@ class MeanwhileTest {
         Trial first = restored(stand.domain("Overwritten"));
         String glossary = first.key("Glossary", "Words");
         describe(first.target, glossary, "somebody's");
-        Trial trial = trial(first.target, Wanted.Policy.update);
+        Trial trial = trial(first.target, RestoreOptions.Policy.update);
         trial.boundaries.dyingAt(name -> name.startsWith("before Glossary.update"));
         assertThrows(Crash.class, trial::work);
         trial.boundaries.dyingAt(name -> false);
@@ -124,7 +124,7 @@ class MeanwhileTest {
 
     @Test
     void aSecondPassIsNotMadeOverAnEdit() {
-        Trial trial = trial(stand.domain("Unfinished"), Wanted.Policy.skip);
+        Trial trial = trial(stand.domain("Unfinished"), RestoreOptions.Policy.skip);
         trial.boundaries.dyingAt(name -> name.startsWith("before GlossaryTerm.update"));
         assertThrows(Crash.class, trial::work);
         trial.boundaries.dyingAt(name -> false);
@@ -159,7 +159,7 @@ class MeanwhileTest {
         table = new MemoryTable();
         Map<String, Integer> before = counts(target);
 
-        Trial trial = trial(target, Wanted.Policy.update);
+        Trial trial = trial(target, RestoreOptions.Policy.update);
         trial.work();
 
         assertEquals(
@@ -183,7 +183,7 @@ class MeanwhileTest {
         restored(target);
         String twin = twins(target).get(0);
         stand.client.deleteAsset(r -> r.domainIdentifier(target).identifier(twin));
-        Trial trial = trial(target, Wanted.Policy.skip);
+        Trial trial = trial(target, RestoreOptions.Policy.skip);
         trial.calls(Mishaps.always((call, sent) -> {
             sent.arrive();
             throw new Crash("the answer of " + call);
@@ -222,7 +222,7 @@ class MeanwhileTest {
         String twin = twins(target).get(0);
         stand.client.deleteAsset(r -> r.domainIdentifier(target).identifier(twin));
         List<String> before = twins(target);
-        Trial second = trial(target, Wanted.Policy.skip);
+        Trial second = trial(target, RestoreOptions.Policy.skip);
         assertEquals("done", second.work().state(), open(second).toString());
         List<String> anew = new ArrayList<>(twins(target));
         anew.removeAll(before);
@@ -240,7 +240,7 @@ class MeanwhileTest {
 
     @Test
     void aProofOfARestoreThatRunsIsNotKept() {
-        Trial trial = trial(stand.domain("Hasty"), Wanted.Policy.skip);
+        Trial trial = trial(stand.domain("Hasty"), RestoreOptions.Policy.skip);
         List<Object> verdicts = new ArrayList<>();
         trial.calls((mutations, step) -> (domain, type, verb, document, scope, manner) -> {
             if (type.equals("Listing") && verdicts.isEmpty()) {
@@ -325,7 +325,7 @@ class MeanwhileTest {
     void twoOfOneNameWhoseAnswersAreLostNeverBecomeOne() {
         String source = equalTwins();
         String target = stand.domain("TwinsInFlight");
-        Trial trial = trial(source, target, Wanted.Policy.skip);
+        Trial trial = trial(source, target, RestoreOptions.Policy.skip);
         Set<String> lost = new HashSet<>();
         trial.calls((mutations, step) -> (domain, type, verb, document, scope, manner) -> {
             if ("Twin".equals(document.get("name")) && type.equals("Asset") && lost.add(step.get())) {

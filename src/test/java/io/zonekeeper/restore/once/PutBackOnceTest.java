@@ -6,7 +6,7 @@ import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,9 +53,9 @@ class PutBackOnceTest {
         stand.time.pass(Duration.ofHours(1));
         Planner.Plan plan = first.restores()
                 .plan(
-                        Wanted.everything(stand.source, first.target, Capture.millis(stand.time.instant()))
-                                .with(Wanted.Option.MEMBERS)
-                                .under(Wanted.Policy.update),
+                        RestoreOptions.everything(stand.source, first.target, Capture.millis(stand.time.instant()))
+                                .with(RestoreOptions.Option.MEMBERS)
+                                .under(RestoreOptions.Policy.update),
                         Mapping.none());
         Set<String> updated = new TreeSet<>();
         plan.steps().stream()

@@ -8,7 +8,7 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,19 +29,19 @@ class RevisionsTest {
         this.stand = stand;
     }
 
-    private Planner.Plan plan(String source, String target, Wanted.Policy policy) {
+    private Planner.Plan plan(String source, String target, RestoreOptions.Policy policy) {
         stand.time.pass(Duration.ofMinutes(2));
         stand.routed.sweep(source, stand.journal);
         return new Trial(stand, target, "", table)
                 .restores()
                 .plan(
-                        Wanted.everything(source, target, Capture.millis(stand.time.instant()))
-                                .with(Wanted.Option.ACCEPT_DELETES)
+                        RestoreOptions.everything(source, target, Capture.millis(stand.time.instant()))
+                                .with(RestoreOptions.Option.ACCEPT_DELETES)
                                 .under(policy),
                         Mapping.none());
     }
 
-    private Trial restored(String source, String target, Wanted.Policy policy) {
+    private Trial restored(String source, String target, RestoreOptions.Policy policy) {
         Planner.Plan plan = plan(source, target, policy);
         Trial trial = new Trial(stand, target, plan.request().restore(), table);
         assertEquals("done", trial.work().state(), () -> trial.steps().toString());
@@ -86,7 +86,7 @@ class RevisionsTest {
         String asset = books.asset("Book", "A book", Map.of("TermsOf1", "{}", "TermsOf3", "{}"));
         String target = stand.domain("OlderFormsThere");
 
-        Trial trial = restored(books.domain, target, Wanted.Policy.skip);
+        Trial trial = restored(books.domain, target, RestoreOptions.Policy.skip);
 
         List<FormOutput> there = asset(target, trial.key("Asset", "A book")).formsOutput();
         assertEquals(models(books.domain, asset(books.domain, asset).formsOutput()), models(target, there));
@@ -102,7 +102,7 @@ class RevisionsTest {
         books.asset("Book", "A new book", Map.of("TermsOf1", "{\"first\":\"2\"}", "PriceOf1", "{\"amount\":\"9\"}"));
         String target = stand.domain("OlderTypeThere");
 
-        Trial trial = restored(books.domain, target, Wanted.Policy.skip);
+        Trial trial = restored(books.domain, target, RestoreOptions.Policy.skip);
 
         assertEquals("1", asset(target, trial.key("Asset", "An old book")).typeRevision());
         assertEquals("2", asset(target, trial.key("Asset", "A new book")).typeRevision());
@@ -117,7 +117,7 @@ class RevisionsTest {
         books.formAbout("Terms", asset, "first", "second");
         String target = stand.domain("NamesAssetThere");
 
-        Trial trial = restored(books.domain, target, Wanted.Policy.skip);
+        Trial trial = restored(books.domain, target, RestoreOptions.Policy.skip);
 
         String there = trial.key("Asset", "A book");
         assertEquals("1", asset(target, there).formsOutput().get(0).typeRevision());
@@ -137,7 +137,7 @@ class RevisionsTest {
         books.revise(asset, "A book", "2", Map.of("TermsOf2", "{\"second\":\"2\"}"));
         String target = stand.domain("NamesItsAssetThere");
 
-        Trial trial = restored(books.domain, target, Wanted.Policy.skip);
+        Trial trial = restored(books.domain, target, RestoreOptions.Policy.skip);
 
         String there = trial.key("Asset", "A book");
         FormOutput form = asset(target, there).formsOutput().get(0);
@@ -163,7 +163,7 @@ class RevisionsTest {
                 .items(Company.items(asset + "/3")));
         String target = stand.domain("DraftsThere");
 
-        Trial trial = restored(books.domain, target, Wanted.Policy.skip);
+        Trial trial = restored(books.domain, target, RestoreOptions.Policy.skip);
 
         GetAssetResponse draft = asset(target, trial.key("Asset", "Another draft"));
         assertTrue(draft.formsOutput().get(0).content().contains("more secret"));
@@ -194,7 +194,7 @@ class RevisionsTest {
         books.revise(asset, "A book", "1", Map.of("TermsOf1", "{\"first\":\"" + shelf + "\"}"));
         String target = stand.domain("GovernedDraftThere");
 
-        Trial trial = restored(books.domain, target, Wanted.Policy.skip);
+        Trial trial = restored(books.domain, target, RestoreOptions.Policy.skip);
 
         GetAssetResponse there = asset(target, trial.key("Asset", "A book"));
         assertEquals(List.of(trial.key("GlossaryTerm", "Reviewed")), there.governedGlossaryTerms());
@@ -209,12 +209,12 @@ class RevisionsTest {
         String asset = books.asset("Book", "A book", Map.of("TermsOf1", "{}"));
         books.publish(EntityType.ASSET, asset);
         String target = stand.domain("RevisedThere");
-        restored(books.domain, target, Wanted.Policy.skip);
+        restored(books.domain, target, RestoreOptions.Policy.skip);
         books.form("Terms", "first", "second").type("Book", "Terms/2");
         books.revise(asset, "A book", "2", Map.of("TermsOf2", "{}"));
         books.publish(EntityType.ASSET, asset);
 
-        Trial trial = restored(books.domain, target, Wanted.Policy.update);
+        Trial trial = restored(books.domain, target, RestoreOptions.Policy.update);
 
         GetAssetResponse there = asset(target, trial.key("Asset", "A book"));
         assertEquals(
@@ -222,7 +222,7 @@ class RevisionsTest {
         isEqual(trial);
         assertEquals(
                 List.of(),
-                plan(books.domain, target, Wanted.Policy.update).steps().stream()
+                plan(books.domain, target, RestoreOptions.Policy.update).steps().stream()
                         .filter(step -> step.action() == Step.Action.CREATE || step.action() == Step.Action.UPDATE)
                         .map(step -> step.id() + " " + step.reason())
                         .toList());
@@ -233,15 +233,15 @@ class RevisionsTest {
         Company books = new Company(stand, "Withdrawn").form("Terms", "first").type("Book", "Terms/1");
         books.publish(EntityType.ASSET, books.asset("Book", "A book", Map.of("TermsOf1", "{}")));
         String target = stand.domain("WithdrawnThere");
-        Trial first = restored(books.domain, target, Wanted.Policy.skip);
+        Trial first = restored(books.domain, target, RestoreOptions.Policy.skip);
         String there = first.key("Asset", "A book");
         stand.client.createListingChangeSet(r -> r.domainIdentifier(target)
                 .entityType(EntityType.ASSET)
                 .entityIdentifier(there)
                 .action("UNPUBLISH"));
 
-        assertEquals(List.of("SKIP"), listing(plan(books.domain, target, Wanted.Policy.skip)));
-        Planner.Plan plan = plan(books.domain, target, Wanted.Policy.update);
+        assertEquals(List.of("SKIP"), listing(plan(books.domain, target, RestoreOptions.Policy.skip)));
+        Planner.Plan plan = plan(books.domain, target, RestoreOptions.Policy.update);
         assertEquals(List.of("UPDATE"), listing(plan));
         Trial again = new Trial(stand, target, plan.request().restore(), table);
         assertEquals("done", again.work().state());
@@ -249,7 +249,7 @@ class RevisionsTest {
         assertEquals(
                 "ACTIVE", Objects.requireNonNull(asset(target, there).listing()).listingStatusAsString());
         isEqual(again);
-        assertEquals(List.of("SKIP"), listing(plan(books.domain, target, Wanted.Policy.update)));
+        assertEquals(List.of("SKIP"), listing(plan(books.domain, target, RestoreOptions.Policy.update)));
         assertEquals(List.of(), again.rollback().stays());
         assertEquals("INACTIVE", asset(target, there).listing().listingStatusAsString());
     }

@@ -14,11 +14,11 @@ import io.zonekeeper.sandbox.RestoreRole;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
-import io.zonekeeper.sweep.Nudge;
 import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.sweep.Queue;
 import io.zonekeeper.sweep.Sweep;
 import io.zonekeeper.sweep.Sweeping;
+import io.zonekeeper.sweep.WorkItem;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Mutations;
@@ -149,10 +149,10 @@ public final class RoutedDataZone implements AutoCloseable {
 
     /** Captures a domain; what is journalled is an hour old then. */
     public void sweep(String domain, MemoryTable journal) {
-        Deque<Nudge> nudges = new ArrayDeque<>();
+        Deque<WorkItem> nudges = new ArrayDeque<>();
         Queue queue = new Queue() {
             @Override
-            public void nudge(Collection<Nudge> more) {
+            public void nudge(Collection<WorkItem> more) {
                 nudges.addAll(more);
             }
 

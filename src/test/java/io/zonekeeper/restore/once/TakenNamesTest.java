@@ -10,7 +10,7 @@ import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.types.DataZone;
 import java.time.Duration;
@@ -33,9 +33,10 @@ class TakenNamesTest {
 
     private Planner.Plan plan(String target) {
         stand.time.pass(Duration.ofSeconds(61));
-        Wanted wanted = Wanted.everything(stand.source, target, Capture.millis(stand.time.instant()))
-                .with(Wanted.Option.MEMBERS);
-        return new Trial(stand, target, "", table).restores().plan(wanted, Mapping.none());
+        RestoreOptions restoreOptions = RestoreOptions.everything(
+                        stand.source, target, Capture.millis(stand.time.instant()))
+                .with(RestoreOptions.Option.MEMBERS);
+        return new Trial(stand, target, "", table).restores().plan(restoreOptions, Mapping.none());
     }
 
     private Trial trial(String target, Planner.Plan plan) {

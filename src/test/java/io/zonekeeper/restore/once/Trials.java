@@ -5,7 +5,7 @@ import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.Wanted;
+import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.store.Ids;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -36,8 +36,8 @@ final class Trials {
         Trial draft = new Trial(stand, target, "", planned);
         Restores restores = draft.restores();
         plan = restores.plan(
-                Wanted.everything(stand.source, target, Capture.millis(stand.time.instant()))
-                        .with(Wanted.Option.MEMBERS),
+                RestoreOptions.everything(stand.source, target, Capture.millis(stand.time.instant()))
+                        .with(RestoreOptions.Option.MEMBERS),
                 Mapping.none());
         Trial trial = fresh();
         trial.work();

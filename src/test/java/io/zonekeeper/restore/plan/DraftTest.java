@@ -16,10 +16,10 @@ class DraftTest {
     private final EntityId type = Source.id("AssetType", "Book");
     private final EntityId asset = Source.id("Asset", "asset1234567");
     private final EntityId other = Source.id("Asset", "asset7654321");
-    private final Draft draft = new Draft();
+    private final PlanBuilder planBuilder = new PlanBuilder();
 
     private void add(EntityId id, String part, String... needs) {
-        draft.add(
+        planBuilder.add(
                 Step.planned(Step.Id.of(80, id, part), Step.Action.CREATE, "", Step.Origin.of(1), List.of(needs)),
                 Set.of());
     }
@@ -36,22 +36,22 @@ class DraftTest {
     @Test
     void whatIsWaitedForThroughOthersIsWaitedFor() {
         circle();
-        assertTrue(draft.waits("AssetType#Book#again", Parts.text(asset), false));
-        assertFalse(draft.waits("AssetType#Book", Parts.text(asset), true));
+        assertTrue(planBuilder.waits("AssetType#Book#again", StepFactory.text(asset), false));
+        assertFalse(planBuilder.waits("AssetType#Book", StepFactory.text(asset), true));
     }
 
     @Test
     void whatIsNotDecidedMayWaitInTurn() {
         circle();
-        assertFalse(draft.waits("AssetType#Book#again", Parts.text(other), false));
-        assertTrue(draft.waits("AssetType#Book#again", Parts.text(other), true));
+        assertFalse(planBuilder.waits("AssetType#Book#again", StepFactory.text(other), false));
+        assertTrue(planBuilder.waits("AssetType#Book#again", StepFactory.text(other), true));
     }
 
     @Test
     void whatIsDecidedWaitsForNothingThatComesAfterIt() {
         circle();
         add(asset, "", "AssetType#Book");
-        assertFalse(draft.waits("AssetType#Book#again", Parts.text(other), true));
+        assertFalse(planBuilder.waits("AssetType#Book#again", StepFactory.text(other), true));
     }
 
     @Test
@@ -60,8 +60,8 @@ class DraftTest {
         add(asset, "");
         add(asset, "revision-2", "Asset#asset1234567");
         add(listing, "", "Asset#asset1234567", "Asset#asset7654321");
-        draft.isSideOf(asset, listing);
-        assertTrue(draft.waits("Asset#asset1234567#revision-2", Parts.text(other), false));
-        assertEquals(Set.of(listing), draft.sides(asset));
+        planBuilder.isSideOf(asset, listing);
+        assertTrue(planBuilder.waits("Asset#asset1234567#revision-2", StepFactory.text(other), false));
+        assertEquals(Set.of(listing), planBuilder.sides(asset));
     }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * The steps that one entity takes: itself, the revisions that others name before its newest one, the first one
  * again where it names what comes after it, what is settled by calls of its own, and the second pass.
  */
-public final class Parts {
+public final class StepFactory {
     public static final String SECOND = "second";
     static final String REVISION = "revision-";
     public static final String SETTLE = "settle-";
@@ -49,20 +49,27 @@ public final class Parts {
 
     private final MetadataTypes types;
     private final Cut cut;
-    private final Pins pins;
+    private final PinnedRevisions pinnedRevisions;
     private final Journal journal;
-    private final Draft draft;
+    private final PlanBuilder planBuilder;
     private final IdMap known;
     private final boolean history;
     private final Map<EntityId, String> texts = new HashMap<>();
 
     /** {@code history}: all revisions that were captured are made. */
-    Parts(MetadataTypes types, Cut cut, Pins pins, Journal journal, Draft draft, IdMap known, boolean history) {
+    StepFactory(
+            MetadataTypes types,
+            Cut cut,
+            PinnedRevisions pinnedRevisions,
+            Journal journal,
+            PlanBuilder planBuilder,
+            IdMap known,
+            boolean history) {
         this.types = types;
         this.cut = cut;
-        this.pins = pins;
+        this.pinnedRevisions = pinnedRevisions;
         this.journal = journal;
-        this.draft = draft;
+        this.planBuilder = planBuilder;
         this.known = known;
         this.history = history;
     }
@@ -117,7 +124,7 @@ public final class Parts {
         EntityId id = cut.known(version.id()).orElse(version.id());
         Action action = main.action();
         int wave = needs.all().stream()
-                .flatMap(need -> draft.main(need).stream())
+                .flatMap(need -> planBuilder.main(need).stream())
                 .mapToInt(step -> Integer.parseInt(step.id().wave()))
                 .reduce(type.getWave(), Math::max);
         List<Pinned> made = made(type, main, id, document, revisions);
@@ -130,10 +137,10 @@ public final class Parts {
         Step itself = Step.planned(Step.Id.of(wave, id, ""), action, main.why(), first, before)
                 .called(main.name())
                 .toward(main.target(), main.planned());
-        draft.add(
+        planBuilder.add(
                 main.isBlocked() && !main.trouble().isEmpty() ? itself.expecting(main.trouble()) : itself, needs.all());
         if (NaturalKey.facet(type)) {
-            needs.all().forEach(whole -> draft.isSideOf(whole, id));
+            needs.all().forEach(whole -> planBuilder.isSideOf(whole, id));
         }
         if (action != Action.CREATE && action != Action.UPDATE && action != Action.ASK) {
             return;
@@ -185,8 +192,10 @@ public final class Parts {
     /** Lets what comes after the revisions that a step binds wait for that step. */
     private void bind(MetadataType type, Map<String, @Nullable Object> document, String step) {
         if (!NaturalKey.facet(type)) {
-            pins.bound(type, document)
-                    .forEach((need, revisions) -> revisions.forEach(revision -> draft.nextAfter(need, revision, step)));
+            pinnedRevisions
+                    .bound(type, document)
+                    .forEach((need, revisions) ->
+                            revisions.forEach(revision -> planBuilder.nextAfter(need, revision, step)));
         }
     }
 
@@ -198,8 +207,9 @@ public final class Parts {
     /** What must have ended before a later revision, which names more than the first: what is late, and other revisions. */
     private List<String> beforeRevision(MetadataType type, Map<String, @Nullable Object> revision, Needs needs) {
         Set<EntityId> late = needs.lateIn(revision);
-        List<String> before = new ArrayList<>(late.stream().map(Parts::text).toList());
-        pins.named(type, revision).forEach((need, revisions) -> {
+        List<String> before =
+                new ArrayList<>(late.stream().map(StepFactory::text).toList());
+        pinnedRevisions.named(type, revision).forEach((need, revisions) -> {
             String part = partOf(need, revisions);
             if (!late.contains(need) && !part.isEmpty()) {
                 before.add(named(need, part));
@@ -221,13 +231,13 @@ public final class Parts {
             if (makes && (last || !there.test(one.revision()))) {
                 made.add(one);
             } else if (!last && !there.test(one.revision())) {
-                pins.lost(id, one.revision());
+                pinnedRevisions.lost(id, one.revision());
             }
         }
-        revisions.lost().stream().filter(there.negate()).forEach(lost -> pins.lost(id, lost));
+        revisions.lost().stream().filter(there.negate()).forEach(lost -> pinnedRevisions.lost(id, lost));
         if (action == Action.UPDATE && document.get("revision") != null) {
-            pins.again(id, newest);
-            made.forEach(one -> pins.again(id, one.revision()));
+            pinnedRevisions.again(id, newest);
+            made.forEach(one -> pinnedRevisions.again(id, one.revision()));
         }
         return made;
     }
@@ -248,8 +258,8 @@ public final class Parts {
 
     private void add(
             int wave, EntityId id, String part, Action action, String reason, Step.Origin origin, List<String> after) {
-        String name = draft.main(id).map(Step::name).orElse("");
-        draft.add(
+        String name = planBuilder.main(id).map(Step::name).orElse("");
+        planBuilder.add(
                 Step.planned(Step.Id.of(wave, id, part), action, reason, origin, after)
                         .called(name),
                 Set.of());
@@ -272,12 +282,12 @@ public final class Parts {
      * that it shows that, and the sides of what the whole names, where it shows those. What is late is only told.
      */
     private List<String> before(MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
-        Map<EntityId, Set<String>> named = pins.named(type, document);
+        Map<EntityId, Set<String>> named = pinnedRevisions.named(type, document);
         Set<EntityId> late = needs.lateIn(document);
         boolean side = NaturalKey.facet(type);
         Stream<String> settled = needs.all().stream()
                 .filter(whole -> side)
-                .flatMap(whole -> draft.settled(whole).stream().map(part -> named(whole, part)));
+                .flatMap(whole -> planBuilder.settled(whole).stream().map(part -> named(whole, part)));
         Stream<String> needed = needs.all().stream()
                 .filter(need -> late.contains(need) || !needs.late().contains(need))
                 .flatMap(need -> late.contains(need)
@@ -285,13 +295,13 @@ public final class Parts {
                         : Stream.concat(
                                 Stream.of(
                                         named(need, revisionPart(type, need, id, named.getOrDefault(need, Set.of())))),
-                                draft.sides(need).stream().map(other -> SOFT + text(other))));
+                                planBuilder.sides(need).stream().map(other -> SOFT + text(other))));
         Stream<String> shown = needs.all().stream()
                 .filter(whole -> side)
-                .flatMap(whole -> draft.needs(whole).stream())
-                .flatMap(part -> draft.sides(part).stream())
-                .filter(other -> draft.comes(other) && shows(type, document, other))
-                .map(Parts::text);
+                .flatMap(whole -> planBuilder.needs(whole).stream())
+                .flatMap(part -> planBuilder.sides(part).stream())
+                .filter(other -> planBuilder.comes(other) && shows(type, document, other))
+                .map(StepFactory::text);
         return Stream.of(needed, settled, shown)
                 .flatMap(names -> names)
                 .distinct()
@@ -314,7 +324,7 @@ public final class Parts {
     }
 
     private String named(EntityId id, String part) {
-        return part.isEmpty() ? texts.computeIfAbsent(id, Parts::text) : text(id) + "#" + part;
+        return part.isEmpty() ? texts.computeIfAbsent(id, StepFactory::text) : text(id) + "#" + part;
     }
 
     /** The part to wait for before revisions of a needed entity are named; itself where that waits in turn. */
@@ -326,14 +336,14 @@ public final class Parts {
     /** The part after which all these revisions of an entity are there as they should be. */
     private String partOf(EntityId one, Set<String> revisions) {
         Set<String> parts = revisions.stream()
-                .map(revision -> draft.has(one, REVISION + revision) ? REVISION + revision : AGAIN)
+                .map(revision -> planBuilder.has(one, REVISION + revision) ? REVISION + revision : AGAIN)
                 .collect(Collectors.toSet());
-        return draft.lastOf(one, parts).orElse("");
+        return planBuilder.lastOf(one, parts).orElse("");
     }
 
     /** Whether a part of one comes only after the other; perhaps, where the other can be completed later. */
     private boolean waitsFor(EntityId one, String part, MetadataType type, EntityId other) {
-        return !part.isEmpty() && draft.waits(named(one, part), text(other), types.has(type, "update"));
+        return !part.isEmpty() && planBuilder.waits(named(one, part), text(other), types.has(type, "update"));
     }
 
     /** What must have ended before an entity can be completed; empty where it is complete when it is made. */
@@ -343,7 +353,7 @@ public final class Parts {
             return again;
         }
         needs.lateIn(document).forEach(need -> again.add(text(need)));
-        pins.named(type, document).forEach((need, revisions) -> {
+        pinnedRevisions.named(type, document).forEach((need, revisions) -> {
             String part = partOf(need, revisions);
             if (waitsFor(need, part, type, id)) {
                 again.add(named(need, part));
@@ -396,7 +406,7 @@ public final class Parts {
 
     /** Those that others name or all, and the newest. */
     Revisions revisions(MetadataType type, Version version, Map<String, @Nullable Object> document) {
-        Set<String> wanted = new HashSet<>(pins.of(version.id()));
+        Set<String> wanted = new HashSet<>(pinnedRevisions.of(version.id()));
         String newest = String.valueOf(document.get("revision"));
         wanted.remove(newest);
         if (wanted.isEmpty() && !history || !NamedRevisions.revised(types, type)) {

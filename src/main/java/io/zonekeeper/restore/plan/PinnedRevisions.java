@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * Which revisions of an entity others name: the one that is published, those in data products. They are made before the
  * newest one, because only then are they there to be named.
  */
-final class Pins {
+final class PinnedRevisions {
     private final NamedRevisions named;
     private final Map<EntityId, Set<String>> revisions = new HashMap<>();
     private final Map<EntityId, Set<String>> lost = new HashMap<>();
     private final Map<EntityId, Set<String>> again = new HashMap<>();
 
-    Pins(MetadataTypes types, References.Known known) {
+    PinnedRevisions(MetadataTypes types, References.Known known) {
         this.named = new NamedRevisions(types, known);
     }
 

@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * Words why a service gave no answer: which one, where, under which key, and the cure. Every client has one, so that
  * whoever calls it fails with that sentence.
  */
-final class Unanswered implements ExecutionInterceptor {
+final class ConnectionErrorInterceptor implements ExecutionInterceptor {
     /** How the SDK begins when no provider of its chain has any. */
     private static final String NO_CREDENTIALS = "Unable to load credentials";
 
@@ -23,7 +23,7 @@ final class Unanswered implements ExecutionInterceptor {
     private final String service;
     private final String key;
 
-    Unanswered(Settings settings, String service, String key) {
+    ConnectionErrorInterceptor(Settings settings, String service, String key) {
         this.settings = settings;
         this.service = service;
         this.key = key;

@@ -14,13 +14,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at single entities through their type's {@code get}. */
-public final class Looks {
+public final class EntityReader {
     private final MetadataTypes types;
     private final DataZone dataZone;
     private final Journal journal;
     private final InstantSource clock;
 
-    public Looks(MetadataTypes types, DataZone dataZone, Journal journal, InstantSource clock) {
+    public EntityReader(MetadataTypes types, DataZone dataZone, Journal journal, InstantSource clock) {
         this.types = types;
         this.dataZone = dataZone;
         this.journal = journal;
@@ -48,8 +48,8 @@ public final class Looks {
     }
 
     /** The same looks, by other calls of the service. */
-    public Looks through(DataZone other) {
-        return new Looks(types, other, journal, clock);
+    public EntityReader through(DataZone other) {
+        return new EntityReader(types, other, journal, clock);
     }
 
     /**

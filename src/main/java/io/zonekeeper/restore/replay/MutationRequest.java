@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param body the document that is sent, in the words of the target
  * @param mark by which our own creation is told from others'; empty where the type has none
  */
-public record Work(
+public record MutationRequest(
         MetadataType type,
         String verb,
         Map<String, @Nullable Object> source,
@@ -24,7 +24,7 @@ public record Work(
         return verb.equals("create");
     }
 
-    Work sending(Map<String, @Nullable Object> other) {
-        return new Work(type, verb, source, other, scope, mark, takesToken);
+    MutationRequest sending(Map<String, @Nullable Object> other) {
+        return new MutationRequest(type, verb, source, other, scope, mark, takesToken);
     }
 }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param policy what happens to an entity that the target has already
  * @param options what is done beside
  */
-public record Wanted(
+public record RestoreOptions(
         String source,
         String target,
         String asOf,
@@ -57,43 +57,43 @@ public record Wanted(
         }
     }
 
-    public Wanted {
+    public RestoreOptions {
         only = List.copyOf(only);
         options = Set.copyOf(options);
     }
 
     /** Everything that was there at an instant; what the target has already stays as it is. */
-    public static Wanted everything(String source, String target, String asOf) {
-        return new Wanted(source, target, asOf, List.of(), "", Policy.skip, Set.of());
+    public static RestoreOptions everything(String source, String target, String asOf) {
+        return new RestoreOptions(source, target, asOf, List.of(), "", Policy.skip, Set.of());
     }
 
     /** Only these types or entities. */
-    public Wanted only(Collection<String> some) {
-        return new Wanted(source, target, asOf, List.copyOf(some), project, policy, options);
+    public RestoreOptions only(Collection<String> some) {
+        return new RestoreOptions(source, target, asOf, List.copyOf(some), project, policy, options);
     }
 
     /** Only one project, with what it needs. */
-    public Wanted ofProject(String one) {
-        return new Wanted(source, target, asOf, only, one, policy, options);
+    public RestoreOptions ofProject(String one) {
+        return new RestoreOptions(source, target, asOf, only, one, policy, options);
     }
 
     /** Under another policy. */
-    public Wanted under(Policy other) {
-        return new Wanted(source, target, asOf, only, project, other, options);
+    public RestoreOptions under(Policy other) {
+        return new RestoreOptions(source, target, asOf, only, project, other, options);
     }
 
     /** With this option besides, if it is wanted. */
-    public Wanted with(Option option, boolean wanted) {
+    public RestoreOptions with(Option option, boolean wanted) {
         Set<Option> more = EnumSet.noneOf(Option.class);
         more.addAll(options);
         if (wanted) {
             more.add(option);
         }
-        return new Wanted(source, target, asOf, only, project, policy, more);
+        return new RestoreOptions(source, target, asOf, only, project, policy, more);
     }
 
     /** With this option besides. */
-    public Wanted with(Option option) {
+    public RestoreOptions with(Option option) {
         return with(option, true);
     }
 

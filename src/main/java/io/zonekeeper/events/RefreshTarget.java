@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be read again because of an event. */
-sealed interface Target {
+sealed interface RefreshTarget {
     MetadataType type();
 
     /** How much a 404 of the read is worth. */
@@ -41,12 +41,12 @@ sealed interface Target {
             Map<String, @Nullable Object> document,
             Map<String, String> inputs,
             Absence absence,
-            Optional<Target> otherwise)
-            implements Target {}
+            Optional<RefreshTarget> otherwise)
+            implements RefreshTarget {}
 
     /** The entities that are listed by these inputs. */
-    record Scope(MetadataType type, List<Map<String, String>> inputs, Deletion deletion) implements Target {}
+    record Scope(MetadataType type, List<Map<String, String>> inputs, Deletion deletion) implements RefreshTarget {}
 
     /** All entities of the type: the event does not say which. */
-    record All(MetadataType type, Deletion deletion) implements Target {}
+    record All(MetadataType type, Deletion deletion) implements RefreshTarget {}
 }

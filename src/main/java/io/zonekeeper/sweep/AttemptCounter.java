@@ -8,12 +8,12 @@ import java.util.function.Supplier;
  * Counts in the table how often a step of a scope has failed. A step that has failed too often passes over what fails,
  * so that one entity never stops a domain.
  */
-final class Tries {
+final class AttemptCounter {
     private static final int MOST = 5;
 
     private final Scopes scopes;
 
-    Tries(Scopes scopes) {
+    AttemptCounter(Scopes scopes) {
         this.scopes = scopes;
     }
 

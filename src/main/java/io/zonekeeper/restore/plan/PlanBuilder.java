@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** A plan while it is made: the steps of each entity, and what stands in their way. */
-final class Draft {
+final class PlanBuilder {
     private final Map<EntityId, List<Step>> steps = new LinkedHashMap<>();
     private final Map<EntityId, Set<EntityId>> needs = new LinkedHashMap<>();
     private final Map<EntityId, Set<EntityId>> later = new HashMap<>();
@@ -39,10 +39,10 @@ final class Draft {
     }
 
     private void waits(Step step) {
-        String name = Parts.name(step);
+        String name = StepFactory.name(step);
         List<String> names = step.needs().stream()
-                .filter(need -> !need.startsWith(Parts.LATE) && !need.equals(Parts.ALL))
-                .map(need -> need.startsWith(Parts.SOFT) ? need.substring(Parts.SOFT.length()) : need)
+                .filter(need -> !need.startsWith(StepFactory.LATE) && !need.equals(StepFactory.ALL))
+                .map(need -> need.startsWith(StepFactory.SOFT) ? need.substring(StepFactory.SOFT.length()) : need)
                 .toList();
         waits.put(name, names);
         if (names.stream().anyMatch(need -> open.contains(need) || !waits.containsKey(need))) {
@@ -161,7 +161,7 @@ final class Draft {
     Optional<String> settled(EntityId id) {
         return steps.getOrDefault(id, List.of()).stream()
                 .map(step -> step.id().part())
-                .filter(part -> part.startsWith(Parts.SETTLE) || part.startsWith(Parts.WITHDRAW))
+                .filter(part -> part.startsWith(StepFactory.SETTLE) || part.startsWith(StepFactory.WITHDRAW))
                 .reduce((before, part) -> part);
     }
 
@@ -179,7 +179,7 @@ final class Draft {
     private String newestPart(EntityId id) {
         return steps.getOrDefault(id, List.of()).stream()
                 .map(step -> step.id().part())
-                .filter(part -> part.startsWith(Parts.REVISION))
+                .filter(part -> part.startsWith(StepFactory.REVISION))
                 .reduce("", (before, part) -> part);
     }
 
@@ -187,14 +187,14 @@ final class Draft {
     private void newestAfter(EntityId whole, EntityId shown) {
         List<Step> own = steps.getOrDefault(whole, List.of());
         boolean newest = main(shown)
-                .map(step -> step.needs().contains(Parts.text(whole) + "#" + newestPart(whole)))
+                .map(step -> step.needs().contains(StepFactory.text(whole) + "#" + newestPart(whole)))
                 .orElse(false);
         if (newest) {
             return; // the newest one is what is shown
         }
         for (int i = own.size() - 1; i >= 0; i--) {
-            if (own.get(i).id().part().startsWith(Parts.REVISION)) {
-                waitFor(own, i, Parts.text(shown));
+            if (own.get(i).id().part().startsWith(StepFactory.REVISION)) {
+                waitFor(own, i, StepFactory.text(shown));
                 return;
             }
         }
@@ -208,9 +208,9 @@ final class Draft {
         List<Step> own = steps.getOrDefault(id, List.of());
         for (int i = 0; i < own.size(); i++) {
             String part = own.get(i).id().part();
-            if (part.startsWith(Parts.REVISION)
-                    && IdMap.BY_NUMBER.compare(part.substring(Parts.REVISION.length()), revision) > 0) {
-                if (!leadsTo(step, Parts.name(own.get(i)))) {
+            if (part.startsWith(StepFactory.REVISION)
+                    && IdMap.BY_NUMBER.compare(part.substring(StepFactory.REVISION.length()), revision) > 0) {
+                if (!leadsTo(step, StepFactory.name(own.get(i)))) {
                     waitFor(own, i, step);
                 }
                 return;
@@ -221,7 +221,7 @@ final class Draft {
     private void waitFor(List<Step> own, int i, String first) {
         Step step = own.get(i);
         List<String> needs = new ArrayList<>(step.needs());
-        needs.add(Parts.SOFT + first);
+        needs.add(StepFactory.SOFT + first);
         Step after = Step.planned(step.id(), step.action(), step.why(), step.origin(), needs)
                 .called(step.name());
         own.set(i, after);

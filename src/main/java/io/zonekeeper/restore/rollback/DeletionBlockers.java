@@ -3,7 +3,7 @@ package io.zonekeeper.restore.rollback;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.entity.Restored;
-import io.zonekeeper.restore.plan.Parts;
+import io.zonekeeper.restore.plan.StepFactory;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.restore.replay.Unchanged;
 import io.zonekeeper.sweep.Identity;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * What of a restore has to stay, and why: it was changed since, or something names it that the restore did not make or
  * that has to stay itself. The whole target is looked at before anything is deleted.
  */
-final class Standing implements LiveView.Viewer {
+final class DeletionBlockers implements LiveView.Viewer {
     private final MetadataTypes types;
     private final Unchanged unchanged;
     private final References references;
@@ -43,7 +43,7 @@ final class Standing implements LiveView.Viewer {
     private final Set<EntityId> seen = new HashSet<>();
     private final Map<EntityId, String> stays = new HashMap<>();
 
-    Standing(
+    DeletionBlockers(
             MetadataTypes types,
             Unchanged unchanged,
             DataZone dataZone,
@@ -59,7 +59,7 @@ final class Standing implements LiveView.Viewer {
         this.references = new References(types, key -> byKey.getOrDefault(key, List.of()));
         Set<String> makers = all.stream()
                 .filter(Restored::isMade)
-                .map(one -> Parts.text(one.source()))
+                .map(one -> StepFactory.text(one.source()))
                 .collect(Collectors.toSet());
         for (Restored one : all) {
             EntityId id = one.in(target);
@@ -83,7 +83,7 @@ final class Standing implements LiveView.Viewer {
     }
 
     /** Looks. */
-    Standing look(LiveView live) {
+    DeletionBlockers look(LiveView live) {
         live.view(target, this);
         Map<EntityId, String> next = heldByWhatIsLeft();
         while (!next.isEmpty()) {

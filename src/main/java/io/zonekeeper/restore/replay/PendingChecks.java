@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * has time looks again, each time after a longer while. What the ones before took is waited before the first look, because
  * looks have a quota, too.
  */
-final class Parked {
+final class PendingChecks {
     private static final int LONGER = 3;
     private static final Duration LONGEST = Duration.ofSeconds(20);
 

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Lets one step at a time look for, take or make what has a natural key. Two of the source that have the same would else find
  * the same one of the target, each before the other has written that it is its own.
  */
-final class Turns {
+final class NaturalKeyLocks {
     private final Set<String> taken = new HashSet<>();
     private final Map<EntityId, EntityId> made = new ConcurrentHashMap<>();
 
@@ -23,12 +23,13 @@ final class Turns {
     }
 
     /** Waits for its turn and takes it. */
-    Step take(Work work, Turn turn) throws InterruptedException {
-        Optional<String> natural = NaturalKey.of(work.type(), work.body(), work.scope());
+    Step take(MutationRequest mutationRequest, Turn turn) throws InterruptedException {
+        Optional<String> natural =
+                NaturalKey.of(mutationRequest.type(), mutationRequest.body(), mutationRequest.scope());
         if (natural.isEmpty()) {
             return turn.take(); // nothing finds it by a name
         }
-        String name = work.type().name() + " " + natural.get();
+        String name = mutationRequest.type().name() + " " + natural.get();
         enter(name);
         try {
             return turn.take();

@@ -20,10 +20,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the target domain has now: keys, natural keys and states; never whole documents. */
-public final class Target {
+public final class TargetInventory {
     private final String domain;
     private final Governing governing;
-    private final Map<EntityId, There> entities = new HashMap<>();
+    private final Map<EntityId, ExistingEntity> entities = new HashMap<>();
     private final Map<String, Map<String, List<EntityId>>> byNaturalKey = new HashMap<>();
     private final Map<String, Map<String, List<EntityId>>> byOwnName = new HashMap<>();
     private final UniqueNames uniqueNames = new UniqueNames();
@@ -46,7 +46,7 @@ public final class Target {
      * @param inactive whether it is there and of no use, as a user who is deactivated
      * @param outOfUse whether it is one of those that are not restored, as a listing that was withdrawn
      */
-    public record There(
+    public record ExistingEntity(
             EntityId id,
             String state,
             String revision,
@@ -56,27 +56,27 @@ public final class Target {
             boolean inactive,
             boolean outOfUse) {}
 
-    private Target(String domain, MetadataTypes types) {
+    private TargetInventory(String domain, MetadataTypes types) {
         this.domain = domain;
         this.governing = new Governing(types);
     }
 
     /** Reads the whole domain as far as it shows us; nothing is written. */
-    public static Target read(LiveView live, MetadataTypes types, Identity us, String domain) {
+    public static TargetInventory read(LiveView live, MetadataTypes types, Identity us, String domain) {
         return read(live, types, us, domain, type -> {});
     }
 
     /** The same; {@code progress} is told the type of each entity that was read. */
-    public static Target read(
+    public static TargetInventory read(
             LiveView live, MetadataTypes types, Identity us, String domain, Consumer<String> progress) {
-        Target target = seen(live, types, domain, progress);
-        for (EntityId owner : List.copyOf(target.entities.keySet())) {
+        TargetInventory targetInventory = seen(live, types, domain, progress);
+        for (EntityId owner : List.copyOf(targetInventory.entities.keySet())) {
             MetadataType type = types.get(owner.type());
             if (type.whoReads().isPresent()) {
-                target.hidden(types, type, owner, live.visibility(owner, us));
+                targetInventory.hidden(types, type, owner, live.visibility(owner, us));
             }
         }
-        return target;
+        return targetInventory;
     }
 
     /** To those who are no members the service shows nothing of what an entity owns, and does not say so. */
@@ -97,26 +97,26 @@ public final class Target {
         }
     }
 
-    private static Target seen(LiveView live, MetadataTypes types, String domain, Consumer<String> progress) {
-        Target target = new Target(domain, types);
+    private static TargetInventory seen(LiveView live, MetadataTypes types, String domain, Consumer<String> progress) {
+        TargetInventory targetInventory = new TargetInventory(domain, types);
         live.view(domain, new LiveView.Viewer() {
             @Override
             public void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
                 progress.accept(type.name());
-                target.add(id, type, document);
+                targetInventory.add(id, type, document);
             }
 
             @Override
             public void unseen(MetadataType type, Map<String, String> inputs, String why) {
-                target.unseen.add(new Unseen(type.name(), Map.copyOf(inputs), why, Optional.empty(), false));
+                targetInventory.unseen.add(new Unseen(type.name(), Map.copyOf(inputs), why, Optional.empty(), false));
             }
         });
-        return target;
+        return targetInventory;
     }
 
     private void add(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
         String natural = NaturalKey.of(type, document, keyMembers(type, id)).orElse("");
-        There there = new There(
+        ExistingEntity existingEntity = new ExistingEntity(
                 id,
                 type.stateOf(document),
                 document.get("revision") == null ? "" : String.valueOf(document.get("revision")),
@@ -125,7 +125,7 @@ public final class Target {
                 governing.above(domain, type, document),
                 type.isInactive(document),
                 type.isSkipped(document));
-        if (entities.put(id, there) != null) {
+        if (entities.put(id, existingEntity) != null) {
             return;
         }
         if (governing.isProject(type.name())) {
@@ -161,19 +161,19 @@ public final class Target {
     /** The domain units over an entity, the nearest first. */
     List<EntityId> units(EntityId id) {
         List<EntityId> units = new ArrayList<>();
-        Optional<EntityId> above = find(id).flatMap(There::above);
+        Optional<EntityId> above = find(id).flatMap(ExistingEntity::above);
         while (above.isPresent()
                 && !units.contains(above.get())
                 && find(above.get()).isPresent()) {
             if (governing.isUnit(above.get().type())) {
                 units.add(above.get());
             }
-            above = find(above.get()).flatMap(There::above);
+            above = find(above.get()).flatMap(ExistingEntity::above);
         }
         return units;
     }
 
-    public Optional<There> find(EntityId id) {
+    public Optional<ExistingEntity> find(EntityId id) {
         return Optional.ofNullable(entities.get(id));
     }
 

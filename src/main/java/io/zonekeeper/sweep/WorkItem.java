@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A message of the work queue: which scope has something to do. What that is stands in the table. */
-public record Nudge(ScopeId scope) {
+public record WorkItem(ScopeId scope) {
 
     public String text() {
         return Json.write(new TreeMap<>(Map.of(
@@ -21,11 +21,11 @@ public record Nudge(ScopeId scope) {
     }
 
     /** The nudge of a message. Throws {@link IllegalArgumentException} when the text is none. */
-    public static Nudge of(String text) {
+    public static WorkItem of(String text) {
         try {
             Map<String, @Nullable Object> members = Json.readObject(text);
             if (members.get("depth") instanceof JsonNumber depth) {
-                return new Nudge(new ScopeId(
+                return new WorkItem(new ScopeId(
                         member(members, "domain"),
                         member(members, "sweep"),
                         depth.intValue(),

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Entities that wait for each other, such as two assets whose forms name one another: one of them has to be first. */
-final class Circles {
+final class Cycles {
     private final Map<EntityId, Wait> waits = new LinkedHashMap<>();
 
     private record Wait(boolean begins, int wave, EntityId need) {}

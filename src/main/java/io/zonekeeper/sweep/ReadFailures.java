@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What could not be read in one step, by entity, and what had ended; readers of a page write into it beside each other. */
-final class Notes {
-    private static final Logger LOG = LoggerFactory.getLogger(Notes.class);
+final class ReadFailures {
+    private static final Logger LOG = LoggerFactory.getLogger(ReadFailures.class);
 
     private final Scope scope;
     private final boolean last;
@@ -23,9 +23,9 @@ final class Notes {
     private final Map<String, Flaws> flaws = new ConcurrentSkipListMap<>();
     private final Set<EntityId> ended = ConcurrentHashMap.newKeySet();
 
-    Notes(Scope scope) {
+    ReadFailures(Scope scope) {
         this.scope = scope;
-        this.last = Tries.last(scope);
+        this.last = AttemptCounter.last(scope);
     }
 
     /** Reads an entity; one that fails at the last try is passed over, which is answered by {@code instead}. */
@@ -38,7 +38,7 @@ final class Notes {
             }
             LOG.debug("{} is passed over", id, e);
             passedOver.increment();
-            flaws.put(id.toString(), Flaws.failed(id.key() + " " + Tries.why(e)));
+            flaws.put(id.toString(), Flaws.failed(id.key() + " " + AttemptCounter.why(e)));
             return instead;
         }
     }

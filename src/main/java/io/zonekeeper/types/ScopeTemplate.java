@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parent the parent type
  * @param inputs input name to its text: constants separated by commas, or text with members in braces
  */
-public record Per(String parent, Map<String, String> inputs) {
+public record ScopeTemplate(String parent, Map<String, String> inputs) {
     private static final Pattern BRACED = Pattern.compile("\\{([^{}]+)}");
     /** {@code 1..<revision}: the numbers from one on that are less than the one that a member has. */
     private static final Pattern NUMBERS = Pattern.compile("(\\d{1,4})\\.\\.<(.+)");
@@ -28,8 +28,8 @@ public record Per(String parent, Map<String, String> inputs) {
     private static final int MOST_NUMBERS = 10_000;
 
     /** The parents of a text, separated by blanks. Throws {@link IllegalArgumentException} with what is wrong. */
-    public static List<Per> all(String text) {
-        List<Per> all = new ArrayList<>();
+    public static List<ScopeTemplate> all(String text) {
+        List<ScopeTemplate> all = new ArrayList<>();
         for (String one : text.strip().split("\\s+")) {
             if (!one.isEmpty()) {
                 all.add(of(one));
@@ -38,7 +38,7 @@ public record Per(String parent, Map<String, String> inputs) {
         return List.copyOf(all);
     }
 
-    private static Per of(String text) {
+    private static ScopeTemplate of(String text) {
         int question = text.indexOf('?');
         String parent = question < 0 ? text : text.substring(0, question);
         Map<String, String> inputs = new LinkedHashMap<>();
@@ -52,8 +52,8 @@ public record Per(String parent, Map<String, String> inputs) {
                 inputs.put(pair.substring(0, equals), pair.substring(equals + 1));
             }
         }
-        inputs.values().forEach(Per::paths);
-        return new Per(parent, Collections.unmodifiableMap(inputs));
+        inputs.values().forEach(ScopeTemplate::paths);
+        return new ScopeTemplate(parent, Collections.unmodifiableMap(inputs));
     }
 
     /** The inputs of every scope that an entity of the parent type opens; none when a member that is needed is absent. */

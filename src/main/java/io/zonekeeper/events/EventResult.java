@@ -1,7 +1,7 @@
 package io.zonekeeper.events;
 
 /** What an event came to for one type that it concerns. */
-enum Came {
+enum EventResult {
     /** A read, or the listing of a scope, that is durable or in the work queue. */
     HANDLED("handled"),
     /** The read of another event answers this one too. */
@@ -13,7 +13,7 @@ enum Came {
 
     private final String text;
 
-    Came(String text) {
+    EventResult(String text) {
         this.text = text;
     }
 

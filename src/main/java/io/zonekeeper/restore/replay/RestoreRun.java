@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param found the entities of the source that were to be made and were there: nothing completes them
  * @param begun those that an earlier run has made or changed and not completed: others may have changed them since
  */
-record Ground(
+record RestoreRun(
         MetadataTypes types,
         Ledger ledger,
         Journal journal,
@@ -50,12 +50,12 @@ record Ground(
         Set<EntityId> found,
         Map<EntityId, Restored> begun,
         Unchanged unchanged,
-        Turns turns,
-        Parked parked,
+        NaturalKeyLocks turns,
+        PendingChecks parked,
         Replay.Progress progress) {
 
     /** The ground of a run over these steps, as far as they are. */
-    static Ground of(
+    static RestoreRun of(
             Ports ports,
             Ledger ledger,
             Request request,
@@ -77,7 +77,7 @@ record Ground(
         Journal journal = new Journal(ports.journal());
         Expectation expectation =
                 new Expectation(ports.types(), journal, cut, map, mapping, new RestoreIds(map, mapping));
-        return new Ground(
+        return new RestoreRun(
                 ports.types(),
                 ledger,
                 journal,
@@ -91,8 +91,8 @@ record Ground(
                 found,
                 begun,
                 new Unchanged(ports.types(), expectation, request.restore()),
-                new Turns(),
-                new Parked(),
+                new NaturalKeyLocks(),
+                new PendingChecks(),
                 progress);
     }
 

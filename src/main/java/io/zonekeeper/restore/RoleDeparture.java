@@ -9,7 +9,7 @@ import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Mutations;
-import io.zonekeeper.types.Per;
+import io.zonekeeper.types.ScopeTemplate;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Who makes a project is its owner. Where the source does not know our role as a member it goes when it is told to, and only
  * where somebody else owns what it leaves.
  */
-final class Leaving {
+final class RoleDeparture {
     private final MetadataTypes types;
     private final DataZone dataZone;
     private final Mutations mutations;
@@ -45,7 +45,7 @@ final class Leaving {
             Map<String, String> scope,
             boolean free) {}
 
-    Leaving(Ports ports, IdMap map, List<Restored> all) {
+    RoleDeparture(Ports ports, IdMap map, List<Restored> all) {
         this.types = ports.types();
         this.dataZone = ports.dataZone();
         this.mutations = ports.mutations();
@@ -85,9 +85,9 @@ final class Leaving {
 
     private Optional<Place> place(MetadataType type, EntityId id, MetadataType.Readers readers, String us) {
         MetadataType members = types.get(readers.type());
-        List<Map<String, String>> scopes = Per.all(members.getPer()).stream()
-                .filter(per -> per.parent().equals(type.name()))
-                .flatMap(per -> per.scopes(type.documentOf(id.parts())).stream())
+        List<Map<String, String>> scopes = ScopeTemplate.all(members.getPer()).stream()
+                .filter(scopeTemplate -> scopeTemplate.parent().equals(type.name()))
+                .flatMap(scopeTemplate -> scopeTemplate.scopes(type.documentOf(id.parts())).stream())
                 .toList();
         for (Map<String, String> scope : scopes) {
             List<Map<String, @Nullable Object>> items = list(members, scope);

@@ -22,28 +22,28 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What must be true before a plan is made, and still before it is run. */
-public record Premises(Table journal, InstantSource clock) {
+public record Preconditions(Table journal, InstantSource clock) {
 
     /** {@code newest}: the instant at which the newest version of each entity is in force. */
-    public void demandPast(Wanted wanted, String newest) {
-        if (wanted.asOf().compareTo(Capture.millis(clock.instant())) > 0
-                && wanted.asOf().compareTo(newest) > 0) {
+    public void demandPast(RestoreOptions restoreOptions, String newest) {
+        if (restoreOptions.asOf().compareTo(Capture.millis(clock.instant())) > 0
+                && restoreOptions.asOf().compareTo(newest) > 0) {
             throw new RestoreException(
-                    "--as-of " + wanted.asOf() + " is in the future; leave it out for what is known now");
+                    "--as-of " + restoreOptions.asOf() + " is in the future; leave it out for what is known now");
         }
     }
 
     /** What the sweeps could not see up to the instant that is restored, with its cure: it is in no journal. */
-    public List<String> unseen(Wanted wanted, Cut cut) {
+    public List<String> unseen(RestoreOptions restoreOptions, Cut cut) {
         if (cut.isEmpty()) {
             return List.of();
         }
         Sweeps sweeps = new Sweeps(journal, clock);
-        Optional<Sweeps.Sweep> last = sweeps.lastComplete(wanted.source(), wanted.asOf());
-        if (last.isEmpty() && !wanted.has(Wanted.Option.ACCEPT_INCOMPLETE)) {
+        Optional<Sweeps.Sweep> last = sweeps.lastComplete(restoreOptions.source(), restoreOptions.asOf());
+        if (last.isEmpty() && !restoreOptions.has(RestoreOptions.Option.ACCEPT_INCOMPLETE)) {
             throw new RestoreException(
-                    "no complete sweep of domain '" + wanted.source() + "' had ended at "
-                            + wanted.asOf()
+                    "no complete sweep of domain '" + restoreOptions.source() + "' had ended at "
+                            + restoreOptions.asOf()
                             + ", so that the journal had only some of it; choose a later instant with --as-of, or say --accept-incomplete");
         }
         return last.map(sweep -> UnseenScopes.of(
@@ -58,10 +58,10 @@ public record Premises(Table journal, InstantSource clock) {
      * The keys of what the target has of the natural keys that a plan is to make: it is known to be something else. What has
      * one of them later came since.
      */
-    public static Map<String, @Nullable Object> namesakes(List<Step> steps, Target target) {
+    public static Map<String, @Nullable Object> namesakes(List<Step> steps, TargetInventory targetInventory) {
         Map<String, @Nullable Object> namesakes = new HashMap<>();
         made(steps).forEach(step -> {
-            List<String> keys = named(step, target).map(EntityId::key).toList();
+            List<String> keys = named(step, targetInventory).map(EntityId::key).toList();
             if (!keys.isEmpty()) {
                 namesakes.put(step.id().toString(), keys);
             }
@@ -76,19 +76,19 @@ public record Premises(Table journal, InstantSource clock) {
                         && !step.planned().isEmpty());
     }
 
-    private static Stream<EntityId> named(Step step, Target target) {
-        return target.named(step.id().source().type(), step.planned()).stream();
+    private static Stream<EntityId> named(Step step, TargetInventory targetInventory) {
+        return targetInventory.named(step.id().source().type(), step.planned()).stream();
     }
 
     /** Demands what was planned, in the target that was planned for; {@code then} = its {@link #namesakes} of that day. */
     public static void demandUnchanged(
-            Request request, List<Step> steps, Map<String, @Nullable Object> then, Target target) {
+            Request request, List<Step> steps, Map<String, @Nullable Object> then, TargetInventory targetInventory) {
         if (!Planner.digest(steps).equals(request.digest())) {
             throw new RestoreException(
                     "the steps of restore " + request.restore() + " are not those that were planned; plan again");
         }
         List<String> changes = new ArrayList<>();
-        made(steps).forEach(step -> named(step, target)
+        made(steps).forEach(step -> named(step, targetInventory)
                 .filter(there ->
                         !(then.get(step.id().toString()) instanceof List<?> known && known.contains(there.key())))
                 .forEach(there ->
@@ -96,7 +96,7 @@ public record Premises(Table journal, InstantSource clock) {
         for (Step step : steps) {
             if (step.id().part().isEmpty() && !step.target().isEmpty()) {
                 EntityId id = new EntityId(request.target(), step.id().source().type(), step.target());
-                Optional<Target.There> there = target.find(id);
+                Optional<TargetInventory.ExistingEntity> there = targetInventory.find(id);
                 if (there.isEmpty()) {
                     changes.add(id + " is no longer there");
                 } else if (step.action() == Step.Action.UPDATE

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param signingTime the time to sign with; null = now
  * @param urgent whether it goes ahead of others in the budget
  */
-public record Given(
+public record CallContext(
         @Nullable String domain,
         Map<String, ?> document,
         Map<String, ?> scope,
@@ -25,7 +25,7 @@ public record Given(
         boolean urgent) {
 
     /** A document and nothing else. */
-    public static Given of(@Nullable String domain, Map<String, ?> document, Map<String, ?> scope) {
-        return new Given(domain, document, scope, null, null, null, false);
+    public static CallContext of(@Nullable String domain, Map<String, ?> document, Map<String, ?> scope) {
+        return new CallContext(domain, document, scope, null, null, null, false);
     }
 }

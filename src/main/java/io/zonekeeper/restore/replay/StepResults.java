@@ -1,0 +1,260 @@
+package io.zonekeeper.restore.replay;
+
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Lease;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.Step.State;
+import io.zonekeeper.restore.entity.Comparison;
+import io.zonekeeper.restore.entity.NaturalKey;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.MemberPath;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what steps came to: the step, the id map and the reverse map together. */
+final class StepResults {
+    private static final String REVISION = "revision";
+
+    private final RestoreRun restoreRun;
+
+    StepResults(RestoreRun restoreRun) {
+        this.restoreRun = restoreRun;
+    }
+
+    /** The entity is there already. */
+    Step adopted(Lease.Held held, Step step) {
+        Step done = step.done(step.target(), "");
+        if (step.target().isEmpty()) {
+            RestoreRun.demand(restoreRun.ledger().write(held, step, done), step);
+            return done;
+        }
+        IdMap.Entry entry = entry(step.id().source(), step.target());
+        Map<String, @Nullable Object> source =
+                restoreRun.source(step).document().orElse(Map.of());
+        boolean itself =
+                restoreRun.request().source().equals(restoreRun.request().target())
+                        && step.target().equals(step.id().source().key());
+        boolean known = entry.revisions().containsKey(text(source.get(REVISION)))
+                && entry.revisions().containsKey(IdMap.NEWEST);
+        if (source.get(REVISION) != null
+                && !itself
+                && !known
+                && restoreRun.there(restoreRun.type(step), step.target()) instanceof DataZone.Answer.Found found
+                && found.document().get(REVISION) != null) {
+            String newest = text(found.document().get(REVISION));
+            entry = entry.with(IdMap.NEWEST, newest);
+            if (NaturalKey.adopted(restoreRun.type(step), source)) {
+                for (Map.Entry<String, String> same :
+                        IdMap.sameNumbers(text(source.get(REVISION)), newest).entrySet()) {
+                    entry = entry.with(same.getKey(), same.getValue());
+                }
+            }
+            if (!entry.revisions().containsKey(text(source.get(REVISION)))) {
+                entry = entry.with(text(source.get(REVISION)), newest);
+            }
+        }
+        entry = entry.withOutputs(outputs(restoreRun.type(step), source, step.target()));
+        RestoreRun.demand(restoreRun.ledger().result(held, step, done, restoreRun.map(), entry), step);
+        return done;
+    }
+
+    /** A call of ours has succeeded, now or earlier; what it makes may still be under way. */
+    Step made(Lease.Held held, Step step, MutationRequest mutationRequest, Map<String, @Nullable Object> answer) {
+        return completed(held, mutationRequest.creates() ? step.making() : step, mutationRequest, answer);
+    }
+
+    /** What was to be made is there, and no call of ours made it. */
+    Step found(Lease.Held held, Step step, MutationRequest mutationRequest, Map<String, @Nullable Object> document) {
+        restoreRun.found().add(step.id().source());
+        return completed(held, step, mutationRequest, document);
+    }
+
+    /** What was to be made another restore made: what is known of it stays as it is. */
+    Step known(Lease.Held held, Step step, String key) {
+        restoreRun.found().add(step.id().source());
+        Step done = step.done(key, "");
+        RestoreRun.demand(restoreRun.ledger().write(held, step, done), step);
+        return done;
+    }
+
+    /** The same of what is known to be ours or not. */
+    Step completed(Lease.Held held, Step step, MutationRequest mutationRequest, Map<String, @Nullable Object> answer) {
+        String key = step.target().isEmpty() ? key(mutationRequest, answer) : step.target();
+        boolean waits = restoreRun.types().makes(mutationRequest.type(), mutationRequest.verb())
+                && !mutationRequest.type().getReady().isEmpty()
+                && restoreRun.types().has(mutationRequest.type(), "get");
+        if (!waits) {
+            return ended(held, step, mutationRequest, key, answer);
+        }
+        EntityId there = new EntityId(
+                restoreRun.request().target(), mutationRequest.type().name(), key);
+        restoreRun.turns().isOf(there, step.id().source());
+        Instant called = restoreRun.clock().instant();
+        Duration usual = restoreRun.parked().usual(mutationRequest.type().name());
+        if (usual.compareTo(restoreRun.windows().look()) < 0) {
+            return looked(held, step, mutationRequest, key, answer, called);
+        }
+        restoreRun.parked().parkAsUsual(step.id(), () -> looked(held, step, mutationRequest, key, answer, called));
+        return step.toward(key, step.planned());
+    }
+
+    /** Looks once at what is made; what is neither ready nor failed is looked at again later. */
+    private Step looked(
+            Lease.Held held,
+            Step step,
+            MutationRequest mutationRequest,
+            String key,
+            Map<String, @Nullable Object> answer,
+            Instant called) {
+        MetadataType type = mutationRequest.type();
+        if (restoreRun.there(type, key) instanceof DataZone.Answer.Found found) {
+            boolean withdrawn = type.isSkipped(mutationRequest.source()) && type.isSkipped(found.document());
+            if (!type.isReady(found.document()) && !type.hasFailed(found.document())) {
+                restoreRun.parked().isUnderWay(step.id());
+            }
+            if (hasArrived(mutationRequest, text(answer.get(REVISION)), found.document())
+                    && (withdrawn || type.isReady(found.document()))) {
+                restoreRun.parked().ready(step.id(), restoreRun.age(called));
+                return ended(held, step, mutationRequest, key, answer);
+            }
+            if (type.hasFailed(found.document()) && isOurs(step, mutationRequest, answer, found.document())) {
+                return failed(held, step, key, type.name() + " " + key + " failed: " + type.getFailed());
+            }
+        }
+        if (restoreRun.age(called).compareTo(restoreRun.windows().ready()) > 0) {
+            return failed(
+                    held,
+                    step,
+                    key,
+                    type.name() + " " + key + " was not ready (" + type.getReady() + ") within "
+                            + restoreRun.windows().ready().toMinutes() + " minutes");
+        }
+        restoreRun.parked().until(step.id(), called.plus(restoreRun.windows().ready()));
+        restoreRun
+                .parked()
+                .park(
+                        step.id(),
+                        () -> looked(held, step, mutationRequest, key, answer, called),
+                        restoreRun.windows().look());
+        return step.toward(key, step.planned());
+    }
+
+    /**
+     * Whether a state that means failure is what came of our call, and not what was there before: where the same state also
+     * means that nobody needs it any more, only when it was seen under way, is of the answer's revision, or is new.
+     */
+    private boolean isOurs(
+            Step step,
+            MutationRequest mutationRequest,
+            Map<String, @Nullable Object> answer,
+            Map<String, @Nullable Object> now) {
+        boolean isNew =
+                mutationRequest.creates() && step.made() && step.target().isEmpty();
+        boolean same = answer.entrySet().stream()
+                .filter(member -> member.getKey().toLowerCase(Locale.ROOT).endsWith(REVISION))
+                .anyMatch(
+                        member -> member.getValue() != null && member.getValue().equals(now.get(member.getKey())));
+        return !mutationRequest.type().isSkipped(now)
+                || isNew
+                || same
+                || restoreRun.parked().wasUnderWay(step.id());
+    }
+
+    private Step failed(Lease.Held held, Step step, String key, String why) {
+        restoreRun.parked().ended(step.id());
+        return restoreRun.end(held, step.toward(key, step.planned()).closed(), State.FAILED, why);
+    }
+
+    private Step ended(
+            Lease.Held held,
+            Step step,
+            MutationRequest mutationRequest,
+            String key,
+            Map<String, @Nullable Object> answer) {
+        restoreRun.parked().ended(step.id());
+        boolean revises = mutationRequest.creates() || mutationRequest.verb().equals("update");
+        String revision = revises ? text(answer.get(REVISION)) : "";
+        IdMap.Entry entry = entry(step.id().source(), key)
+                .with(text(mutationRequest.source().get(REVISION)), revision)
+                .with(IdMap.NEWEST, revision)
+                .withOutputs(outputs(mutationRequest.type(), mutationRequest.source(), key));
+        Step done = step.done(key, revision);
+        RestoreRun.demand(restoreRun.ledger().result(held, step, done, restoreRun.map(), entry), step);
+        return done;
+    }
+
+    /** What the service made for the source's, beside what it made for the target's. */
+    private Map<String, String> outputs(MetadataType type, Map<String, @Nullable Object> source, String key) {
+        Map<String, String> outputs = new HashMap<>();
+        if (!type.getOutputs().isEmpty() && restoreRun.there(type, key) instanceof DataZone.Answer.Found found) {
+            for (MemberPath path : MetadataType.paths(type.getOutputs())) {
+                List<Object> old = path.values(source);
+                List<Object> now = path.values(found.document());
+                for (int i = 0; i < old.size() && old.size() == now.size(); i++) {
+                    if (old.get(i) instanceof String was && now.get(i) instanceof String is) {
+                        outputs.put(was, is);
+                    }
+                }
+            }
+        }
+        return outputs;
+    }
+
+    /** What is known of an entity, if it still is the one with that key. */
+    private IdMap.Entry entry(EntityId source, String key) {
+        return restoreRun
+                .map()
+                .of(source)
+                .filter(known -> known.key().equals(key))
+                .orElse(new IdMap.Entry(key, Map.of()));
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : String.valueOf(value);
+    }
+
+    /**
+     * The key of what was made: each part from the answer, else from what was asked for. What is not sent the service makes:
+     * of that the body has the source's.
+     */
+    private String key(MutationRequest mutationRequest, Map<String, @Nullable Object> answer) {
+        List<String> parts = new ArrayList<>();
+        for (MemberPath path : mutationRequest.type().keyPaths()) {
+            parts.add(path.text(answer)
+                    .or(() -> given(mutationRequest, path))
+                    .or(() -> path.text(mutationRequest.scope()))
+                    .orElseThrow(() ->
+                            new IllegalStateException(mutationRequest.type().name() + "." + mutationRequest.verb()
+                                    + " answered no '" + path + "', by which what it made is known")));
+        }
+        return EntityId.of(restoreRun.request().target(), mutationRequest.type().name(), parts)
+                .key();
+    }
+
+    private Optional<String> given(MutationRequest mutationRequest, MemberPath path) {
+        return path.outerPaths().stream()
+                .filter(one -> restoreRun.types().gives(mutationRequest.type(), Place.of(one)))
+                .flatMap(one -> MemberPath.of(one).text(mutationRequest.body()).stream())
+                .findFirst();
+    }
+
+    /** Whether what is there is what was made, and not what was there before. */
+    private static boolean hasArrived(
+            MutationRequest mutationRequest, String revision, Map<String, @Nullable Object> now) {
+        return mutationRequest.creates()
+                || (revision.isEmpty()
+                        ? Comparison.lacks(mutationRequest.type(), mutationRequest.body(), now)
+                                .isEmpty()
+                        : revision.equals(text(now.get(REVISION))));
+    }
+}
