@@ -5,11 +5,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -178,8 +181,23 @@ public final class MetadataType extends MetadataTypeTexts {
 
     /** The hash of a document without the members that do not decide whether it changed. */
     public String stateOf(Map<String, @Nullable Object> document) {
+        return hashWithout(ignoredMembers().keySet(), document);
+    }
+
+    /**
+     * The same without what no update writes: who changed an entity and when, and what is lost. Whoever makes our role an
+     * owner of it leaves this as it is.
+     */
+    public String writableStateOf(Map<String, @Nullable Object> document) {
+        Set<String> others = new HashSet<>(OF_EVERY_ENTITY);
+        others.addAll(ignoredMembers().keySet());
+        others.addAll(lostMembers().keySet());
+        return hashWithout(others, document);
+    }
+
+    private static String hashWithout(Collection<String> paths, Map<String, @Nullable Object> document) {
         Map<String, @Nullable Object> significant = document;
-        for (String path : ignoredMembers().keySet()) {
+        for (String path : paths) {
             significant = MemberPath.of(path).without(significant);
         }
         return Canonical.hash(significant);

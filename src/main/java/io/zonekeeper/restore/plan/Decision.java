@@ -386,7 +386,7 @@ final class Decision {
                         Action.UPDATE,
                         "the source has " + type.getSkip(),
                         there.get(0).key(),
-                        type.stateOf(found.document()),
+                        type.writableStateOf(found.document()),
                         Map.of(),
                         obstacles.toWithdraw(type, there.get(0), document, now.scope()))
                 : skip;

@@ -125,7 +125,7 @@ final class ExistingPolicy {
                 Action.UPDATE,
                 "differs in " + (differences.isEmpty() ? "what it names" : String.join(", ", differences)),
                 there.key(),
-                type.stateOf(found.document()),
+                type.writableStateOf(found.document()),
                 found.document(),
                 obstacles.toUpdate(type, there, document, now.scope()));
     }

@@ -118,7 +118,7 @@ public final class TargetInventory {
         String natural = NaturalKey.of(type, document, keyMembers(type, id)).orElse("");
         ExistingEntity existingEntity = new ExistingEntity(
                 id,
-                type.stateOf(document),
+                type.writableStateOf(document),
                 document.get("revision") == null ? "" : String.valueOf(document.get("revision")),
                 natural,
                 keyMembers(type, id),

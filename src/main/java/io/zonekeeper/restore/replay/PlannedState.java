@@ -15,7 +15,7 @@ final class PlannedState {
      * moves them where the service keeps a relation once and shows it at both ends.
      */
     static boolean holds(Step step, MutationRequest mutationRequest, Map<String, @Nullable Object> found) {
-        if (mutationRequest.type().stateOf(found).equals(step.planned())) {
+        if (mutationRequest.type().writableStateOf(found).equals(step.planned())) {
             return true;
         }
         Set<String> relations = mutationRequest.type().secondPass().relations();

@@ -96,7 +96,7 @@ final class ServiceCreated {
         if (key.isEmpty() || !restoreRun.types().has(type, "update")) {
             return stepResults.found(held, step, mutationRequest, document);
         }
-        Step update = step.as(Action.UPDATE, "it came with another").toward(key.get(), type.stateOf(document));
+        Step update = step.as(Action.UPDATE, "it came with another").toward(key.get(), type.writableStateOf(document));
         RequestBuilder.RewrittenDocument rewrittenDocument = requestBuilder.said(update);
         List<String> differences =
                 Comparison.differences(type, rewrittenDocument.rewritten().document(), document);
