@@ -51,7 +51,7 @@ public final class Events {
     private final OwnCalls ourCalls;
     private final InstantSource clock;
     private final LongSupplier nanos;
-    /** Who may send to the queue may send much of it. */
+    /** Anyone who may send to the queue may send a lot. */
     private final MinuteSummary unusual;
 
     public Events(

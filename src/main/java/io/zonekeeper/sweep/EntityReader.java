@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at single entities through their type's {@code get}. */
+/** Reads single entities by their type's {@code get}. */
 public final class EntityReader {
     private final MetadataTypes types;
     private final DataZone dataZone;
@@ -47,7 +47,7 @@ public final class EntityReader {
                 type::stateOf);
     }
 
-    /** The same looks, by other calls of the service. */
+    /** A reader that calls the service in another way. */
     public EntityReader through(DataZone other) {
         return new EntityReader(types, other, journal, clock);
     }

@@ -31,7 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all steps of one run of a restore stand on.
+ * What the steps of one run of a restore share.
  *
  * @param found the entities of the source that were to be made and were there: nothing completes them
  * @param begun those that an earlier run has made or changed and not completed: others may have changed them since
@@ -54,7 +54,7 @@ record RestoreRun(
         PendingChecks parked,
         Replay.Progress progress) {
 
-    /** The ground of a run over these steps, as far as they are. */
+    /** A run that goes on from where these steps are. */
     static RestoreRun of(
             Ports ports,
             Ledger ledger,
