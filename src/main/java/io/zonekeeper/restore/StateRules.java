@@ -2,6 +2,7 @@ package io.zonekeeper.restore;
 
 import io.zonekeeper.journal.ledger.Request;
 import java.util.Optional;
+import java.util.Set;
 
 /** Why something cannot be done with a restore in the state that it is in: one sentence that says what can; empty where it can. */
 public final class StateRules {
@@ -65,7 +66,7 @@ public final class StateRules {
     }
 
     static boolean isUndone(Request request) {
-        return request.state().contains("roll");
+        return Set.of(ROLLING_BACK, PARTLY_ROLLED_BACK, ROLLED_BACK).contains(request.state());
     }
 
     private static Optional<String> why(Request request, String what, String so, String command) {
