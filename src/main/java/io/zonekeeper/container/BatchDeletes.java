@@ -5,7 +5,6 @@ import java.util.List;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.component.aws2.sqs.Sqs2Constants;
-import org.apache.camel.support.SynchronizationAdapter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -36,23 +35,21 @@ public final class BatchDeletes implements AutoCloseable {
         this.queue = queue;
     }
 
-    /** Sees to it that the message of this exchange is deleted when its work is done. */
-    public void whenDone(Exchange exchange) {
+    /** All that the message of this exchange led to is durable. */
+    public void done(Exchange exchange) {
         String receipt = exchange.getMessage().getHeader(Sqs2Constants.RECEIPT_HANDLE, String.class);
-        boolean last = Boolean.TRUE.equals(exchange.getProperty(ExchangePropertyKey.BATCH_COMPLETE));
-        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
-            @Override
-            public void onComplete(Exchange done) {
-                delete(add(receipt, last));
-            }
+        delete(add(receipt, isLast(exchange)));
+    }
 
-            @Override
-            public void onFailure(Exchange failed) {
-                if (last) {
-                    delete(all());
-                }
-            }
-        });
+    /** The message comes back; it may have been the last of its poll. */
+    public void failed(Exchange exchange) {
+        if (isLast(exchange)) {
+            delete(all());
+        }
+    }
+
+    private static boolean isLast(Exchange exchange) {
+        return Boolean.TRUE.equals(exchange.getProperty(ExchangePropertyKey.BATCH_COMPLETE));
     }
 
     private synchronized List<String> add(String receipt, boolean last) {

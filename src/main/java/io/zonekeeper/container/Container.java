@@ -18,6 +18,7 @@ import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.sweep.Sweeping;
+import io.zonekeeper.types.AnswerStrategy;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.RouteCalls;
@@ -66,6 +67,7 @@ public final class Container implements AutoCloseable {
     private final RestoreBean restoreBean;
     private final Provision provision;
     private @Nullable Protocols protocols;
+    private @Nullable CapturedVersions captured;
 
     private Container(Settings settings, InstantSource clock) {
         // whoever starts a container closes it; Main's own strategy would hold up the end of the JVM for a minute
@@ -125,8 +127,7 @@ public final class Container implements AutoCloseable {
         try {
             configure(purpose);
             RouteCheck.load(main, settings);
-            protocols = Protocols.of(
-                    main.getCamelContext(), settings, clients, table, figures, Parallel.on(readers), clock);
+            protocols = Protocols.of(main.getCamelContext(), settings, clients, table, Parallel.on(readers), clock);
             Preflight preflight = new Preflight(settings, clients);
             needed.forEach(preflight::need);
             if (purpose == Purpose.SERVE) {
@@ -137,6 +138,8 @@ public final class Container implements AutoCloseable {
             if (purpose == Purpose.CHECK) {
                 main.getCamelContext().init();
             } else {
+                captured = new CapturedVersions(main.getCamelContext());
+                protocols().sweeping().capture().whenAppended(captured);
                 main.start();
             }
         } catch (Exception e) {
@@ -170,7 +173,14 @@ public final class Container implements AutoCloseable {
         main.bind("failedExchanges", new FailedExchanges());
         main.bind("figures", liveFigures);
         main.bind("sweeps", sweepBean);
-        main.bind("events", new EventBean(() -> protocols().events()));
+        CaptureSteps capture = new CaptureSteps(() -> protocols().capture());
+        main.bind("capture", capture);
+        main.bind(
+                "events",
+                new EventSteps( // all messages of a poll count as received when the poll returned
+                        () -> protocols().events(), capture, figures, exchange -> exchange.getClock()
+                                .elapsed()));
+        main.bind("answer", new AnswerStrategy());
         main.bind("deletes", deletes);
         main.bind("restores", restoreBean);
         main.bind("provision", provision);
@@ -316,6 +326,9 @@ public final class Container implements AutoCloseable {
     public void close() {
         try {
             main.stop();
+            if (captured != null) {
+                captured.close();
+            }
             main.shutdown();
             deletes.close();
         } finally {

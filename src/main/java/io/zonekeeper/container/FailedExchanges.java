@@ -1,6 +1,8 @@
 package io.zonekeeper.container;
 
+import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.spi.ExceptionHandler;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -12,6 +14,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class FailedExchanges implements ExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(FailedExchanges.class);
+
+    /** Says in the variable {@code why} what went wrong; a split wraps it in words that name no cause. */
+    public void why(Exchange exchange) {
+        Throwable failure = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+        while (failure instanceof CamelExchangeException wrapper && wrapper.getCause() != null) {
+            failure = wrapper.getCause();
+        }
+        exchange.setVariable("why", failure == null ? "" : String.valueOf(failure.getMessage()));
+    }
 
     @Override
     public void handleException(Throwable exception) {

@@ -1,8 +1,8 @@
 package io.zonekeeper.container;
 
-import io.zonekeeper.events.EntityRead;
-import io.zonekeeper.events.EventFigures;
-import io.zonekeeper.events.Events;
+import io.zonekeeper.events.EntityReads;
+import io.zonekeeper.events.EventClassifier;
+import io.zonekeeper.events.ScopeRefresh;
 import io.zonekeeper.journal.DynamoTable;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Table;
@@ -28,7 +28,8 @@ record Protocols(
         RouteCalls dataZone,
         Identity identity,
         Sweeping sweeping,
-        Events events,
+        EventSteps.Parts events,
+        CaptureSteps.Parts capture,
         Restores restores) {
 
     static Protocols of(
@@ -36,7 +37,6 @@ record Protocols(
             Settings settings,
             Clients clients,
             Table table,
-            EventFigures figures,
             Parallel parallel,
             InstantSource clock) {
         MetadataTypes types = TypeRoutes.of(context);
@@ -55,23 +55,12 @@ record Protocols(
                 parallel,
                 settings.duration("zonekeeper.sweep.max"),
                 settings.duration("zonekeeper.sweep.still"));
-        EntityRead reads = new EntityRead(
-                dataZone.urgent(),
-                sweeping.capture(),
-                sweeping.looks(),
-                sweeping.eventScopes(),
-                queue,
-                System::nanoTime);
-        Events events = new Events(
-                settings.domains(),
-                types,
-                reads,
-                sweeping.eventScopes(),
-                new Journal(table),
-                figures,
-                identity::arn,
-                clock,
-                System::nanoTime);
+        EventSteps.Parts events = new EventSteps.Parts(
+                new EventClassifier(settings.domains(), types, identity::arn, clock, System::nanoTime),
+                new EntityReads(sweeping.looks(), sweeping.eventScopes(), System::nanoTime),
+                new ScopeRefresh(types, sweeping.eventScopes(), new Journal(table)));
+        CaptureSteps.Parts capture = new CaptureSteps.Parts(
+                types, sweeping.capture(), sweeping.looks(), sweeping.eventScopes(), dataZone.calls());
         Restores restores = new Restores(new Ports(
                 types,
                 table,
@@ -91,6 +80,6 @@ record Protocols(
                 time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
                 Windows.SERVICE,
                 settings.number("zonekeeper.workers.restore")));
-        return new Protocols(types, dataZone, identity, sweeping, events, restores);
+        return new Protocols(types, dataZone, identity, sweeping, events, capture, restores);
     }
 }

@@ -2,14 +2,12 @@ package io.zonekeeper.container;
 
 import io.zonekeeper.sweep.Queue;
 import io.zonekeeper.sweep.WorkItem;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.apache.camel.ProducerTemplate;
-import org.apache.camel.component.aws2.sqs.Sqs2Constants;
 
-/** The queues as the routes {@code nudge} and {@code read-again} send to them. */
+/** The work queue as the route {@code nudge} sends to it. */
 final class RouteQueue implements Queue {
     /** SQS takes this many messages in one call. */
     private static final int BATCH = 10;
@@ -26,11 +24,5 @@ final class RouteQueue implements Queue {
         for (int from = 0; from < all.size(); from += BATCH) {
             template.sendBody("direct:nudge", new ArrayList<>(all.subList(from, Math.min(all.size(), from + BATCH))));
         }
-    }
-
-    @Override
-    public void readAgain(String message, Duration delay) {
-        template.sendBodyAndHeader(
-                "direct:read-again", message, Sqs2Constants.DELAY_HEADER, Math.toIntExact(delay.toSeconds()));
     }
 }

@@ -18,6 +18,9 @@ final class SharedRoutes {
 
     private static final List<Demand> DEMANDS = List.of(
             new Demand("events", "aws2-sqs:{{zonekeeper.queue.events}}", "events", "takes events from their queue"),
+            direct("refresh", "events", "reads again what an event tells of"),
+            direct("read-entity", "events", "captures what an event tells of"),
+            direct("capture", "capture", "makes the journal say what the service says"),
             direct("dead-letter", "events", "puts away messages that nobody can read"),
             direct("read-again", "events", "puts off a second look at an entity"),
             new Demand("sweep", "aws2-sqs:{{zonekeeper.queue.work}}", "sweep", "does the work of sweeps"),

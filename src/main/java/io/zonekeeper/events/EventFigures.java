@@ -24,6 +24,13 @@ public final class EventFigures {
         }
     }
 
+    /** Counts an event for a type that it concerns; an order of ours to read again counts for none. */
+    public void came(Refresh refresh, EventResult outcome) {
+        if (refresh.attempt() == 0) {
+            came(refresh.domain(), refresh.type().name(), outcome, refresh.lag());
+        }
+    }
+
     /** {@code lagMillis}: empty where the event does not tell. */
     void came(String domain, String type, EventResult outcome, OptionalLong lagMillis) {
         tally(outcome).add(domain, type);
@@ -33,7 +40,7 @@ public final class EventFigures {
         }
     }
 
-    void ignored(Ignored why) {
+    public void ignored(Ignored why) {
         ignored.getOrDefault(why, new LongAdder()).increment();
     }
 

@@ -1,7 +1,7 @@
 package io.zonekeeper.events;
 
 /** Why a message led to nothing. */
-enum Ignored {
+public enum Ignored {
     CALL_FAILED("call failed"),
     READING_CALL("reading call"),
     OTHER_DOMAIN("other domain"),
@@ -17,7 +17,7 @@ enum Ignored {
         this.text = text;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 }

@@ -1,14 +1,21 @@
 package io.zonekeeper.events;
 
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.KeyTooLongException;
+import io.zonekeeper.journal.ScopeId;
 import io.zonekeeper.types.MetadataType;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be read again because of an event. */
-sealed interface RefreshTarget {
+public sealed interface RefreshTarget {
     MetadataType type();
+
+    /** Throws {@link KeyTooLongException} when the event names something for which the table has no place. */
+    void requireRoom(String domain);
 
     /** How much a 404 of the read is worth. */
     enum Absence {
@@ -27,6 +34,10 @@ sealed interface RefreshTarget {
      */
     record Deletion(boolean called, Optional<List<String>> key) {
         static final Deletion NONE = new Deletion(false, Optional.empty());
+
+        private void requireRoom(String domain, MetadataType type) {
+            key.ifPresent(parts -> EntityId.of(domain, type.name(), parts));
+        }
     }
 
     /**
@@ -42,11 +53,49 @@ sealed interface RefreshTarget {
             Map<String, String> inputs,
             Absence absence,
             Optional<RefreshTarget> otherwise)
-            implements RefreshTarget {}
+            implements RefreshTarget {
+
+        /** Which entity, as far as the event says it. */
+        Optional<EntityId> id(String domain) {
+            Optional<List<String>> parts = type.keyOf(document, inputs);
+            if (parts.isEmpty() && type.keyPaths().size() == 1) {
+                parts = type.isRoot()
+                        ? Optional.of(List.of(domain)) // what hangs below nothing is the domain itself
+                        : ownInput().map(List::of);
+            }
+            return parts.map(key -> EntityId.of(domain, type.name(), key));
+        }
+
+        /** The one input of {@code get} that names the entity itself, as against those that name its parent. */
+        private Optional<String> ownInput() {
+            Map<String, String> own = new HashMap<>(inputs);
+            if (own.size() > 1) {
+                type.parents().forEach(scopeTemplate -> own.keySet()
+                        .removeAll(scopeTemplate.inputs().keySet()));
+            }
+            return own.size() == 1 ? own.values().stream().findFirst() : Optional.empty();
+        }
+
+        @Override
+        public void requireRoom(String domain) {
+            var unused = id(domain);
+        }
+    }
 
     /** The entities that are listed by these inputs. */
-    record Scope(MetadataType type, List<Map<String, String>> inputs, Deletion deletion) implements RefreshTarget {}
+    record Scope(MetadataType type, List<Map<String, String>> inputs, Deletion deletion) implements RefreshTarget {
+        @Override
+        public void requireRoom(String domain) {
+            inputs.forEach(in -> ScopeId.of(domain, "", 0, type.name(), in));
+            deletion.requireRoom(domain, type);
+        }
+    }
 
     /** All entities of the type: the event does not say which. */
-    record All(MetadataType type, Deletion deletion) implements RefreshTarget {}
+    record All(MetadataType type, Deletion deletion) implements RefreshTarget {
+        @Override
+        public void requireRoom(String domain) {
+            deletion.requireRoom(domain, type);
+        }
+    }
 }

@@ -4,8 +4,7 @@ import io.zonekeeper.journal.EntityId;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
 
 /**
  * Lets several waiting messages of one entity share one read. A message is satisfied only by a read that began after it
@@ -29,19 +28,27 @@ final class SharedReads {
         }
     }
 
-    private final Lock[] locks = new Lock[256];
+    private final Semaphore[] turns = new Semaphore[256];
     private final Map<EntityId, Long> began = new Newest();
     private final Map<EntityId, Long> scheduled = new Newest();
 
     SharedReads() {
-        for (int i = 0; i < locks.length; i++) {
-            locks[i] = new ReentrantLock();
+        for (int i = 0; i < turns.length; i++) {
+            turns[i] = new Semaphore(1, true);
         }
     }
 
-    /** One at a time for an entity. */
-    Lock lock(EntityId id) {
-        return locks[Math.floorMod(id.hashCode(), locks.length)];
+    /** Waits for the entity's turn: one reader at a time. It need not be left by the thread that entered. */
+    void enter(EntityId id) {
+        turn(id).acquireUninterruptibly();
+    }
+
+    void leave(EntityId id) {
+        turn(id).release();
+    }
+
+    private Semaphore turn(EntityId id) {
+        return turns[Math.floorMod(id.hashCode(), turns.length)];
     }
 
     /** Whether a read that began after this instant has become durable. */

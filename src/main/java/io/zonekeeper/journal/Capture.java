@@ -11,9 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +36,7 @@ public final class Capture {
     private final Bodies bodies;
     private final InstantSource clock;
     private final Tally written = new Tally();
+    private volatile Consumer<AppendedVersion> appended = version -> {};
 
     public Capture(Table table, InstantSource clock, Supplier<String> random) {
         this.table = table;
@@ -73,14 +74,28 @@ public final class Capture {
 
     /** Looks at one entity and makes the journal say what was seen. {@code look} is given the head that was read before. */
     public Outcome one(EntityId id, Cause cause, Function<Optional<Head>, Reading> look) {
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        for (int attempt = 1; ; attempt++) {
             Optional<Head> head = table.get(Layout.head(id)).map(item -> Head.of(id, item));
-            Step step = step(new Looked(id, head, look.apply(head)), cause);
-            if (step.writes().isEmpty() || table.write(step.writes())) {
-                return counted(id, step);
+            CaptureDecision decision = decide(new Looked(id, head, look.apply(head)), cause);
+            if (append(id, decision, attempt)) {
+                return decision.outcome();
             }
         }
-        throw new ContendedException(id, ATTEMPTS);
+    }
+
+    /**
+     * Writes what was decided, in one transaction. False when the head has moved since it was read: then all begins again at
+     * the head, and at the twentieth attempt this throws {@link ContendedException}.
+     */
+    public boolean append(EntityId id, CaptureDecision decision, int attempt) {
+        if (decision.writes().isEmpty() || table.write(decision.writes())) {
+            counted(id, decision);
+            return true;
+        }
+        if (attempt >= ATTEMPTS) {
+            throw new ContendedException(id, ATTEMPTS);
+        }
+        return false;
     }
 
     /**
@@ -92,23 +107,23 @@ public final class Capture {
         Map<EntityId, Outcome> outcomes = new HashMap<>();
         List<Looked> batch = new ArrayList<>();
         List<Table.Write> writes = new ArrayList<>();
-        Map<EntityId, Step> pending = new HashMap<>();
+        Map<EntityId, CaptureDecision> pending = new HashMap<>();
         int bytes = 0;
         for (Looked looked : page) {
-            Step step = step(looked, cause);
-            if (step.writes().isEmpty()) {
-                outcomes.put(looked.id(), step.outcome());
+            CaptureDecision decision = decide(looked, cause);
+            if (decision.writes().isEmpty()) {
+                outcomes.put(looked.id(), decision.outcome());
                 continue;
             }
-            if (writes.size() + step.writes().size() > TRANSACTION_ITEMS
-                    || bytes + step.bytes() > TRANSACTION_BYTES && !writes.isEmpty()) {
+            if (writes.size() + decision.writes().size() > TRANSACTION_ITEMS
+                    || bytes + decision.bytes() > TRANSACTION_BYTES && !writes.isEmpty()) {
                 outcomes.putAll(flush(batch, writes, pending, cause, again));
                 bytes = 0;
             }
             batch.add(looked);
-            step.writes().stream().filter(write -> !writes.contains(write)).forEach(writes::add);
-            pending.put(looked.id(), step);
-            bytes += step.bytes();
+            decision.writes().stream().filter(write -> !writes.contains(write)).forEach(writes::add);
+            pending.put(looked.id(), decision);
+            bytes += decision.bytes();
         }
         outcomes.putAll(flush(batch, writes, pending, cause, again));
         return outcomes;
@@ -117,7 +132,7 @@ public final class Capture {
     private Map<EntityId, Outcome> flush(
             List<Looked> batch,
             List<Table.Write> writes,
-            Map<EntityId, Step> pending,
+            Map<EntityId, CaptureDecision> pending,
             Cause cause,
             Function<Looked, Function<Optional<Head>, Reading>> again) {
         Map<EntityId, Outcome> outcomes = new HashMap<>();
@@ -135,53 +150,45 @@ public final class Capture {
         return outcomes;
     }
 
+    /** Has each version, tombstones too, be told of after it was appended. It is told by the thread that wrote it. */
+    public void whenAppended(Consumer<AppendedVersion> listener) {
+        appended = listener;
+    }
+
     /** How many versions, tombstones too, this process has written. */
     public Tally written() {
         return written;
     }
 
-    private Outcome counted(EntityId id, @Nullable Step step) {
-        if (step == null) {
-            throw new IllegalStateException("no step for " + id);
+    private Outcome counted(EntityId id, @Nullable CaptureDecision decision) {
+        if (decision == null) {
+            throw new IllegalStateException("nothing was decided for " + id);
         }
-        boolean version = step.outcome() instanceof Outcome.Captured || step.outcome() instanceof Outcome.Gone;
-        if (version && step.writes().size() > 1) {
+        decision.appended().ifPresent(version -> {
             written.add(id.domain(), id.type());
-        }
-        return step.outcome();
+            appended.accept(version);
+        });
+        return decision.outcome();
     }
 
-    private record Step(List<Table.Write> writes, Outcome outcome, int bytes) {
-        static Step nothing(Outcome outcome) {
-            return new Step(List.of(), outcome, 0);
-        }
-
-        /** The same writes, if this holds. */
-        Step under(Table.Write.Check guard) {
-            return writes.isEmpty()
-                    ? this
-                    : new Step(Stream.concat(writes.stream(), Stream.of(guard)).toList(), outcome, bytes);
-        }
-    }
-
-    private Step step(Looked looked, Cause cause) {
+    /** What follows from a look; the head was read before the service was asked. */
+    public CaptureDecision decide(Looked looked, Cause cause) {
         if (looked.reading() instanceof Reading.Guarded guarded) {
-            return step(new Looked(looked.id(), looked.head(), guarded.reading()), cause)
+            return decide(new Looked(looked.id(), looked.head(), guarded.reading()), cause)
                     .under(guarded.guard());
         }
         if (looked.reading() instanceof Reading.Present present) {
             return present(looked, placed(present, looked.head()), cause);
         }
         if (looked.reading() instanceof Reading.Unknown unknown) {
-            return Step.nothing(new Outcome.Unknown(unknown.why()));
+            return CaptureDecision.nothing(new Outcome.Unknown(unknown.why()));
         }
         if (looked.reading() instanceof Reading.Missed missed) {
             Outcome unknown = new Outcome.Unknown("not met by sweep " + missed.sweep());
             return looked.head()
                     .filter(head -> !head.deleted() && head.absent().isEmpty())
-                    .map(head ->
-                            new Step(List.of(put(head.missedBy(missed.sweep()), Optional.of(head))), unknown, 1000))
-                    .orElse(Step.nothing(unknown));
+                    .map(head -> CaptureDecision.head(put(head.missedBy(missed.sweep()), Optional.of(head)), unknown))
+                    .orElse(CaptureDecision.nothing(unknown));
         }
         return looked.head().map(head -> gone(head, cause)).orElseGet(() -> neverSeen(looked.id(), cause));
     }
@@ -190,13 +197,11 @@ public final class Capture {
      * Gone before it was ever captured. A slower reader may still hold what it saw before the deletion: an empty head,
      * which expires by itself, refuses it.
      */
-    private Step neverSeen(EntityId id, Cause cause) {
+    private CaptureDecision neverSeen(EntityId id, Cause cause) {
         return cause.event()
-                ? new Step(
-                        List.of(put(Head.empty(id, millis(clock.instant())), Optional.empty())),
-                        new Outcome.NeverSeen(),
-                        1000)
-                : Step.nothing(new Outcome.NeverSeen());
+                ? CaptureDecision.head(
+                        put(Head.empty(id, millis(clock.instant())), Optional.empty()), new Outcome.NeverSeen())
+                : CaptureDecision.nothing(new Outcome.NeverSeen());
     }
 
     /** An event does not say where the entity is listed: that stays as it was. */
@@ -212,7 +217,7 @@ public final class Capture {
                         read.stateOf());
     }
 
-    private Step present(Looked looked, Reading.Present read, Cause cause) {
+    private CaptureDecision present(Looked looked, Reading.Present read, Cause cause) {
         byte[] canonical = Canonical.bytes(read.document());
         String state = read.stateOf().apply(read.document());
         if (looked.head().isPresent()) {
@@ -231,13 +236,14 @@ public final class Capture {
         Head next = new Head(
                 looked.id(), seq, rev, state, read.mark(), version.chain(), at, read.scope(), read.parent(), false, "");
         int bytes = ((byte[]) attributes.getOrDefault("body", new byte[0])).length + 2000;
-        return new Step(
+        return new CaptureDecision(
                 List.of(
                         new Table.Write.Put(
                                 new Table.Item(Layout.version(looked.id(), seq), attributes), Table.Condition.ABSENT),
                         put(next, looked.head())),
                 new Outcome.Captured(seq),
-                bytes);
+                bytes,
+                Optional.of(new AppendedVersion(version, read.document())));
     }
 
     /** A type file may ignore other members than when the head was written: then the stored body tells. */
@@ -248,22 +254,22 @@ public final class Capture {
                 .orElse(false);
     }
 
-    private Step unchanged(Head head, String state, Reading.Present read, Cause cause) {
+    private CaptureDecision unchanged(Head head, String state, Reading.Present read, Cause cause) {
         Outcome outcome = new Outcome.Unchanged(head.seq());
         String mark = read.mark().isEmpty() && cause.event() ? head.mark() : read.mark();
         Head next = head.with(state, mark, read.scope(), read.parent());
         boolean same = next.equals(head.touched());
         return same && !cause.event()
-                ? Step.nothing(outcome)
-                : new Step(List.of(put(next, Optional.of(head))), outcome, 1000);
+                ? CaptureDecision.nothing(outcome)
+                : CaptureDecision.head(put(next, Optional.of(head)), outcome);
     }
 
-    private Step gone(Head head, Cause cause) {
+    private CaptureDecision gone(Head head, Cause cause) {
         if (head.deleted()) {
             Outcome outcome = head.seq() == 0 ? new Outcome.NeverSeen() : new Outcome.Gone(head.seq());
             return cause.event()
-                    ? new Step(List.of(put(head.touched(), Optional.of(head))), outcome, 1000)
-                    : Step.nothing(outcome);
+                    ? CaptureDecision.head(put(head.touched(), Optional.of(head)), outcome)
+                    : CaptureDecision.nothing(outcome);
         }
         String at = at(Optional.of(head));
         Version tombstone = Version.tombstone(head.id(), head.chain(), head.seq() + 1, at, head.scope(), cause.text());
@@ -279,14 +285,15 @@ public final class Capture {
                 head.parent(),
                 true,
                 "");
-        return new Step(
+        return new CaptureDecision(
                 List.of(
                         new Table.Write.Put(
                                 new Table.Item(Layout.version(head.id(), tombstone.seq()), tombstone.attributes()),
                                 Table.Condition.ABSENT),
                         put(next, Optional.of(head))),
                 new Outcome.Gone(tombstone.seq()),
-                2000);
+                2000,
+                Optional.of(new AppendedVersion(tombstone, Map.of())));
     }
 
     private Table.Write put(Head next, Optional<Head> read) {

@@ -53,9 +53,9 @@ public final class DynamoTable implements Table {
 
     @Override
     public Optional<Item> get(Key key) {
-        GetItemResponse answer =
-                client.getItem(r -> r.tableName(name(key)).key(values(key)).consistentRead(true));
-        return answer.hasItem() ? Optional.of(item(answer.item())) : Optional.empty();
+        GetItemResponse answer = client.getItem(
+                r -> r.tableName(name(key)).key(ItemCodec.values(key)).consistentRead(true));
+        return answer.hasItem() ? Optional.of(ItemCodec.item(answer.item())) : Optional.empty();
     }
 
     @Override
@@ -67,7 +67,7 @@ public final class DynamoTable implements Table {
             while (!rest.isEmpty()) {
                 Map<String, KeysAndAttributes> request = rest;
                 BatchGetItemResponse answer = client.batchGetItem(r -> r.requestItems(request));
-                answer.responses().values().forEach(found -> found.forEach(one -> items.add(item(one))));
+                answer.responses().values().forEach(found -> found.forEach(one -> items.add(ItemCodec.item(one))));
                 rest = answer.unprocessedKeys();
             }
         }
@@ -77,8 +77,7 @@ public final class DynamoTable implements Table {
     private Map<String, KeysAndAttributes> asked(List<Key> keys) {
         Map<String, KeysAndAttributes> asked = new HashMap<>();
         keys.stream()
-                .collect(
-                        Collectors.groupingBy(this::name, Collectors.mapping(DynamoTable::values, Collectors.toList())))
+                .collect(Collectors.groupingBy(this::name, Collectors.mapping(ItemCodec::values, Collectors.toList())))
                 .forEach((name, values) -> asked.put(
                         name,
                         KeysAndAttributes.builder()
@@ -92,13 +91,13 @@ public final class DynamoTable implements Table {
     public Page query(Range range) {
         QueryRequest.Builder request =
                 query(range.pk(), range.prefix()).limit(range.limit()).scanIndexForward(!range.newestFirst());
-        range.after().ifPresent(sk -> request.exclusiveStartKey(values(new Key(range.pk(), sk))));
+        range.after().ifPresent(sk -> request.exclusiveStartKey(ItemCodec.values(new Key(range.pk(), sk))));
         QueryResponse answer = client.query(request.build());
         Optional<String> next =
                 answer.hasLastEvaluatedKey() && !answer.lastEvaluatedKey().isEmpty()
-                        ? Optional.of(text(answer.lastEvaluatedKey(), "sk"))
+                        ? Optional.of(ItemCodec.text(answer.lastEvaluatedKey(), "sk"))
                         : Optional.empty();
-        return new Page(answer.items().stream().map(DynamoTable::item).toList(), next);
+        return new Page(answer.items().stream().map(ItemCodec::item).toList(), next);
     }
 
     @Override
@@ -146,14 +145,14 @@ public final class DynamoTable implements Table {
             if (writes.size() == 1 && writes.get(0) instanceof Write.Put put) {
                 Expression expression = Expression.of(put.condition());
                 client.putItem(r -> r.tableName(name(put.key()))
-                        .item(values(put.item()))
+                        .item(ItemCodec.values(put.item()))
                         .conditionExpression(expression.text())
                         .expressionAttributeNames(expression.names())
                         .expressionAttributeValues(expression.values()));
             } else if (writes.size() == 1 && writes.get(0) instanceof Write.Delete delete) {
                 Expression expression = Expression.of(delete.condition());
                 client.deleteItem(r -> r.tableName(name(delete.key()))
-                        .key(values(delete.key()))
+                        .key(ItemCodec.values(delete.key()))
                         .conditionExpression(expression.text())
                         .expressionAttributeNames(expression.names())
                         .expressionAttributeValues(expression.values()));
@@ -185,51 +184,23 @@ public final class DynamoTable implements Table {
         TransactWriteItem.Builder item = TransactWriteItem.builder();
         if (write instanceof Write.Put put) {
             item.put(p -> p.tableName(name(write.key()))
-                    .item(values(put.item()))
+                    .item(ItemCodec.values(put.item()))
                     .conditionExpression(expression.text())
                     .expressionAttributeNames(expression.names())
                     .expressionAttributeValues(expression.values()));
         } else if (write instanceof Write.Delete delete) {
             item.delete(d -> d.tableName(name(write.key()))
-                    .key(values(delete.key()))
+                    .key(ItemCodec.values(delete.key()))
                     .conditionExpression(expression.text())
                     .expressionAttributeNames(expression.names())
                     .expressionAttributeValues(expression.values()));
         } else {
             item.conditionCheck(c -> c.tableName(name(write.key()))
-                    .key(values(write.key()))
+                    .key(ItemCodec.values(write.key()))
                     .conditionExpression(expression.text())
                     .expressionAttributeNames(expression.names())
                     .expressionAttributeValues(expression.values()));
         }
         return item.build();
-    }
-
-    private static Map<String, AttributeValue> values(Key key) {
-        return Map.of("pk", AttributeValue.fromS(key.pk()), "sk", AttributeValue.fromS(key.sk()));
-    }
-
-    private static Map<String, AttributeValue> values(Item item) {
-        Map<String, AttributeValue> values = new HashMap<>(values(item.key()));
-        item.attributes().forEach((attribute, value) -> values.put(attribute, Attributes.value(value)));
-        return values;
-    }
-
-    private static String text(Map<String, AttributeValue> values, String name) {
-        AttributeValue value = values.get(name);
-        if (value == null) {
-            throw new IllegalStateException("an item of the table has no '" + name + "'");
-        }
-        return value.s();
-    }
-
-    private static Item item(Map<String, AttributeValue> values) {
-        Map<String, Object> attributes = new HashMap<>();
-        values.forEach((attribute, value) -> {
-            if (!attribute.equals("pk") && !attribute.equals("sk")) {
-                attributes.put(attribute, Attributes.plain(value));
-            }
-        });
-        return new Item(new Key(text(values, "pk"), text(values, "sk")), attributes);
     }
 }

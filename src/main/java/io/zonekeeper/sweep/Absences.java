@@ -1,5 +1,7 @@
 package io.zonekeeper.sweep;
 
+import io.zonekeeper.capture.EntityReader;
+import io.zonekeeper.capture.Owner;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;

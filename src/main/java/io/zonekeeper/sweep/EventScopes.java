@@ -1,5 +1,7 @@
 package io.zonekeeper.sweep;
 
+import io.zonekeeper.capture.EntityReader;
+import io.zonekeeper.capture.NamedLook;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
@@ -135,9 +137,10 @@ public final class EventScopes {
         }
     }
 
-    /** Captures what a document that was just read names and no list shows, such as the revision that is published. */
-    public void readNamed(EntityId id, MetadataType type, Map<String, @Nullable Object> document, Capture.Cause cause) {
-        work.readNamed(id, type, document, cause);
+    /** Looks at what a document that was just read names and no list shows, such as the revision that is published. */
+    public List<NamedLook> looks(
+            EntityId id, MetadataType type, Map<String, @Nullable Object> document, Capture.Cause cause) {
+        return work.looks(id, type, document, cause);
     }
 
     /** A scope of these inputs, below an owner where it has one. */

@@ -1,5 +1,6 @@
 package io.zonekeeper.sweep;
 
+import io.zonekeeper.capture.Owner;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Total;
 import io.zonekeeper.types.DataZone;

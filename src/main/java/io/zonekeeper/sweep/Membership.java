@@ -1,5 +1,6 @@
 package io.zonekeeper.sweep;
 
+import io.zonekeeper.capture.Owner;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;

@@ -1,5 +1,6 @@
 package io.zonekeeper.sweep;
 
+import io.zonekeeper.capture.EntityReader;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;

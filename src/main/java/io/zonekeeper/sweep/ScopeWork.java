@@ -1,5 +1,8 @@
 package io.zonekeeper.sweep;
 
+import io.zonekeeper.capture.EntityReader;
+import io.zonekeeper.capture.NamedLook;
+import io.zonekeeper.capture.Owner;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Outcome;
@@ -242,9 +245,9 @@ final class ScopeWork {
         return answer;
     }
 
-    /** Reads what a document that was just read names and no list shows. */
-    void readNamed(EntityId id, MetadataType type, Map<String, @Nullable Object> document, Capture.Cause cause) {
-        unlistedReads.read(id.domain(), type, Map.of(id, document), cause, (named, get) -> get.get());
+    /** Looks at what a document that was just read names and neither a list nor the journal has. */
+    List<NamedLook> looks(EntityId id, MetadataType type, Map<String, @Nullable Object> document, Capture.Cause cause) {
+        return unlistedReads.looks(id, type, document, cause);
     }
 
     /** What a document names and no list shows. */

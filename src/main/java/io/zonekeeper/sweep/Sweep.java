@@ -1,5 +1,6 @@
 package io.zonekeeper.sweep;
 
+import io.zonekeeper.capture.EntityReader;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scope;

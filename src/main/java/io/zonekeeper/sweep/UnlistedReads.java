@@ -1,11 +1,15 @@
 package io.zonekeeper.sweep;
 
+import io.zonekeeper.capture.EntityReader;
+import io.zonekeeper.capture.NamedLook;
+import io.zonekeeper.capture.Owner;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Reading;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -50,6 +54,18 @@ final class UnlistedReads {
                     : new Reading.Unknown("named, but not readable: " + answer);
         }));
         return named.size();
+    }
+
+    /** Looks at what a document names and neither a list nor the journal has. */
+    List<NamedLook> looks(EntityId id, MetadataType type, Map<String, @Nullable Object> document, Capture.Cause cause) {
+        Map<EntityId, Map<String, String>> named = named(id.domain(), type, List.of(document));
+        if (!named.isEmpty()) {
+            capture.heads(named.keySet()).keySet().forEach(named::remove);
+        }
+        List<NamedLook> looks = new ArrayList<>();
+        named.forEach((other, inputs) ->
+                looks.add(new NamedLook(other, types.get(other.type()), inputs, place(other), cause, entityReader)));
+        return looks;
     }
 
     /** What documents of a type name and no list shows, with the inputs of its {@code get}. */

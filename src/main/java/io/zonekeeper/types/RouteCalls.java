@@ -62,13 +62,18 @@ public final class RouteCalls implements DataZone, Mutations {
                     .getMessage()
                     .getBody()));
         } catch (DataZoneException e) {
-            return switch (e.kind()) {
-                case ABSENT -> new Answer.Absent();
-                case DENIED -> new Answer.Denied(e.operation(), message(e));
-                case INVALID -> new Answer.Invalid(message(e));
-                default -> throw e;
-            };
+            return answer(e).orElseThrow(() -> e);
         }
+    }
+
+    /** What a failed call says of the entity; empty when it says nothing. */
+    static Optional<Answer> answer(DataZoneException e) {
+        return switch (e.kind()) {
+            case ABSENT -> Optional.of(new Answer.Absent());
+            case DENIED -> Optional.of(new Answer.Denied(e.operation(), message(e)));
+            case INVALID -> Optional.of(new Answer.Invalid(message(e)));
+            default -> Optional.empty();
+        };
     }
 
     @Override
@@ -177,7 +182,7 @@ public final class RouteCalls implements DataZone, Mutations {
     }
 
     @SuppressWarnings("unchecked")
-    private static Map<String, @Nullable Object> document(@Nullable Object body) {
+    static Map<String, @Nullable Object> document(@Nullable Object body) {
         if (body instanceof Map<?, ?>) {
             return (Map<String, @Nullable Object>) body;
         }

@@ -45,7 +45,12 @@ class ArchitectureTest {
 
     /** Packages of the protocols: they are driven by whoever gives them their ports. */
     private static final String[] PROTOCOLS = {
-        OURS + "journal..", OURS + "sweep..", OURS + "events..", OURS + "types..", OURS + "restore.."
+        OURS + "journal..",
+        OURS + "capture..",
+        OURS + "sweep..",
+        OURS + "events..",
+        OURS + "types..",
+        OURS + "restore.."
     };
 
     @Test
@@ -143,7 +148,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"journal", "sweep", "events", "types", "restore"})
+    @ValueSource(strings = {"journal", "capture", "sweep", "events", "types", "restore"})
     void protocolsAreGivenTheirClock(String name) {
         noClasses()
                 .that()

@@ -1,7 +1,6 @@
 package io.zonekeeper.proof;
 
 import io.zonekeeper.journal.Table;
-import io.zonekeeper.sweep.Queue;
 import io.zonekeeper.sweep.WorkItem;
 import io.zonekeeper.types.DataZone;
 import java.time.Duration;
@@ -86,7 +85,7 @@ final class Broken {
 
     /** Nothing is ever read again. */
     static UnaryOperator<Ports> withoutReadAgain() {
-        return ports -> ports.with(new Queue() {
+        return ports -> ports.with(new WorkQueue() {
             @Override
             public void nudge(Collection<WorkItem> nudges) {
                 ports.queue().nudge(nudges);
@@ -101,7 +100,7 @@ final class Broken {
 
     /** Nothing of this type is ever nudged. */
     static UnaryOperator<Ports> withoutNudges(String type) {
-        return ports -> ports.with(new Queue() {
+        return ports -> ports.with(new WorkQueue() {
             @Override
             public void nudge(Collection<WorkItem> nudges) {
                 ports.queue()

@@ -1,13 +1,12 @@
 package io.zonekeeper.proof;
 
 import io.zonekeeper.journal.Table;
-import io.zonekeeper.sweep.Queue;
 import io.zonekeeper.types.DataZone;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
 /** All that a worker can see and touch. */
-record Ports(Table table, DataZone dataZone, Queue queue, InstantSource clock, LongSupplier nanos) {
+record Ports(Table table, DataZone dataZone, WorkQueue queue, InstantSource clock, LongSupplier nanos) {
     Ports with(Table other) {
         return new Ports(other, dataZone, queue, clock, nanos);
     }
@@ -16,7 +15,7 @@ record Ports(Table table, DataZone dataZone, Queue queue, InstantSource clock, L
         return new Ports(table, other, queue, clock, nanos);
     }
 
-    Ports with(Queue other) {
+    Ports with(WorkQueue other) {
         return new Ports(table, dataZone, other, clock, nanos);
     }
 }

@@ -1,9 +1,12 @@
 package io.zonekeeper.proof;
 
-import io.zonekeeper.events.EntityRead;
-import io.zonekeeper.events.EventFigures;
-import io.zonekeeper.events.Events;
+import io.zonekeeper.container.CaptureSteps;
+import io.zonekeeper.container.EventSteps;
+import io.zonekeeper.events.EntityReads;
+import io.zonekeeper.events.EventClassifier;
+import io.zonekeeper.events.ScopeRefresh;
 import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.Tally;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.sweep.Sweeping;
@@ -18,10 +21,15 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Program {
     private static final String ROLE = "arn:aws:iam::111122223333:role/zonekeeper";
 
+    private final ShippedRoutes routes;
+    private final Ports ports;
     private final Sweeping sweeping;
-    private final Events events;
+    private final CaptureSteps.Parts capture;
+    private final EventSteps.Parts events;
 
     Program(MetadataTypes types, Ports ports) {
+        this.routes = ShippedRoutes.of(types);
+        this.ports = ports;
         AtomicLong random = new AtomicLong();
         sweeping = new Sweeping(
                 types,
@@ -33,33 +41,37 @@ final class Program {
                 new Identity(() -> ROLE),
                 Parallel.inOrder(),
                 Duration.ofHours(6));
-        EventFigures figures = new EventFigures();
-        EntityRead reads = new EntityRead(
-                ports.dataZone(),
-                sweeping.capture(),
-                sweeping.looks(),
-                sweeping.eventScopes(),
-                ports.queue(),
-                ports.nanos());
-        events = new Events(
-                Set.of(VirtualDataZone.DOMAIN),
-                types,
-                reads,
-                sweeping.eventScopes(),
-                new Journal(ports.table()),
-                figures,
-                () -> ROLE,
-                ports.clock(),
-                ports.nanos());
+        capture = new CaptureSteps.Parts(
+                types, sweeping.capture(), sweeping.looks(), sweeping.eventScopes(), new Tally());
+        events = new EventSteps.Parts(
+                new EventClassifier(Set.of(VirtualDataZone.DOMAIN), types, () -> ROLE, ports.clock(), ports.nanos()),
+                new EntityReads(sweeping.looks(), sweeping.eventScopes(), ports.nanos()),
+                new ScopeRefresh(types, sweeping.eventScopes(), new Journal(ports.table())));
+    }
+
+    Ports ports() {
+        return ports;
+    }
+
+    CaptureSteps.Parts capture() {
+        return capture;
+    }
+
+    EventSteps.Parts events() {
+        return events;
     }
 
     /** Handles a message as its route does; when this returns, the message is let go. */
     void handle(Message message, long waitedMillis) {
-        switch (message.kind()) {
-            case EVENT -> events.accept(message.text(), waitedMillis);
-            case LATER -> events.readAgain(message.text(), waitedMillis);
-            case WORK -> sweeping.sweep().work(WorkItem.of(message.text()));
-            case TICK -> sweeping.sweep().tick(VirtualDataZone.DOMAIN, Instant.parse(message.text()));
+        if (message.kind() == Message.Kind.TICK) {
+            sweeping.sweep().tick(VirtualDataZone.DOMAIN, Instant.parse(message.text()));
+        } else {
+            routes.handle(this, message, waitedMillis);
         }
+    }
+
+    /** A turn of a scope. */
+    void work(String message) {
+        sweeping.sweep().work(WorkItem.of(message));
     }
 }

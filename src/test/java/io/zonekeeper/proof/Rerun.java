@@ -27,8 +27,8 @@ final class Rerun implements Steps {
     /** A call that waits for its answer: what it is called, and how a world answers it. */
     record Pending(String step, Function<World, Object> port) {}
 
-    /** Ends a run before a call. */
-    private static final class Stop extends Error {
+    /** Ends a run before a call. Checked, so that nothing but a route takes it for a failure of its own. */
+    private static final class Stop extends Exception {
         private static final long serialVersionUID = 1L;
 
         private final transient Pending pending;
@@ -36,6 +36,12 @@ final class Rerun implements Steps {
         Stop(Pending pending) {
             super("stopped", null, false, false);
             this.pending = pending;
+        }
+
+        /** Thrown where nobody declares it. */
+        @SuppressWarnings("unchecked")
+        <E extends Exception> E unchecked() throws E {
+            throw (E) this;
         }
     }
 
@@ -51,8 +57,11 @@ final class Rerun implements Steps {
         try {
             code.run();
             return end;
-        } catch (Stop stop) {
-            return stop.pending;
+        } catch (Exception e) {
+            if (e instanceof Stop stop) {
+                return stop.pending;
+            }
+            throw e;
         }
     }
 
@@ -64,7 +73,7 @@ final class Rerun implements Steps {
     @Override
     public <T> T step(String step, Function<World, T> port) {
         if (at == calls.size()) {
-            throw new Stop(new Pending(step, port::apply));
+            throw new Stop(new Pending(step, port::apply)).<RuntimeException>unchecked();
         }
         return answer(step);
     }

@@ -1,13 +1,12 @@
 package io.zonekeeper.proof;
 
-import io.zonekeeper.sweep.Queue;
 import io.zonekeeper.sweep.WorkItem;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
 /** A queue to which every message is a step. */
-record StepQueue(Steps steps) implements Queue {
+record StepQueue(Steps steps) implements WorkQueue {
     @Override
     public void nudge(Collection<WorkItem> nudges) {
         for (WorkItem workItem : nudges) {

@@ -1,6 +1,5 @@
 package io.zonekeeper.proof;
 
-import io.zonekeeper.sweep.Queue;
 import io.zonekeeper.sweep.WorkItem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The queues in memory. Who takes which message when is not theirs to decide. */
-final class VirtualQueue implements Queue {
+final class VirtualQueue implements WorkQueue {
     private final List<Message> waiting = new ArrayList<>();
     private Digest digest = Digest.NONE;
 

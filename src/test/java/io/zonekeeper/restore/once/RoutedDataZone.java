@@ -28,7 +28,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -150,17 +149,7 @@ public final class RoutedDataZone implements AutoCloseable {
     /** Captures a domain; what is journalled is an hour old then. */
     public void sweep(String domain, MemoryTable journal) {
         Deque<WorkItem> nudges = new ArrayDeque<>();
-        Queue queue = new Queue() {
-            @Override
-            public void nudge(Collection<WorkItem> more) {
-                nudges.addAll(more);
-            }
-
-            @Override
-            public void readAgain(String message, Duration delay) {
-                throw new IllegalStateException("a sweep reads nothing again later");
-            }
-        };
+        Queue queue = nudges::addAll;
         time.pass(Duration.ofMinutes(30));
         dataZone.domains(Services.REGION); // what was due happens, and the index gets to know it
         time.pass(Duration.ofMinutes(30));

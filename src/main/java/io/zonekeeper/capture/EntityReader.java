@@ -1,4 +1,4 @@
-package io.zonekeeper.sweep;
+package io.zonekeeper.capture;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
@@ -47,29 +47,33 @@ public final class EntityReader {
                 type::stateOf);
     }
 
-    /** A reader that calls the service in another way. */
-    public EntityReader through(DataZone other) {
-        return new EntityReader(types, other, journal, clock);
-    }
-
     /**
      * Reads an entity that the journal has, by its key, and where {@code get} needs more by its newest document. An answer
      * counts for this entity alone: what would ask for another, or tells of another, is {@code Invalid}.
      */
     public DataZone.Answer read(MetadataType type, Head head) {
+        return request(type, head)
+                .map(document -> own(type, head, dataZone.get(head.id().domain(), type.name(), document, head.scope())))
+                .orElseGet(() -> cannotBeAsked(type, head.id()));
+    }
+
+    /** The document that asks for an entity which the journal has; empty when none asks for it alone. */
+    public Optional<Map<String, @Nullable Object>> request(MetadataType type, Head head) {
         List<String> key = head.id().parts();
-        Map<String, @Nullable Object> document = type.documentOf(key);
-        if (!types.asksFor(type, key, document, head.scope())) {
-            document = stored(head).orElse(document);
-            if (!types.asksFor(type, key, document, head.scope())) {
-                return new DataZone.Answer.Invalid(type.name() + ".get cannot be asked for the key "
-                        + head.id().key());
-            }
-        }
-        DataZone.Answer answer = dataZone.get(head.id().domain(), type.name(), document, head.scope());
+        return Optional.of(type.documentOf(key))
+                .filter(document -> types.asksFor(type, key, document, head.scope()))
+                .or(() -> stored(head).filter(document -> types.asksFor(type, key, document, head.scope())));
+    }
+
+    public static DataZone.Answer cannotBeAsked(MetadataType type, EntityId id) {
+        return new DataZone.Answer.Invalid(type.name() + ".get cannot be asked for the key " + id.key());
+    }
+
+    /** The answer, unless it is another entity's. */
+    public static DataZone.Answer own(MetadataType type, Head head, DataZone.Answer answer) {
         boolean another = answer instanceof DataZone.Answer.Found found
                 && type.keyOf(found.document(), head.scope())
-                        .filter(parts -> !parts.equals(key))
+                        .filter(parts -> !parts.equals(head.id().parts()))
                         .isPresent();
         return another
                 ? new DataZone.Answer.Invalid(type.name() + ".get answers for another key than "
@@ -78,18 +82,18 @@ public final class EntityReader {
     }
 
     /** The newest document of an entity that the journal has; a tombstone's is the one before it. */
-    Optional<Map<String, @Nullable Object>> stored(Head head) {
+    public Optional<Map<String, @Nullable Object>> stored(Head head) {
         long seq = head.deleted() ? head.seq() - 1 : head.seq();
         return journal.version(head.id(), seq).flatMap(Journal.Entry::document);
     }
 
     /** The newest document of an entity that the journal has. */
-    Optional<Map<String, @Nullable Object>> newest(EntityId id) {
+    public Optional<Map<String, @Nullable Object>> newest(EntityId id) {
         return journal.head(id).flatMap(this::stored);
     }
 
     /** Whether the domain itself is there, in whatever state. */
-    boolean found(String domain, MetadataType root) {
+    public boolean found(String domain, MetadataType root) {
         return dataZone.get(domain, root.name(), Map.of(), Map.of()) instanceof DataZone.Answer.Found;
     }
 
