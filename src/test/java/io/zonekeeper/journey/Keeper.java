@@ -1,6 +1,7 @@
 package io.zonekeeper.journey;
 
 import io.zonekeeper.container.Container;
+import io.zonekeeper.container.Provisioning;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.sandbox.LocalSqs;
@@ -20,9 +21,7 @@ public final class Keeper implements AutoCloseable {
         System.setProperty("aws.accessKeyId", Services.ZONEKEEPER_KEY);
         System.setProperty("aws.secretAccessKey", "not-a-secret");
         Settings settings = settings(services, domains, more);
-        try (Container once = Container.start(settings, Container.Purpose.ANSWER)) {
-            once.provision();
-        }
+        Provisioning.of(settings);
         container = Container.start(settings, Container.Purpose.SERVE);
     }
 

@@ -85,9 +85,7 @@ final class RoundTrip {
 
     Result of(long seed) {
         routed.dataZone.ids().restart(seed);
-        routed.dataZone
-                .settings()
-                .managedRevisions(seed % ADVANCED == 0 ? Integer.MAX_VALUE : Services.FEW_REVISIONS);
+        routed.dataZone.settings().managedRevisions(seed % ADVANCED == 0 ? Integer.MAX_VALUE : Services.FEW_REVISIONS);
         Draw draw = new Draw(seed, scripts);
         int size = draw.one(List.of(1, 1, 2, 2, 2, 2, 3, 3, 4, 5));
         if (draw.chance(1)) {
