@@ -40,6 +40,9 @@ public final class Services implements AutoCloseable {
     /** Access key of Zonekeeper's own role, which may what it is given in a domain. */
     public static final String ZONEKEEPER_KEY = "AKIASANDBOXKEEPER";
 
+    /** Of the service's own types, for tests that are about something else: an older one is there in every domain. */
+    public static final int FEW_REVISIONS = 2;
+
     private static final String SECRET = "not-a-secret";
     private static final long POLL_NANOS = 10_000_000;
 
@@ -75,10 +78,14 @@ public final class Services implements AutoCloseable {
         }
     }
 
-    /** The same where nothing of DataZone takes a while, for tests that are about something else. */
+    /**
+     * The same where nothing of DataZone takes a while and its own types have few revisions, for tests that are about
+     * something else.
+     */
     public static Services prompt() {
         Services services = new Services();
         services.dataZone().settings().promptly();
+        services.dataZone().settings().managedRevisions(FEW_REVISIONS);
         return services;
     }
 

@@ -237,7 +237,7 @@ final class Journey implements AutoCloseable {
     static void await(String what, Callable<Boolean> holds) {
         Awaitility.await(what)
                 .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(20))
+                .pollInterval(Duration.ofMillis(50))
                 .until(holds);
     }
 

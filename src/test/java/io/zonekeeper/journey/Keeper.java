@@ -1,6 +1,7 @@
 package io.zonekeeper.journey;
 
 import io.zonekeeper.container.Container;
+import io.zonekeeper.container.Provisioning;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.sandbox.LocalSqs;
@@ -17,16 +18,15 @@ public final class Keeper implements AutoCloseable {
     private final Container container;
 
     public Keeper(Services services, List<String> domains, Map<String, String> more) {
-        System.setProperty("aws.accessKeyId", Services.ZONEKEEPER_KEY);
-        System.setProperty("aws.secretAccessKey", "not-a-secret");
         Settings settings = settings(services, domains, more);
-        try (Container once = Container.start(settings, Container.Purpose.ANSWER)) {
-            once.provision();
-        }
+        Provisioning.of(settings);
         container = Container.start(settings, Container.Purpose.SERVE);
     }
 
+    /** What a Zonekeeper of these domains is told; this JVM gets its credentials. */
     public static Settings settings(Services services, List<String> domains, Map<String, String> more) {
+        System.setProperty("aws.accessKeyId", Services.ZONEKEEPER_KEY);
+        System.setProperty("aws.secretAccessKey", "not-a-secret");
         Map<String, String> values = new HashMap<>();
         services.configuration(Services.REGION, domains).forEach(values::put);
         values.put("zonekeeper.budget.share", "0");

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.ToIntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -65,23 +66,35 @@ public final class ManagedTypes {
         FORMS.keySet().forEach(form -> models.put(form, text(form)));
     }
 
-    /** Puts them into a new domain. */
-    public void furnish(Domain domain, int region, int position, Instant now) {
+    /**
+     * Puts them into a new domain.
+     *
+     * @param most revisions where the service is least far: those before are left out, and the first that is kept is 1
+     */
+    public void furnish(Domain domain, int region, int position, int most, Instant now) {
         int ahead = AHEAD.get((2 * region + position) % AHEAD.size());
-        FORMS.forEach((form, newest) -> {
+        FORMS.forEach((form, all) -> {
+            int newest = Math.min(all, most);
             Map<Integer, Map<String, Object>> revisions = new LinkedHashMap<>();
             for (int revision = 1; revision <= newest + ahead; revision++) {
-                revisions.put(revision, form(domain, form, revision, now));
+                revisions.put(revision, form(domain, form, revision, all - newest, now));
             }
             add(domain.entities("FormType"), PREFIX + form + "Type", revisions);
         });
-        ASSETS.forEach((asset, newest) -> {
+        ASSETS.forEach((asset, all) -> {
+            int last = Math.min(all, most) + ahead;
             Map<Integer, Map<String, Object>> revisions = new LinkedHashMap<>();
-            for (int revision = 1; revision <= newest + ahead; revision++) {
-                revisions.put(revision, asset(domain, asset, newest + ahead - revision, ahead, now, revision));
+            for (int revision = 1; revision <= last; revision++) {
+                int back = last - revision;
+                Map<String, Object> document = type(domain, PREFIX + asset, revision, now);
+                revisions.put(revision, asset(document, asset, form -> newest(form, most) + ahead - back, now));
             }
             add(domain.entities("AssetType"), PREFIX + asset, revisions);
         });
+    }
+
+    private static int newest(String form, int most) {
+        return Math.min(Objects.requireNonNull(FORMS.get(form)), most);
     }
 
     private static void add(Entities types, String name, Map<Integer, Map<String, Object>> revisions) {
@@ -95,32 +108,36 @@ public final class ManagedTypes {
         }
     }
 
-    private Map<String, Object> form(Domain domain, String form, int revision, Instant now) {
+    /** {@code before} = how many revisions are left out before the first. */
+    private Map<String, Object> form(Domain domain, String form, int revision, int before, Instant now) {
         Map<String, Object> document = type(domain, PREFIX + form + "Type", revision, now);
         document.put("status", "ENABLED");
-        document.put("model", Map.of("smithy", model(Objects.requireNonNull(models.get(form)), revision)));
+        document.put("model", Map.of("smithy", model(Objects.requireNonNull(models.get(form)), before + revision)));
         document.put("imports", List.of());
         return document;
     }
 
     /** The revisions of the forms go back with those of the asset type, as far as there are any. */
     private static Map<String, Object> asset(
-            Domain domain, String asset, int back, int ahead, Instant now, int revision) {
+            Map<String, Object> document, String asset, ToIntFunction<String> revision, Instant now) {
         String own = asset.replace("AssetType", "Form");
         Map<String, Object> forms = new LinkedHashMap<>();
-        forms.put(own, entry(own, back, ahead, true));
-        COMMON.forEach(form -> forms.put(form, entry(form, back, ahead, false)));
-        Map<String, Object> document = type(domain, PREFIX + asset, revision, now);
+        forms.put(own, entry(own, revision.applyAsInt(own), true));
+        COMMON.forEach(form -> forms.put(form, entry(form, revision.applyAsInt(form), false)));
         document.put("formsOutput", forms);
         document.put("updatedAt", now);
         document.put("updatedBy", "SYSTEM");
         return document;
     }
 
-    private static Map<String, Object> entry(String form, int back, int ahead, boolean required) {
-        int revision = Math.max(1, Objects.requireNonNull(FORMS.get(form)) + ahead - back);
+    private static Map<String, Object> entry(String form, int revision, boolean required) {
         return Map.of(
-                "typeName", PREFIX + form + "Type", "typeRevision", String.valueOf(revision), "required", required);
+                "typeName",
+                PREFIX + form + "Type",
+                "typeRevision",
+                String.valueOf(Math.max(1, revision)),
+                "required",
+                required);
     }
 
     private static Map<String, Object> type(Domain domain, String name, int revision, Instant now) {

@@ -29,7 +29,8 @@ final class Managed {
         Domain domain = call.domain();
         List<String> regions = List.copyOf(call.world().regions().keySet());
         int position = call.region().domains().size() - 1;
-        types.furnish(domain, regions.indexOf(call.region().name()), position, call.now());
+        int most = call.world().settings().managedRevisions();
+        types.furnish(domain, regions.indexOf(call.region().name()), position, most, call.now());
         grants(call);
         for (String name : BLUEPRINTS) {
             String id = call.world().ids().text(14);

@@ -32,6 +32,9 @@ final class RoundTrip {
     /** Every so many the target refuses something until a person cures it. */
     private static final int REFUSED = 5;
 
+    /** In every so many the service's own types have all their revisions. */
+    private static final int ADVANCED = 9;
+
     /** So many of a hundred targets are edited at the end: the proof must say what differs then. */
     private static final int EDITED = 40;
 
@@ -82,6 +85,7 @@ final class RoundTrip {
 
     Result of(long seed) {
         routed.dataZone.ids().restart(seed);
+        routed.dataZone.settings().managedRevisions(seed % ADVANCED == 0 ? Integer.MAX_VALUE : Services.FEW_REVISIONS);
         Draw draw = new Draw(seed, scripts);
         int size = draw.one(List.of(1, 1, 2, 2, 2, 2, 3, 3, 4, 5));
         if (draw.chance(1)) {

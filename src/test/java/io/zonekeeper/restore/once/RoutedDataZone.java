@@ -89,6 +89,7 @@ public final class RoutedDataZone implements AutoCloseable {
                 .register(Services.ZONEKEEPER_KEY, Principal.role(Principals.ACCOUNT, "Zonekeeper", "zonekeeper"));
         dataZone.settings().signatureWindow(null);
         dataZone.settings().promptly(); // here time stands still unless a test lets it pass
+        dataZone.settings().managedRevisions(Services.FEW_REVISIONS);
         try {
             load(edit, more);
         } catch (Exception e) {
