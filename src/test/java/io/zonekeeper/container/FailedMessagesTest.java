@@ -48,6 +48,7 @@ class FailedMessagesTest {
                         .map(file -> "file:" + folder.resolve(file + ".camel.yaml"))
                         .collect(Collectors.joining(",")));
         main.bind("work", new Work());
+        main.bind("failedExchanges", new FailedExchanges());
         main.start();
         try (LogLines lines = LogLines.open()) {
             for (int i = 0; i < 3; i++) {
@@ -56,7 +57,7 @@ class FailedMessagesTest {
             assertEquals(List.of(), lines.warnings(""));
             fails(main, "broken");
             assertEquals(
-                    List.of(new LogLines.Line(Level.WARN, "messages: it is broken; the message comes back", false)),
+                    List.of(new LogLines.Line(Level.WARN, "messages: it is broken; it is tried again", false)),
                     lines.warnings(""));
         } finally {
             main.stop();

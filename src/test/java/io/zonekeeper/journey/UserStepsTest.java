@@ -97,7 +97,7 @@ class UserStepsTest {
             Journey.await(
                     "the message came back",
                     () -> log.lines().stream()
-                                    .filter(line -> line.contains("events: a step of mine; the message comes back"))
+                                    .filter(line -> line.contains("events: a step of mine; it is tried again"))
                                     .count()
                             > 1);
             assertTrue(journey.head("GlossaryTerm", term).isEmpty());

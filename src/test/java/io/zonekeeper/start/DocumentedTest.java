@@ -36,7 +36,7 @@ class DocumentedTest {
     }
 
     @Test
-    void onlyAQueuesRouteSaysThatTheMessageComesBack() {
+    void onlyWhatAQueueOrATimerStartsIsTriedAgain() {
         try (Container container = container()) {
             List<RouteDefinition> routes = container
                     .camel()
@@ -45,8 +45,10 @@ class DocumentedTest {
                     .getRouteDefinitions();
             for (RouteDefinition route : routes) {
                 String uri = String.valueOf(route.getInput().getEndpointUri());
-                String expected =
-                        uri.startsWith("aws2-sqs:") ? "errors" : uri.startsWith("quartz:") ? "timer-errors" : "null";
+                boolean started = uri.startsWith("aws2-sqs:") || uri.startsWith("quartz:");
+                String expected = route.getRouteId().equals("events")
+                        ? "errors,acknowledge"
+                        : started ? "errors" : "null";
                 assertEquals(expected, String.valueOf(route.getRouteConfigurationId()), route.getRouteId());
             }
         }
