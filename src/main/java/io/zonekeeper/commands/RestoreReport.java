@@ -73,13 +73,12 @@ final class RestoreReport {
     private static void toDo(Output output, Request request, List<Step> left) {
         output.line("go on: zonekeeper restore " + request.restore());
         left.stream()
-                .filter(step ->
-                        step.action() == Step.Action.ASK && step.id().part().isEmpty())
+                .filter(step -> step.action() == Step.Action.ASK && step.id().isMain())
                 .findFirst()
                 .ifPresent(step -> output.line("what asks can be answered: zonekeeper restore " + request.restore()
                         + " --answer " + step.id() + "=create, =skip or =adopt:TARGET"));
         left.stream()
-                .filter(step -> step.isBlocked() && step.id().part().isEmpty())
+                .filter(step -> step.isBlocked() && step.id().isMain())
                 .findFirst()
                 .ifPresent(step -> output.line("what is blocked for good can be left out or named: zonekeeper restore "
                         + request.restore() + " --answer " + step.id() + "=skip or =adopt:TARGET"));

@@ -1,12 +1,9 @@
 package io.zonekeeper.journal.ledger;
 
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.journal.Table;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * What a restore does with one entity, and how far it is.
@@ -16,7 +13,7 @@ import java.util.Map;
  * @param why why this action; for people
  * @param trouble why it failed, is blocked or was undone; empty while nothing is wrong
  * @param origin the version of the source that is restored
- * @param needs the entities of the source, {@code Type#key}, whose steps must have ended before
+ * @param needs what it waits for
  * @param target the key of the entity in the target domain; empty until it is known
  * @param planned what the plan saw in the target: the state of the entity, or, where it is to be made, the natural key that no
  *     other had; empty where there is neither
@@ -32,7 +29,7 @@ public record Step(
         String why,
         String trouble,
         Origin origin,
-        List<String> needs,
+        List<Dependency> needs,
         String target,
         String planned,
         String revision,
@@ -40,25 +37,38 @@ public record Step(
         Intent intent) {
 
     /**
-     * Which step.
+     * Which step, and when.
      *
      * @param wave when, as text that sorts: {@code 110}
-     * @param part what of the entity; empty for the entity itself, else {@code second}, {@code settle}, ...
      */
-    public record Id(String wave, EntityId source, String part) {
-        public static Id of(int wave, EntityId source, String part) {
-            return new Id(String.format(Locale.ROOT, "%03d", wave).intern(), source, part); // there are few waves
+    public record Id(String wave, StepId step) {
+        public static Id of(int wave, StepId step) {
+            return new Id(String.format(Locale.ROOT, "%03d", wave).intern(), step); // there are few waves
         }
 
-        /** The step of the entity itself, of which a part is done. */
+        /** The step of the entity itself, of which another step completes something. */
         public static Id main(Id part) {
-            return new Id(part.wave, part.source, "");
+            return new Id(part.wave, StepId.main(part.source()));
         }
 
-        /** How people name it: {@code Type:key}, with the part if it is not the entity itself. */
+        /** The entity of the source. */
+        public EntityId source() {
+            return step.entity();
+        }
+
+        public Stage stage() {
+            return step.stage();
+        }
+
+        /** Whether it is the step of the entity itself. */
+        public boolean isMain() {
+            return step.stage().isMain();
+        }
+
+        /** How people name it: {@code Type:key}, with the stage if it is not the entity itself. */
         @Override
         public String toString() {
-            return source.type() + ":" + source.key() + (part.isEmpty() ? "" : "#" + part);
+            return step.toString();
         }
     }
 
@@ -150,7 +160,7 @@ public record Step(
     }
 
     /** A planned step. */
-    public static Step planned(Id id, Action action, String why, Origin origin, List<String> needs) {
+    public static Step planned(Id id, Action action, String why, Origin origin, List<Dependency> needs) {
         return new Step(id, "", action, State.PLANNED, why, "", origin, needs, "", "", "", false, Intent.NONE);
     }
 
@@ -231,56 +241,5 @@ public record Step(
                         made,
                         intent)
                 .closed();
-    }
-
-    static Step of(String domain, Table.Item item) {
-        String[] sk = item.key().sk().split("#", 5);
-        return new Step(
-                new Id(
-                        sk[1].intern(),
-                        new EntityId(domain, EntityId.unescaped(sk[2]), sk[3]),
-                        sk.length == 5 ? sk[4] : ""),
-                item.text("name"),
-                Action.valueOf(item.text("action")),
-                State.valueOf(item.text("state")),
-                item.text("reason"),
-                item.text("trouble"),
-                new Origin(item.number("seq"), item.text("earlier")),
-                item.list("needs").stream().map(String::valueOf).toList(),
-                item.text("target"),
-                item.text("planned"),
-                item.text("revision"),
-                item.flag("made"),
-                new Intent(item.text("intentAt"), item.text("token"), item.number("attempt")));
-    }
-
-    Map<String, Object> attributes() {
-        Map<String, Object> attributes = new HashMap<>();
-        attributes.put("action", action.name());
-        attributes.put("state", state.name());
-        attributes.put("seq", origin.seq());
-        attributes.put("needs", needs);
-        attributes.put("attempt", intent.attempt());
-        if (made) {
-            attributes.put("made", true);
-        }
-        if (!name.isEmpty()) {
-            attributes.put("name", name);
-        }
-        Map.of(
-                        "earlier", origin.earlier(),
-                        "reason", why,
-                        "trouble", trouble,
-                        "target", target,
-                        "planned", planned,
-                        "revision", revision,
-                        "intentAt", intent.at(),
-                        "token", intent.token())
-                .forEach((name, value) -> {
-                    if (!value.isEmpty()) {
-                        attributes.put(name, value);
-                    }
-                });
-        return attributes;
     }
 }

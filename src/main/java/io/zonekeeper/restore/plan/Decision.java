@@ -6,6 +6,7 @@ import io.zonekeeper.journal.Version;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
+import io.zonekeeper.journal.ledger.StepId;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Dangling;
 import io.zonekeeper.restore.entity.NaturalKey;
@@ -149,7 +150,7 @@ final class Decision {
         }
         Set<EntityId> later = known(found.later());
         Step main = Step.planned(
-                        Step.Id.of(type.getWave(), version.id(), ""),
+                        Step.Id.of(type.getWave(), StepId.main(version.id())),
                         choice.action(),
                         choice.reason(),
                         Step.Origin.of(version.seq()),

@@ -104,7 +104,7 @@ public final class Planner {
         rights.unknown().forEach(what -> notes.add("what our role may do in the target is not all known: " + what));
         Map<String, Long> figures = new TreeMap<>();
         steps.stream()
-                .filter(step -> step.id().part().isEmpty())
+                .filter(step -> step.id().isMain())
                 .forEach(step -> figures.merge(
                         step.id().source().type() + " " + comesTo(step).name().toLowerCase(java.util.Locale.ROOT),
                         1L,

@@ -3,9 +3,12 @@ package io.zonekeeper.restore.plan;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Version;
+import io.zonekeeper.journal.ledger.Dependency;
 import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Stage;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
+import io.zonekeeper.journal.ledger.StepId;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Marker;
 import io.zonekeeper.restore.entity.NaturalKey;
@@ -31,19 +34,6 @@ import org.jspecify.annotations.Nullable;
  * again where it names what comes after it, what is settled by calls of its own, and the second pass.
  */
 public final class StepFactory {
-    public static final String SECOND = "second";
-    static final String REVISION = "revision-";
-    public static final String SETTLE = "settle-";
-    /** What an update takes away by calls of their own. */
-    public static final String WITHDRAW = "withdraw-";
-    /** The first revision once more, with the ids of what was made after it. */
-    public static final String AGAIN = "again";
-    /** Before a need that is waited for, but need not succeed. */
-    public static final String SOFT = "~";
-    /** The need for all that is of earlier waves to have ended. */
-    public static final String ALL = "*";
-    /** Before a need that is not waited for: it needs the entity in turn. */
-    public static final String LATE = "?";
     /** After all waves of the types; then backwards, so that a glossary is disabled after its terms are as they were. */
     private static final int LAST = 999;
 
@@ -54,7 +44,7 @@ public final class StepFactory {
     private final PlanBuilder planBuilder;
     private final IdMap known;
     private final boolean history;
-    private final Map<EntityId, String> texts = new HashMap<>();
+    private final Map<EntityId, Dependency> required = new HashMap<>();
 
     /** {@code history}: all revisions that were captured are made. */
     StepFactory(
@@ -130,11 +120,11 @@ public final class StepFactory {
         List<Pinned> made = made(type, main, id, document, revisions);
         Map<String, @Nullable Object> oldest =
                 made.isEmpty() ? document : made.get(0).document();
-        List<String> before = before(type, id, oldest, needs);
-        List<String> again = again(type, id, oldest, needs);
+        List<Dependency> before = before(type, id, oldest, needs);
+        List<Dependency> again = again(type, id, oldest, needs);
         Step.Origin newest = Step.Origin.of(version.seq());
         Step.Origin first = made.isEmpty() ? newest : made.get(0).origin();
-        Step itself = Step.planned(Step.Id.of(wave, id, ""), action, main.why(), first, before)
+        Step itself = Step.planned(Step.Id.of(wave, StepId.main(id)), action, main.why(), first, before)
                 .called(main.name())
                 .toward(main.target(), main.planned());
         planBuilder.add(
@@ -145,34 +135,35 @@ public final class StepFactory {
         if (action != Action.CREATE && action != Action.UPDATE && action != Action.ASK) {
             return;
         }
-        String last = text(id);
+        StepId last = StepId.main(id);
         if (!again.isEmpty() || needs.itselfIn(oldest) && types.has(type, "update")) {
-            again.add(last);
+            again.add(requires(id));
             int latest = after(wave, needs.lateIn(oldest));
-            add(latest, id, AGAIN, action, "names what was not there when it was made", first, again);
-            last = named(id, AGAIN);
-            bind(type, oldest, last);
-        } else {
-            bind(type, oldest, text(id));
+            last = new StepId(id, new Stage.Completion());
+            add(latest, last, action, "names what was not there when it was made", first, again);
         }
-        String settled = last;
+        bind(type, oldest, last);
+        StepId settled = last;
         for (int call = 1; call <= calls.withdraw(); call++) {
-            add(wave, id, WITHDRAW + call, action, "takes away of " + type.getSettles(), newest, List.of(settled));
-            settled = named(id, WITHDRAW + call);
+            StepId next = new StepId(id, new Stage.Withdraw(call));
+            add(wave, next, action, "takes away of " + type.getSettles(), newest, List.of(requires(settled)));
+            settled = next;
         }
         for (int call = 1; call <= calls.settle(); call++) {
-            add(wave, id, SETTLE + call, action, ("settles " + type.getSettles()).strip(), newest, List.of(settled));
-            settled = named(id, SETTLE + call);
+            StepId next = new StepId(id, new Stage.Settle(call));
+            add(wave, next, action, ("settles " + type.getSettles()).strip(), newest, List.of(requires(settled)));
+            settled = next;
         }
         for (int i = 1; i < made.size(); i++) {
             Pinned next = made.get(i);
-            String part = REVISION + next.revision();
-            List<String> earlier =
-                    new ArrayList<>(settled.equals(last) ? List.of(last) : List.of(last, SOFT + settled));
+            List<Dependency> earlier = new ArrayList<>(List.of(requires(last)));
+            if (!settled.equals(last)) {
+                earlier.add(new Dependency.After(settled));
+            }
             earlier.addAll(beforeRevision(type, next.document(), needs));
             wave = after(wave, needs.lateIn(next.document()));
-            add(wave, id, part, action, "revision " + next.revision() + " follows", next.origin(), earlier);
-            last = named(id, part);
+            last = new StepId(id, new Stage.Revision(next.revision()));
+            add(wave, last, action, "revision " + next.revision() + " follows", next.origin(), earlier);
             settled = last;
             bind(type, next.document(), last);
         }
@@ -180,8 +171,7 @@ public final class StepFactory {
         if (marked || type.secondPass().isNeeded(document)) {
             add(
                     LAST - type.getWave() / 2,
-                    id,
-                    SECOND,
+                    new StepId(id, new Stage.SecondPass()),
                     action,
                     "sets what was left out when it was made",
                     newest,
@@ -190,7 +180,7 @@ public final class StepFactory {
     }
 
     /** Lets what comes after the revisions that a step binds wait for that step. */
-    private void bind(MetadataType type, Map<String, @Nullable Object> document, String step) {
+    private void bind(MetadataType type, Map<String, @Nullable Object> document, StepId step) {
         if (!NaturalKey.facet(type)) {
             pinnedRevisions
                     .bound(type, document)
@@ -205,14 +195,14 @@ public final class StepFactory {
     }
 
     /** What must have ended before a later revision, which names more than the first: what is late, and other revisions. */
-    private List<String> beforeRevision(MetadataType type, Map<String, @Nullable Object> revision, Needs needs) {
+    private List<Dependency> beforeRevision(MetadataType type, Map<String, @Nullable Object> revision, Needs needs) {
         Set<EntityId> late = needs.lateIn(revision);
-        List<String> before =
-                new ArrayList<>(late.stream().map(StepFactory::text).toList());
+        List<Dependency> before =
+                new ArrayList<>(late.stream().map(this::requires).toList());
         pinnedRevisions.named(type, revision).forEach((need, revisions) -> {
-            String part = partOf(need, revisions);
-            if (!late.contains(need) && !part.isEmpty()) {
-                before.add(named(need, part));
+            StepId step = stepOf(need, revisions);
+            if (!late.contains(need) && !step.stage().isMain()) {
+                before.add(requires(step));
             }
         });
         return before;
@@ -256,23 +246,22 @@ public final class StepFactory {
         return earlier::contains;
     }
 
-    private void add(
-            int wave, EntityId id, String part, Action action, String reason, Step.Origin origin, List<String> after) {
-        String name = planBuilder.main(id).map(Step::name).orElse("");
+    private void add(int wave, StepId id, Action action, String reason, Step.Origin origin, List<Dependency> after) {
+        String name = planBuilder.main(id.entity()).map(Step::name).orElse("");
         planBuilder.add(
-                Step.planned(Step.Id.of(wave, id, part), action, reason, origin, after)
+                Step.planned(Step.Id.of(wave, id), action, reason, origin, after)
                         .called(name),
                 Set.of());
     }
 
     /** The entity itself and what only the second pass names, as far as it comes; or everything. */
-    private static List<String> beforeSecond(
-            MetadataType type, Map<String, @Nullable Object> document, String last, Set<EntityId> later) {
+    private List<Dependency> beforeSecond(
+            MetadataType type, Map<String, @Nullable Object> document, StepId last, Set<EntityId> later) {
         return Stream.concat(
-                        Stream.of(last),
+                        Stream.of(requires(last)),
                         type.secondPass().isLast(document)
-                                ? Stream.of(ALL)
-                                : later.stream().map(id -> SOFT + text(id)).sorted())
+                                ? Stream.of(new Dependency.EarlierWaves())
+                                : later.stream().map(Dependency::after).sorted())
                 .toList();
     }
 
@@ -281,27 +270,28 @@ public final class StepFactory {
      * their sides, so that what is made of assets finds them published; before a side, what the whole is settled with, so
      * that it shows that, and the sides of what the whole names, where it shows those. What is late is only told.
      */
-    private List<String> before(MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
+    private List<Dependency> before(
+            MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
         Map<EntityId, Set<String>> named = pinnedRevisions.named(type, document);
         Set<EntityId> late = needs.lateIn(document);
         boolean side = NaturalKey.facet(type);
-        Stream<String> settled = needs.all().stream()
+        Stream<Dependency> settled = needs.all().stream()
                 .filter(whole -> side)
-                .flatMap(whole -> planBuilder.settled(whole).stream().map(part -> named(whole, part)));
-        Stream<String> needed = needs.all().stream()
+                .flatMap(whole -> planBuilder.settled(whole).stream())
+                .map(this::requires);
+        Stream<Dependency> needed = needs.all().stream()
                 .filter(need -> late.contains(need) || !needs.late().contains(need))
                 .flatMap(need -> late.contains(need)
-                        ? Stream.of(LATE + text(need))
+                        ? Stream.of(Dependency.cyclic(need))
                         : Stream.concat(
-                                Stream.of(
-                                        named(need, revisionPart(type, need, id, named.getOrDefault(need, Set.of())))),
-                                planBuilder.sides(need).stream().map(other -> SOFT + text(other))));
-        Stream<String> shown = needs.all().stream()
+                                Stream.of(requires(revisionStep(type, need, id, named.getOrDefault(need, Set.of())))),
+                                planBuilder.sides(need).stream().map(Dependency::after)));
+        Stream<Dependency> shown = needs.all().stream()
                 .filter(whole -> side)
                 .flatMap(whole -> planBuilder.needs(whole).stream())
                 .flatMap(part -> planBuilder.sides(part).stream())
                 .filter(other -> planBuilder.comes(other) && shows(type, document, other))
-                .map(StepFactory::text);
+                .map(this::requires);
         return Stream.of(needed, settled, shown)
                 .flatMap(names -> names)
                 .distinct()
@@ -323,40 +313,47 @@ public final class StepFactory {
                         : text.equals(value);
     }
 
-    private String named(EntityId id, String part) {
-        return part.isEmpty() ? texts.computeIfAbsent(id, StepFactory::text) : text(id) + "#" + part;
+    /** There is one object for all that require the same entity. */
+    private Dependency requires(EntityId id) {
+        return required.computeIfAbsent(id, Dependency::requires);
     }
 
-    /** The part to wait for before revisions of a needed entity are named; itself where that waits in turn. */
-    private String revisionPart(MetadataType type, EntityId need, EntityId id, Set<String> revisions) {
-        String part = partOf(need, revisions);
-        return waitsFor(need, part, type, id) ? "" : part;
+    private Dependency requires(StepId step) {
+        return step.stage().isMain() ? requires(step.entity()) : new Dependency.Requires(step);
     }
 
-    /** The part after which all these revisions of an entity are there as they should be. */
-    private String partOf(EntityId one, Set<String> revisions) {
-        Set<String> parts = revisions.stream()
-                .map(revision -> planBuilder.has(one, REVISION + revision) ? REVISION + revision : AGAIN)
+    /** The step to wait for before revisions of a needed entity are named; itself where that waits in turn. */
+    private StepId revisionStep(MetadataType type, EntityId need, EntityId id, Set<String> revisions) {
+        StepId step = stepOf(need, revisions);
+        return waitsFor(step, type, id) ? StepId.main(need) : step;
+    }
+
+    /** The step after which all these revisions of an entity are there as they should be. */
+    private StepId stepOf(EntityId one, Set<String> revisions) {
+        Set<Stage> stages = revisions.stream()
+                .map(Stage.Revision::new)
+                .map(revision -> planBuilder.has(new StepId(one, revision)) ? revision : new Stage.Completion())
                 .collect(Collectors.toSet());
-        return planBuilder.lastOf(one, parts).orElse("");
+        return planBuilder.lastOf(one, stages::contains).orElse(StepId.main(one));
     }
 
-    /** Whether a part of one comes only after the other; perhaps, where the other can be completed later. */
-    private boolean waitsFor(EntityId one, String part, MetadataType type, EntityId other) {
-        return !part.isEmpty() && planBuilder.waits(named(one, part), text(other), types.has(type, "update"));
+    /** Whether a step that completes one comes only after the other; perhaps, where the other can be completed later. */
+    private boolean waitsFor(StepId one, MetadataType type, EntityId other) {
+        return !one.stage().isMain() && planBuilder.waits(one, StepId.main(other), types.has(type, "update"));
     }
 
     /** What must have ended before an entity can be completed; empty where it is complete when it is made. */
-    private List<String> again(MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
-        List<String> again = new ArrayList<>();
+    private List<Dependency> again(
+            MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
+        List<Dependency> again = new ArrayList<>();
         if (!types.has(type, "update")) {
             return again;
         }
-        needs.lateIn(document).forEach(need -> again.add(text(need)));
+        needs.lateIn(document).forEach(need -> again.add(requires(need)));
         pinnedRevisions.named(type, document).forEach((need, revisions) -> {
-            String part = partOf(need, revisions);
-            if (waitsFor(need, part, type, id)) {
-                again.add(named(need, part));
+            StepId step = stepOf(need, revisions);
+            if (waitsFor(step, type, id)) {
+                again.add(requires(step));
             }
         });
         return again;
@@ -364,25 +361,14 @@ public final class StepFactory {
 
     /** Which of a type's routes a step calls. */
     public static String verb(Step step) {
-        String part = step.id().part();
-        if (part.startsWith(SETTLE)) {
+        Stage stage = step.id().stage();
+        if (stage instanceof Stage.Settle) {
             return "settle";
         }
-        if (part.startsWith(WITHDRAW)) {
+        if (stage instanceof Stage.Withdraw) {
             return "withdraw";
         }
-        return part.isEmpty() && step.action() == Action.CREATE ? "create" : "update";
-    }
-
-    /** How needs name an entity. */
-    public static String text(EntityId id) {
-        return id.type() + "#" + id.key();
-    }
-
-    /** How needs name a step. */
-    public static String name(Step step) {
-        String entity = text(step.id().source());
-        return step.id().part().isEmpty() ? entity : entity + "#" + step.id().part();
+        return stage.isMain() && step.action() == Action.CREATE ? "create" : "update";
     }
 
     private record Pinned(Step.Origin origin, String revision, Map<String, @Nullable Object> document) {}

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class StepTest {
     private final Step planned = Step.planned(
-            Step.Id.of(110, new EntityId("d", "Asset", "a"), ""),
+            Step.Id.of(110, StepId.main(new EntityId("d", "Asset", "a"))),
             Step.Action.SKIP,
             "it is there",
             Step.Origin.of(1),
