@@ -1,6 +1,7 @@
 package io.zonekeeper.commands;
 
 import io.zonekeeper.journal.ledger.Dependency;
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.plan.Forecast;
@@ -113,7 +114,7 @@ final class PlanReport {
         entities()
                 .filter(step ->
                         step.action() == Step.Action.ADOPT && !step.planned().isEmpty())
-                .filter(step -> !step.why().equals(Planner.FOUND))
+                .filter(step -> !(step.why() instanceof PlanReason.Found))
                 .forEach(step -> adopted.add("adopt", step.id().source().type(), step.said(), step.reason()));
         adopted.lines(LINES).forEach(output::line);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.StepId;
 import java.io.PrintWriter;
@@ -25,7 +26,7 @@ class RestoreProgressTest {
         return Step.planned(
                 Step.Id.of(110, StepId.main(new EntityId("dzd-1", "Asset", key))),
                 action,
-                "",
+                new PlanReason.Explained(""),
                 Step.Origin.of(1),
                 List.of());
     }

@@ -10,7 +10,7 @@ import java.util.Locale;
  *
  * @param name what people call the entity; empty where nobody knows
  * @param action what was planned
- * @param why why this action; for people
+ * @param why why this action
  * @param trouble why it failed, is blocked or was undone; empty while nothing is wrong
  * @param origin the version of the source that is restored
  * @param needs what it waits for
@@ -26,7 +26,7 @@ public record Step(
         String name,
         Action action,
         State state,
-        String why,
+        PlanReason why,
         String trouble,
         Origin origin,
         List<Dependency> needs,
@@ -156,11 +156,11 @@ public record Step(
 
     /** What people are told of it: what is wrong with it, else why it is done. */
     public String reason() {
-        return trouble.isEmpty() ? why : trouble;
+        return trouble.isEmpty() ? why.toString() : trouble;
     }
 
     /** A planned step. */
-    public static Step planned(Id id, Action action, String why, Origin origin, List<Dependency> needs) {
+    public static Step planned(Id id, Action action, PlanReason why, Origin origin, List<Dependency> needs) {
         return new Step(id, "", action, State.PLANNED, why, "", origin, needs, "", "", "", false, Intent.NONE);
     }
 
@@ -190,7 +190,12 @@ public record Step(
                 id, name, action, state, why, trouble, origin, needs, targetKey, targetState, revision, made, intent);
     }
 
+    /** The same with another action; the sentence says why. */
     public Step as(Action other, String because) {
+        return as(other, new PlanReason.Explained(because));
+    }
+
+    public Step as(Action other, PlanReason because) {
         return new Step(
                 id, name, other, State.PLANNED, because, "", origin, needs, target, planned, revision, made, intent);
     }

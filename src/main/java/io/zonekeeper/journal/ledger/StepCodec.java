@@ -20,6 +20,8 @@ final class StepCodec {
     private static final String REVISION = "revision-";
     private static final String WITHDRAW = "withdraw-";
     private static final String SETTLE = "settle-";
+    private static final String FOUND = "it is there";
+    private static final String ANSWERED = "answered";
     private static final Pattern CALL = Pattern.compile("(" + WITHDRAW + "|" + SETTLE + ")([1-9][0-9]{0,8})");
 
     private StepCodec() {}
@@ -32,7 +34,7 @@ final class StepCodec {
                 item.text("name"),
                 Step.Action.valueOf(item.text("action")),
                 Step.State.valueOf(item.text("state")),
-                item.text("reason"),
+                reason(item.text("reason")),
                 item.text("trouble"),
                 new Step.Origin(item.number("seq"), item.text("earlier")),
                 item.list("needs").stream()
@@ -58,7 +60,7 @@ final class StepCodec {
         Map.of(
                         "name", step.name(),
                         "earlier", step.origin().earlier(),
-                        "reason", step.why(),
+                        "reason", text(step.why()),
                         "trouble", step.trouble(),
                         "target", step.target(),
                         "planned", step.planned(),
@@ -105,6 +107,21 @@ final class StepCodec {
             case COMPLETION -> new Stage.Completion();
             case SECOND_PASS -> new Stage.SecondPass();
             default -> new Stage.Other(text);
+        };
+    }
+
+    static String text(PlanReason reason) {
+        return reason instanceof PlanReason.Explained explained
+                ? explained.sentence()
+                : reason instanceof PlanReason.Found ? FOUND : ANSWERED;
+    }
+
+    /** The table has the sentence alone, so that what is decided by is known by its sentence here and nowhere else. */
+    static PlanReason reason(String sentence) {
+        return switch (sentence) {
+            case FOUND -> new PlanReason.Found();
+            case ANSWERED -> new PlanReason.Answered();
+            default -> new PlanReason.Explained(sentence);
         };
     }
 

@@ -5,6 +5,7 @@ import io.zonekeeper.journal.ledger.Dependency;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Ledger;
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.restore.ports.LostException;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param changes those that an answer changes, as they were before
  */
 public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
-    private static final String ANSWERED = "answered";
-
     /**
      * Finds what is answered. An answer to what does not ask is refused, unless the step does just that already, as
      * after an earlier run, or the answer comes from the mapping {@code file}, which may serve other plans, too.
@@ -113,14 +112,16 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
 
     /** Whether a person has said what is done. */
     public static boolean isAnswered(Step step) {
-        return step.why().equals(ANSWERED);
+        return step.why() instanceof PlanReason.Answered;
     }
 
     private static Step with(Answer answer, Step step) {
         boolean rest = !step.id().isMain() && answer.action() != Action.CREATE;
         return rest
-                ? step.as(Action.SKIP, ANSWERED)
-                : step.as(answer.action(), ANSWERED).toward(answer.target(), "").closed();
+                ? step.as(Action.SKIP, new PlanReason.Answered())
+                : step.as(answer.action(), new PlanReason.Answered())
+                        .toward(answer.target(), "")
+                        .closed();
     }
 
     /** Whether what it asks came up when it was run: what a file says beforehand is not about that. */

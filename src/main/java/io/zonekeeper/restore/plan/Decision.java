@@ -4,6 +4,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Version;
 import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.journal.ledger.StepId;
@@ -328,11 +329,12 @@ final class Decision {
         unknown.forEach(what -> planBuilder.unknown(version.id(), "is left out", what));
         if (hidden.isPresent()) { // when it can be seen, it is looked for before it is made
             planBuilder.isHidden(version.id());
-            return new Choice(Action.CREATE, "the target shows none", "", "", Map.of(), obstacle);
+            return new Choice(
+                    Action.CREATE, new PlanReason.Explained("the target shows none"), "", "", Map.of(), obstacle);
         }
         return new Choice(
                 Action.CREATE,
-                "the target has none",
+                new PlanReason.Explained("the target has none"),
                 "",
                 NaturalKey.of(type, rewritten.document(), rewritten.scope()).orElse(""),
                 Map.of(),
@@ -385,7 +387,7 @@ final class Decision {
         return answer instanceof DataZone.Answer.Found found && !type.isSkipped(found.document())
                 ? new Choice(
                         Action.UPDATE,
-                        "the source has " + type.getSkip(),
+                        new PlanReason.Explained("the source has " + type.getSkip()),
                         there.get(0).key(),
                         type.writableStateOf(found.document()),
                         Map.of(),

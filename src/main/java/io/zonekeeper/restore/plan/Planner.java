@@ -45,9 +45,6 @@ public final class Planner {
         this.dataZone = dataZone;
     }
 
-    /** Why what the target has is taken as it is, where nothing more is to be said of it. */
-    public static final String FOUND = "it is there";
-
     /** What a step comes to as things are: what is planned, unless the target will refuse it. */
     public static Step.Action comesTo(Step step) {
         return step.isBlocked() ? Step.Action.BLOCKED : step.action();

@@ -5,6 +5,7 @@ import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Version;
 import io.zonekeeper.journal.ledger.Dependency;
 import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Stage;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
@@ -249,7 +250,7 @@ public final class StepFactory {
     private void add(int wave, StepId id, Action action, String reason, Step.Origin origin, List<Dependency> after) {
         String name = planBuilder.main(id.entity()).map(Step::name).orElse("");
         planBuilder.add(
-                Step.planned(Step.Id.of(wave, id), action, reason, origin, after)
+                Step.planned(Step.Id.of(wave, id), action, new PlanReason.Explained(reason), origin, after)
                         .called(name),
                 Set.of());
     }

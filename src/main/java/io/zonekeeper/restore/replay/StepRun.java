@@ -81,7 +81,8 @@ public final class StepRun {
     Step run(Lease.Held held, Step step) throws InterruptedException {
         try {
             return switch (step.action()) {
-                case ASK, BLOCKED -> restoreRun.end(held, step, State.BLOCKED, step.why());
+                case ASK, BLOCKED ->
+                    restoreRun.end(held, step, State.BLOCKED, step.why().toString());
                 case SKIP, ADOPT -> stepResults.adopted(held, step);
                 case CREATE, UPDATE -> mutate(held, step);
             };

@@ -59,6 +59,20 @@ class StepCodecTest {
     }
 
     @Test
+    void everyReasonIsReadAsItWasWritten() {
+        Map<String, PlanReason> reasons = Map.of(
+                "it is there", new PlanReason.Found(),
+                "answered", new PlanReason.Answered(),
+                "it is there and equal", new PlanReason.Explained("it is there and equal"),
+                "", new PlanReason.Explained(""));
+        reasons.forEach((text, reason) -> {
+            assertEquals(reason, StepCodec.reason(text));
+            assertEquals(text, StepCodec.text(reason));
+            assertEquals(text, reason.toString());
+        });
+    }
+
+    @Test
     void stagesAndDependenciesAreInTheOrderOfTheirTexts() {
         List<String> stages = STAGES.keySet().stream().sorted().toList();
         assertEquals(
@@ -97,7 +111,7 @@ class StepCodecTest {
         Step step = Step.planned(
                         Step.Id.of(50, StepId.main(ASSET)),
                         Step.Action.UPDATE,
-                        "differs",
+                        new PlanReason.Explained("differs"),
                         Step.Origin.earlier(7, new EntityId("d", "AssetRevision", "a/2"), 3),
                         List.copyOf(DEPENDENCIES.values()))
                 .called("Orders")

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.journal.ledger.StepId;
@@ -33,7 +34,11 @@ class AnswersTest {
 
     private static Step step(int wave, EntityId id, Action action, String... needs) {
         return Step.planned(
-                Step.Id.of(wave, StepId.main(id)), action, "", Step.Origin.of(1), Steps.needs(id.domain(), needs));
+                Step.Id.of(wave, StepId.main(id)),
+                action,
+                new PlanReason.Explained(""),
+                Step.Origin.of(1),
+                Steps.needs(id.domain(), needs));
     }
 
     private static Answers answered(List<Step> steps, String... texts) {

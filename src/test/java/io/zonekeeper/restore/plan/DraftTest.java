@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.StepId;
 import io.zonekeeper.journal.ledger.Steps;
@@ -24,7 +25,7 @@ class DraftTest {
                 Step.planned(
                         Step.Id.of(80, Steps.id(id, stage)),
                         Step.Action.CREATE,
-                        "",
+                        new PlanReason.Explained(""),
                         Step.Origin.of(1),
                         Steps.needs(id.domain(), needs)),
                 Set.of());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Dependency;
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Steps;
 import java.time.Duration;
@@ -23,7 +24,7 @@ class ScheduleTest {
         return Step.planned(
                 Step.Id.of(wave, Steps.id(new EntityId("d", type, key), stage)),
                 Step.Action.CREATE,
-                "",
+                new PlanReason.Explained(""),
                 Step.Origin.of(1),
                 Steps.needs("d", needs));
     }
