@@ -13,6 +13,7 @@ import io.zonekeeper.restore.entity.Dangling;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.restore.reference.UnresolvedReference;
 import io.zonekeeper.restore.rights.Governing;
 import io.zonekeeper.restore.rights.Obstacle;
 import io.zonekeeper.restore.rights.Obstacles;
@@ -287,10 +288,10 @@ final class Decision {
                                 + planBuilder.main(root).map(Step::reason).orElse(""));
             }
         }
-        List<String> unknown = found.dangling().stream()
-                .filter(said -> isUnknown(said.substring(said.indexOf(" = ") + 3)))
+        List<UnresolvedReference.Unknown> unknown = found.dangling().stream()
+                .filter(name -> isUnknown(name.value()))
                 .toList();
-        Optional<String> vital = Dangling.vital(type, unknown, new Governing(types).owner());
+        Optional<UnresolvedReference.Unknown> vital = Dangling.vital(type, unknown, new Governing(types).owner());
         if (vital.isPresent()) {
             return Choice.of(Action.BLOCKED, "names what the journal does not have: " + vital.get());
         }
@@ -311,10 +312,10 @@ final class Decision {
         if (hidden.isPresent() && obstacle.isEmpty()) {
             return Choice.of(Action.ASK, "the target does not show us whether it has it: " + hidden.get());
         }
-        Optional<String> foreign = version.scope().entrySet().stream()
-                .map(input -> input.getKey() + " = " + input.getValue())
+        Optional<UnresolvedReference.Unknown> foreign = version.scope().entrySet().stream()
+                .map(input -> new UnresolvedReference.Unknown(input.getKey(), input.getValue()))
                 .filter(rewritten.unresolved()::contains)
-                .filter(said -> References.tellsWhich(said.substring(said.indexOf(" = ") + 3)))
+                .filter(name -> References.tellsWhich(name.value()))
                 .findFirst();
         if (foreign.isPresent() && !restoreOptions.has(RestoreOptions.Option.IN_PLACE)) {
             return Choice.of(

@@ -6,6 +6,7 @@ import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Stage;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.StepId;
+import io.zonekeeper.restore.reference.UnresolvedReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -102,10 +103,8 @@ final class PlanBuilder {
     }
 
     /** Counts what an entity's document names and nothing knows. */
-    void unknown(EntityId id, String what, String pathAndValue) {
-        int equals = pathAndValue.indexOf(" = ");
-        String path = equals < 0 ? pathAndValue : pathAndValue.substring(0, equals);
-        noted(id.type() + ": a name that nothing known has " + what + ", at " + path, id, pathAndValue);
+    void unknown(EntityId id, String what, UnresolvedReference name) {
+        noted(id.type() + ": a name that nothing known has " + what + ", at " + name.path(), id, name.toString());
     }
 
     /** Notes what is true of an entity, and perhaps of others; they are counted. */
