@@ -4,6 +4,7 @@ import io.zonekeeper.journal.EntityId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What a restore does with one entity, and how far it is.
@@ -76,28 +77,16 @@ public record Step(
      * Which version of the source.
      *
      * @param seq its number
-     * @param earlier what it said in an earlier revision, where that is kept as an entity of its own: {@code seq Type#key}; empty
-     *     where the version says it itself
+     * @param earlier what it said in an earlier revision; empty where the version says it itself
      */
-    public record Origin(long seq, String earlier) implements Comparable<Origin> {
+    public record Origin(long seq, Optional<Earlier> earlier) implements Comparable<Origin> {
         public static Origin of(long seq) {
-            return new Origin(seq, "");
+            return new Origin(seq, Optional.empty());
         }
 
         /** What another entity said in its own version is what this version's entity was. */
         public static Origin earlier(long seq, EntityId other, long otherSeq) {
-            return new Origin(seq, otherSeq + " " + other.type() + "#" + other.key());
-        }
-
-        /** The entity that says it. */
-        public EntityId entity(EntityId source) {
-            String[] type = earlier.substring(earlier.indexOf(' ') + 1).split("#", 2);
-            return earlier.isEmpty() ? source : new EntityId(source.domain(), type[0], type[1]);
-        }
-
-        /** The version of that entity. */
-        public long version() {
-            return earlier.isEmpty() ? seq : Long.parseLong(earlier.substring(0, earlier.indexOf(' ')));
+            return new Origin(seq, Optional.of(new Earlier(other, otherSeq)));
         }
 
         /** What a version says itself comes after all that it was before. */
@@ -105,8 +94,17 @@ public record Step(
         public int compareTo(Origin other) {
             return Comparator.comparing((Origin origin) -> origin.earlier.isEmpty())
                     .thenComparing(Origin::seq)
-                    .thenComparing(Origin::earlier)
+                    .thenComparing(
+                            origin -> origin.earlier.map(Earlier::toString).orElse(""))
                     .compare(this, other);
+        }
+    }
+
+    /** What an entity was in an earlier revision is kept as an entity of its own: in that version of it. */
+    public record Earlier(EntityId entity, long seq) {
+        @Override
+        public String toString() {
+            return StepCodec.text(this);
         }
     }
 

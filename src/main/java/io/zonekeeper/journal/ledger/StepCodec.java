@@ -4,6 +4,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Table;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,7 +37,7 @@ final class StepCodec {
                 Step.State.valueOf(item.text("state")),
                 reason(item.text("reason")),
                 item.text("trouble"),
-                new Step.Origin(item.number("seq"), item.text("earlier")),
+                new Step.Origin(item.number("seq"), earlier(domain, item.text("earlier"))),
                 item.list("needs").stream()
                         .map(need -> dependency(domain, String.valueOf(need)))
                         .toList(),
@@ -59,7 +60,7 @@ final class StepCodec {
         }
         Map.of(
                         "name", step.name(),
-                        "earlier", step.origin().earlier(),
+                        "earlier", step.origin().earlier().map(StepCodec::text).orElse(""),
                         "reason", text(step.why()),
                         "trouble", step.trouble(),
                         "target", step.target(),
@@ -146,6 +147,20 @@ final class StepCodec {
         return text.startsWith(CYCLIC)
                 ? new Dependency.Cyclic(id(domain, text.substring(CYCLIC.length())))
                 : new Dependency.Requires(id(domain, text));
+    }
+
+    static String text(Step.Earlier earlier) {
+        return earlier.seq() + " " + earlier.entity().type() + "#"
+                + earlier.entity().key();
+    }
+
+    private static Optional<Step.Earlier> earlier(String domain, String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        String[] words = text.split(" ", 2);
+        String[] entity = words[1].split("#", 2);
+        return Optional.of(new Step.Earlier(new EntityId(domain, entity[0], entity[1]), Long.parseLong(words[0])));
     }
 
     private static String text(StepId id) {

@@ -149,9 +149,11 @@ public final class Planner {
     }
 
     private static Object said(Step step) {
-        return step.origin().earlier().isEmpty()
-                ? step.origin().seq()
-                : step.origin().seq() + ", " + step.origin().earlier();
+        long seq = step.origin().seq();
+        return step.origin()
+                .earlier()
+                .<Object>map(earlier -> seq + ", " + earlier)
+                .orElse(seq);
     }
 
     private static void demandWhole(RestoreOptions restoreOptions, Cut cut) {

@@ -9,6 +9,7 @@ import io.zonekeeper.journal.Table;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** How steps stand in the table: restores go on that earlier versions planned. */
@@ -121,6 +122,19 @@ class StepCodecTest {
                 .done("there", "4");
         Table.Item item = item(LedgerLayout.step("restore", step.id()).sk(), StepCodec.attributes(step));
         assertEquals(step, StepCodec.step("d", item));
+        assertEquals("3 AssetRevision#a/2", item.text("earlier"));
+    }
+
+    @Test
+    void whatAVersionSaysItselfComesAfterAllThatItWasBefore() {
+        EntityId revision = new EntityId("d", "AssetRevision", "a/2");
+        Step.Origin itself = Step.Origin.of(7);
+        Step.Origin before = Step.Origin.earlier(7, revision, 3);
+        assertEquals(
+                List.of(before, Step.Origin.earlier(8, revision, 4), Step.Origin.of(6), itself),
+                Stream.of(itself, Step.Origin.of(6), Step.Origin.earlier(8, revision, 4), before)
+                        .sorted()
+                        .toList());
     }
 
     @Test
