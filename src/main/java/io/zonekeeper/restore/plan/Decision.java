@@ -179,14 +179,14 @@ final class Decision {
                 document,
                 main,
                 revisions,
-                new StepFactory.Needs(needs, late, later, itself, finder(type, version)),
+                new Needs(needs, late, later, itself, finder(type, version)),
                 calls);
         planBuilder.namesLater(version.id(), later);
         return true;
     }
 
-    private StepFactory.Finder finder(MetadataType type, Version version) {
-        return new StepFactory.Finder() {
+    private Needs.Finder finder(MetadataType type, Version version) {
+        return new Needs.Finder() {
             @Override
             public Set<EntityId> needs(Map<String, @Nullable Object> document) {
                 return known(references.find(type, document, version.scope()).needs());

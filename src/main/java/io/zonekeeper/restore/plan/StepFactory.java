@@ -14,7 +14,6 @@ import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Marker;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.reference.NamedRevisions;
-import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
@@ -24,9 +23,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +43,7 @@ public final class StepFactory {
     private final PlanBuilder planBuilder;
     private final IdMap known;
     private final boolean history;
-    private final Map<EntityId, Dependency> required = new HashMap<>();
+    private final StepDependencies dependencies;
 
     /** {@code history}: all revisions that were captured are made. */
     StepFactory(
@@ -63,44 +61,20 @@ public final class StepFactory {
         this.planBuilder = planBuilder;
         this.known = known;
         this.history = history;
-    }
-
-    /**
-     * What an entity names.
-     *
-     * @param all what is known of that
-     * @param late what is not decided, because it needs the entity in turn
-     * @param later what only the second pass names
-     * @param itself whether the contents of one of its revisions name it
-     * @param finder finds what one of its revisions names
-     */
-    record Needs(Set<EntityId> all, Set<EntityId> late, Set<EntityId> later, boolean itself, Finder finder) {
-        /** What a revision names of what is late. */
-        Set<EntityId> lateIn(Map<String, @Nullable Object> revision) {
-            if (late.isEmpty()) {
-                return Set.of();
-            }
-            Set<EntityId> named = new TreeSet<>(Comparator.comparing(EntityId::toString));
-            named.addAll(finder.needs(revision));
-            named.retainAll(late);
-            return named;
-        }
-
-        boolean itselfIn(Map<String, @Nullable Object> revision) {
-            return itself && finder.itself(revision);
-        }
-    }
-
-    /** Finds what a document names. */
-    interface Finder {
-        Set<EntityId> needs(Map<String, @Nullable Object> document);
-
-        boolean itself(Map<String, @Nullable Object> document);
+        this.dependencies = new StepDependencies(types, pinnedRevisions, planBuilder);
     }
 
     /** How many calls take away and add what a type settles by calls of their own. */
     record Calls(int withdraw, int settle) {
         static final Calls NONE = new Calls(0, 0);
+
+        /** In their order. */
+        List<Stage> stages() {
+            return Stream.<Stage>concat(
+                            IntStream.rangeClosed(1, withdraw).mapToObj(Stage.Withdraw::new),
+                            IntStream.rangeClosed(1, settle).mapToObj(Stage.Settle::new))
+                    .toList();
+        }
     }
 
     /** {@code main} = the step of the entity itself, in the wave of its type. */
@@ -121,8 +95,8 @@ public final class StepFactory {
         List<Pinned> made = made(type, main, id, document, revisions);
         Map<String, @Nullable Object> oldest =
                 made.isEmpty() ? document : made.get(0).document();
-        List<Dependency> before = before(type, id, oldest, needs);
-        List<Dependency> again = again(type, id, oldest, needs);
+        List<Dependency> before = dependencies.before(type, id, oldest, needs);
+        List<Dependency> again = dependencies.beforeCompletion(type, id, oldest, needs);
         Step.Origin newest = Step.Origin.of(version.seq());
         Step.Origin first = made.isEmpty() ? newest : made.get(0).origin();
         Step itself = Step.planned(Step.Id.of(wave, StepId.main(id)), action, main.why(), first, before)
@@ -138,30 +112,20 @@ public final class StepFactory {
         }
         StepId last = StepId.main(id);
         if (!again.isEmpty() || needs.itselfIn(oldest) && types.has(type, "update")) {
-            again.add(requires(id));
+            again.add(dependencies.requires(StepId.main(id)));
             int latest = after(wave, needs.lateIn(oldest));
             last = new StepId(id, new Stage.Completion());
             add(latest, last, action, "names what was not there when it was made", first, again);
         }
         bind(type, oldest, last);
-        StepId settled = last;
-        for (int call = 1; call <= calls.withdraw(); call++) {
-            StepId next = new StepId(id, new Stage.Withdraw(call));
-            add(wave, next, action, "takes away of " + type.getSettles(), newest, List.of(requires(settled)));
-            settled = next;
-        }
-        for (int call = 1; call <= calls.settle(); call++) {
-            StepId next = new StepId(id, new Stage.Settle(call));
-            add(wave, next, action, ("settles " + type.getSettles()).strip(), newest, List.of(requires(settled)));
-            settled = next;
-        }
+        StepId settled = settle(type, wave, last, action, newest, calls);
         for (int i = 1; i < made.size(); i++) {
             Pinned next = made.get(i);
-            List<Dependency> earlier = new ArrayList<>(List.of(requires(last)));
+            List<Dependency> earlier = new ArrayList<>(List.of(dependencies.requires(last)));
             if (!settled.equals(last)) {
                 earlier.add(new Dependency.After(settled));
             }
-            earlier.addAll(beforeRevision(type, next.document(), needs));
+            earlier.addAll(dependencies.beforeRevision(type, next.document(), needs));
             wave = after(wave, needs.lateIn(next.document()));
             last = new StepId(id, new Stage.Revision(next.revision()));
             add(wave, last, action, "revision " + next.revision() + " follows", next.origin(), earlier);
@@ -176,8 +140,22 @@ public final class StepFactory {
                     action,
                     "sets what was left out when it was made",
                     newest,
-                    beforeSecond(type, document, last, needs.later()));
+                    dependencies.beforeSecondPass(type, document, last, needs.later()));
         }
+    }
+
+    /** Adds the calls of their own, one after the other; gives the last of these steps. */
+    private StepId settle(MetadataType type, int wave, StepId first, Action action, Step.Origin newest, Calls calls) {
+        StepId last = first;
+        for (Stage stage : calls.stages()) {
+            String why = stage instanceof Stage.Withdraw
+                    ? "takes away of " + type.getSettles()
+                    : ("settles " + type.getSettles()).strip();
+            StepId next = new StepId(first.entity(), stage);
+            add(wave, next, action, why, newest, List.of(dependencies.requires(last)));
+            last = next;
+        }
+        return last;
     }
 
     /** Lets what comes after the revisions that a step binds wait for that step. */
@@ -193,20 +171,6 @@ public final class StepFactory {
     /** The wave of what names entities that are late: it is made after them. */
     private int after(int wave, Set<EntityId> late) {
         return late.stream().mapToInt(need -> types.get(need.type()).getWave()).reduce(wave, Math::max);
-    }
-
-    /** What must have ended before a later revision, which names more than the first: what is late, and other revisions. */
-    private List<Dependency> beforeRevision(MetadataType type, Map<String, @Nullable Object> revision, Needs needs) {
-        Set<EntityId> late = needs.lateIn(revision);
-        List<Dependency> before =
-                new ArrayList<>(late.stream().map(this::requires).toList());
-        pinnedRevisions.named(type, revision).forEach((need, revisions) -> {
-            StepId step = stepOf(need, revisions);
-            if (!late.contains(need) && !step.stage().isMain()) {
-                before.add(requires(step));
-            }
-        });
-        return before;
     }
 
     /** The revisions that are made; what others name and what will not be there is noted as lost. */
@@ -253,111 +217,6 @@ public final class StepFactory {
                 Step.planned(Step.Id.of(wave, id), action, new PlanReason.Explained(reason), origin, after)
                         .called(name),
                 Set.of());
-    }
-
-    /** The entity itself and what only the second pass names, as far as it comes; or everything. */
-    private List<Dependency> beforeSecond(
-            MetadataType type, Map<String, @Nullable Object> document, StepId last, Set<EntityId> later) {
-        return Stream.concat(
-                        Stream.of(requires(last)),
-                        type.secondPass().isLast(document)
-                                ? Stream.of(new Dependency.EarlierWaves())
-                                : later.stream().map(Dependency::after).sorted())
-                .toList();
-    }
-
-    /**
-     * What must have ended before the first of the revisions that are made: the entities that are needed, or those revisions of them that the document names, and
-     * their sides, so that what is made of assets finds them published; before a side, what the whole is settled with, so
-     * that it shows that, and the sides of what the whole names, where it shows those. What is late is only told.
-     */
-    private List<Dependency> before(
-            MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
-        Map<EntityId, Set<String>> named = pinnedRevisions.named(type, document);
-        Set<EntityId> late = needs.lateIn(document);
-        boolean side = NaturalKey.facet(type);
-        Stream<Dependency> settled = needs.all().stream()
-                .filter(whole -> side)
-                .flatMap(whole -> planBuilder.settled(whole).stream())
-                .map(this::requires);
-        Stream<Dependency> needed = needs.all().stream()
-                .filter(need -> late.contains(need) || !needs.late().contains(need))
-                .flatMap(need -> late.contains(need)
-                        ? Stream.of(Dependency.cyclic(need))
-                        : Stream.concat(
-                                Stream.of(requires(revisionStep(type, need, id, named.getOrDefault(need, Set.of())))),
-                                planBuilder.sides(need).stream().map(Dependency::after)));
-        Stream<Dependency> shown = needs.all().stream()
-                .filter(whole -> side)
-                .flatMap(whole -> planBuilder.needs(whole).stream())
-                .flatMap(part -> planBuilder.sides(part).stream())
-                .filter(other -> planBuilder.comes(other) && shows(type, document, other))
-                .map(this::requires);
-        return Stream.of(needed, settled, shown)
-                .flatMap(names -> names)
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private static boolean shows(MetadataType type, Map<String, @Nullable Object> document, EntityId other) {
-        return type.shownMembers().stream()
-                .flatMap(member -> MemberPath.of(member).values(document).stream())
-                .anyMatch(value -> holds(value, other.key()));
-    }
-
-    private static boolean holds(@Nullable Object value, String text) {
-        return value instanceof Map<?, ?> members
-                ? members.values().stream().anyMatch(member -> holds(member, text))
-                : value instanceof List<?> elements
-                        ? elements.stream().anyMatch(element -> holds(element, text))
-                        : text.equals(value);
-    }
-
-    /** There is one object for all that require the same entity. */
-    private Dependency requires(EntityId id) {
-        return required.computeIfAbsent(id, Dependency::requires);
-    }
-
-    private Dependency requires(StepId step) {
-        return step.stage().isMain() ? requires(step.entity()) : new Dependency.Requires(step);
-    }
-
-    /** The step to wait for before revisions of a needed entity are named; itself where that waits in turn. */
-    private StepId revisionStep(MetadataType type, EntityId need, EntityId id, Set<String> revisions) {
-        StepId step = stepOf(need, revisions);
-        return waitsFor(step, type, id) ? StepId.main(need) : step;
-    }
-
-    /** The step after which all these revisions of an entity are there as they should be. */
-    private StepId stepOf(EntityId one, Set<String> revisions) {
-        Set<Stage> stages = revisions.stream()
-                .map(Stage.Revision::new)
-                .map(revision -> planBuilder.has(new StepId(one, revision)) ? revision : new Stage.Completion())
-                .collect(Collectors.toSet());
-        return planBuilder.lastOf(one, stages::contains).orElse(StepId.main(one));
-    }
-
-    /** Whether a step that completes one comes only after the other; perhaps, where the other can be completed later. */
-    private boolean waitsFor(StepId one, MetadataType type, EntityId other) {
-        return !one.stage().isMain() && planBuilder.waits(one, StepId.main(other), types.has(type, "update"));
-    }
-
-    /** What must have ended before an entity can be completed; empty where it is complete when it is made. */
-    private List<Dependency> again(
-            MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
-        List<Dependency> again = new ArrayList<>();
-        if (!types.has(type, "update")) {
-            return again;
-        }
-        needs.lateIn(document).forEach(need -> again.add(requires(need)));
-        pinnedRevisions.named(type, document).forEach((need, revisions) -> {
-            StepId step = stepOf(need, revisions);
-            if (waitsFor(step, type, id)) {
-                again.add(requires(step));
-            }
-        });
-        return again;
     }
 
     /** Which of a type's routes a step calls. */
