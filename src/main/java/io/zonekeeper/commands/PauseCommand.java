@@ -30,14 +30,14 @@ final class PauseCommand implements Callable<Integer> {
             StateRules.againstPause(request).ifPresent(why -> {
                 throw new RestoreException(why);
             });
-            boolean before = request.state().equals("paused");
+            boolean before = request.state().equals(StateRules.PAUSED);
             if (!before && !container.restores().pause(request)) {
                 throw new OvertakenException("restore " + id + " was just moved by another; look again");
             }
             commands.output()
                     .line("restore " + id + (before ? " is paused already" : " stops after the steps in hand")
                             + "; go on: zonekeeper restore " + id);
-            commands.output().json(Map.of("restore", id, "paused", true, "state", "paused"));
+            commands.output().json(Map.of("restore", id, "paused", true, "state", StateRules.PAUSED));
             return Commands.DONE;
         }
     }

@@ -1,10 +1,11 @@
 package io.zonekeeper.commands;
 
+import io.zonekeeper.journal.ledger.Dependency;
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.plan.Forecast;
 import io.zonekeeper.restore.plan.Planner;
-import io.zonekeeper.restore.plan.StepFactory;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ final class PlanReport {
     }
 
     private Stream<Step> entities() {
-        return plan.steps().stream().filter(step -> step.id().part().isEmpty());
+        return plan.steps().stream().filter(step -> step.id().isMain());
     }
 
     void show(Output output) {
@@ -83,20 +84,20 @@ final class PlanReport {
 
     /** The entities that need, or need what needs, one that asks or is blocked. */
     private long waiting() {
-        Set<String> stopped = new HashSet<>();
+        Set<Dependency> stopped = new HashSet<>();
         entities()
                 .filter(step -> step.action() == Step.Action.ASK || step.isBlocked())
-                .forEach(step -> stopped.add(StepFactory.text(step.id().source())));
+                .forEach(step -> stopped.add(Dependency.requires(step.id().source())));
         int open = stopped.size();
         boolean more = !stopped.isEmpty();
         while (more) {
             more = false;
             for (Step step : plan.steps()) {
-                String name = StepFactory.text(step.id().source());
-                boolean runs = step.id().part().isEmpty()
+                Dependency itself = Dependency.requires(step.id().source());
+                boolean runs = step.id().isMain()
                         && (step.action() == Step.Action.CREATE || step.action() == Step.Action.UPDATE);
-                if (runs && !stopped.contains(name) && step.needs().stream().anyMatch(stopped::contains)) {
-                    more = stopped.add(name);
+                if (runs && !stopped.contains(itself) && step.needs().stream().anyMatch(stopped::contains)) {
+                    more = stopped.add(itself);
                 }
             }
         }
@@ -113,7 +114,7 @@ final class PlanReport {
         entities()
                 .filter(step ->
                         step.action() == Step.Action.ADOPT && !step.planned().isEmpty())
-                .filter(step -> !step.why().equals(Planner.FOUND))
+                .filter(step -> !(step.why() instanceof PlanReason.Found))
                 .forEach(step -> adopted.add("adopt", step.id().source().type(), step.said(), step.reason()));
         adopted.lines(LINES).forEach(output::line);
     }

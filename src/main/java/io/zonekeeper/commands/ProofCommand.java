@@ -3,8 +3,10 @@ package io.zonekeeper.commands;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Afterwards;
 import io.zonekeeper.restore.Restores;
+import io.zonekeeper.restore.StateRules;
 import io.zonekeeper.restore.ports.Reading;
 import io.zonekeeper.restore.proof.Proof;
 import java.util.LinkedHashMap;
@@ -49,8 +51,9 @@ final class ProofCommand implements Callable<Integer> {
                     new LinkedHashMap<>(container.proof(id, again || leave && !begun, progress()));
             boolean equal = Restores.isEqual(proof);
             boolean left = !equal || memberships(restores, proof);
-            String state = container.restores().request(id).state();
-            boolean undone = state.startsWith("roll") || state.startsWith("partly roll");
+            Request request = restores.request(id);
+            String state = request.state();
+            boolean undone = StateRules.isUndone(request);
             if (undone) {
                 commands.output()
                         .line("restore " + id + " is " + state

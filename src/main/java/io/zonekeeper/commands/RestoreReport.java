@@ -4,6 +4,7 @@ import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.StateRules;
 import io.zonekeeper.restore.entity.RestoreCount;
 import io.zonekeeper.restore.entity.Restored;
 import java.util.Comparator;
@@ -29,12 +30,12 @@ final class RestoreReport {
                 steps.stream().filter(step -> step.state() != Step.State.DONE).toList();
         left(left).lines(LINES).forEach(output::line);
         List<String> next = List.of();
-        if (request.state().equals("done")) {
+        if (request.state().equals(StateRules.DONE)) {
             output.line("prove it: zonekeeper proof " + request.restore());
             next = next(container.settings(), request);
             next.forEach(output::line);
-        } else if (request.state().contains("roll")) {
-            if (!request.state().equals("rolled back")) {
+        } else if (StateRules.isUndone(request)) {
+            if (!request.state().equals(StateRules.ROLLED_BACK)) {
                 output.line("undo what is left, or see why it stays: zonekeeper rollback " + request.restore());
             }
         } else {
@@ -47,7 +48,8 @@ final class RestoreReport {
         result.put("next", next);
         result.put("left", left.stream().map(PlanReport::json).toList());
         output.json(result);
-        boolean ended = request.state().equals("done") || request.state().equals("rolled back");
+        boolean ended =
+                request.state().equals(StateRules.DONE) || request.state().equals(StateRules.ROLLED_BACK);
         return ended ? Commands.DONE : Commands.DIFFERS;
     }
 
@@ -73,13 +75,12 @@ final class RestoreReport {
     private static void toDo(Output output, Request request, List<Step> left) {
         output.line("go on: zonekeeper restore " + request.restore());
         left.stream()
-                .filter(step ->
-                        step.action() == Step.Action.ASK && step.id().part().isEmpty())
+                .filter(step -> step.action() == Step.Action.ASK && step.id().isMain())
                 .findFirst()
                 .ifPresent(step -> output.line("what asks can be answered: zonekeeper restore " + request.restore()
                         + " --answer " + step.id() + "=create, =skip or =adopt:TARGET"));
         left.stream()
-                .filter(step -> step.isBlocked() && step.id().part().isEmpty())
+                .filter(step -> step.isBlocked() && step.id().isMain())
                 .findFirst()
                 .ifPresent(step -> output.line("what is blocked for good can be left out or named: zonekeeper restore "
                         + request.restore() + " --answer " + step.id() + "=skip or =adopt:TARGET"));

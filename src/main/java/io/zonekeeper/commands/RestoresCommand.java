@@ -2,8 +2,11 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Request;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -62,18 +65,13 @@ final class RestoresCommand implements Callable<Integer> {
     }
 
     private int export(Container container, Request request) {
-        Map<String, String> pairs = new TreeMap<>();
-        container
-                .restores()
-                .map(request)
-                .all()
-                .forEach((old, entry) -> pairs.put(old.type() + " " + old.key(), entry.key()));
+        Map<EntityId, IdMap.Entry> pairs = new TreeMap<>(Comparator.comparing(EntityId::toString));
+        pairs.putAll(container.restores().map(request).all());
         List<List<Object>> rows = new ArrayList<>();
         List<Map<String, String>> json = new ArrayList<>();
         pairs.forEach((old, now) -> {
-            String[] words = old.split(" ", 2);
-            rows.add(List.of(words[0], words[1], now));
-            json.add(Map.of("type", words[0], "old", words[1], "new", now));
+            rows.add(List.of(old.type(), old.key(), now.key()));
+            json.add(Map.of("type", old.type(), "old", old.key(), "new", now.key()));
         });
         commands.output().table(List.of("type", "old", "new"), rows);
         List<Map<String, String>> addresses = new ArrayList<>();

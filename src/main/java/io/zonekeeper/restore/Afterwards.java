@@ -48,7 +48,7 @@ public final class Afterwards {
 
     /** Demands that nothing of the restore is left to do. */
     void demandDone() {
-        if (!request.state().equals("done")) {
+        if (!request.state().equals(StateRules.DONE)) {
             throw new RestoreException("restore " + request.restore() + " is " + request.state()
                     + "; our role leaves when everything is done and proved");
         }

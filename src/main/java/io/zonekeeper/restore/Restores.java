@@ -40,6 +40,7 @@ import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -197,6 +198,13 @@ public final class Restores {
         return figures;
     }
 
+    /** Whether all steps are done, and there are any. */
+    private boolean areDone(Request request) {
+        Set<Step.State> states = EnumSet.noneOf(Step.State.class);
+        ledger.steps(request, step -> states.add(step.state()));
+        return states.equals(Set.of(Step.State.DONE));
+    }
+
     /** What a restore came to so far, in entities. */
     public RestoreCount count(Request request) {
         return RestoreCount.of(Restored.of(steps(request)));
@@ -237,7 +245,7 @@ public final class Restores {
         demandNothing(StateRules.againstRun(request));
         List<Step> steps = steps(request);
         boolean work = steps.stream().anyMatch(step -> !step.state().ended());
-        if (request.state().equals("planned")) {
+        if (request.state().equals(StateRules.PLANNED)) {
             Preconditions.demandUnchanged(
                     request,
                     steps,
@@ -266,7 +274,7 @@ public final class Restores {
                         run,
                         held,
                         () -> ledger.request(restore)
-                                .map(now -> now.state().equals("running"))
+                                .map(now -> now.state().equals(StateRules.RUNNING))
                                 .orElse(false),
                         ports.nanoTime(),
                         pause,
@@ -274,11 +282,10 @@ public final class Restores {
                 .run(workers);
         demand(held, ledger.closeMap(held, request));
         Request now = request(restore);
-        if (now.state().equals("running")) {
-            Map<String, Long> figures = figures(now);
-            boolean done = figures.keySet().equals(Set.of("done"));
+        if (now.state().equals(StateRules.RUNNING)) {
+            boolean done = areDone(now);
             String ended = work ? Capture.millis(clock.instant()) : now.endedAt();
-            ledger.move(now, now.in(done ? "done" : "incomplete", now.startedAt(), ended));
+            ledger.move(now, now.in(done ? StateRules.DONE : StateRules.INCOMPLETE, now.startedAt(), ended));
         }
         return request(restore);
     }
@@ -321,7 +328,7 @@ public final class Restores {
     /** The same for somebody who wants to know what is being done. */
     public Map<String, @Nullable Object> proof(Request request, boolean again, Reading progress) {
         Optional<Map<String, @Nullable Object>> kept = ledger.kept(request.restore(), PROOF);
-        boolean running = request.state().equals("running");
+        boolean running = request.state().equals(StateRules.RUNNING);
         boolean left = hasBegunToLeave(request);
         boolean serves = kept.isPresent() && request.endedAt().equals(kept.get().get("ended")) && !running;
         if (serves && !again) {
@@ -400,7 +407,7 @@ public final class Restores {
 
     private Request running(Request request) {
         String started = request.startedAt().isEmpty() ? Capture.millis(clock.instant()) : request.startedAt();
-        return moved(request, request.in("running", started, request.endedAt()));
+        return moved(request, request.in(StateRules.RUNNING, started, request.endedAt()));
     }
 
     private Request moved(Request request, Request next) {

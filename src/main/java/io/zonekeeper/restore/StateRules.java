@@ -6,14 +6,14 @@ import java.util.Set;
 
 /** Why something cannot be done with a restore in the state that it is in: one sentence that says what can; empty where it can. */
 public final class StateRules {
-    static final String PLANNED = "planned";
-    static final String RUNNING = "running";
-    static final String PAUSED = "paused";
-    static final String INCOMPLETE = "incomplete";
-    static final String DONE = "done";
-    static final String ROLLING_BACK = "rolling back";
-    static final String PARTLY_ROLLED_BACK = "partly rolled back";
-    static final String ROLLED_BACK = "rolled back";
+    public static final String PLANNED = "planned";
+    public static final String RUNNING = "running";
+    public static final String PAUSED = "paused";
+    public static final String INCOMPLETE = "incomplete";
+    public static final String DONE = "done";
+    public static final String ROLLING_BACK = "rolling back";
+    public static final String PARTLY_ROLLED_BACK = "partly rolled back";
+    public static final String ROLLED_BACK = "rolled back";
 
     private StateRules() {}
 
@@ -65,7 +65,8 @@ public final class StateRules {
                 : Optional.empty();
     }
 
-    static boolean isUndone(Request request) {
+    /** Whether a rollback has begun. */
+    public static boolean isUndone(Request request) {
         return Set.of(ROLLING_BACK, PARTLY_ROLLED_BACK, ROLLED_BACK).contains(request.state());
     }
 

@@ -74,7 +74,7 @@ final class RestorerJvm {
         Request done = container.restore(new RestoreBean.Order(restore, Map.of(), (step, left) -> {
             long at = (System.nanoTime() - began) / 1_000_000;
             String what = step.id().source().type()
-                    + (step.id().part().isEmpty() ? "" : " " + step.id().part());
+                    + (step.id().isMain() ? "" : " " + step.id().stage());
             ends.merge(what, new long[] {at, at}, (known, now) -> new long[] {known[0], now[1]});
         }));
         long millis = (System.nanoTime() - began) / 1_000_000;

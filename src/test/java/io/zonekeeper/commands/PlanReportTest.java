@@ -3,8 +3,10 @@ package io.zonekeeper.commands;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.StepId;
 import io.zonekeeper.restore.plan.Forecast;
 import io.zonekeeper.restore.plan.Planner;
 import java.io.PrintWriter;
@@ -37,7 +39,12 @@ class PlanReportTest {
 
     private static Step step(int i, Step.Action action) {
         EntityId id = new EntityId("dzd-1", "Asset", "a" + i);
-        return Step.planned(Step.Id.of(110, id, ""), action, "reason " + i, Step.Origin.of(1), List.of());
+        return Step.planned(
+                Step.Id.of(110, StepId.main(id)),
+                action,
+                new PlanReason.Explained("reason " + i),
+                Step.Origin.of(1),
+                List.of());
     }
 
     @Test

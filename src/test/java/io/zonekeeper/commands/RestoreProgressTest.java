@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.StepId;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -22,7 +24,11 @@ class RestoreProgressTest {
 
     private static Step step(String key, Step.Action action) {
         return Step.planned(
-                Step.Id.of(110, new EntityId("dzd-1", "Asset", key), ""), action, "", Step.Origin.of(1), List.of());
+                Step.Id.of(110, StepId.main(new EntityId("dzd-1", "Asset", key))),
+                action,
+                new PlanReason.Explained(""),
+                Step.Origin.of(1),
+                List.of());
     }
 
     private static Step called(String key) {

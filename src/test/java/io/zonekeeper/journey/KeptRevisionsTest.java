@@ -109,7 +109,7 @@ class KeptRevisionsTest {
     private static List<String> steps(Planner.Plan plan, String type) {
         return plan.steps().stream()
                 .filter(step -> step.id().source().type().equals(type))
-                .map(step -> step.action() + " " + step.id().part())
+                .map(step -> step.action() + " " + step.id().stage())
                 .toList();
     }
 

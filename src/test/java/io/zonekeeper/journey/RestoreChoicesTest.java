@@ -41,7 +41,7 @@ class RestoreChoicesTest {
     private static List<String> actions(Planner.Plan plan, String type) {
         return plan.steps().stream()
                 .filter(step -> step.id().source().type().equals(type))
-                .filter(step -> step.id().part().isEmpty())
+                .filter(step -> step.id().isMain())
                 .map(step -> step.action() + " " + step.id().source().key())
                 .toList();
     }

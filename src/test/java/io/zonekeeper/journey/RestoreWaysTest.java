@@ -261,8 +261,8 @@ class RestoreWaysTest {
             RestoreOptions all = wanted(journey.domain, second);
             Planner.Plan plan = container.restores().plan(all.ofProject(project), Mapping.none());
             List<String> made = plan.steps().stream()
-                    .filter(step -> step.action() == Step.Action.CREATE
-                            && step.id().part().isEmpty())
+                    .filter(step ->
+                            step.action() == Step.Action.CREATE && step.id().isMain())
                     .map(step -> step.id().source().type())
                     .sorted()
                     .toList();

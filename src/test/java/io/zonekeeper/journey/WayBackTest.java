@@ -112,7 +112,7 @@ class WayBackTest {
     private static List<String> changes(Planner.Plan plan) {
         return plan.steps().stream()
                 .filter(step -> step.action() == Step.Action.CREATE || step.action() == Step.Action.UPDATE)
-                .filter(step -> step.id().part().isEmpty())
+                .filter(step -> step.id().isMain())
                 .map(step -> step.action() + " " + step.id().source().type() + " " + step.target())
                 .sorted()
                 .toList();

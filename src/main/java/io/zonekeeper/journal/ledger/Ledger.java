@@ -83,7 +83,7 @@ public final class Ledger {
             List<Table.Write> writes = new ArrayList<>();
             steps.subList(from, Math.min(steps.size(), from + PER_TRANSACTION))
                     .forEach(step -> writes.add(new Table.Write.Put(
-                            new Table.Item(LedgerLayout.step(request.restore(), step.id()), step.attributes()),
+                            new Table.Item(LedgerLayout.step(request.restore(), step.id()), StepCodec.attributes(step)),
                             Table.Condition.ALWAYS)));
             demand(table.write(writes), "a plan's steps");
         }
@@ -131,16 +131,16 @@ public final class Ledger {
     /** Every step in the order of waves, types and keys. */
     public void steps(Request request, Consumer<Step> taker) {
         Items.under(table, LedgerLayout.steps(request.restore()), LedgerLayout.STEP)
-                .forEach(item -> taker.accept(Step.of(request.source(), item)));
+                .forEach(item -> taker.accept(StepCodec.step(request.source(), item)));
     }
 
     public Optional<Step> step(Request request, Step.Id id) {
-        return table.get(LedgerLayout.step(request.restore(), id)).map(item -> Step.of(request.source(), item));
+        return table.get(LedgerLayout.step(request.restore(), id)).map(item -> StepCodec.step(request.source(), item));
     }
 
     /** Writes what is about to be called; false when the lease or the step is another's by now. */
     public boolean intend(Lease.Held held, Step before, Step intending, Map<String, @Nullable Object> body) {
-        Map<String, Object> attributes = new HashMap<>(intending.attributes());
+        Map<String, Object> attributes = new HashMap<>(StepCodec.attributes(intending));
         byte[] canonical = Canonical.bytes(body);
         bodies.store(canonical, attributes);
         attributes.put("hash", Canonical.sha256(canonical));
@@ -173,7 +173,8 @@ public final class Ledger {
                 held,
                 List.of(
                         new Table.Write.Put(
-                                new Table.Item(LedgerLayout.step(held.restore(), done.id()), done.attributes()),
+                                new Table.Item(
+                                        LedgerLayout.step(held.restore(), done.id()), StepCodec.attributes(done)),
                                 unchanged(before)),
                         map.write(source, entry, held.restore()),
                         map.reverse(source, entry, held.restore())));
@@ -186,7 +187,7 @@ public final class Ledger {
     /** Writes that a step ended without a result, or what was answered; false when the lease or the step is another's. */
     public boolean write(Lease.Held held, Step before, Step after) {
         Table.Key key = LedgerLayout.step(held.restore(), after.id());
-        Map<String, Object> attributes = new HashMap<>(after.attributes());
+        Map<String, Object> attributes = new HashMap<>(StepCodec.attributes(after));
         if (after.intent().isOpen()) { // whoever finds out what came of it may have to send the same body again
             table.get(key).map(Table.Item::attributes).orElse(Map.of()).forEach((name, value) -> {
                 if (BODY.contains(name)) {
@@ -226,7 +227,8 @@ public final class Ledger {
                 held,
                 List.of(
                         new Table.Write.Put(
-                                new Table.Item(LedgerLayout.step(held.restore(), after.id()), after.attributes()),
+                                new Table.Item(
+                                        LedgerLayout.step(held.restore(), after.id()), StepCodec.attributes(after)),
                                 unchanged(before)),
                         new Table.Write.Delete(LedgerLayout.id(map.target(), source), Table.Condition.ALWAYS),
                         new Table.Write.Delete(

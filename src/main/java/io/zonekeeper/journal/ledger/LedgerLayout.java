@@ -34,7 +34,7 @@ final class LedgerLayout {
 
     static Table.Key step(String restore, Step.Id id) {
         String sk = STEP + id.wave() + "#" + entity(id.source());
-        return new Table.Key(steps(restore), id.part().isEmpty() ? sk : sk + "#" + id.part());
+        return new Table.Key(steps(restore), id.isMain() ? sk : sk + "#" + StepCodec.text(id.stage()));
     }
 
     static Table.Key before(String restore, Step.Id id) {

@@ -1,22 +1,20 @@
 package io.zonekeeper.journal.ledger;
 
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.journal.Table;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a restore does with one entity, and how far it is.
  *
  * @param name what people call the entity; empty where nobody knows
  * @param action what was planned
- * @param why why this action; for people
+ * @param why why this action
  * @param trouble why it failed, is blocked or was undone; empty while nothing is wrong
  * @param origin the version of the source that is restored
- * @param needs the entities of the source, {@code Type#key}, whose steps must have ended before
+ * @param needs what it waits for
  * @param target the key of the entity in the target domain; empty until it is known
  * @param planned what the plan saw in the target: the state of the entity, or, where it is to be made, the natural key that no
  *     other had; empty where there is neither
@@ -29,10 +27,10 @@ public record Step(
         String name,
         Action action,
         State state,
-        String why,
+        PlanReason why,
         String trouble,
         Origin origin,
-        List<String> needs,
+        List<Dependency> needs,
         String target,
         String planned,
         String revision,
@@ -40,25 +38,38 @@ public record Step(
         Intent intent) {
 
     /**
-     * Which step.
+     * Which step, and when.
      *
      * @param wave when, as text that sorts: {@code 110}
-     * @param part what of the entity; empty for the entity itself, else {@code second}, {@code settle}, ...
      */
-    public record Id(String wave, EntityId source, String part) {
-        public static Id of(int wave, EntityId source, String part) {
-            return new Id(String.format(Locale.ROOT, "%03d", wave).intern(), source, part); // there are few waves
+    public record Id(String wave, StepId step) {
+        public static Id of(int wave, StepId step) {
+            return new Id(String.format(Locale.ROOT, "%03d", wave).intern(), step); // there are few waves
         }
 
-        /** The step of the entity itself, of which a part is done. */
+        /** The step of the entity itself, of which another step completes something. */
         public static Id main(Id part) {
-            return new Id(part.wave, part.source, "");
+            return new Id(part.wave, StepId.main(part.source()));
         }
 
-        /** How people name it: {@code Type:key}, with the part if it is not the entity itself. */
+        /** The entity of the source. */
+        public EntityId source() {
+            return step.entity();
+        }
+
+        public Stage stage() {
+            return step.stage();
+        }
+
+        /** Whether it is the step of the entity itself. */
+        public boolean isMain() {
+            return step.stage().isMain();
+        }
+
+        /** How people name it: {@code Type:key}, with the stage if it is not the entity itself. */
         @Override
         public String toString() {
-            return source.type() + ":" + source.key() + (part.isEmpty() ? "" : "#" + part);
+            return step.toString();
         }
     }
 
@@ -66,28 +77,16 @@ public record Step(
      * Which version of the source.
      *
      * @param seq its number
-     * @param earlier what it said in an earlier revision, where that is kept as an entity of its own: {@code seq Type#key}; empty
-     *     where the version says it itself
+     * @param earlier what it said in an earlier revision; empty where the version says it itself
      */
-    public record Origin(long seq, String earlier) implements Comparable<Origin> {
+    public record Origin(long seq, Optional<Earlier> earlier) implements Comparable<Origin> {
         public static Origin of(long seq) {
-            return new Origin(seq, "");
+            return new Origin(seq, Optional.empty());
         }
 
         /** What another entity said in its own version is what this version's entity was. */
         public static Origin earlier(long seq, EntityId other, long otherSeq) {
-            return new Origin(seq, otherSeq + " " + other.type() + "#" + other.key());
-        }
-
-        /** The entity that says it. */
-        public EntityId entity(EntityId source) {
-            String[] type = earlier.substring(earlier.indexOf(' ') + 1).split("#", 2);
-            return earlier.isEmpty() ? source : new EntityId(source.domain(), type[0], type[1]);
-        }
-
-        /** The version of that entity. */
-        public long version() {
-            return earlier.isEmpty() ? seq : Long.parseLong(earlier.substring(0, earlier.indexOf(' ')));
+            return new Origin(seq, Optional.of(new Earlier(other, otherSeq)));
         }
 
         /** What a version says itself comes after all that it was before. */
@@ -95,8 +94,17 @@ public record Step(
         public int compareTo(Origin other) {
             return Comparator.comparing((Origin origin) -> origin.earlier.isEmpty())
                     .thenComparing(Origin::seq)
-                    .thenComparing(Origin::earlier)
+                    .thenComparing(
+                            origin -> origin.earlier.map(Earlier::toString).orElse(""))
                     .compare(this, other);
+        }
+    }
+
+    /** What an entity was in an earlier revision is kept as an entity of its own: in that version of it. */
+    public record Earlier(EntityId entity, long seq) {
+        @Override
+        public String toString() {
+            return StepCodec.text(this);
         }
     }
 
@@ -146,11 +154,11 @@ public record Step(
 
     /** What people are told of it: what is wrong with it, else why it is done. */
     public String reason() {
-        return trouble.isEmpty() ? why : trouble;
+        return trouble.isEmpty() ? why.toString() : trouble;
     }
 
     /** A planned step. */
-    public static Step planned(Id id, Action action, String why, Origin origin, List<String> needs) {
+    public static Step planned(Id id, Action action, PlanReason why, Origin origin, List<Dependency> needs) {
         return new Step(id, "", action, State.PLANNED, why, "", origin, needs, "", "", "", false, Intent.NONE);
     }
 
@@ -180,7 +188,12 @@ public record Step(
                 id, name, action, state, why, trouble, origin, needs, targetKey, targetState, revision, made, intent);
     }
 
+    /** The same with another action; the sentence says why. */
     public Step as(Action other, String because) {
+        return as(other, new PlanReason.Explained(because));
+    }
+
+    public Step as(Action other, PlanReason because) {
         return new Step(
                 id, name, other, State.PLANNED, because, "", origin, needs, target, planned, revision, made, intent);
     }
@@ -231,56 +244,5 @@ public record Step(
                         made,
                         intent)
                 .closed();
-    }
-
-    static Step of(String domain, Table.Item item) {
-        String[] sk = item.key().sk().split("#", 5);
-        return new Step(
-                new Id(
-                        sk[1].intern(),
-                        new EntityId(domain, EntityId.unescaped(sk[2]), sk[3]),
-                        sk.length == 5 ? sk[4] : ""),
-                item.text("name"),
-                Action.valueOf(item.text("action")),
-                State.valueOf(item.text("state")),
-                item.text("reason"),
-                item.text("trouble"),
-                new Origin(item.number("seq"), item.text("earlier")),
-                item.list("needs").stream().map(String::valueOf).toList(),
-                item.text("target"),
-                item.text("planned"),
-                item.text("revision"),
-                item.flag("made"),
-                new Intent(item.text("intentAt"), item.text("token"), item.number("attempt")));
-    }
-
-    Map<String, Object> attributes() {
-        Map<String, Object> attributes = new HashMap<>();
-        attributes.put("action", action.name());
-        attributes.put("state", state.name());
-        attributes.put("seq", origin.seq());
-        attributes.put("needs", needs);
-        attributes.put("attempt", intent.attempt());
-        if (made) {
-            attributes.put("made", true);
-        }
-        if (!name.isEmpty()) {
-            attributes.put("name", name);
-        }
-        Map.of(
-                        "earlier", origin.earlier(),
-                        "reason", why,
-                        "trouble", trouble,
-                        "target", target,
-                        "planned", planned,
-                        "revision", revision,
-                        "intentAt", intent.at(),
-                        "token", intent.token())
-                .forEach((name, value) -> {
-                    if (!value.isEmpty()) {
-                        attributes.put(name, value);
-                    }
-                });
-        return attributes;
     }
 }

@@ -11,11 +11,11 @@ public record Originals(Journal journal) {
     /** A version with what it said, or with what it was in an earlier revision. */
     public Journal.Entry of(EntityId source, Step.Origin origin) {
         Journal.Entry version = version(source, origin.seq());
-        return origin.earlier().isEmpty()
-                ? version
-                : new Journal.Entry(
+        return origin.earlier()
+                .map(earlier -> new Journal.Entry(
                         version.version(),
-                        version(origin.entity(source), origin.version()).document());
+                        version(earlier.entity(), earlier.seq()).document()))
+                .orElse(version);
     }
 
     private Journal.Entry version(EntityId id, long seq) {

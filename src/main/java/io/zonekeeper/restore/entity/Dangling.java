@@ -1,6 +1,7 @@
 package io.zonekeeper.restore.entity;
 
 import io.zonekeeper.restore.reference.EndedIds;
+import io.zonekeeper.restore.reference.UnresolvedReference;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.Reference;
 import java.util.ArrayList;
@@ -61,16 +62,14 @@ public final class Dangling {
                 .toList();
     }
 
-    /** The paths at which such names stand, without those whose entity is nothing without them. */
-    public static Optional<String> vital(MetadataType type, List<String> dangling, String owner) {
+    /** The first of such names without which the entity is nothing: its owner, or what is part of its natural key. */
+    public static Optional<UnresolvedReference.Unknown> vital(
+            MetadataType type, List<UnresolvedReference.Unknown> dangling, String owner) {
         return dangling.stream()
-                .filter(said -> {
-                    String path = said.substring(0, Math.max(0, said.indexOf(" = ")));
-                    return path.equals(owner)
-                            || MetadataType.paths(type.getNaturalKey()).stream()
-                                    .anyMatch(part -> List.of(part.toString().split("\\s*\\|\\s*"))
-                                            .contains(path));
-                })
+                .filter(name -> name.path().equals(owner)
+                        || MetadataType.paths(type.getNaturalKey()).stream()
+                                .anyMatch(part -> List.of(part.toString().split("\\s*\\|\\s*"))
+                                        .contains(name.path())))
                 .findFirst();
     }
 

@@ -1,6 +1,7 @@
 package io.zonekeeper.restore.entity;
 
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.Stage;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.journal.ledger.Step.State;
@@ -27,7 +28,7 @@ public record Restored(Step main, List<Step> parts) {
         Map<EntityId, List<Step>> parts = new LinkedHashMap<>();
         for (Step step : steps) {
             EntityId source = step.id().source();
-            if (step.id().part().isEmpty()) {
+            if (step.id().isMain()) {
                 mains.put(source, step);
             } else {
                 parts.computeIfAbsent(source, id -> new ArrayList<>(2)).add(step);
@@ -78,9 +79,9 @@ public record Restored(Step main, List<Step> parts) {
                 && parts.stream().anyMatch(part -> part.state() != State.DONE);
     }
 
-    /** Whether a part of that kind is planned and not done. */
-    public boolean lacks(String kind) {
-        return parts.stream().anyMatch(part -> part.id().part().startsWith(kind) && part.state() != State.DONE);
+    /** Whether a step of that stage is planned and not done. */
+    public boolean lacks(Class<? extends Stage> stage) {
+        return parts.stream().anyMatch(part -> stage.isInstance(part.id().stage()) && part.state() != State.DONE);
     }
 
     /** What it is when everything is done. */

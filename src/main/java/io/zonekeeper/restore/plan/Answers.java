@@ -1,9 +1,11 @@
 package io.zonekeeper.restore.plan;
 
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.Dependency;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Ledger;
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.restore.ports.LostException;
@@ -24,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param changes those that an answer changes, as they were before
  */
 public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
-    private static final String ANSWERED = "answered";
-
     /**
      * Finds what is answered. An answer to what does not ask is refused, unless the step does just that already, as
      * after an earlier run, or the answer comes from the mapping {@code file}, which may serve other plans, too.
@@ -39,7 +39,7 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
         String target = map.target();
         Map<EntityId, EntityId> counterparts = new HashMap<>();
         steps.stream()
-                .filter(step -> step.id().part().isEmpty() && !step.target().isEmpty())
+                .filter(step -> step.id().isMain() && !step.target().isEmpty())
                 .forEach(step -> counterparts.put(
                         new EntityId(target, step.id().source().type(), step.target()),
                         step.id().source()));
@@ -96,7 +96,7 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
         if (answer.action() == Action.CREATE
                 && step.action() == Action.BLOCKED
                 && name.indexOf(':') >= 0
-                && step.id().part().isEmpty()) {
+                && step.id().isMain()) {
             throw new RestoreException("--answer " + name + "=create: it is blocked and does not ask: " + step.reason()
                     + "; leave it out with =skip, or name what it is in the target with =adopt:KEY; nothing was done");
         }
@@ -112,14 +112,16 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
 
     /** Whether a person has said what is done. */
     public static boolean isAnswered(Step step) {
-        return step.why().equals(ANSWERED);
+        return step.why() instanceof PlanReason.Answered;
     }
 
     private static Step with(Answer answer, Step step) {
-        boolean rest = !step.id().part().isEmpty() && answer.action() != Action.CREATE;
+        boolean rest = !step.id().isMain() && answer.action() != Action.CREATE;
         return rest
-                ? step.as(Action.SKIP, ANSWERED)
-                : step.as(answer.action(), ANSWERED).toward(answer.target(), "").closed();
+                ? step.as(Action.SKIP, new PlanReason.Answered())
+                : step.as(answer.action(), new PlanReason.Answered())
+                        .toward(answer.target(), "")
+                        .closed();
     }
 
     /** Whether what it asks came up when it was run: what a file says beforehand is not about that. */
@@ -161,22 +163,22 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
      * not see what it has already.
      */
     public Set<EntityId> uncertain() {
-        Set<String> names = new HashSet<>();
+        Set<Dependency> within = new HashSet<>();
         Set<EntityId> uncertain = new HashSet<>();
         steps.stream()
                 .filter(Answers::isChosen)
-                .forEach(step -> names.add(StepFactory.text(step.id().source())));
-        boolean more = !names.isEmpty();
+                .forEach(step -> within.add(Dependency.requires(step.id().source())));
+        boolean more = !within.isEmpty();
         while (more) {
             more = false;
             for (Step step : steps) {
                 EntityId id = step.id().source();
                 if (step.action() == Action.CREATE
-                        && step.id().part().isEmpty()
+                        && step.id().isMain()
                         && !isAnswered(step)
-                        && step.needs().stream().anyMatch(names::contains)
+                        && step.needs().stream().anyMatch(within::contains)
                         && uncertain.add(id)) {
-                    names.add(StepFactory.text(id));
+                    within.add(Dependency.requires(id));
                     more = true;
                 }
             }

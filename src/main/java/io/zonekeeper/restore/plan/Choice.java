@@ -1,5 +1,6 @@
 package io.zonekeeper.restore.plan;
 
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.restore.rights.Obstacle;
 import io.zonekeeper.types.Maker;
@@ -17,13 +18,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Choice(
         Action action,
-        String reason,
+        PlanReason reason,
         String target,
         String planned,
         Map<String, @Nullable Object> there,
         Optional<Obstacle> obstacle) {
-    Choice(Action action, String reason, String target, String planned) {
+    Choice(Action action, PlanReason reason, String target, String planned) {
         this(action, reason, target, planned, Map.of(), Optional.empty());
+    }
+
+    Choice(Action action, String reason, String target, String planned) {
+        this(action, new PlanReason.Explained(reason), target, planned);
     }
 
     static Choice of(Action action, String reason) {
@@ -35,7 +40,8 @@ record Choice(
                 ? this
                 : new Choice(
                         action,
-                        reason + "; if it comes with its " + maker.get().type() + ", that one is taken",
+                        new PlanReason.Explained(
+                                reason + "; if it comes with its " + maker.get().type() + ", that one is taken"),
                         target,
                         planned,
                         there,

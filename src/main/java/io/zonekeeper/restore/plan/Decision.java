@@ -4,13 +4,16 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Version;
 import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
+import io.zonekeeper.journal.ledger.StepId;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Dangling;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.restore.reference.UnresolvedReference;
 import io.zonekeeper.restore.rights.Governing;
 import io.zonekeeper.restore.rights.Obstacle;
 import io.zonekeeper.restore.rights.Obstacles;
@@ -149,7 +152,7 @@ final class Decision {
         }
         Set<EntityId> later = known(found.later());
         Step main = Step.planned(
-                        Step.Id.of(type.getWave(), version.id(), ""),
+                        Step.Id.of(type.getWave(), StepId.main(version.id())),
                         choice.action(),
                         choice.reason(),
                         Step.Origin.of(version.seq()),
@@ -176,14 +179,14 @@ final class Decision {
                 document,
                 main,
                 revisions,
-                new StepFactory.Needs(needs, late, later, itself, finder(type, version)),
+                new Needs(needs, late, later, itself, finder(type, version)),
                 calls);
         planBuilder.namesLater(version.id(), later);
         return true;
     }
 
-    private StepFactory.Finder finder(MetadataType type, Version version) {
-        return new StepFactory.Finder() {
+    private Needs.Finder finder(MetadataType type, Version version) {
+        return new Needs.Finder() {
             @Override
             public Set<EntityId> needs(Map<String, @Nullable Object> document) {
                 return known(references.find(type, document, version.scope()).needs());
@@ -285,10 +288,10 @@ final class Decision {
                                 + planBuilder.main(root).map(Step::reason).orElse(""));
             }
         }
-        List<String> unknown = found.dangling().stream()
-                .filter(said -> isUnknown(said.substring(said.indexOf(" = ") + 3)))
+        List<UnresolvedReference.Unknown> unknown = found.dangling().stream()
+                .filter(name -> isUnknown(name.value()))
                 .toList();
-        Optional<String> vital = Dangling.vital(type, unknown, new Governing(types).owner());
+        Optional<UnresolvedReference.Unknown> vital = Dangling.vital(type, unknown, new Governing(types).owner());
         if (vital.isPresent()) {
             return Choice.of(Action.BLOCKED, "names what the journal does not have: " + vital.get());
         }
@@ -309,10 +312,10 @@ final class Decision {
         if (hidden.isPresent() && obstacle.isEmpty()) {
             return Choice.of(Action.ASK, "the target does not show us whether it has it: " + hidden.get());
         }
-        Optional<String> foreign = version.scope().entrySet().stream()
-                .map(input -> input.getKey() + " = " + input.getValue())
+        Optional<UnresolvedReference.Unknown> foreign = version.scope().entrySet().stream()
+                .map(input -> new UnresolvedReference.Unknown(input.getKey(), input.getValue()))
                 .filter(rewritten.unresolved()::contains)
-                .filter(said -> References.tellsWhich(said.substring(said.indexOf(" = ") + 3)))
+                .filter(name -> References.tellsWhich(name.value()))
                 .findFirst();
         if (foreign.isPresent() && !restoreOptions.has(RestoreOptions.Option.IN_PLACE)) {
             return Choice.of(
@@ -327,11 +330,12 @@ final class Decision {
         unknown.forEach(what -> planBuilder.unknown(version.id(), "is left out", what));
         if (hidden.isPresent()) { // when it can be seen, it is looked for before it is made
             planBuilder.isHidden(version.id());
-            return new Choice(Action.CREATE, "the target shows none", "", "", Map.of(), obstacle);
+            return new Choice(
+                    Action.CREATE, new PlanReason.Explained("the target shows none"), "", "", Map.of(), obstacle);
         }
         return new Choice(
                 Action.CREATE,
-                "the target has none",
+                new PlanReason.Explained("the target has none"),
                 "",
                 NaturalKey.of(type, rewritten.document(), rewritten.scope()).orElse(""),
                 Map.of(),
@@ -384,7 +388,7 @@ final class Decision {
         return answer instanceof DataZone.Answer.Found found && !type.isSkipped(found.document())
                 ? new Choice(
                         Action.UPDATE,
-                        "the source has " + type.getSkip(),
+                        new PlanReason.Explained("the source has " + type.getSkip()),
                         there.get(0).key(),
                         type.writableStateOf(found.document()),
                         Map.of(),

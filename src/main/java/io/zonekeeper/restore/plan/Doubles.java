@@ -37,7 +37,7 @@ final class Doubles {
         Map<String, String> examples = new TreeMap<>();
         for (Step step : steps) {
             EntityId id = step.id().source();
-            if (step.action() == Step.Action.CREATE && step.id().part().isEmpty()) {
+            if (step.action() == Step.Action.CREATE && step.id().isMain()) {
                 planBuilder.ownName(id).stream()
                         .flatMap(name -> targetInventory.called(id.type(), name).stream())
                         .filter(there -> !taken.contains(there) && !known.test(there))

@@ -2,6 +2,7 @@ package io.zonekeeper.restore.plan;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.entity.NaturalKey;
@@ -58,14 +59,15 @@ final class ExistingPolicy {
         switch (restoreOptions.policy()) {
             case skip -> {
                 String how = now.outOfUse() ? " with " + type.getSkip() + "; --policy update puts it back" : "";
-                String as = found(type, document, rewritten, now, leave) + how;
-                return new Choice(leave, as, there.key(), now.state());
+                PlanReason found = found(type, document, rewritten, now, leave);
+                PlanReason reason = how.isEmpty() ? found : new PlanReason.Explained(found + how);
+                return new Choice(leave, reason, there.key(), now.state());
             }
             case fail -> {
                 boolean ours =
                         type.restoreRule().equals("adopt") || known.of(id).isPresent();
                 return ours
-                        ? new Choice(leave, Planner.FOUND, there.key(), now.state())
+                        ? new Choice(leave, new PlanReason.Found(), there.key(), now.state())
                         : new Choice(Action.BLOCKED, "it is there, and --policy is fail", there.key(), now.state());
             }
             default -> {
@@ -75,18 +77,18 @@ final class ExistingPolicy {
     }
 
     /** What is taken as it is, and in what it is not what the source has; of managed types not who owns them there. */
-    private String found(
+    private PlanReason found(
             MetadataType type,
             Map<String, @Nullable Object> document,
             References.Rewritten rewritten,
             TargetInventory.ExistingEntity now,
             Action leave) {
         if (leave != Action.ADOPT || type.restoreRule().equals("adopt") || type.isOnDemand()) {
-            return Planner.FOUND;
+            return new PlanReason.Found();
         }
         DataZone.Answer answer = readBack.read(type, now.id().key(), now.scope());
         if (!(answer instanceof DataZone.Answer.Found found)) {
-            return Planner.FOUND;
+            return new PlanReason.Found();
         }
         List<String> differences =
                 new ArrayList<>(Comparison.differences(type, rewritten.document(), found.document()));
@@ -94,8 +96,9 @@ final class ExistingPolicy {
             differences.remove(new Governing(types).owner());
         }
         return differences.isEmpty()
-                ? Planner.FOUND
-                : "it is there, and stays as it is though it differs in " + String.join(", ", differences);
+                ? new PlanReason.Found()
+                : new PlanReason.Explained(
+                        "it is there, and stays as it is though it differs in " + String.join(", ", differences));
     }
 
     private Choice compared(
@@ -123,7 +126,8 @@ final class ExistingPolicy {
         }
         return new Choice(
                 Action.UPDATE,
-                "differs in " + (differences.isEmpty() ? "what it names" : String.join(", ", differences)),
+                new PlanReason.Explained(
+                        "differs in " + (differences.isEmpty() ? "what it names" : String.join(", ", differences))),
                 there.key(),
                 type.writableStateOf(found.document()),
                 found.document(),

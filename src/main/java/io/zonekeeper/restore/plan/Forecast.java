@@ -38,7 +38,7 @@ public record Forecast(Map<String, Long> calls, Map<String, Long> reads, double 
                     count(types, type, "get", reads); // whether the name is free
                 }
                 count(types, type, verb, calls);
-                if (step.action() == Step.Action.UPDATE && step.id().part().isEmpty()) {
+                if (step.action() == Step.Action.UPDATE && step.id().isMain()) {
                     count(types, type, "get", reads); // what it was is kept
                 }
                 if (types.makes(type, verb) && !type.getReady().isEmpty()) {

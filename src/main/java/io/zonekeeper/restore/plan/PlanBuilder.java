@@ -1,8 +1,12 @@
 package io.zonekeeper.restore.plan;
 
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.Dependency;
 import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.Stage;
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.StepId;
+import io.zonekeeper.restore.reference.UnresolvedReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,15 +19,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A plan while it is made: the steps of each entity, and what stands in their way. */
 final class PlanBuilder {
     private final Map<EntityId, List<Step>> steps = new LinkedHashMap<>();
     private final Map<EntityId, Set<EntityId>> needs = new LinkedHashMap<>();
     private final Map<EntityId, Set<EntityId>> later = new HashMap<>();
-    private final Map<String, List<String>> waits = new HashMap<>();
+    private final Map<StepId, List<StepId>> waits = new HashMap<>();
     /** The steps that wait, directly or not, for what is not decided. */
-    private final Set<String> open = new HashSet<>();
+    private final Set<StepId> open = new HashSet<>();
 
     private final Map<EntityId, Set<EntityId>> sides = new HashMap<>();
     private final Map<EntityId, String> made = new HashMap<>();
@@ -39,35 +44,33 @@ final class PlanBuilder {
     }
 
     private void waits(Step step) {
-        String name = StepFactory.name(step);
-        List<String> names = step.needs().stream()
-                .filter(need -> !need.startsWith(StepFactory.LATE) && !need.equals(StepFactory.ALL))
-                .map(need -> need.startsWith(StepFactory.SOFT) ? need.substring(StepFactory.SOFT.length()) : need)
-                .toList();
-        waits.put(name, names);
-        if (names.stream().anyMatch(need -> open.contains(need) || !waits.containsKey(need))) {
-            open.add(name);
+        StepId id = step.id().step();
+        List<StepId> awaited =
+                step.needs().stream().flatMap(need -> need.awaited().stream()).toList();
+        waits.put(id, awaited);
+        if (awaited.stream().anyMatch(need -> open.contains(need) || !waits.containsKey(need))) {
+            open.add(id);
         }
     }
 
     /**
-     * Whether a step waits, directly or through others, for an entity that is not decided.
+     * Whether a step waits, directly or through others, for a step that is not planned yet.
      *
      * @param perhaps whether waiting for another one that is not decided counts: that one may wait for this one
      */
-    boolean waits(String step, String entity, boolean perhaps) {
+    boolean waits(StepId step, StepId other, boolean perhaps) {
         if (!open.contains(step)) {
             return false;
         }
-        Set<String> seen = new HashSet<>();
-        Deque<String> next = new ArrayDeque<>(List.of(step));
+        Set<StepId> seen = new HashSet<>();
+        Deque<StepId> next = new ArrayDeque<>(List.of(step));
         while (!next.isEmpty()) {
-            String name = next.pop();
-            List<String> needed = waits.get(name);
-            if (needed == null && (perhaps || name.equals(entity))) {
+            StepId id = next.pop();
+            List<StepId> needed = waits.get(id);
+            if (needed == null && (perhaps || id.equals(other))) {
                 return true;
             }
-            if (needed != null && seen.add(name)) {
+            if (needed != null && seen.add(id)) {
                 next.addAll(needed);
             }
         }
@@ -100,10 +103,8 @@ final class PlanBuilder {
     }
 
     /** Counts what an entity's document names and nothing knows. */
-    void unknown(EntityId id, String what, String pathAndValue) {
-        int equals = pathAndValue.indexOf(" = ");
-        String path = equals < 0 ? pathAndValue : pathAndValue.substring(0, equals);
-        noted(id.type() + ": a name that nothing known has " + what + ", at " + path, id, pathAndValue);
+    void unknown(EntityId id, String what, UnresolvedReference name) {
+        noted(id.type() + ": a name that nothing known has " + what + ", at " + name.path(), id, name.toString());
     }
 
     /** Notes what is true of an entity, and perhaps of others; they are counted. */
@@ -143,26 +144,23 @@ final class PlanBuilder {
         return steps.getOrDefault(id, List.of()).stream().map(Step::origin).max(java.util.Comparator.naturalOrder());
     }
 
-    /** Whether an entity has a step of that part. */
-    boolean has(EntityId id, String part) {
-        return steps.getOrDefault(id, List.of()).stream()
-                .anyMatch(step -> step.id().part().equals(part));
+    private Stream<StepId> stepsOf(EntityId id) {
+        return steps.getOrDefault(id, List.of()).stream().map(step -> step.id().step());
     }
 
-    /** The last of these parts that an entity has a step of; they are done in their order. */
-    Optional<String> lastOf(EntityId id, Set<String> parts) {
-        return steps.getOrDefault(id, List.of()).stream()
-                .map(step -> step.id().part())
-                .filter(parts::contains)
-                .reduce((before, part) -> part);
+    /** Whether a step is planned. */
+    boolean has(StepId id) {
+        return stepsOf(id.entity()).anyMatch(id::equals);
     }
 
-    /** The last part by which calls of their own settle an entity; empty where none do. */
-    Optional<String> settled(EntityId id) {
-        return steps.getOrDefault(id, List.of()).stream()
-                .map(step -> step.id().part())
-                .filter(part -> part.startsWith(StepFactory.SETTLE) || part.startsWith(StepFactory.WITHDRAW))
-                .reduce((before, part) -> part);
+    /** The last step of an entity that is of these stages; they are done in their order. */
+    Optional<StepId> lastOf(EntityId id, Predicate<Stage> stages) {
+        return stepsOf(id).filter(step -> stages.test(step.stage())).reduce((before, step) -> step);
+    }
+
+    /** The last step by which calls of their own settle an entity; empty where none do. */
+    Optional<StepId> settled(EntityId id) {
+        return lastOf(id, Stage::isSettling);
     }
 
     /** Notes that an entity is only a side of another one, as a listing is of an asset. */
@@ -175,26 +173,20 @@ final class PlanBuilder {
         return sides.getOrDefault(whole, Set.of());
     }
 
-    /** The part that makes the newest of an entity's revisions; empty where there is no part for it. */
-    private String newestPart(EntityId id) {
-        return steps.getOrDefault(id, List.of()).stream()
-                .map(step -> step.id().part())
-                .filter(part -> part.startsWith(StepFactory.REVISION))
-                .reduce("", (before, part) -> part);
-    }
-
     /** Lets the newest revision of an entity wait until what shows an older one is done: drafts are not shown. */
     private void newestAfter(EntityId whole, EntityId shown) {
         List<Step> own = steps.getOrDefault(whole, List.of());
-        boolean newest = main(shown)
-                .map(step -> step.needs().contains(StepFactory.text(whole) + "#" + newestPart(whole)))
-                .orElse(false);
-        if (newest) {
+        Optional<Dependency> newest =
+                lastOf(whole, stage -> stage instanceof Stage.Revision).map(Dependency.Requires::new);
+        if (newest.isPresent()
+                && main(shown)
+                        .filter(step -> step.needs().contains(newest.get()))
+                        .isPresent()) {
             return; // the newest one is what is shown
         }
         for (int i = own.size() - 1; i >= 0; i--) {
-            if (own.get(i).id().part().startsWith(StepFactory.REVISION)) {
-                waitFor(own, i, StepFactory.text(shown));
+            if (own.get(i).id().stage() instanceof Stage.Revision) {
+                waitFor(own, i, StepId.main(shown));
                 return;
             }
         }
@@ -204,13 +196,12 @@ final class PlanBuilder {
      * Lets the first revision of an entity that is made after another one wait for a step that binds that other one, if
      * that step does not wait for it in turn.
      */
-    void nextAfter(EntityId id, String revision, String step) {
+    void nextAfter(EntityId id, String revision, StepId step) {
         List<Step> own = steps.getOrDefault(id, List.of());
         for (int i = 0; i < own.size(); i++) {
-            String part = own.get(i).id().part();
-            if (part.startsWith(StepFactory.REVISION)
-                    && IdMap.BY_NUMBER.compare(part.substring(StepFactory.REVISION.length()), revision) > 0) {
-                if (!leadsTo(step, StepFactory.name(own.get(i)))) {
+            StepId later = own.get(i).id().step();
+            if (later.stage() instanceof Stage.Revision one && IdMap.BY_NUMBER.compare(one.number(), revision) > 0) {
+                if (!leadsTo(step, later)) {
                     waitFor(own, i, step);
                 }
                 return;
@@ -218,10 +209,10 @@ final class PlanBuilder {
         }
     }
 
-    private void waitFor(List<Step> own, int i, String first) {
+    private void waitFor(List<Step> own, int i, StepId first) {
         Step step = own.get(i);
-        List<String> needs = new ArrayList<>(step.needs());
-        needs.add(StepFactory.SOFT + first);
+        List<Dependency> needs = new ArrayList<>(step.needs());
+        needs.add(new Dependency.After(first));
         Step after = Step.planned(step.id(), step.action(), step.why(), step.origin(), needs)
                 .called(step.name());
         own.set(i, after);
@@ -229,16 +220,16 @@ final class PlanBuilder {
     }
 
     /** Whether a step waits for another one, directly or through others. */
-    private boolean leadsTo(String step, String other) {
-        Set<String> seen = new HashSet<>();
-        Deque<String> next = new ArrayDeque<>(List.of(step));
+    private boolean leadsTo(StepId step, StepId other) {
+        Set<StepId> seen = new HashSet<>();
+        Deque<StepId> next = new ArrayDeque<>(List.of(step));
         while (!next.isEmpty()) {
-            String name = next.pop();
-            if (name.equals(other)) {
+            StepId id = next.pop();
+            if (id.equals(other)) {
                 return true;
             }
-            if (seen.add(name)) {
-                next.addAll(waits.getOrDefault(name, List.of()));
+            if (seen.add(id)) {
+                next.addAll(waits.getOrDefault(id, List.of()));
             }
         }
         return false;

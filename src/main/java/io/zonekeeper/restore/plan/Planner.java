@@ -45,9 +45,6 @@ public final class Planner {
         this.dataZone = dataZone;
     }
 
-    /** Why what the target has is taken as it is, where nothing more is to be said of it. */
-    public static final String FOUND = "it is there";
-
     /** What a step comes to as things are: what is planned, unless the target will refuse it. */
     public static Step.Action comesTo(Step step) {
         return step.isBlocked() ? Step.Action.BLOCKED : step.action();
@@ -104,7 +101,7 @@ public final class Planner {
         rights.unknown().forEach(what -> notes.add("what our role may do in the target is not all known: " + what));
         Map<String, Long> figures = new TreeMap<>();
         steps.stream()
-                .filter(step -> step.id().part().isEmpty())
+                .filter(step -> step.id().isMain())
                 .forEach(step -> figures.merge(
                         step.id().source().type() + " " + comesTo(step).name().toLowerCase(java.util.Locale.ROOT),
                         1L,
@@ -152,9 +149,11 @@ public final class Planner {
     }
 
     private static Object said(Step step) {
-        return step.origin().earlier().isEmpty()
-                ? step.origin().seq()
-                : step.origin().seq() + ", " + step.origin().earlier();
+        long seq = step.origin().seq();
+        return step.origin()
+                .earlier()
+                .<Object>map(earlier -> seq + ", " + earlier)
+                .orElse(seq);
     }
 
     private static void demandWhole(RestoreOptions restoreOptions, Cut cut) {

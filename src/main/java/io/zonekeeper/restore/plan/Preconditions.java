@@ -72,7 +72,7 @@ public record Preconditions(Table journal, InstantSource clock) {
     private static Stream<Step> made(List<Step> steps) {
         return steps.stream()
                 .filter(step -> step.action() == Step.Action.CREATE
-                        && step.id().part().isEmpty()
+                        && step.id().isMain()
                         && !step.planned().isEmpty());
     }
 
@@ -94,7 +94,7 @@ public record Preconditions(Table journal, InstantSource clock) {
                 .forEach(there ->
                         changes.add("it has " + there + " now, by which " + step.id() + " would be made twice")));
         for (Step step : steps) {
-            if (step.id().part().isEmpty() && !step.target().isEmpty()) {
+            if (step.id().isMain() && !step.target().isEmpty()) {
                 EntityId id = new EntityId(request.target(), step.id().source().type(), step.target());
                 Optional<TargetInventory.ExistingEntity> there = targetInventory.find(id);
                 if (there.isEmpty()) {

@@ -3,14 +3,17 @@ package io.zonekeeper.restore.plan;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Version;
+import io.zonekeeper.journal.ledger.Dependency;
 import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.PlanReason;
+import io.zonekeeper.journal.ledger.Stage;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
+import io.zonekeeper.journal.ledger.StepId;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Marker;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.reference.NamedRevisions;
-import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
@@ -20,9 +23,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,19 +33,6 @@ import org.jspecify.annotations.Nullable;
  * again where it names what comes after it, what is settled by calls of its own, and the second pass.
  */
 public final class StepFactory {
-    public static final String SECOND = "second";
-    static final String REVISION = "revision-";
-    public static final String SETTLE = "settle-";
-    /** What an update takes away by calls of their own. */
-    public static final String WITHDRAW = "withdraw-";
-    /** The first revision once more, with the ids of what was made after it. */
-    public static final String AGAIN = "again";
-    /** Before a need that is waited for, but need not succeed. */
-    public static final String SOFT = "~";
-    /** The need for all that is of earlier waves to have ended. */
-    public static final String ALL = "*";
-    /** Before a need that is not waited for: it needs the entity in turn. */
-    public static final String LATE = "?";
     /** After all waves of the types; then backwards, so that a glossary is disabled after its terms are as they were. */
     private static final int LAST = 999;
 
@@ -54,7 +43,7 @@ public final class StepFactory {
     private final PlanBuilder planBuilder;
     private final IdMap known;
     private final boolean history;
-    private final Map<EntityId, String> texts = new HashMap<>();
+    private final StepDependencies dependencies;
 
     /** {@code history}: all revisions that were captured are made. */
     StepFactory(
@@ -72,44 +61,20 @@ public final class StepFactory {
         this.planBuilder = planBuilder;
         this.known = known;
         this.history = history;
-    }
-
-    /**
-     * What an entity names.
-     *
-     * @param all what is known of that
-     * @param late what is not decided, because it needs the entity in turn
-     * @param later what only the second pass names
-     * @param itself whether the contents of one of its revisions name it
-     * @param finder finds what one of its revisions names
-     */
-    record Needs(Set<EntityId> all, Set<EntityId> late, Set<EntityId> later, boolean itself, Finder finder) {
-        /** What a revision names of what is late. */
-        Set<EntityId> lateIn(Map<String, @Nullable Object> revision) {
-            if (late.isEmpty()) {
-                return Set.of();
-            }
-            Set<EntityId> named = new TreeSet<>(Comparator.comparing(EntityId::toString));
-            named.addAll(finder.needs(revision));
-            named.retainAll(late);
-            return named;
-        }
-
-        boolean itselfIn(Map<String, @Nullable Object> revision) {
-            return itself && finder.itself(revision);
-        }
-    }
-
-    /** Finds what a document names. */
-    interface Finder {
-        Set<EntityId> needs(Map<String, @Nullable Object> document);
-
-        boolean itself(Map<String, @Nullable Object> document);
+        this.dependencies = new StepDependencies(types, pinnedRevisions, planBuilder);
     }
 
     /** How many calls take away and add what a type settles by calls of their own. */
     record Calls(int withdraw, int settle) {
         static final Calls NONE = new Calls(0, 0);
+
+        /** In their order. */
+        List<Stage> stages() {
+            return Stream.<Stage>concat(
+                            IntStream.rangeClosed(1, withdraw).mapToObj(Stage.Withdraw::new),
+                            IntStream.rangeClosed(1, settle).mapToObj(Stage.Settle::new))
+                    .toList();
+        }
     }
 
     /** {@code main} = the step of the entity itself, in the wave of its type. */
@@ -130,11 +95,11 @@ public final class StepFactory {
         List<Pinned> made = made(type, main, id, document, revisions);
         Map<String, @Nullable Object> oldest =
                 made.isEmpty() ? document : made.get(0).document();
-        List<String> before = before(type, id, oldest, needs);
-        List<String> again = again(type, id, oldest, needs);
+        List<Dependency> before = dependencies.before(type, id, oldest, needs);
+        List<Dependency> again = dependencies.beforeCompletion(type, id, oldest, needs);
         Step.Origin newest = Step.Origin.of(version.seq());
         Step.Origin first = made.isEmpty() ? newest : made.get(0).origin();
-        Step itself = Step.planned(Step.Id.of(wave, id, ""), action, main.why(), first, before)
+        Step itself = Step.planned(Step.Id.of(wave, StepId.main(id)), action, main.why(), first, before)
                 .called(main.name())
                 .toward(main.target(), main.planned());
         planBuilder.add(
@@ -145,34 +110,25 @@ public final class StepFactory {
         if (action != Action.CREATE && action != Action.UPDATE && action != Action.ASK) {
             return;
         }
-        String last = text(id);
+        StepId last = StepId.main(id);
         if (!again.isEmpty() || needs.itselfIn(oldest) && types.has(type, "update")) {
-            again.add(last);
+            again.add(dependencies.requires(StepId.main(id)));
             int latest = after(wave, needs.lateIn(oldest));
-            add(latest, id, AGAIN, action, "names what was not there when it was made", first, again);
-            last = named(id, AGAIN);
-            bind(type, oldest, last);
-        } else {
-            bind(type, oldest, text(id));
+            last = new StepId(id, new Stage.Completion());
+            add(latest, last, action, "names what was not there when it was made", first, again);
         }
-        String settled = last;
-        for (int call = 1; call <= calls.withdraw(); call++) {
-            add(wave, id, WITHDRAW + call, action, "takes away of " + type.getSettles(), newest, List.of(settled));
-            settled = named(id, WITHDRAW + call);
-        }
-        for (int call = 1; call <= calls.settle(); call++) {
-            add(wave, id, SETTLE + call, action, ("settles " + type.getSettles()).strip(), newest, List.of(settled));
-            settled = named(id, SETTLE + call);
-        }
+        bind(type, oldest, last);
+        StepId settled = settle(type, wave, last, action, newest, calls);
         for (int i = 1; i < made.size(); i++) {
             Pinned next = made.get(i);
-            String part = REVISION + next.revision();
-            List<String> earlier =
-                    new ArrayList<>(settled.equals(last) ? List.of(last) : List.of(last, SOFT + settled));
-            earlier.addAll(beforeRevision(type, next.document(), needs));
+            List<Dependency> earlier = new ArrayList<>(List.of(dependencies.requires(last)));
+            if (!settled.equals(last)) {
+                earlier.add(new Dependency.After(settled));
+            }
+            earlier.addAll(dependencies.beforeRevision(type, next.document(), needs));
             wave = after(wave, needs.lateIn(next.document()));
-            add(wave, id, part, action, "revision " + next.revision() + " follows", next.origin(), earlier);
-            last = named(id, part);
+            last = new StepId(id, new Stage.Revision(next.revision()));
+            add(wave, last, action, "revision " + next.revision() + " follows", next.origin(), earlier);
             settled = last;
             bind(type, next.document(), last);
         }
@@ -180,17 +136,30 @@ public final class StepFactory {
         if (marked || type.secondPass().isNeeded(document)) {
             add(
                     LAST - type.getWave() / 2,
-                    id,
-                    SECOND,
+                    new StepId(id, new Stage.SecondPass()),
                     action,
                     "sets what was left out when it was made",
                     newest,
-                    beforeSecond(type, document, last, needs.later()));
+                    dependencies.beforeSecondPass(type, document, last, needs.later()));
         }
     }
 
+    /** Adds the calls of their own, one after the other; gives the last of these steps. */
+    private StepId settle(MetadataType type, int wave, StepId first, Action action, Step.Origin newest, Calls calls) {
+        StepId last = first;
+        for (Stage stage : calls.stages()) {
+            String why = stage instanceof Stage.Withdraw
+                    ? "takes away of " + type.getSettles()
+                    : ("settles " + type.getSettles()).strip();
+            StepId next = new StepId(first.entity(), stage);
+            add(wave, next, action, why, newest, List.of(dependencies.requires(last)));
+            last = next;
+        }
+        return last;
+    }
+
     /** Lets what comes after the revisions that a step binds wait for that step. */
-    private void bind(MetadataType type, Map<String, @Nullable Object> document, String step) {
+    private void bind(MetadataType type, Map<String, @Nullable Object> document, StepId step) {
         if (!NaturalKey.facet(type)) {
             pinnedRevisions
                     .bound(type, document)
@@ -202,20 +171,6 @@ public final class StepFactory {
     /** The wave of what names entities that are late: it is made after them. */
     private int after(int wave, Set<EntityId> late) {
         return late.stream().mapToInt(need -> types.get(need.type()).getWave()).reduce(wave, Math::max);
-    }
-
-    /** What must have ended before a later revision, which names more than the first: what is late, and other revisions. */
-    private List<String> beforeRevision(MetadataType type, Map<String, @Nullable Object> revision, Needs needs) {
-        Set<EntityId> late = needs.lateIn(revision);
-        List<String> before =
-                new ArrayList<>(late.stream().map(StepFactory::text).toList());
-        pinnedRevisions.named(type, revision).forEach((need, revisions) -> {
-            String part = partOf(need, revisions);
-            if (!late.contains(need) && !part.isEmpty()) {
-                before.add(named(need, part));
-            }
-        });
-        return before;
     }
 
     /** The revisions that are made; what others name and what will not be there is noted as lost. */
@@ -256,133 +211,24 @@ public final class StepFactory {
         return earlier::contains;
     }
 
-    private void add(
-            int wave, EntityId id, String part, Action action, String reason, Step.Origin origin, List<String> after) {
-        String name = planBuilder.main(id).map(Step::name).orElse("");
+    private void add(int wave, StepId id, Action action, String reason, Step.Origin origin, List<Dependency> after) {
+        String name = planBuilder.main(id.entity()).map(Step::name).orElse("");
         planBuilder.add(
-                Step.planned(Step.Id.of(wave, id, part), action, reason, origin, after)
+                Step.planned(Step.Id.of(wave, id), action, new PlanReason.Explained(reason), origin, after)
                         .called(name),
                 Set.of());
     }
 
-    /** The entity itself and what only the second pass names, as far as it comes; or everything. */
-    private static List<String> beforeSecond(
-            MetadataType type, Map<String, @Nullable Object> document, String last, Set<EntityId> later) {
-        return Stream.concat(
-                        Stream.of(last),
-                        type.secondPass().isLast(document)
-                                ? Stream.of(ALL)
-                                : later.stream().map(id -> SOFT + text(id)).sorted())
-                .toList();
-    }
-
-    /**
-     * What must have ended before the first of the revisions that are made: the entities that are needed, or those revisions of them that the document names, and
-     * their sides, so that what is made of assets finds them published; before a side, what the whole is settled with, so
-     * that it shows that, and the sides of what the whole names, where it shows those. What is late is only told.
-     */
-    private List<String> before(MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
-        Map<EntityId, Set<String>> named = pinnedRevisions.named(type, document);
-        Set<EntityId> late = needs.lateIn(document);
-        boolean side = NaturalKey.facet(type);
-        Stream<String> settled = needs.all().stream()
-                .filter(whole -> side)
-                .flatMap(whole -> planBuilder.settled(whole).stream().map(part -> named(whole, part)));
-        Stream<String> needed = needs.all().stream()
-                .filter(need -> late.contains(need) || !needs.late().contains(need))
-                .flatMap(need -> late.contains(need)
-                        ? Stream.of(LATE + text(need))
-                        : Stream.concat(
-                                Stream.of(
-                                        named(need, revisionPart(type, need, id, named.getOrDefault(need, Set.of())))),
-                                planBuilder.sides(need).stream().map(other -> SOFT + text(other))));
-        Stream<String> shown = needs.all().stream()
-                .filter(whole -> side)
-                .flatMap(whole -> planBuilder.needs(whole).stream())
-                .flatMap(part -> planBuilder.sides(part).stream())
-                .filter(other -> planBuilder.comes(other) && shows(type, document, other))
-                .map(StepFactory::text);
-        return Stream.of(needed, settled, shown)
-                .flatMap(names -> names)
-                .distinct()
-                .sorted()
-                .toList();
-    }
-
-    private static boolean shows(MetadataType type, Map<String, @Nullable Object> document, EntityId other) {
-        return type.shownMembers().stream()
-                .flatMap(member -> MemberPath.of(member).values(document).stream())
-                .anyMatch(value -> holds(value, other.key()));
-    }
-
-    private static boolean holds(@Nullable Object value, String text) {
-        return value instanceof Map<?, ?> members
-                ? members.values().stream().anyMatch(member -> holds(member, text))
-                : value instanceof List<?> elements
-                        ? elements.stream().anyMatch(element -> holds(element, text))
-                        : text.equals(value);
-    }
-
-    private String named(EntityId id, String part) {
-        return part.isEmpty() ? texts.computeIfAbsent(id, StepFactory::text) : text(id) + "#" + part;
-    }
-
-    /** The part to wait for before revisions of a needed entity are named; itself where that waits in turn. */
-    private String revisionPart(MetadataType type, EntityId need, EntityId id, Set<String> revisions) {
-        String part = partOf(need, revisions);
-        return waitsFor(need, part, type, id) ? "" : part;
-    }
-
-    /** The part after which all these revisions of an entity are there as they should be. */
-    private String partOf(EntityId one, Set<String> revisions) {
-        Set<String> parts = revisions.stream()
-                .map(revision -> planBuilder.has(one, REVISION + revision) ? REVISION + revision : AGAIN)
-                .collect(Collectors.toSet());
-        return planBuilder.lastOf(one, parts).orElse("");
-    }
-
-    /** Whether a part of one comes only after the other; perhaps, where the other can be completed later. */
-    private boolean waitsFor(EntityId one, String part, MetadataType type, EntityId other) {
-        return !part.isEmpty() && planBuilder.waits(named(one, part), text(other), types.has(type, "update"));
-    }
-
-    /** What must have ended before an entity can be completed; empty where it is complete when it is made. */
-    private List<String> again(MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
-        List<String> again = new ArrayList<>();
-        if (!types.has(type, "update")) {
-            return again;
-        }
-        needs.lateIn(document).forEach(need -> again.add(text(need)));
-        pinnedRevisions.named(type, document).forEach((need, revisions) -> {
-            String part = partOf(need, revisions);
-            if (waitsFor(need, part, type, id)) {
-                again.add(named(need, part));
-            }
-        });
-        return again;
-    }
-
     /** Which of a type's routes a step calls. */
     public static String verb(Step step) {
-        String part = step.id().part();
-        if (part.startsWith(SETTLE)) {
+        Stage stage = step.id().stage();
+        if (stage instanceof Stage.Settle) {
             return "settle";
         }
-        if (part.startsWith(WITHDRAW)) {
+        if (stage instanceof Stage.Withdraw) {
             return "withdraw";
         }
-        return part.isEmpty() && step.action() == Action.CREATE ? "create" : "update";
-    }
-
-    /** How needs name an entity. */
-    public static String text(EntityId id) {
-        return id.type() + "#" + id.key();
-    }
-
-    /** How needs name a step. */
-    public static String name(Step step) {
-        String entity = text(step.id().source());
-        return step.id().part().isEmpty() ? entity : entity + "#" + step.id().part();
+        return stage.isMain() && step.action() == Action.CREATE ? "create" : "update";
     }
 
     private record Pinned(Step.Origin origin, String revision, Map<String, @Nullable Object> document) {}

@@ -41,7 +41,7 @@ final class ProofCount {
 
     /** Counts entities, not the parts of those that are there. */
     void notRestored(Step step) {
-        notRestored += step.id().part().isEmpty() ? 1 : 0;
+        notRestored += step.id().isMain() ? 1 : 0;
     }
 
     void skipped() {

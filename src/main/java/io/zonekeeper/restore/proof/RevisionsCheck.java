@@ -5,6 +5,7 @@ import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Version;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.StepId;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.entity.Expectation;
@@ -199,7 +200,8 @@ final class RevisionsCheck {
     private static Restored as(Step main, MetadataType kept, Named one, String target) {
         List<String> key = new ArrayList<>(one.whole().parts());
         key.add(one.revision());
-        Step.Id id = new Step.Id(main.id().wave(), EntityId.of(one.whole().domain(), kept.name(), key), "");
+        Step.Id id = new Step.Id(
+                main.id().wave(), StepId.main(EntityId.of(one.whole().domain(), kept.name(), key)));
         return new Restored(
                 new Step(
                         id,

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Finding extends Pass {
     private final Set<EntityId> needs = new LinkedHashSet<>();
     private final Set<EntityId> later = new LinkedHashSet<>();
-    private final Set<String> dangling = new LinkedHashSet<>();
+    private final Set<UnresolvedReference.Unknown> dangling = new LinkedHashSet<>();
     private final Set<String> mentions = new LinkedHashSet<>();
-    private final Set<String> unresolved = new LinkedHashSet<>();
+    private final Set<UnresolvedReference> unresolved = new LinkedHashSet<>();
     private boolean itself;
 
     Finding(Rules rules, Lookup lookup, Map<String, @Nullable Object> document, Map<String, String> scope) {
@@ -38,7 +38,7 @@ final class Finding extends Pass {
         List<EntityId> named = lookup.named(value, type, place.name());
         needed(place, named);
         if (named.isEmpty()) {
-            dangling.add(said(place, value));
+            dangling.add(unknown(place, value));
         }
         return value;
     }
@@ -51,7 +51,10 @@ final class Finding extends Pass {
     @Override
     String words(Place place, String value, Kind kind) {
         if (rules.isSent(place)) {
-            tokens(value, id -> mentions.add(said(place, id.parts().get(0)) + " (" + id.type() + ")"));
+            tokens(
+                    value,
+                    id -> mentions.add(UnresolvedReference.text(
+                                    place.toString(), id.parts().get(0)) + " (" + id.type() + ")"));
         }
         return value;
     }
@@ -79,7 +82,7 @@ final class Finding extends Pass {
                 Optional<EntityId> domain = lookup.namespace(name);
                 domain.ifPresent(id -> needed(place, List.of(id)));
                 if (domain.isEmpty() && Kind.looksRandom(name)) {
-                    unresolved.add(said(place, "namespace " + name));
+                    unresolved.add(new UnresolvedReference.UnknownNamespace(place.toString(), name));
                 }
                 return Optional.empty();
             }
@@ -90,7 +93,7 @@ final class Finding extends Pass {
                         Smithy.isGlossary(trait) ? lookup.named(text, "", "glossary") : lookup.random(text, trait);
                 needed(place, named);
                 if (named.isEmpty() && Smithy.isGlossary(trait)) {
-                    dangling.add(said(place, text));
+                    dangling.add(unknown(place, text));
                 } else if (named.isEmpty()) {
                     tokens(text, id -> needed(place, List.of(id)));
                 }
@@ -120,9 +123,9 @@ final class Finding extends Pass {
             tokens(value, id -> named(place, List.of(id)));
         }
         if (place.isInside() && lookup.ended(value)) {
-            dangling.add(said(place, value));
+            dangling.add(unknown(place, value));
         } else if (whole.isEmpty() && maker.isEmpty() && mustBeKnown(place, value)) {
-            unresolved.add(said(place, value));
+            unresolved.add(unknown(place, value));
         }
         return value;
     }

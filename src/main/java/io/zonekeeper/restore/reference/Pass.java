@@ -104,7 +104,7 @@ abstract class Pass implements Walk.Visitor {
                 && rules.isSent(place);
     }
 
-    static String said(Place place, String value) {
-        return place + " = " + (value.length() > 200 ? value.substring(0, 200) + "..." : value);
+    static UnresolvedReference.Unknown unknown(Place place, String value) {
+        return new UnresolvedReference.Unknown(place.toString(), value);
     }
 }

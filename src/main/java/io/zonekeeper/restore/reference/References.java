@@ -47,17 +47,17 @@ public final class References {
      *
      * @param needs what must exist before it
      * @param later what only its {@code secondPass} members name
-     * @param dangling {@code path = value} where the type's file says that an entity is named, and none is known
+     * @param dangling where the type's file says that an entity is named, and none is known
      * @param mentions ids in names and prose, which stay as they are
-     * @param unresolved {@code path = value} of ids and ARNs that name nothing that is known
+     * @param unresolved ids and ARNs that name nothing that is known
      * @param itself whether its contents name the entity itself, which has no id before it is made
      */
     public record Found(
             Set<EntityId> needs,
             Set<EntityId> later,
-            List<String> dangling,
+            List<UnresolvedReference.Unknown> dangling,
             List<String> mentions,
-            List<String> unresolved,
+            List<UnresolvedReference> unresolved,
             boolean itself) {
         public Found {
             needs = Collections.unmodifiableSet(new LinkedHashSet<>(needs));
@@ -69,13 +69,13 @@ public final class References {
      * A document and its scope as the target knows them.
      *
      * @param missing what is referred to and has no counterpart in the target yet
-     * @param unresolved {@code path = value} of what was left as it is because nothing says what to put there
+     * @param unresolved what was left as it is because nothing says what to put there
      */
     public record Rewritten(
             Map<String, @Nullable Object> document,
             Map<String, String> scope,
             List<EntityId> missing,
-            List<String> unresolved) {
+            List<UnresolvedReference> unresolved) {
         /** The same with another document. */
         public Rewritten with(Map<String, @Nullable Object> other) {
             return new Rewritten(other, scope, missing, unresolved);

@@ -10,14 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says a document in the words of the target. Every string is replaced at most once. */
 final class Rewriting extends Pass {
     private final Ids ids;
     private final Set<EntityId> missing = new LinkedHashSet<>();
-    private final Set<String> unresolved = new LinkedHashSet<>();
+    private final Set<UnresolvedReference> unresolved = new LinkedHashSet<>();
 
     Rewriting(Rules rules, Lookup lookup, Map<String, @Nullable Object> document, Map<String, String> scope, Ids ids) {
         super(rules, lookup, document, scope);
@@ -37,7 +36,7 @@ final class Rewriting extends Pass {
         List<EntityId> named = lookup.named(value, type, place.name());
         if (named.isEmpty()) {
             return ids.textAt(place.name(), value).orElseGet(() -> {
-                unresolved.add(said(place, value));
+                unresolved.add(unknown(place, value));
                 return value;
             });
         }
@@ -51,9 +50,8 @@ final class Rewriting extends Pass {
             return agreed;
         }
         if (told && named.size() > 1) {
-            unresolved.add(said(place, value) + " is the key of "
-                    + named.stream().map(EntityId::type).sorted().collect(Collectors.joining(" and of "))
-                    + "; name the type in refers");
+            unresolved.add(new UnresolvedReference.Ambiguous(
+                    place.toString(), value, named.stream().map(EntityId::type).toList()));
         } else if (told && !isSelf(named.get(0))) {
             missing.add(named.get(0));
         }
@@ -73,7 +71,7 @@ final class Rewriting extends Pass {
         Optional<String> revision = agreed(named, id -> ids.revision(id, value));
         boolean isThere = named.isEmpty() || agreed(named, ids::key).isPresent(); // else it is told as missing
         if (revision.isEmpty() && isThere && rules.isSent(place)) {
-            unresolved.add(said(place, value) + " of " + reference);
+            unresolved.add(new UnresolvedReference.UnknownRevision(place.toString(), value, reference));
         }
         return revision.orElse(value);
     }
@@ -104,7 +102,7 @@ final class Rewriting extends Pass {
             public Optional<String> namespace(String name) {
                 Optional<EntityId> domain = lookup.namespace(name);
                 if (domain.isEmpty() && Kind.looksRandom(name)) {
-                    unresolved.add(said(place, "namespace " + name));
+                    unresolved.add(new UnresolvedReference.UnknownNamespace(place.toString(), name));
                 }
                 return domain.flatMap(id -> target(place, name, List.of(id), true))
                         .map(id -> id.replace('-', '_'));
@@ -115,7 +113,7 @@ final class Rewriting extends Pass {
                 List<EntityId> named =
                         Smithy.isGlossary(trait) ? lookup.named(text, "", "glossary") : lookup.random(text, trait);
                 if (named.isEmpty() && Smithy.isGlossary(trait)) {
-                    unresolved.add(said(place, text));
+                    unresolved.add(unknown(place, text));
                 }
                 return named.isEmpty()
                         ? Optional.of(tokens(place).replace(text)).filter(other -> !other.equals(text))
@@ -142,7 +140,7 @@ final class Rewriting extends Pass {
             return tokens && arn.isPresent() ? withTokens(place, arn.get(), text.get()) : text.get();
         }
         if (mustBeKnown(place, value)) {
-            unresolved.add(said(place, value));
+            unresolved.add(unknown(place, value));
         }
         String replaced = tokens ? tokens(place).replace(value) : value;
         return replaced.equals(value) ? value : replaced;

@@ -59,7 +59,7 @@ final class IntentRecovery {
 
     /** Whether nobody has changed what is to be updated: an update that is sent again changes it, if only once. */
     private boolean isAsPlanned(Step step, MutationRequest mutationRequest) {
-        return !step.id().part().isEmpty()
+        return !step.id().isMain()
                 || restoreRun.there(mutationRequest.type(), step.target()) instanceof DataZone.Answer.Found found
                         && PlannedState.holds(step, mutationRequest, found.document());
     }
@@ -245,7 +245,7 @@ final class IntentRecovery {
 
     private boolean isBefore(Lease.Held held, Step step, Map<String, @Nullable Object> now) {
         String revision = String.valueOf(now.get("revision"));
-        Optional<String> before = step.id().part().isEmpty()
+        Optional<String> before = step.id().isMain()
                 ? restoreRun
                         .ledger()
                         .before(held.restore(), step.id())

@@ -2,6 +2,8 @@ package io.zonekeeper.restore.replay;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
+import io.zonekeeper.journal.ledger.Dependency;
+import io.zonekeeper.journal.ledger.Stage;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.restore.cut.Cut;
@@ -52,7 +54,7 @@ final class RequestBuilder {
     List<EntityId> missing(Step step, RewrittenDocument rewrittenDocument) {
         return rewrittenDocument.rewritten().missing().stream()
                 .filter(id -> !id.equals(step.id().source()))
-                .filter(id -> !step.needs().contains(StepFactory.LATE + StepFactory.text(id)))
+                .filter(id -> !step.needs().contains(Dependency.cyclic(id)))
                 .toList();
     }
 
@@ -63,7 +65,7 @@ final class RequestBuilder {
         Map<String, @Nullable Object> taken =
                 StepFactory.verb(step).equals("create") ? type.secondPass().without(document) : document;
         References.Rewritten rewritten = rewritten(type, taken, entry);
-        boolean updates = step.action() == Action.UPDATE && step.id().part().isEmpty();
+        boolean updates = step.action() == Action.UPDATE && step.id().isMain();
         if (!updates || rewritten.missing().isEmpty()) {
             return new RewrittenDocument(document, settling(step, type, entry, rewritten), Set.of());
         }
@@ -81,20 +83,18 @@ final class RequestBuilder {
 
     /** Of what is settled by calls of its own, what this step's call takes. */
     private References.Rewritten settling(Step step, MetadataType type, Journal.Entry entry, References.Rewritten all) {
-        String part = step.id().part();
-        boolean withdraws = part.startsWith(StepFactory.WITHDRAW);
-        if (!withdraws && !part.startsWith(StepFactory.SETTLE)) {
-            return all;
-        }
-        if (type.settled().isEmpty()) {
+        Stage stage = step.id().stage();
+        if (!stage.isSettling() || type.settled().isEmpty()) {
             return all; // one call with all of it
         }
         Settled settled = type.settled().get();
         Map<String, @Nullable Object> before = before(step);
-        List<Object> elements =
-                withdraws ? settled.beside(before, all.document()) : settled.beside(all.document(), before);
-        int call = Integer.parseInt(part.substring(part.indexOf('-') + 1));
-        Map<String, @Nullable Object> document = settled.with(all.document(), settled.group(elements, call));
+        List<Object> elements = stage instanceof Stage.Withdraw withdraw
+                ? settled.group(settled.beside(before, all.document()), withdraw.call())
+                : stage instanceof Stage.Settle settle
+                        ? settled.group(settled.beside(all.document(), before), settle.call())
+                        : List.of();
+        Map<String, @Nullable Object> document = settled.with(all.document(), elements);
         Map<String, @Nullable Object> list =
                 settled.with(Map.of(), settled.of(entry.document().orElse(Map.of())));
         // what else the document names may come with a later revision

@@ -1,7 +1,9 @@
 package io.zonekeeper.restore.replay;
 
+import io.zonekeeper.journal.ledger.Dependency;
+import io.zonekeeper.journal.ledger.Stage;
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.plan.StepFactory;
+import io.zonekeeper.journal.ledger.StepId;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,8 +30,8 @@ import java.util.stream.Stream;
  * what is there already, nor for what comes only when it is asked for: the rest comes without it, too.
  */
 public final class Schedule {
-    private final Map<String, Node> nodes = new HashMap<>();
-    private final Map<String, List<Node>> waiting = new HashMap<>();
+    private final Map<StepId, Node> nodes = new HashMap<>();
+    private final Map<StepId, List<Node>> waiting = new HashMap<>();
     private final TreeMap<String, Map<String, Integer>> open = new TreeMap<>();
     private final Map<String, Set<String>> refers = new HashMap<>();
     private final Map<Gate, List<Node>> held = new LinkedHashMap<>();
@@ -49,7 +52,7 @@ public final class Schedule {
                         (Node node) -> node.step.id().wave())
                 .thenComparing(Node::type)
                 .thenComparing(node -> node.step.id().source().key())
-                .thenComparing(node -> node.step.id().part());
+                .thenComparing(node -> node.step.id().stage());
 
         private final Step step;
         private int unmet;
@@ -65,7 +68,7 @@ public final class Schedule {
         }
 
         boolean isSecond() {
-            return step.id().part().equals(StepFactory.SECOND);
+            return step.id().stage() instanceof Stage.SecondPass;
         }
 
         boolean isThere() {
@@ -76,7 +79,7 @@ public final class Schedule {
     /** What all steps that stand behind it wait for alike. */
     private record Gate(String wave, String type, boolean all, boolean free) {
         static Gate of(Node node) {
-            boolean all = node.step.needs().contains(StepFactory.ALL);
+            boolean all = node.step.needs().contains(new Dependency.EarlierWaves());
             return new Gate(node.step.id().wave(), node.type(), all, !all && (node.isSecond() || node.isThere()));
         }
     }
@@ -108,12 +111,11 @@ public final class Schedule {
         this.perType = perType;
         this.nanoTime = nanoTime;
         for (Step step : steps) {
-            nodes.put(StepFactory.name(step), new Node(step));
+            nodes.put(step.id().step(), new Node(step));
         }
         for (Node node : nodes.values()) {
-            for (String need : node.step.needs()) {
-                String hard = need.startsWith(StepFactory.SOFT) ? need.substring(1) : need;
-                Node needed = nodes.get(hard);
+            for (Dependency need : node.step.needs()) {
+                Node needed = need.awaited().map(nodes::get).orElse(null);
                 if (needed != null && needed != node) {
                     if (!node.isSecond()) {
                         refers.computeIfAbsent(node.type(), t -> new HashSet<>())
@@ -121,8 +123,9 @@ public final class Schedule {
                     }
                     if (!needed.step.state().ended() && !node.step.state().ended()) {
                         node.unmet++;
-                        node.soft += hard.equals(need) ? 0 : 1;
-                        waiting.computeIfAbsent(hard, n -> new ArrayList<>(1)).add(node);
+                        node.soft += need instanceof Dependency.After ? 1 : 0;
+                        waiting.computeIfAbsent(needed.step.id().step(), n -> new ArrayList<>(1))
+                                .add(node);
                     }
                 }
             }
@@ -275,7 +278,8 @@ public final class Schedule {
                 .min(softer.thenComparing(Node.ORDER))
                 .orElseThrow(() -> new IllegalStateException(left + " steps are left, and none of them waits"));
         if (first.soft < first.unmet) {
-            first.stopped = "needs " + String.join(", ", first.step.needs()) + ", which wait for it in turn";
+            String needs = first.step.needs().stream().map(Dependency::toString).collect(Collectors.joining(", "));
+            first.stopped = "needs " + needs + ", which wait for it in turn";
         }
         first.unmet = 0;
         let(first);
@@ -283,7 +287,7 @@ public final class Schedule {
 
     /** A step has ended, well or not. */
     synchronized void ended(Step before, Step after) {
-        Node node = nodes.get(StepFactory.name(before));
+        Node node = nodes.get(before.id().step());
         if (node == null) {
             throw new IllegalArgumentException("step " + before.id() + " is not of this restore");
         }
@@ -295,8 +299,9 @@ public final class Schedule {
                 return types.isEmpty() ? null : types;
             });
         }
-        for (Node next : waiting.getOrDefault(StepFactory.name(before), List.of())) {
-            boolean soft = next.step.needs().contains(StepFactory.SOFT + StepFactory.name(before));
+        Dependency softly = new Dependency.After(before.id().step());
+        for (Node next : waiting.getOrDefault(before.id().step(), List.of())) {
+            boolean soft = next.step.needs().contains(softly);
             if (!soft && after.state() != Step.State.DONE && next.stopped.isEmpty()) {
                 next.stopped = node.stopped.isEmpty()
                         ? "needs " + before.id() + ", which did not come: " + after.reason()

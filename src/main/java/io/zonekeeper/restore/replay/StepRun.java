@@ -81,7 +81,8 @@ public final class StepRun {
     Step run(Lease.Held held, Step step) throws InterruptedException {
         try {
             return switch (step.action()) {
-                case ASK, BLOCKED -> restoreRun.end(held, step, State.BLOCKED, step.why());
+                case ASK, BLOCKED ->
+                    restoreRun.end(held, step, State.BLOCKED, step.why().toString());
                 case SKIP, ADOPT -> stepResults.adopted(held, step);
                 case CREATE, UPDATE -> mutate(held, step);
             };
@@ -161,7 +162,7 @@ public final class StepRun {
 
     /** A part of an entity is done with what the entity became. */
     private Step withTarget(Step step) {
-        return step.id().part().isEmpty() || !step.target().isEmpty()
+        return step.id().isMain() || !step.target().isEmpty()
                 ? step
                 : step.toward(
                         restoreRun
@@ -174,7 +175,7 @@ public final class StepRun {
 
     private Step mutate(Lease.Held held, Step step) throws InterruptedException {
         Step now = withTarget(step);
-        if (!step.id().part().isEmpty() && restoreRun.found().contains(step.id().source())) {
+        if (!step.id().isMain() && restoreRun.found().contains(step.id().source())) {
             return stepResults.known(held, step, now.target()); // what was there stays as it is
         }
         RequestBuilder.RewrittenDocument rewrittenDocument = requestBuilder.said(step);
@@ -215,7 +216,7 @@ public final class StepRun {
     /** What is known of a step before anything is called; empty when it is to be called. */
     private Optional<Step> known(Lease.Held held, Step step, MutationRequest mutationRequest)
             throws InterruptedException {
-        if (!step.id().part().isEmpty()) {
+        if (!step.id().isMain()) {
             Optional<Step> changed = changedMeanwhile(held, step, mutationRequest);
             if (changed.isPresent()) {
                 return changed;
@@ -230,7 +231,7 @@ public final class StepRun {
         if (mutationRequest.creates() && !step.target().isEmpty()) {
             return underWay(held, step, mutationRequest);
         }
-        if (step.action() == Action.UPDATE && step.id().part().isEmpty()) {
+        if (step.action() == Action.UPDATE && step.id().isMain()) {
             return keepBefore(held, step, mutationRequest);
         }
         if (!mutationRequest.creates()) {

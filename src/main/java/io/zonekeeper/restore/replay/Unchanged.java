@@ -1,12 +1,13 @@
 package io.zonekeeper.restore.replay;
 
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.Stage;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.entity.Expectation;
 import io.zonekeeper.restore.entity.Marker;
 import io.zonekeeper.restore.entity.Restored;
-import io.zonekeeper.restore.plan.StepFactory;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -67,7 +68,7 @@ public final class Unchanged {
             changed = Comparison.differences(type, expected, actual).stream()
                     .filter(member -> !isExplained(one, type, member, expected, actual, before, underWay))
                     .toList();
-            if (!changed.isEmpty() && one.lacks(StepFactory.AGAIN)) {
+            if (!changed.isEmpty() && one.lacks(Stage.Completion.class)) {
                 changed =
                         stillDifferent(changed, type, settledAs(newest, type, beforeAgain(one, type, origin)), actual);
             }
@@ -88,12 +89,10 @@ public final class Unchanged {
 
     /** What an entity was made with while it could not name itself and what comes after it. */
     private Map<String, @Nullable Object> beforeAgain(Restored one, MetadataType type, Step.Origin origin) {
-        Set<String> unknown = new HashSet<>(Set.of(StepFactory.text(one.source())));
-        one.main().needs().stream()
-                .filter(need -> need.startsWith(StepFactory.LATE))
-                .forEach(late -> unknown.add(late.substring(StepFactory.LATE.length())));
+        Set<EntityId> unknown = new HashSet<>(Set.of(one.source()));
+        one.main().needs().forEach(need -> need.needsInTurn().ifPresent(unknown::add));
         return expectation
-                .without(id -> unknown.contains(StepFactory.text(id)))
+                .without(unknown::contains)
                 .of(type, one.source(), origin)
                 .document();
     }
@@ -118,7 +117,7 @@ public final class Unchanged {
         if (one.main().state() != State.DONE && touched(type).contains(member)) {
             return true;
         }
-        boolean first = one.lacks(StepFactory.SECOND);
+        boolean first = one.lacks(Stage.SecondPass.class);
         boolean fewer = isWithin(actual.get(member), Arrays.asList(expected.get(member), before.get(member)));
         for (SecondPass.Part part : type.secondPass().parts()) {
             if (part.path().firstMembers().contains(member)) {
@@ -126,7 +125,7 @@ public final class Unchanged {
             }
         }
         if (type.settled().map(Settled::member).equals(Optional.of(member))) {
-            return (underWay || !before.isEmpty() || one.lacks(StepFactory.SETTLE)) && fewer;
+            return (underWay || !before.isEmpty() || one.lacks(Stage.Settle.class)) && fewer;
         }
         return first
                 && member.equals(type.getMarker())

@@ -2,8 +2,8 @@ package io.zonekeeper.restore.rollback;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.StepId;
 import io.zonekeeper.restore.entity.Restored;
-import io.zonekeeper.restore.plan.StepFactory;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.restore.replay.Unchanged;
 import io.zonekeeper.sweep.Identity;
@@ -57,9 +57,9 @@ final class DeletionBlockers implements LiveView.Viewer {
         this.target = target;
         this.begun = all.stream().anyMatch(one -> one.main().state() == Step.State.UNDONE);
         this.references = new References(types, key -> byKey.getOrDefault(key, List.of()));
-        Set<String> makers = all.stream()
+        Set<StepId> makers = all.stream()
                 .filter(Restored::isMade)
-                .map(one -> StepFactory.text(one.source()))
+                .map(one -> one.main().id().step())
                 .collect(Collectors.toSet());
         for (Restored one : all) {
             EntityId id = one.in(target);
@@ -77,9 +77,10 @@ final class DeletionBlockers implements LiveView.Viewer {
     }
 
     /** Whether it came with something that this restore made, and was updated then: it goes with it. */
-    private static boolean comesWith(Restored one, Maker maker, Set<String> makers) {
+    private static boolean comesWith(Restored one, Maker maker, Set<StepId> makers) {
         return one.main().needs().stream()
-                .anyMatch(need -> need.startsWith(maker.type() + "#") && makers.contains(need));
+                .flatMap(need -> need.required().stream())
+                .anyMatch(need -> need.entity().type().equals(maker.type()) && makers.contains(need));
     }
 
     /** Looks. */

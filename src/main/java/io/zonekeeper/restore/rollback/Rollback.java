@@ -9,18 +9,19 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.journal.ledger.Step.State;
+import io.zonekeeper.journal.ledger.StepId;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Expectation;
 import io.zonekeeper.restore.entity.RestoreCount;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.mapping.RestoreIds;
-import io.zonekeeper.restore.plan.StepFactory;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.restore.replay.Refusals;
 import io.zonekeeper.restore.replay.StepRun;
 import io.zonekeeper.restore.replay.Unchanged;
+import io.zonekeeper.types.Maker;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.Duration;
@@ -38,6 +39,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Undoes a restore: puts back what it changed, then deletes what it made, in the reverse order of the waves. What was
@@ -167,7 +169,9 @@ public final class Rollback {
         List<Restored> made = byRoute.getOrDefault(false, List.of());
         made.forEach(one -> pending.put(one.source(), one));
         made.forEach(one -> one.main().needs().stream()
-                .flatMap(need -> entity(one, need).stream())
+                .flatMap(need -> need.awaited().stream())
+                .map(StepId::entity)
+                .filter(pending::containsKey)
                 .forEach(need ->
                         dependents.computeIfAbsent(need, n -> new ArrayList<>()).add(one.source())));
         Duration waited = Duration.ZERO;
@@ -191,14 +195,12 @@ public final class Rollback {
                 stays.put(id, new Stay(one.main(), later.getOrDefault(id, "what builds on it is still there"))));
     }
 
-    private Optional<EntityId> entity(Restored one, String need) {
-        return Optional.of(named(one, need)).filter(pending::containsKey);
-    }
-
-    private static EntityId named(Restored one, String need) {
-        String name = need.startsWith(StepFactory.SOFT) ? need.substring(1) : need;
-        String[] words = name.split("#", 3); // the third is a part of the entity
-        return new EntityId(one.source().domain(), words[0], words[1]);
+    /** What an entity requires of the type that makes such ones. */
+    private static Stream<EntityId> makers(Restored one, Maker maker) {
+        return one.main().needs().stream()
+                .flatMap(need -> need.required().stream())
+                .map(StepId::entity)
+                .filter(need -> need.type().equals(maker.type()));
     }
 
     /** Whether it has to be left to the deletion of what makes such ones. */
@@ -209,15 +211,14 @@ public final class Rollback {
 
     private void goAlong(Undo undo) {
         for (Restored one : along) {
-            String maker = types.get(one.source().type()).maker().orElseThrow().type();
-            boolean ended = one.main().needs().stream()
-                    .filter(need -> need.startsWith(maker + "#"))
-                    .anyMatch(need -> gone.contains(named(one, need)));
+            Maker maker = types.get(one.source().type()).maker().orElseThrow();
+            boolean ended = makers(one, maker).anyMatch(gone::contains);
             took(
                     one,
                     ended
                             ? undo.forget(one.main())
-                            : new Undo.Outcome.Stays(one.main(), "goes only with its " + maker + ", which stays"));
+                            : new Undo.Outcome.Stays(
+                                    one.main(), "goes only with its " + maker.type() + ", which stays"));
         }
     }
 
@@ -280,13 +281,9 @@ public final class Rollback {
                         "is needed by " + above.type() + " " + stay.step().target() + ", which stays");
             }
         }
-        MetadataType type = types.get(one.source().type());
-        return one.main().needs().stream()
-                .filter(need -> type.maker()
-                        .filter(maker -> need.startsWith(maker.type() + "#"))
-                        .isPresent())
-                .flatMap(need -> entity(one, need).stream())
-                .map(pending::get)
+        return types.get(one.source().type()).maker().stream()
+                .flatMap(maker -> makers(one, maker))
+                .flatMap(need -> Stream.ofNullable(pending.get(need)))
                 .filter(owner -> deletionBlockers.of(owner.in(target)).isPresent())
                 .map(owner ->
                         "its " + owner.source().type() + " " + owner.main().target() + " stays")

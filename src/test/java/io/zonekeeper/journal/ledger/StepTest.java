@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class StepTest {
     private final Step planned = Step.planned(
-            Step.Id.of(110, new EntityId("d", "Asset", "a"), ""),
+            Step.Id.of(110, StepId.main(new EntityId("d", "Asset", "a"))),
             Step.Action.SKIP,
-            "it is there",
+            new PlanReason.Found(),
             Step.Origin.of(1),
             List.of());
 
@@ -18,7 +18,7 @@ class StepTest {
     void whatWentWrongIsToldUntilItIsDone() {
         Step stopped = planned.ended(Step.State.BLOCKED, "needs Project:p, which did not come");
         assertEquals("needs Project:p, which did not come", stopped.reason());
-        assertEquals("it is there", stopped.why());
+        assertEquals(new PlanReason.Found(), stopped.why());
         assertEquals("it is there", stopped.done("b", "").reason());
     }
 }

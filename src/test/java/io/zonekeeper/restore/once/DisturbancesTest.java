@@ -73,8 +73,7 @@ class DisturbancesTest {
     }
 
     private static Predicate<Step> of(String type) {
-        return step ->
-                step.id().source().type().equals(type) && step.id().part().isEmpty();
+        return step -> step.id().source().type().equals(type) && step.id().isMain();
     }
 
     @Test

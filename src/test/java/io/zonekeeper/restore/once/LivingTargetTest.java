@@ -339,7 +339,7 @@ class LivingTargetTest {
 
         List<String> projects = plan.steps().stream()
                 .filter(step -> step.id().source().type().equals("Project"))
-                .filter(step -> step.id().part().isEmpty())
+                .filter(step -> step.id().isMain())
                 .map(step -> step.action() + ": " + step.reason())
                 .toList();
         assertEquals(2, projects.size());
@@ -373,7 +373,7 @@ class LivingTargetTest {
 
         List<Step> assets = plan.steps().stream()
                 .filter(step -> step.id().source().type().equals("Asset"))
-                .filter(step -> step.id().part().isEmpty())
+                .filter(step -> step.id().isMain())
                 .toList();
         assertEquals(4, assets.size());
         assertTrue(

@@ -205,8 +205,7 @@ class LocalFormsTest {
 
     private static List<Long> seqs(Planner.Plan plan, EntityId id) {
         return plan.steps().stream()
-                .filter(step ->
-                        step.id().source().equals(id) && step.id().part().isEmpty())
+                .filter(step -> step.id().source().equals(id) && step.id().isMain())
                 .map(step -> step.origin().seq())
                 .toList();
     }

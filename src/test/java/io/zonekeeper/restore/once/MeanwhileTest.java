@@ -274,7 +274,8 @@ class MeanwhileTest {
 
         List<String> kinds = trial.steps().stream()
                 .filter(step -> step.state() != Step.State.DONE)
-                .map(step -> step.id().source().type() + step.id().part().replaceAll("^(.+)$", "#$1"))
+                .map(step ->
+                        step.id().source().type() + step.id().stage().toString().replaceAll("^(.+)$", "#$1"))
                 .distinct()
                 .sorted()
                 .toList();

@@ -179,7 +179,7 @@ final class Trial {
     boolean isOf(Step step, String type, String name) {
         EntityId source = step.id().source();
         return source.type().equals(type)
-                && step.id().part().isEmpty()
+                && step.id().isMain()
                 && Optional.ofNullable(
                                 stand.dataZone.documents(stand.source, type).get(source.key()))
                         .map(document -> name.equals(document.get("name")))

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.IdMap;
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
+import io.zonekeeper.journal.ledger.StepId;
+import io.zonekeeper.journal.ledger.Steps;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.restore.reference.Source;
@@ -30,7 +33,12 @@ class AnswersTest {
             step(50, Source.id("Project", "prj2abcdefgh"), Action.CREATE));
 
     private static Step step(int wave, EntityId id, Action action, String... needs) {
-        return Step.planned(Step.Id.of(wave, id, ""), action, "", Step.Origin.of(1), List.of(needs));
+        return Step.planned(
+                Step.Id.of(wave, StepId.main(id)),
+                action,
+                new PlanReason.Explained(""),
+                Step.Origin.of(1),
+                Steps.needs(id.domain(), needs));
     }
 
     private static Answers answered(List<Step> steps, String... texts) {

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.StepId;
+import io.zonekeeper.journal.ledger.Steps;
 import io.zonekeeper.restore.reference.Source;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,9 +20,14 @@ class DraftTest {
     private final EntityId other = Source.id("Asset", "asset7654321");
     private final PlanBuilder planBuilder = new PlanBuilder();
 
-    private void add(EntityId id, String part, String... needs) {
+    private void add(EntityId id, String stage, String... needs) {
         planBuilder.add(
-                Step.planned(Step.Id.of(80, id, part), Step.Action.CREATE, "", Step.Origin.of(1), List.of(needs)),
+                Step.planned(
+                        Step.Id.of(80, Steps.id(id, stage)),
+                        Step.Action.CREATE,
+                        new PlanReason.Explained(""),
+                        Step.Origin.of(1),
+                        Steps.needs(id.domain(), needs)),
                 Set.of());
     }
 
@@ -36,22 +43,22 @@ class DraftTest {
     @Test
     void whatIsWaitedForThroughOthersIsWaitedFor() {
         circle();
-        assertTrue(planBuilder.waits("AssetType#Book#again", StepFactory.text(asset), false));
-        assertFalse(planBuilder.waits("AssetType#Book", StepFactory.text(asset), true));
+        assertTrue(planBuilder.waits(Steps.id(type, "again"), StepId.main(asset), false));
+        assertFalse(planBuilder.waits(StepId.main(type), StepId.main(asset), true));
     }
 
     @Test
     void whatIsNotDecidedMayWaitInTurn() {
         circle();
-        assertFalse(planBuilder.waits("AssetType#Book#again", StepFactory.text(other), false));
-        assertTrue(planBuilder.waits("AssetType#Book#again", StepFactory.text(other), true));
+        assertFalse(planBuilder.waits(Steps.id(type, "again"), StepId.main(other), false));
+        assertTrue(planBuilder.waits(Steps.id(type, "again"), StepId.main(other), true));
     }
 
     @Test
     void whatIsDecidedWaitsForNothingThatComesAfterIt() {
         circle();
         add(asset, "", "AssetType#Book");
-        assertFalse(planBuilder.waits("AssetType#Book#again", StepFactory.text(other), true));
+        assertFalse(planBuilder.waits(Steps.id(type, "again"), StepId.main(other), true));
     }
 
     @Test
@@ -61,7 +68,7 @@ class DraftTest {
         add(asset, "revision-2", "Asset#asset1234567");
         add(listing, "", "Asset#asset1234567", "Asset#asset7654321");
         planBuilder.isSideOf(asset, listing);
-        assertTrue(planBuilder.waits("Asset#asset1234567#revision-2", StepFactory.text(other), false));
+        assertTrue(planBuilder.waits(Steps.id(asset, "revision-2"), StepId.main(other), false));
         assertEquals(Set.of(listing), planBuilder.sides(asset));
     }
 }

@@ -2,7 +2,9 @@ package io.zonekeeper.restore.plan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.journal.ledger.StepId;
 import io.zonekeeper.restore.reference.Source;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class ForecastTest {
     private static Step step(String type, String key, Step.Action action) {
-        return Step.planned(Step.Id.of(100, Source.id(type, key), ""), action, "", Step.Origin.of(1), List.of());
+        return Step.planned(
+                Step.Id.of(100, StepId.main(Source.id(type, key))),
+                action,
+                new PlanReason.Explained(""),
+                Step.Origin.of(1),
+                List.of());
     }
 
     private static List<Step> steps(int count, String type, Step.Action action) {

@@ -128,10 +128,10 @@ class FindingTest {
     @Test
     void aReferenceToNothingDangles() {
         assertEquals(
-                List.of("glossaryTerms[] = term9abcdefg"),
+                List.of(new UnresolvedReference.Unknown("glossaryTerms[]", "term9abcdefg")),
                 source.find("Asset", "{'glossaryTerms': ['term9abcdefg']}").dangling());
         assertEquals(
-                List.of("projectProfileId = pro1abcdefgh"),
+                List.of(new UnresolvedReference.Unknown("projectProfileId", "pro1abcdefgh")),
                 source.find("Project", "{'projectProfileId': 'pro1abcdefgh'}").dangling());
     }
 
@@ -146,7 +146,7 @@ class FindingTest {
                 List.of(
                         "externalIdentifier = arn:aws:glue:us-east-1:111122223333:table/a/b",
                         "formsOutput[].content~tableArn = arn:aws:s3:::bucket"),
-                found.unresolved());
+                found.unresolved().stream().map(Object::toString).toList());
     }
 
     @Test

@@ -104,12 +104,15 @@ class RewritingTest {
                         .document());
     }
 
+    private static List<String> said(References.Rewritten rewritten) {
+        return rewritten.unresolved().stream().map(Object::toString).toList();
+    }
+
     @Test
     void aRevisionWithoutCounterpartIsTold() {
         assertEquals(
                 List.of("typeRevision = 9 of Order2Form"),
-                source.rewrite("Asset", "{'typeIdentifier': 'Order2Form', 'typeRevision': '9'}")
-                        .unresolved());
+                said(source.rewrite("Asset", "{'typeIdentifier': 'Order2Form', 'typeRevision': '9'}")));
     }
 
     @Test
@@ -125,7 +128,7 @@ class RewritingTest {
         String document = "{'glossaryTerms': ['term9abcdefg'], 'externalIdentifier': 'arn:aws:s3:::b'}";
         assertEquals(
                 List.of("glossaryTerms[] = term9abcdefg", "externalIdentifier = arn:aws:s3:::b"),
-                source.rewrite("Asset", document).unresolved());
+                said(source.rewrite("Asset", document)));
 
         source.text("term9abcdefg", "TERM9").text("arn:aws:s3:::b", "arn:aws:s3:::c");
         References.Rewritten rewritten = source.rewrite("Asset", document);
@@ -139,7 +142,7 @@ class RewritingTest {
         source.entity("AssetType", "Twice", "A").entity("FormType", "Twice", "B");
         assertEquals(
                 List.of("glossaryTerms[] = Twice is the key of AssetType and of FormType; name the type in refers"),
-                source.rewrite("Asset", "{'glossaryTerms': ['Twice']}").unresolved());
+                said(source.rewrite("Asset", "{'glossaryTerms': ['Twice']}")));
     }
 
     @Test

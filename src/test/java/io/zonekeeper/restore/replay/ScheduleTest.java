@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.Dependency;
+import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.plan.StepFactory;
+import io.zonekeeper.journal.ledger.Steps;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +20,17 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
-    private static Step step(int wave, String type, String key, String part, String... needs) {
+    private static Step step(int wave, String type, String key, String stage, String... needs) {
         return Step.planned(
-                Step.Id.of(wave, new EntityId("d", type, key), part),
+                Step.Id.of(wave, Steps.id(new EntityId("d", type, key), stage)),
                 Step.Action.CREATE,
-                "",
+                new PlanReason.Explained(""),
                 Step.Origin.of(1),
-                List.of(needs));
+                Steps.needs("d", needs));
+    }
+
+    private static String name(Step step) {
+        return step.id().source().type() + "#" + step.id().source().key();
     }
 
     private static List<String> now(Schedule schedule) throws InterruptedException {
@@ -144,7 +150,7 @@ class ScheduleTest {
     @Test
     void aSecondPassThatEndsSomethingWaitsForEverything() throws InterruptedException {
         Step term = step(78, "GlossaryTerm", "t", "");
-        Step second = step(960, "GlossaryTerm", "t", "second", "GlossaryTerm#t", StepFactory.ALL);
+        Step second = step(960, "GlossaryTerm", "t", "second", "GlossaryTerm#t", "*");
         Step asset = step(110, "Asset", "a", "", "GlossaryTerm#t");
         Schedule schedule = new Schedule(List.of(term, second, asset), Set.of(), 8, () -> 0L);
         assertEquals(List.of("GlossaryTerm:t"), now(schedule));
@@ -159,7 +165,7 @@ class ScheduleTest {
         Step project = step(50, "Project", "p", "");
         Step term = step(78, "GlossaryTerm", "t", "");
         Step wider = step(78, "GlossaryTerm", "w", "");
-        Step second = step(960, "GlossaryTerm", "t", "second", "GlossaryTerm#t", StepFactory.SOFT + "GlossaryTerm#w");
+        Step second = step(960, "GlossaryTerm", "t", "second", "GlossaryTerm#t", "~GlossaryTerm#w");
         Schedule schedule = new Schedule(List.of(project, term, wider, second), Set.of(), 8, () -> 0L);
         assertEquals(List.of("Project:p"), now(schedule));
         schedule.ended(project, project.done("x", ""));
@@ -175,7 +181,7 @@ class ScheduleTest {
         Step project = step(50, "Project", "p", "");
         Step glossary = step(76, "Glossary", "g", "", "Project#p");
         Step term = step(78, "GlossaryTerm", "t", "", "Glossary#g");
-        Step soft = step(77, "Asset", "s", "", StepFactory.SOFT + "Project#p");
+        Step soft = step(77, "Asset", "s", "", "~Project#p");
         Schedule schedule = new Schedule(List.of(project, glossary, term, soft), Set.of(), 8, () -> 0L);
         schedule.ready();
         schedule.ended(project, project.ended(Step.State.FAILED, "quota"));
@@ -201,8 +207,7 @@ class ScheduleTest {
     @Test
     void whatEndedInAnEarlierRunDoesNotRunAgain() throws InterruptedException {
         Step listing = step(120, "Listing", "l", "");
-        Step done = step(110, "Asset", "a", "revision-2", StepFactory.SOFT + "Listing#l")
-                .done("x", "2");
+        Step done = step(110, "Asset", "a", "revision-2", "~Listing#l").done("x", "2");
         Schedule schedule = new Schedule(List.of(listing, done), Set.of(), 8, () -> 0L);
         assertEquals(Optional.of(new Schedule.Next.Run(listing)), schedule.next());
         schedule.ended(listing, listing.done("y", ""));
@@ -239,22 +244,22 @@ class ScheduleTest {
             List<String> needs = new ArrayList<>();
             for (int n = 0; n < random.nextInt(3) && i > 0; n++) {
                 Step need = steps.get(random.nextInt(i));
-                needs.add(StepFactory.text(need.id().source()));
+                needs.add(name(need));
             }
             int wave = steps.stream()
-                    .filter(step -> needs.contains(StepFactory.text(step.id().source())))
+                    .filter(step -> needs.contains(name(step)))
                     .mapToInt(step -> Integer.parseInt(step.id().wave()))
                     .reduce(random.nextInt(5) * 10, Math::max);
             steps.add(step(wave, "T" + random.nextInt(4), "k" + i, "", needs.toArray(String[]::new)));
         }
         Schedule schedule = new Schedule(steps, Set.of(), 3, () -> 0L);
-        List<String> ended = new ArrayList<>();
+        List<Dependency> ended = new ArrayList<>();
         while (schedule.left() > 0) {
             Optional<Schedule.Next> next = schedule.next();
             assertTrue(next.isPresent(), () -> "stuck with " + schedule.left() + " left");
             Step step = step(next.get());
             assertTrue(ended.containsAll(step.needs()), step + " before " + step.needs());
-            ended.add(StepFactory.text(step.id().source()));
+            ended.add(Dependency.requires(step.id().source()));
             schedule.ended(step, step.done("x", ""));
         }
         assertEquals(count, ended.size());
