@@ -28,8 +28,8 @@ public final class EntityReader {
     }
 
     /** Where an entity was met: the inputs of the listing and the entity under which it was listed. */
-    public record Place(Map<String, String> scope, String owner) {
-        public static final Place UNKNOWN = new Place(Map.of(), "");
+    public record ListingContext(Map<String, String> scope, String owner) {
+        public static final ListingContext UNKNOWN = new ListingContext(Map.of(), "");
     }
 
     /** What was just read, as the journal takes it. */
@@ -37,7 +37,7 @@ public final class EntityReader {
             MetadataType type,
             Map<String, @Nullable Object> document,
             Optional<Map<String, @Nullable Object>> listed,
-            Place place) {
+            ListingContext place) {
         return new Reading.Present(
                 document,
                 type.nameOf(document),

@@ -17,7 +17,7 @@ public record NamedLook(
         EntityId id,
         MetadataType type,
         Map<String, String> inputs,
-        EntityReader.Place place,
+        EntityReader.ListingContext place,
         Capture.Cause cause,
         EntityReader reader)
         implements Look {

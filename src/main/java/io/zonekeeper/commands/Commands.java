@@ -104,7 +104,7 @@ public final class Commands {
         line.setOut(writer(System.out, "stdout.encoding"));
         line.setErr(writer(System.err, "stderr.encoding"));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-        Failures failures = new Failures(line, Failures.asked(arguments));
+        CommandFailures failures = new CommandFailures(line, CommandFailures.asked(arguments));
         line.setExecutionExceptionHandler(
                 (failure, command, parsed) -> failures.ended(failure, Optional.ofNullable(commands.settings)));
         line.setParameterExceptionHandler((failure, args) -> failures.misspelt(failure));

@@ -75,7 +75,7 @@ final class DiffCommand implements Callable<Integer> {
      * @param unseen scopes and entities that could not be read, each with the reason
      * @param blind what may show us nothing of what it owns
      */
-    record Comparison(
+    record DiffResult(
             List<Difference> differences, Map<String, Long> compared, List<String> unseen, List<Blind> blind) {
 
         /** Whether nothing differs as far as we may see; what is blind from the start hides nothing that we know of. */
@@ -90,7 +90,7 @@ final class DiffCommand implements Callable<Integer> {
         String domain = commands.domain(settings);
         String start = from == null ? Journal.NEWEST : ShowCommand.instant(from);
         try (Container container = commands.answer(settings, Commands.TABLE)) {
-            Comparison comparison = to.equals("live")
+            DiffResult comparison = to.equals("live")
                     ? new LiveComparison(container, domain, start).compare()
                     : between(container, domain, start, ShowCommand.instant(to));
             report(domain, comparison);
@@ -98,7 +98,7 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    private static Comparison between(Container container, String domain, String start, String end) {
+    private static DiffResult between(Container container, String domain, String start, String end) {
         if (!start.equals(Journal.NEWEST) && start.compareTo(end) > 0) {
             throw new UsageException("--from " + start + " is later than --to " + end + "; exchange them");
         }
@@ -127,7 +127,7 @@ final class DiffCommand implements Callable<Integer> {
             throw new UsageException("the journal has nothing of domain '" + domain + "' at " + start + " nor at " + end
                     + "; check --from, --to and zonekeeper.table");
         }
-        return new Comparison(differences, compared, damaged, List.of());
+        return new DiffResult(differences, compared, damaged, List.of());
     }
 
     /** {@code damaged} is told what is wrong with a version that cannot be read. */
@@ -141,7 +141,7 @@ final class DiffCommand implements Callable<Integer> {
         }
     }
 
-    private void report(String domain, Comparison comparison) {
+    private void report(String domain, DiffResult comparison) {
         Output output = commands.output();
         List<Difference> differences = comparison.differences();
         List<String> unseen = comparison.unseen();

@@ -15,7 +15,7 @@ final class Fold {
     private Fold() {}
 
     static List<String> lines(String sentence) {
-        if (Table.columns(sentence) <= WIDTH) {
+        if (TextTable.columns(sentence) <= WIDTH) {
             return List.of(sentence);
         }
         Matcher command = COMMAND.matcher(sentence);
@@ -32,7 +32,7 @@ final class Fold {
         StringBuilder line = new StringBuilder();
         for (String word : sentence.split(" ", -1)) {
             boolean first = line.toString().isBlank();
-            if (!first && Table.columns(line + " " + word) > WIDTH) {
+            if (!first && TextTable.columns(line + " " + word) > WIDTH) {
                 lines.add(line.toString());
                 line = new StringBuilder(INDENT).append(word);
             } else {

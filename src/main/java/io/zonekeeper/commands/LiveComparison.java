@@ -49,7 +49,7 @@ final class LiveComparison implements LiveView.Viewer {
         this.instant = instant;
     }
 
-    DiffCommand.Comparison compare() {
+    DiffCommand.DiffResult compare() {
         view.view(domain, this);
         for (MetadataType type : container.types().all()) { // parents before children
             journal.heads(domain, type.name())
@@ -59,7 +59,7 @@ final class LiveComparison implements LiveView.Viewer {
         }
         Map<String, Long> compared = new TreeMap<>();
         met.forEach(id -> compared.merge(id.type(), 1L, Long::sum));
-        return new DiffCommand.Comparison(differences, compared, unseen, List.copyOf(blind.values()));
+        return new DiffCommand.DiffResult(differences, compared, unseen, List.copyOf(blind.values()));
     }
 
     @Override

@@ -46,7 +46,7 @@ final class LiveTrial {
     }
 
     /** What was seen so far. */
-    private static final class Sight {
+    private static final class FirstSeen {
         private final List<Map<String, @Nullable Object>> documents = new ArrayList<>();
         private final Set<Set<String>> met = new HashSet<>();
         private int asked;
@@ -69,7 +69,7 @@ final class LiveTrial {
     }
 
     Tried attempt(String domain, MetadataType type, Collection<Map<String, String>> scopes) {
-        Sight sight = new Sight();
+        FirstSeen sight = new FirstSeen();
         Deque<Map<String, String>> open = new ArrayDeque<>(scopes);
         Set<Map<String, String>> known = new HashSet<>(scopes);
         try {
@@ -109,7 +109,7 @@ final class LiveTrial {
     }
 
     private List<Map<String, @Nullable Object>> look(
-            String domain, MetadataType type, Map<String, String> inputs, Sight sight) {
+            String domain, MetadataType type, Map<String, String> inputs, FirstSeen sight) {
         sight.asked++;
         if (types.isRead(type, inputs.keySet())) {
             return readScope(domain, type, inputs, sight);
@@ -143,7 +143,7 @@ final class LiveTrial {
     }
 
     private List<Map<String, @Nullable Object>> readScope(
-            String domain, MetadataType type, Map<String, String> inputs, Sight sight) {
+            String domain, MetadataType type, Map<String, String> inputs, FirstSeen sight) {
         if (!types.has(type, "get")) {
             throw new Stopped(new LiveOutcome.Nothing("it was not called, because no operation reads it"));
         }

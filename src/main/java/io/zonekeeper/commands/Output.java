@@ -73,7 +73,7 @@ final class Output {
     /** A table for people with the columns' names above; nothing in JSON form. */
     void table(List<String> columns, List<? extends List<?>> rows) {
         if (form == Form.text) {
-            out.print(Table.of(columns, rows));
+            out.print(TextTable.of(columns, rows));
             out.flush();
         }
     }

@@ -4,7 +4,7 @@ import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.container.Store;
 import io.zonekeeper.journal.Journal;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Forecast;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
@@ -102,7 +102,7 @@ final class PlanCommand implements Callable<Integer> {
         Collection<String> some = names.isEmpty() ? only : named(settings);
         try (Container container = commands.answer(settings, Commands.TABLE, Commands.RESTORES)) {
             String instant = asOf == null ? container.restores().newest(from) : ShowCommand.instant(asOf);
-            Mapping known = mapping == null ? settings.mapping() : Settings.mapping(mapping);
+            TargetMapping known = mapping == null ? settings.mapping() : Settings.mapping(mapping);
             Planner.Plan plan = container
                     .restores()
                     .plan(

@@ -7,7 +7,7 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Afterwards;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.StateRules;
-import io.zonekeeper.restore.ports.Reading;
+import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.proof.Proof;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,8 +69,10 @@ final class ProofCommand implements Callable<Integer> {
     }
 
     /** A proof that is piped says its result alone. */
-    private Reading progress() {
-        return Commands.isTerminal() ? new ReadProgress(commands.output(), System::nanoTime, true) : Reading.UNWATCHED;
+    private ReadListener progress() {
+        return Commands.isTerminal()
+                ? new ReadProgress(commands.output(), System::nanoTime, true)
+                : ReadListener.UNWATCHED;
     }
 
     /** Tells of the memberships that our role has for the restore's sake, or ends them; false when one stays. */

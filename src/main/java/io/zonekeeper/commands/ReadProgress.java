@@ -1,11 +1,11 @@
 package io.zonekeeper.commands;
 
-import io.zonekeeper.restore.ports.Reading;
+import io.zonekeeper.restore.ports.ReadListener;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** Says what a plan or a proof reads, and on a terminal about every two seconds how many entities so far. */
-final class ReadProgress implements Reading {
+final class ReadProgress implements ReadListener {
     private static final long EVERY = Duration.ofSeconds(2).toNanos();
 
     private final Output output;

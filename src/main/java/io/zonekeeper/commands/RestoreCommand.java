@@ -4,7 +4,7 @@ import io.zonekeeper.container.Container;
 import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.ledger.Request;
-import io.zonekeeper.restore.plan.Answer;
+import io.zonekeeper.restore.plan.OperatorAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +39,12 @@ final class RestoreCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = commands.settings();
         try (Container container = commands.answer(settings, Commands.TABLE, Commands.RESTORES)) {
-            Map<String, Answer> given = Answer.all(answers);
+            Map<String, OperatorAnswer> given = OperatorAnswer.all(answers);
             RestoreProgress progress = new RestoreProgress(commands.output(), System::nanoTime);
             CountDownLatch ended = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> pause(container, ended), "zonekeeper-pause"));
             try {
-                Request request = container.restore(new RestoreBean.Order(id, given, progress));
+                Request request = container.restore(new RestoreBean.RestoreOrder(id, given, progress));
                 progress.close();
                 return RestoreReport.show(commands.output(), container, request);
             } finally {

@@ -28,8 +28,8 @@ final class RollbackCommand implements Callable<Integer> {
     public Integer call() {
         Settings settings = commands.settings();
         try (Container container = commands.answer(settings, Commands.TABLE, Commands.RESTORES)) {
-            Rollback.Result result = container.rollback(
-                    new RestoreBean.Order(id, Map.of(), new RestoreProgress(commands.output(), System::nanoTime)));
+            Rollback.Result result = container.rollback(new RestoreBean.RestoreOrder(
+                    id, Map.of(), new RestoreProgress(commands.output(), System::nanoTime)));
             Output output = commands.output();
             output.line("restore " + id + " is " + result.request().state() + ": "
                     + result.count().words());

@@ -14,13 +14,13 @@ final class SweepProgress {
 
     private final Output output;
     private final LongSupplier nanoTime;
-    private Set<Step> last = Set.of();
+    private Set<ScopePosition> last = Set.of();
     private long moved;
     private long said;
     private boolean still;
 
     /** Where a scope stands. */
-    private record Step(String scope, String moved, long page) {}
+    private record ScopePosition(String scope, String moved, long page) {}
 
     SweepProgress(Output output, LongSupplier nanoTime) {
         this.output = output;
@@ -32,8 +32,8 @@ final class SweepProgress {
     /** {@code open}: the scopes of the sweep that have something to do. */
     void looked(List<Scope> open) {
         long now = nanoTime.getAsLong();
-        Set<Step> steps = open.stream()
-                .map(scope -> new Step(scope.id().toString(), scope.moved(), scope.page()))
+        Set<ScopePosition> steps = open.stream()
+                .map(scope -> new ScopePosition(scope.id().toString(), scope.moved(), scope.page()))
                 .collect(Collectors.toSet());
         if (!steps.equals(last)) {
             last = steps;

@@ -86,7 +86,7 @@ final class TypesCommand implements Callable<Integer> {
 
     private int attempt(Container container, String domain, MetadataType type) {
         Output output = commands.output();
-        Optional<LiveView.Sight> first = container.liveView().first(domain, type);
+        Optional<LiveView.Sighting> first = container.liveView().first(domain, type);
         if (first.isEmpty()) {
             output.line("no " + type.name() + " is listed in " + domain);
             output.json(Map.of("type", type.name(), "found", false));

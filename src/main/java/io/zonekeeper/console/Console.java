@@ -34,7 +34,7 @@ public final class Console extends MainListenerSupport implements StartupListene
     private final SweepControl sweeps;
     private final RestoreControl restores;
 
-    private final Rights rights = new Rights();
+    private final ConsolePermissions rights = new ConsolePermissions();
     private final BoundedHttp http = new BoundedHttp();
 
     /**
@@ -109,8 +109,8 @@ public final class Console extends MainListenerSupport implements StartupListene
         ManagementAgent agent = context.getManagementStrategy().getManagementAgent();
         if (agent != null) {
             agent.register(new Domains(figures), new ObjectName(DOMAINS));
-            agent.register(new Sweeps(figures, sweeps), new ObjectName(SWEEPS));
-            agent.register(new Restores(restores), new ObjectName(RESTORES));
+            agent.register(new SweepOperations(figures, sweeps), new ObjectName(SWEEPS));
+            agent.register(new RestoreOperations(restores), new ObjectName(RESTORES));
             agent.register(rights, new ObjectName(RIGHTS));
         }
         PrometheusMeterRegistry metrics = context.getRegistry().findSingleByType(PrometheusMeterRegistry.class);

@@ -1,7 +1,7 @@
 package io.zonekeeper.console;
 
-import static io.zonekeeper.console.Table.Column.number;
-import static io.zonekeeper.console.Table.Column.text;
+import static io.zonekeeper.console.OpenTable.Column.number;
+import static io.zonekeeper.console.OpenTable.Column.text;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,7 +15,7 @@ import org.apache.camel.api.management.ManagedResource;
 /** The MBean {@code io.zonekeeper:type=Domains}: the figures per domain and type. */
 @ManagedResource(description = "The protected domains: figures per metadata type")
 public final class Domains {
-    private static final Table TABLE = new Table(
+    private static final OpenTable TABLE = new OpenTable(
             "Figures",
             "Figures per domain and metadata type",
             2,

@@ -12,7 +12,7 @@ import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Restores;
-import io.zonekeeper.restore.ports.Reading;
+import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
@@ -269,22 +269,22 @@ public final class Container implements AutoCloseable {
     }
 
     /** Runs a restore by its route, as the console shows it. */
-    public Request restore(RestoreBean.Order order) {
+    public Request restore(RestoreBean.RestoreOrder order) {
         return ordered("direct:restore", order, Request.class);
     }
 
     /** Undoes a restore by its route, as the console shows it. */
-    public Rollback.Result rollback(RestoreBean.Order order) {
+    public Rollback.Result rollback(RestoreBean.RestoreOrder order) {
         return ordered("direct:rollback", order, Rollback.Result.class);
     }
 
     /** The proof of a restore: the one that is kept, or everything read back anew. */
     public Map<String, @Nullable Object> proof(String restore, boolean again) {
-        return proof(restore, again, Reading.UNWATCHED);
+        return proof(restore, again, ReadListener.UNWATCHED);
     }
 
     /** The same for somebody who wants to know what is being done. */
-    public Map<String, @Nullable Object> proof(String restore, boolean again, Reading progress) {
+    public Map<String, @Nullable Object> proof(String restore, boolean again, ReadListener progress) {
         return restoreBean.proof(restore, again, progress);
     }
 

@@ -97,7 +97,7 @@ public final class EventSteps {
                 STEP,
                 refresh.target() instanceof RefreshTarget.Entity
                         ? "entity"
-                        : refresh.target() instanceof RefreshTarget.Scope ? "scope" : "type");
+                        : refresh.target() instanceof RefreshTarget.ListedScopes ? "scope" : "type");
     }
 
     /** Opens the scopes that are to be listed again. */

@@ -104,11 +104,11 @@ final class Preflight {
         });
     }
 
-    private interface Question<T> {
+    private interface Requirement<T> {
         T ask();
     }
 
-    private static <T> T asking(Question<T> question) {
+    private static <T> T asking(Requirement<T> question) {
         try {
             return question.ask();
         } catch (SdkClientException e) {

@@ -6,10 +6,10 @@ import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.StateRules;
-import io.zonekeeper.restore.plan.Answer;
+import io.zonekeeper.restore.plan.OperatorAnswer;
 import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.OvertakenException;
-import io.zonekeeper.restore.ports.Reading;
+import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.replay.Replay;
 import io.zonekeeper.restore.rollback.Rollback;
 import java.time.Duration;
@@ -42,25 +42,25 @@ public final class RestoreBean implements RestoreControl {
     }
 
     /** An order to run a restore, or to undo one. */
-    public record Order(String restore, Map<String, Answer> answers, Replay.Progress progress) {
+    public record RestoreOrder(String restore, Map<String, OperatorAnswer> answers, Replay.Progress progress) {
         /** Without answers, and nobody wants to know how far it is. */
-        public static Order of(String restore) {
-            return new Order(restore, Map.of(), (step, left) -> {});
+        public static RestoreOrder of(String restore) {
+            return new RestoreOrder(restore, Map.of(), (step, left) -> {});
         }
     }
 
     /** Runs a restore, or goes on with it, until its steps have ended or it is paused. */
-    public Request run(Order order) throws InterruptedException {
+    public Request run(RestoreOrder order) throws InterruptedException {
         return under(take(order), held -> restores.get().run(held, order.answers(), order.progress()));
     }
 
     /** Undoes a restore, or goes on with that; waits until nobody else works on it. */
-    public Rollback.Result rollback(Order order) throws InterruptedException {
+    public Rollback.Result rollback(RestoreOrder order) throws InterruptedException {
         return under(take(order), held -> restores.get().rollback(held, order.progress()));
     }
 
     /** The proof of a restore. */
-    public Map<String, @Nullable Object> proof(String restore, boolean again, Reading progress) {
+    public Map<String, @Nullable Object> proof(String restore, boolean again, ReadListener progress) {
         return restores.get().proof(restores.get().request(restore), again, progress);
     }
 
@@ -89,19 +89,19 @@ public final class RestoreBean implements RestoreControl {
     }
 
     /** Waits until a dead owner's lease has run out; a living one's is left alone. */
-    private Lease.Held take(Order order) throws InterruptedException {
+    private Lease.Held take(RestoreOrder order) throws InterruptedException {
         Request request = restores.get().request(order.restore());
         Lease lease = restores.get().lease();
-        Optional<Lease.Look> first = lease.look(request.target());
+        Optional<Lease.LeaseState> first = lease.look(request.target());
         boolean told = false;
         while (true) {
             Optional<Lease.Held> held = lease.take(request.target(), request.restore(), owner);
             if (held.isPresent()) {
                 return held.get();
             }
-            Optional<Lease.Look> now = lease.look(request.target());
+            Optional<Lease.LeaseState> now = lease.look(request.target());
             if (!now.equals(first)) {
-                String working = now.map(Lease.Look::restore).orElse(request.restore());
+                String working = now.map(Lease.LeaseState::restore).orElse(request.restore());
                 throw new OvertakenException("another process works on restore " + working + " into "
                         + request.target() + ", and one at a time may; 'zonekeeper restores " + working
                         + "' shows how far it is");

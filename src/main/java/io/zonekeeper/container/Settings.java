@@ -1,9 +1,9 @@
 package io.zonekeeper.container;
 
 import io.zonekeeper.datazone.Operations;
-import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.mapping.MappingException;
 import io.zonekeeper.restore.mapping.MappingFile;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -206,13 +206,13 @@ public final class Settings {
     }
 
     /** What the mapping file says; nothing when none is named. */
-    public Mapping mapping() {
+    public TargetMapping mapping() {
         Optional<String> file = optional("zonekeeper.mapping");
         return file.isPresent() ? mapping(Path.of(file.get())) : MappingFile.read("", "");
     }
 
     /** What a mapping file says. */
-    public static Mapping mapping(Path file) {
+    public static TargetMapping mapping(Path file) {
         try {
             return MappingFile.read(file.toString(), Files.readString(file));
         } catch (IOException e) {

@@ -1,6 +1,6 @@
 package io.zonekeeper.container;
 
-import io.zonekeeper.sweep.Sweep;
+import io.zonekeeper.sweep.Sweeper;
 import io.zonekeeper.sweep.WorkItem;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -10,11 +10,11 @@ import org.slf4j.MDC;
 
 /** What the routes of {@code schedule} and {@code sweep} call. */
 public final class SweepBean {
-    private final Supplier<Sweep> sweep;
+    private final Supplier<Sweeper> sweep;
     private final Settings settings;
     private final InstantSource clock;
 
-    SweepBean(Supplier<Sweep> sweep, Settings settings, InstantSource clock) {
+    SweepBean(Supplier<Sweeper> sweep, Settings settings, InstantSource clock) {
         this.sweep = sweep;
         this.settings = settings;
         this.clock = clock;

@@ -63,7 +63,7 @@ public record AnswerModel(DataZoneCall call, boolean listed) {
     private Map<String, SdkField<?>> members() {
         return typed().map(operation -> listed
                         ? call.listedFrom()
-                                .map(items -> Items.parse(items).members(operation.outputs()))
+                                .map(items -> ItemSelector.parse(items).members(operation.outputs()))
                                 .orElse(Map.of())
                         : operation.outputs())
                 .orElse(Map.of());

@@ -36,8 +36,10 @@ final class AnswerRecorder implements ExecutionInterceptor {
             body = null;
         }
 
-        Optional<Answer> answer() {
-            return http == null ? Optional.empty() : Optional.of(new Answer(http, body == null ? new byte[0] : body));
+        Optional<RecordedAnswer> answer() {
+            return http == null
+                    ? Optional.empty()
+                    : Optional.of(new RecordedAnswer(http, body == null ? new byte[0] : body));
         }
     }
 

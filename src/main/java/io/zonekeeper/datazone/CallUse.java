@@ -65,7 +65,7 @@ public enum CallUse {
         return Operations.all().stream()
                 .filter(operation -> noun(operation.name()).equals(noun))
                 .filter(operation -> fits(operation, Optional.empty()))
-                .filter(operation -> !Refused.secretOperation(operation.name()))
+                .filter(operation -> !ForbiddenParameters.secretOperation(operation.name()))
                 .min(Comparator.comparing(
                                 (Operation operation) -> !operation.name().startsWith(verb))
                         .thenComparing(Operation::name));

@@ -166,8 +166,8 @@ public record DataZoneCall(
      */
     public Optional<String> listedWithout(String path) {
         return typed().flatMap(operation -> listedFrom()
-                .flatMap(items ->
-                        Optional.ofNullable(Items.parse(items).problemBelow(operation.outputs(), Path.parse(path)))));
+                .flatMap(items -> Optional.ofNullable(
+                        ItemSelector.parse(items).problemBelow(operation.outputs(), Path.parse(path)))));
     }
 
     /** A sentence when no answer can have the member that a path leads to; empty as for {@link #listedWithout}. */
@@ -230,7 +230,8 @@ public record DataZoneCall(
     /** The same of a listed item. */
     public List<List<String>> listedPlaces() {
         return typed().flatMap(operation -> listedFrom()
-                        .map(items -> Structures.places(Items.parse(items).members(operation.outputs()))))
+                        .map(items ->
+                                Structures.places(ItemSelector.parse(items).members(operation.outputs()))))
                 .orElse(List.of());
     }
 
@@ -242,7 +243,7 @@ public record DataZoneCall(
     /** The same in a listed item. */
     public Optional<String> listedCompound(String path) {
         return typed().flatMap(operation ->
-                listedFrom().flatMap(items -> compound(Items.parse(items).members(operation.outputs()), path)));
+                listedFrom().flatMap(items -> compound(ItemSelector.parse(items).members(operation.outputs()), path)));
     }
 
     private static Optional<String> compound(Map<String, SdkField<?>> members, String path) {

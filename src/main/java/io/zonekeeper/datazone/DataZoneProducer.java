@@ -15,7 +15,7 @@ public class DataZoneProducer extends DefaultProducer {
     private static final Logger LOG = LoggerFactory.getLogger(DataZoneProducer.class);
 
     private final DataZoneCall call;
-    private final @Nullable Items items;
+    private final @Nullable ItemSelector items;
     private final boolean paged;
     private final boolean mutating;
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -25,7 +25,7 @@ public class DataZoneProducer extends DefaultProducer {
         super(endpoint);
         this.call = endpoint.getCall();
         String from = endpoint.getItemsFrom();
-        this.items = from == null ? null : Items.parse(from);
+        this.items = from == null ? null : ItemSelector.parse(from);
         this.mutating = call.mutating();
         this.paged =
                 call.raw().isPresent() || call.model().filter(Operation::paged).isPresent();
@@ -61,7 +61,7 @@ public class DataZoneProducer extends DefaultProducer {
         message.setHeader(DataZoneConstants.REQUEST_ID, reply.requestId());
     }
 
-    private void setPage(Exchange exchange, Items.Page page, Map<String, @Nullable Object> document) {
+    private void setPage(Exchange exchange, ItemSelector.Page page, Map<String, @Nullable Object> document) {
         Message message = exchange.getMessage();
         message.setBody(page.items());
         if (paged) {

@@ -182,7 +182,7 @@ public final class Operation {
 
     /** The names of the members of a listed item; empty when the path leads to no structure of the model. */
     public Set<String> itemMembers(String itemsFrom) {
-        return Items.parse(itemsFrom).members(outputs).keySet();
+        return ItemSelector.parse(itemsFrom).members(outputs).keySet();
     }
 
     Optional<SdkField<?>> tokenInput() {

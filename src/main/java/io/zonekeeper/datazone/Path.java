@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A way into a document: {@code member.member[].member}, where {@code []} means each element of a list or map. */
-record Path(List<Step> steps) {
+record Path(List<Segment> steps) {
 
     /** One member, and whether its elements are meant rather than the list. */
-    record Step(String member, boolean each) {}
+    record Segment(String member, boolean each) {}
 
     Path {
         steps = List.copyOf(steps);
@@ -19,14 +19,14 @@ record Path(List<Step> steps) {
 
     /** The path that a text says; a text that says none is refused. */
     static Path parse(String text) {
-        List<Step> steps = new ArrayList<>();
+        List<Segment> steps = new ArrayList<>();
         for (String part : text.trim().split("\\.", -1)) {
             boolean each = part.endsWith("[]");
             String member = each ? part.substring(0, part.length() - 2) : part;
             if (member.isEmpty() || !member.chars().allMatch(Path::ofName)) {
                 throw new IllegalArgumentException("'" + text + "' is not a path like 'member.list[].member'");
             }
-            steps.add(new Step(member, each));
+            steps.add(new Segment(member, each));
         }
         return new Path(steps);
     }
@@ -48,13 +48,13 @@ record Path(List<Step> steps) {
         return steps.get(0).member();
     }
 
-    Step last() {
+    Segment last() {
         return steps.get(steps.size() - 1);
     }
 
     /** How many lists the path goes through. */
     int depth() {
-        return (int) steps.stream().filter(Step::each).count();
+        return (int) steps.stream().filter(Segment::each).count();
     }
 
     /**

@@ -26,12 +26,12 @@ final class RawCheck {
         } else {
             known(call, raw, use).ifPresent(problems::add);
         }
-        if (Refused.secretOperation(call.operation()) || Refused.secretPath(raw.path())) {
+        if (ForbiddenParameters.secretOperation(call.operation()) || ForbiddenParameters.secretPath(raw.path())) {
             problems.add("operation '" + call.operation() + "' is refused: it answers secrets");
         }
         call.constants().forEach((name, text) -> {
             refusal(name, name, problems);
-            String foreign = Refused.constant(name, text);
+            String foreign = ForbiddenParameters.constant(name, text);
             if (foreign != null) {
                 problems.add(foreign);
             }
@@ -50,7 +50,7 @@ final class RawCheck {
         call.omitted().forEach(name -> problems.add("'-" + name + "': a raw call sends only what it names"));
         call.itemsFrom().ifPresent(items -> {
             try {
-                Items.parse(items);
+                ItemSelector.parse(items);
             } catch (IllegalArgumentException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }
@@ -68,7 +68,7 @@ final class RawCheck {
             return Optional.empty();
         }
         Operation meant = named.or(() -> there).orElseThrow();
-        if (Refused.secretOperation(meant.name())) {
+        if (ForbiddenParameters.secretOperation(meant.name())) {
             return Optional.empty(); // which is said already, and is no advice
         }
         String found = named.isPresent()
@@ -83,7 +83,7 @@ final class RawCheck {
         DataZoneCall same = new DataZoneCall(
                 meant.name(), Optional.empty(), call.constants(), call.from(), call.omitted(), call.itemsFrom());
         String inputs = meant.inputs().keySet().stream()
-                .filter(input -> Refused.input(input) == null)
+                .filter(input -> ForbiddenParameters.input(input) == null)
                 .collect(Collectors.joining(", "));
         return "; write " + DataZoneConstants.SCHEME + ":" + meant.camelName() + " instead of raw"
                 + (same.problems().isEmpty() ? "" : ", with what it takes: " + inputs);
@@ -94,7 +94,7 @@ final class RawCheck {
     }
 
     private static void refusal(String name, String written, List<String> problems) {
-        String refusal = Refused.input(name);
+        String refusal = ForbiddenParameters.input(name);
         if (refusal != null) {
             problems.add("'" + written + "' is refused: " + refusal);
         }

@@ -15,7 +15,7 @@ final class RawInputs {
     private final DataZoneCall call;
     private final DataZoneCall.Raw raw;
     private final List<String> pathMembers;
-    private final List<Mapping> mappings = new ArrayList<>();
+    private final List<InputMapping> mappings = new ArrayList<>();
 
     /** A path with its members filled in and encoded, and what goes into the query or the body. */
     record Filled(String path, Map<String, Object> inPath, Map<String, Object> values) {
@@ -30,12 +30,12 @@ final class RawInputs {
         this.call = call;
         this.raw = raw;
         this.pathMembers = Operation.pathMembers(raw.path());
-        call.from().forEach((target, sources) -> mappings.add(Mapping.of(target, sources, null)));
+        call.from().forEach((target, sources) -> mappings.add(InputMapping.of(target, sources, null)));
     }
 
     Filled of(CallContext callContext) {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (Mapping mapping : mappings) {
+        for (InputMapping mapping : mappings) {
             if (!apply(mapping, values, callContext) && !fromScope(mapping, values, callContext) && !call.mutating()) {
                 throw refused("needs 'from." + mapping.target() + "', and neither the document nor the scope has it");
             }
@@ -59,7 +59,7 @@ final class RawInputs {
         return new Filled(path, inPath, values);
     }
 
-    private boolean apply(Mapping mapping, Map<String, Object> values, CallContext callContext) {
+    private boolean apply(InputMapping mapping, Map<String, Object> values, CallContext callContext) {
         try {
             return mapping.apply(values, callContext.document());
         } catch (IllegalArgumentException e) {
@@ -67,7 +67,7 @@ final class RawInputs {
         }
     }
 
-    private static boolean fromScope(Mapping mapping, Map<String, Object> values, CallContext callContext) {
+    private static boolean fromScope(InputMapping mapping, Map<String, Object> values, CallContext callContext) {
         Object value =
                 mapping.topLevel() ? callContext.scope().get(mapping.target().first()) : null;
         if (value == null) {

@@ -44,7 +44,7 @@ final class RawSender implements Sender {
     public Reply send(CallContext callContext) {
         RawInputs.Filled filled = inputs.of(callContext);
         boolean token = filled.values().containsKey("clientToken");
-        AtomicReference<@Nullable Answer> kept = new AtomicReference<>();
+        AtomicReference<@Nullable RecordedAnswer> kept = new AtomicReference<>();
         connection
                 .retries()
                 .call(
@@ -52,14 +52,14 @@ final class RawSender implements Sender {
                         Retries.Kind.of(mutating, operation, raw.method(), token),
                         callContext.urgent(),
                         () -> kept.set(once(filled, callContext)));
-        Answer answer = kept.get();
+        RecordedAnswer answer = kept.get();
         if (answer == null) {
-            throw Failures.unavailable(operation, "no answer was kept", null);
+            throw ExceptionTranslator.unavailable(operation, "no answer was kept", null);
         }
         return new Reply(answer.document(operation), answer.requestId());
     }
 
-    private Answer once(RawInputs.Filled filled, CallContext callContext) throws IOException {
+    private RecordedAnswer once(RawInputs.Filled filled, CallContext callContext) throws IOException {
         SdkHttpRequest.Builder request = SdkHttpRequest.builder()
                 .method(SdkHttpMethod.fromValue(raw.method()))
                 .uri(connection.endpoint())
@@ -87,7 +87,7 @@ final class RawSender implements Sender {
                 bytes = stream.readAllBytes();
             }
         }
-        Answer answer = new Answer(response.httpResponse(), bytes);
+        RecordedAnswer answer = new RecordedAnswer(response.httpResponse(), bytes);
         if (!response.httpResponse().isSuccessful()) {
             throw failure(answer);
         }
@@ -104,7 +104,7 @@ final class RawSender implements Sender {
         try {
             identity = connection.credentials().resolveIdentity().join();
         } catch (CompletionException e) {
-            throw Failures.of(operation, e.getCause() == null ? e : e.getCause());
+            throw ExceptionTranslator.of(operation, e.getCause() == null ? e : e.getCause());
         }
         ContentStreamProvider payload = body == null ? null : () -> new ByteArrayInputStream(body);
         return signer.sign(sign -> {
@@ -129,7 +129,7 @@ final class RawSender implements Sender {
     }
 
     /** The same exception that the SDK makes of an error, so that one table of failures and retries serves both. */
-    private static AwsServiceException failure(Answer answer) {
+    private static AwsServiceException failure(RecordedAnswer answer) {
         String code = answer.http().firstMatchingHeader("x-amzn-ErrorType").orElse(null);
         String message = null;
         try {

@@ -94,7 +94,7 @@ final class Retries {
                     strategy.recordSuccess(RecordSuccessRequest.create(token));
                     return;
                 }
-                DataZoneException failure = Failures.of(operation, thrown);
+                DataZoneException failure = ExceptionTranslator.of(operation, thrown);
                 failures.failed(failure);
                 if (failure.kind() == DataZoneFailure.THROTTLED) {
                     budget.throttled(operation);
@@ -109,7 +109,7 @@ final class Retries {
                 sleeper.sleep(next.delay());
             }
         } catch (InterruptedException e) {
-            throw Failures.of(operation, e);
+            throw ExceptionTranslator.of(operation, e);
         }
     }
 

@@ -20,7 +20,7 @@ record SentMembers(DataZoneCall call, Operation operation) {
 
     private static boolean covers(Path source, List<String> place) {
         int at = 0;
-        for (Path.Step step : source.steps()) {
+        for (Path.Segment step : source.steps()) {
             if (at >= place.size() || !place.get(at).equals(step.member())) {
                 return at == place.size();
             }

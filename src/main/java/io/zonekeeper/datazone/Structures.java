@@ -95,7 +95,7 @@ final class Structures {
     static @Nullable SdkField<?> follow(Map<String, SdkField<?>> members, Path path) {
         Map<String, SdkField<?>> here = members;
         SdkField<?> at = null;
-        for (Path.Step step : path.steps()) {
+        for (Path.Segment step : path.steps()) {
             at = at != null && at.marshallingType() == MarshallingType.MAP ? value(at) : here.get(step.member());
             if (step.each() && at != null) {
                 at = at.marshallingType() == MarshallingType.LIST
@@ -113,9 +113,9 @@ final class Structures {
     /** As {@link #problem}, of a path that is to be filled: the elements of a map have names that nobody gives. */
     static @Nullable String problemOfInput(Map<String, SdkField<?>> members, Path path) {
         for (int i = 0; i < path.steps().size(); i++) {
-            List<Path.Step> steps = new ArrayList<>(path.steps().subList(0, i));
-            Path.Step step = path.steps().get(i);
-            steps.add(new Path.Step(step.member(), false));
+            List<Path.Segment> steps = new ArrayList<>(path.steps().subList(0, i));
+            Path.Segment step = path.steps().get(i);
+            steps.add(new Path.Segment(step.member(), false));
             SdkField<?> at = follow(members, new Path(steps));
             if (step.each() && at != null && at.marshallingType() == MarshallingType.MAP) {
                 return "'" + step.member() + "' is not a list";
@@ -128,7 +128,7 @@ final class Structures {
     static @Nullable String problem(Map<String, SdkField<?>> members, Path path) {
         for (int i = 1; i <= path.steps().size(); i++) {
             if (follow(members, new Path(path.steps().subList(0, i))) == null) {
-                Path.Step step = path.steps().get(i - 1);
+                Path.Segment step = path.steps().get(i - 1);
                 SdkField<?> parent =
                         i == 1 ? null : follow(members, new Path(path.steps().subList(0, i - 1)));
                 Map<String, SdkField<?>> there = i == 1 ? members : parent == null ? Map.of() : members(parent);

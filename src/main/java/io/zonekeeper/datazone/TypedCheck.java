@@ -28,7 +28,7 @@ final class TypedCheck {
         if (operation.isEmpty()) {
             return List.of("no operation '" + name + "'; did you mean '" + Operations.nearest(name) + "'?");
         }
-        if (Refused.secretOperation(call.operation())) {
+        if (ForbiddenParameters.secretOperation(call.operation())) {
             return List.of("operation '" + name + "' is refused: it answers secrets");
         }
         TypedCheck check = new TypedCheck(call, operation.get());
@@ -41,7 +41,7 @@ final class TypedCheck {
 
     private void constants() {
         call.constants().forEach((name, text) -> {
-            String foreign = Refused.constant(name, text);
+            String foreign = ForbiddenParameters.constant(name, text);
             if (foreign != null) {
                 say("operation '" + operation.camelName() + "': " + foreign);
             }
@@ -121,7 +121,7 @@ final class TypedCheck {
                     say("operation '" + operation.camelName() + "' has several lists: say which by itemsFrom");
                 }
             }
-            String problem = from == null ? null : Items.parse(from).problem(operation.outputs());
+            String problem = from == null ? null : ItemSelector.parse(from).problem(operation.outputs());
             if (problem != null) {
                 say("itemsFrom '" + from + "' of '" + operation.camelName() + "': " + problem);
             }
@@ -144,9 +144,9 @@ final class TypedCheck {
 
     /** The input of that name, or null after having said what is wrong with it. */
     private @Nullable SdkField<?> known(String name, String written) {
-        String refusal = Refused.input(name);
+        String refusal = ForbiddenParameters.input(name);
         if (refusal == null && operation.domainInput().filter(name::equals).isPresent()) {
-            refusal = Refused.input("domainIdentifier");
+            refusal = ForbiddenParameters.input("domainIdentifier");
         }
         if (refusal != null) {
             say("'" + written + "' of '" + operation.camelName() + "' is refused: " + refusal);

@@ -24,7 +24,7 @@ final class TypedInputs {
 
     private final Operation operation;
     private final Map<String, Object> constants = new LinkedHashMap<>();
-    private final List<Mapping> mappings = new ArrayList<>();
+    private final List<InputMapping> mappings = new ArrayList<>();
     private final List<Path> omittedBelow = new ArrayList<>();
     /** What neither the document's own names nor the scope decide. */
     private final Set<String> notFromDocument = new LinkedHashSet<>();
@@ -55,7 +55,7 @@ final class TypedInputs {
         operation.domainInput().ifPresent(notFromScope::add);
         notFromDocument.addAll(notFromScope);
         call.from().forEach((target, sources) -> {
-            Mapping mapping = Mapping.of(target, sources, inputs);
+            InputMapping mapping = InputMapping.of(target, sources, inputs);
             mappings.add(mapping);
             if (mapping.topLevel()) {
                 notFromDocument.add(mapping.target().first());
@@ -89,8 +89,8 @@ final class TypedInputs {
     /** The inputs of one call, as JSON values by name. */
     Map<String, Object> of(CallContext callContext) {
         Map<String, Object> inputs = Narrowing.structure(operation.inputs(), callContext.document(), notFromDocument);
-        List<Mapping> missing = new ArrayList<>();
-        for (Mapping mapping : mappings) {
+        List<InputMapping> missing = new ArrayList<>();
+        for (InputMapping mapping : mappings) {
             if (!apply(mapping, inputs, callContext.document())) {
                 missing.add(mapping);
             }
@@ -114,7 +114,7 @@ final class TypedInputs {
         return inputs;
     }
 
-    private boolean apply(Mapping mapping, Map<String, Object> inputs, Map<String, ?> document) {
+    private boolean apply(InputMapping mapping, Map<String, Object> inputs, Map<String, ?> document) {
         try {
             return mapping.apply(inputs, document);
         } catch (IllegalArgumentException e) {
@@ -139,8 +139,8 @@ final class TypedInputs {
     }
 
     /** A read that lost a part of its key would answer about something else: it is not made. */
-    private void demand(List<Mapping> missing, Map<String, Object> inputs) {
-        for (Mapping mapping : missing) {
+    private void demand(List<InputMapping> missing, Map<String, Object> inputs) {
+        for (InputMapping mapping : missing) {
             if (!mapping.topLevel() || !inputs.containsKey(mapping.target().first())) {
                 throw refused("needs 'from." + mapping.target() + "', and neither the document ("
                         + mapping.sources().stream().map(Path::toString).collect(Collectors.joining(" | "))
@@ -175,7 +175,7 @@ final class TypedInputs {
         if (!(inside instanceof Map<?, ?> map)) {
             return;
         }
-        Path.Step step = path.steps().get(at);
+        Path.Segment step = path.steps().get(at);
         if (at == path.steps().size() - 1) {
             map.remove(step.member());
         } else if (step.each() && map.get(step.member()) instanceof List<?> list) {

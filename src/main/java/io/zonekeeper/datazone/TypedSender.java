@@ -48,9 +48,10 @@ final class TypedSender implements Sender {
             recording.clear();
             operation.invoke(connection.client(), request);
         });
-        Answer answer = recording
+        RecordedAnswer answer = recording
                 .answer()
-                .orElseThrow(() -> Failures.unavailable(operation.name(), "the answer's bytes were not seen", null));
+                .orElseThrow(() ->
+                        ExceptionTranslator.unavailable(operation.name(), "the answer's bytes were not seen", null));
         return new Reply(answer.document(operation), answer.requestId());
     }
 

@@ -67,7 +67,8 @@ record EventLook(EntityId id, RefreshTarget.Entity target, Capture.Cause cause, 
         if (real.isPresent() && !real.get().equals(id)) {
             return new Sight(found, new Reading.Unknown("it is " + real.get()), real, false);
         }
-        return Sight.of(found, reader.present(type, found.document(), Optional.empty(), EntityReader.Place.UNKNOWN));
+        return Sight.of(
+                found, reader.present(type, found.document(), Optional.empty(), EntityReader.ListingContext.UNKNOWN));
     }
 
     private Sight absent(Optional<Head> head, DataZone.Answer answer) {

@@ -83,7 +83,8 @@ public sealed interface RefreshTarget {
     }
 
     /** The entities that are listed by these inputs. */
-    record Scope(MetadataType type, List<Map<String, String>> inputs, Deletion deletion) implements RefreshTarget {
+    record ListedScopes(MetadataType type, List<Map<String, String>> inputs, Deletion deletion)
+            implements RefreshTarget {
         @Override
         public void requireRoom(String domain) {
             inputs.forEach(in -> ScopeId.of(domain, "", 0, type.name(), in));

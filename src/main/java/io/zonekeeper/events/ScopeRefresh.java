@@ -27,7 +27,7 @@ public final class ScopeRefresh {
     /** Opens the scopes that the event names, or all of the type where it names none. */
     public void want(Refresh refresh) {
         String domain = refresh.domain();
-        if (refresh.target() instanceof RefreshTarget.Scope scope) {
+        if (refresh.target() instanceof RefreshTarget.ListedScopes scope) {
             want(domain, scope.type(), scope.inputs(), scope.deletion());
         } else if (refresh.target() instanceof RefreshTarget.All all) {
             want(domain, all.type(), allScopes(domain, all.type()), all.deletion());

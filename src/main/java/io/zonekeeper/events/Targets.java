@@ -133,7 +133,7 @@ final class Targets {
             List<Map<String, String>> scopes =
                     types.scopesNamedBy(scopeTemplate, input -> Optional.ofNullable(texts.get(input)));
             if (!scopes.isEmpty()) {
-                return new RefreshTarget.Scope(type, scopes, deletion);
+                return new RefreshTarget.ListedScopes(type, scopes, deletion);
             }
         }
         return new RefreshTarget.All(type, deletion);
@@ -166,12 +166,12 @@ final class Targets {
                 : listed;
     }
 
-    private Optional<RefreshTarget.Scope> announcedScope(MetadataType type, DomainEvent.Announced event) {
+    private Optional<RefreshTarget.ListedScopes> announcedScope(MetadataType type, DomainEvent.Announced event) {
         for (ScopeTemplate scopeTemplate : type.parents()) {
             List<Map<String, String>> scopes =
                     types.scopesNamedBy(scopeTemplate, input -> said(scopeTemplate, input, event));
             if (!scopes.isEmpty()) {
-                return Optional.of(new RefreshTarget.Scope(type, scopes, RefreshTarget.Deletion.NONE));
+                return Optional.of(new RefreshTarget.ListedScopes(type, scopes, RefreshTarget.Deletion.NONE));
             }
         }
         return Optional.empty();

@@ -124,23 +124,23 @@ public final class DynamoTable implements Table {
     @Override
     public boolean write(List<Write> writes) {
         for (int attempt = 1; ; attempt++) {
-            Outcome outcome = once(writes);
-            if (outcome != Outcome.COLLIDED
+            WriteResult outcome = once(writes);
+            if (outcome != WriteResult.COLLIDED
                     || attempt == ATTEMPTS
                     || Thread.currentThread().isInterrupted()) {
-                return outcome == Outcome.WRITTEN;
+                return outcome == WriteResult.WRITTEN;
             }
             LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(PAUSE.toNanos() * attempt));
         }
     }
 
-    private enum Outcome {
+    private enum WriteResult {
         WRITTEN,
         REFUSED,
         COLLIDED
     }
 
-    private Outcome once(List<Write> writes) {
+    private WriteResult once(List<Write> writes) {
         try {
             if (writes.size() == 1 && writes.get(0) instanceof Write.Put put) {
                 Expression expression = Expression.of(put.condition());
@@ -160,20 +160,20 @@ public final class DynamoTable implements Table {
                 client.transactWriteItems(
                         r -> r.transactItems(writes.stream().map(this::transact).toList()));
             }
-            return Outcome.WRITTEN;
+            return WriteResult.WRITTEN;
         } catch (ConditionalCheckFailedException e) {
-            return Outcome.REFUSED;
+            return WriteResult.REFUSED;
         } catch (TransactionConflictException e) {
-            return Outcome.COLLIDED;
+            return WriteResult.COLLIDED;
         } catch (TransactionCanceledException e) {
             List<String> codes = e.cancellationReasons().stream()
                     .map(CancellationReason::code)
                     .toList();
             if (codes.contains("ConditionalCheckFailed")) {
-                return Outcome.REFUSED;
+                return WriteResult.REFUSED;
             }
             if (codes.contains("TransactionConflict")) {
-                return Outcome.COLLIDED;
+                return WriteResult.COLLIDED;
             }
             throw e;
         }

@@ -33,7 +33,7 @@ public final class Afterwards {
 
     /** What the restore made and our role is a member of, though the source does not know it as one. */
     public List<EntityId> behind() {
-        return roleDeparture.places().stream().map(RoleDeparture.Place::id).toList();
+        return roleDeparture.places().stream().map(RoleDeparture.HeldRole::id).toList();
     }
 
     /** Ends those memberships where another owner is there; gives why where ours stays. After it we see no more of that. */

@@ -15,9 +15,9 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.RestoreCount;
 import io.zonekeeper.restore.entity.Restored;
-import io.zonekeeper.restore.mapping.Mapping;
-import io.zonekeeper.restore.plan.Answer;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Answers;
+import io.zonekeeper.restore.plan.OperatorAnswer;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.Preconditions;
 import io.zonekeeper.restore.plan.RestoreOptions;
@@ -27,7 +27,7 @@ import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.OvertakenException;
 import io.zonekeeper.restore.ports.Pause;
 import io.zonekeeper.restore.ports.Ports;
-import io.zonekeeper.restore.ports.Reading;
+import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.restore.proof.Proof;
 import io.zonekeeper.restore.replay.Replay;
@@ -113,12 +113,12 @@ public final class Restores {
     }
 
     /** Plans a restore and keeps the plan; nothing else is written anywhere. */
-    public Planner.Plan plan(RestoreOptions restoreOptions, Mapping mapping) {
-        return plan(restoreOptions, mapping, Reading.UNWATCHED);
+    public Planner.Plan plan(RestoreOptions restoreOptions, TargetMapping mapping) {
+        return plan(restoreOptions, mapping, ReadListener.UNWATCHED);
     }
 
     /** The same for somebody who wants to know what is being done. */
-    public Planner.Plan plan(RestoreOptions restoreOptions, Mapping mapping, Reading progress) {
+    public Planner.Plan plan(RestoreOptions restoreOptions, TargetMapping mapping, ReadListener progress) {
         restoreOptions.check();
         Preconditions preconditions = new Preconditions(journalTable, clock);
         preconditions.demandPast(restoreOptions, newest(restoreOptions.source()));
@@ -170,8 +170,8 @@ public final class Restores {
     }
 
     /** What the plan knew of the world outside of the domain: the restore, its proof and its rollback know the same. */
-    private Mapping mapping(Request request) {
-        return ledger.kept(request.restore(), MAPPING).map(Mapping::of).orElse(Mapping.none());
+    private TargetMapping mapping(Request request) {
+        return ledger.kept(request.restore(), MAPPING).map(TargetMapping::of).orElse(TargetMapping.none());
     }
 
     /** Everything that a plan had to tell; the request itself holds the first of it. */
@@ -239,7 +239,7 @@ public final class Restores {
      * Runs a planned restore, or goes on with one, until every step has ended or it is paused. Gives the request as it
      * stands then. Throws {@link RestoreException} when another works on it or the plan no longer fits.
      */
-    public Request run(Lease.Held held, Map<String, Answer> answers, Replay.Progress progress)
+    public Request run(Lease.Held held, Map<String, OperatorAnswer> answers, Replay.Progress progress)
             throws InterruptedException {
         Request request = request(held.restore());
         demandNothing(StateRules.againstRun(request));
@@ -252,7 +252,7 @@ public final class Restores {
                     namesakes(request.restore()),
                     TargetInventory.read(live, types, ports.identity(), request.target()));
         }
-        Mapping mapping = mapping(request);
+        TargetMapping mapping = mapping(request);
         Answers given = Answers.check(answers, mapping.answers(), steps, this::isThere, map(request));
         if (work) {
             ledger.keep(request.restore(), PROOF, Map.of()); // what was proved before is not all there is
@@ -322,11 +322,11 @@ public final class Restores {
      * wanted {@code again}.
      */
     public Map<String, @Nullable Object> proof(Request request, boolean again) {
-        return proof(request, again, Reading.UNWATCHED);
+        return proof(request, again, ReadListener.UNWATCHED);
     }
 
     /** The same for somebody who wants to know what is being done. */
-    public Map<String, @Nullable Object> proof(Request request, boolean again, Reading progress) {
+    public Map<String, @Nullable Object> proof(Request request, boolean again, ReadListener progress) {
         Optional<Map<String, @Nullable Object>> kept = ledger.kept(request.restore(), PROOF);
         boolean running = request.state().equals(StateRules.RUNNING);
         boolean left = hasBegunToLeave(request);
@@ -389,7 +389,7 @@ public final class Restores {
         demand(held, ledger.openMap(held, request));
         IdMap map = map(request);
         Cut cut = cut(request);
-        Mapping mapping = mapping(request);
+        TargetMapping mapping = mapping(request);
         Rollback rollback = new Rollback(ports, ledger, held, map, cut, mapping);
         List<Step> steps = steps(request);
         List<Rollback.Stay> stays =
@@ -419,10 +419,10 @@ public final class Restores {
 
     /** What a restore takes, read again. */
     Cut cut(Request request) {
-        return cut(request, Reading.UNWATCHED);
+        return cut(request, ReadListener.UNWATCHED);
     }
 
-    private Cut cut(Request request, Reading progress) {
+    private Cut cut(Request request, ReadListener progress) {
         CutReader reader = new CutReader(journalTable);
         return Cut.read(reader, types, request.source(), request.asOf(), request.asOf(), progress::one);
     }

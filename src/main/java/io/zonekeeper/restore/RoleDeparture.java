@@ -38,7 +38,7 @@ final class RoleDeparture {
      * @param scope the inputs by which it was listed
      * @param free whether another could go on with it
      */
-    record Place(
+    record HeldRole(
             EntityId id,
             MetadataType members,
             Map<String, @Nullable Object> ours,
@@ -56,8 +56,8 @@ final class RoleDeparture {
     }
 
     /** Where our role is a member only because it made the place. */
-    List<Place> places() {
-        List<Place> places = new ArrayList<>();
+    List<HeldRole> places() {
+        List<HeldRole> places = new ArrayList<>();
         for (MetadataType type : types.all()) {
             Optional<MetadataType.Readers> readers = type.whoReads();
             Optional<String> us = readers.flatMap(who -> identity.user(dataZone, map.target(), who));
@@ -83,7 +83,7 @@ final class RoleDeparture {
                                 .isPresent());
     }
 
-    private Optional<Place> place(MetadataType type, EntityId id, MetadataType.Readers readers, String us) {
+    private Optional<HeldRole> place(MetadataType type, EntityId id, MetadataType.Readers readers, String us) {
         MetadataType members = types.get(readers.type());
         List<Map<String, String>> scopes = ScopeTemplate.all(members.getPer()).stream()
                 .filter(scopeTemplate -> scopeTemplate.parent().equals(type.name()))
@@ -92,9 +92,9 @@ final class RoleDeparture {
         for (Map<String, String> scope : scopes) {
             List<Map<String, @Nullable Object>> items = list(members, scope);
             boolean free = items.stream().anyMatch(item -> !isUser(readers, us, item) && members.isSuccessor(item));
-            Optional<Place> ours = items.stream()
+            Optional<HeldRole> ours = items.stream()
                     .filter(item -> isUser(readers, us, item))
-                    .map(item -> new Place(id, members, item, scope, free))
+                    .map(item -> new HeldRole(id, members, item, scope, free))
                     .findFirst();
             if (ours.isPresent()) {
                 return ours;
@@ -121,21 +121,21 @@ final class RoleDeparture {
     }
 
     /** Leaves a place; gives why not where that did not go. */
-    Optional<String> leave(Place place) {
+    Optional<String> leave(HeldRole place) {
         if (!place.free()) {
             return Optional.of("nobody else owns it");
         }
-        Mutations.Outcome outcome = mutations.call(
+        Mutations.CallOutcome outcome = mutations.call(
                 map.target(),
                 place.members().name(),
                 "delete",
                 place.ours(),
                 place.scope(),
                 new Mutations.Manner(Optional.empty(), clock.instant()));
-        if (outcome instanceof Mutations.Outcome.Refused refused) {
+        if (outcome instanceof Mutations.CallOutcome.Refused refused) {
             return refused.kind() == Mutations.Kind.ABSENT ? Optional.empty() : Optional.of(refused.why());
         }
-        return outcome instanceof Mutations.Outcome.Uncertain uncertain
+        return outcome instanceof Mutations.CallOutcome.Uncertain uncertain
                 ? Optional.of(uncertain.why())
                 : Optional.empty();
     }

@@ -133,7 +133,10 @@ final class Absences {
                     types.has(type, "get") ? Optional.of(entityReader.read(type, head)) : Optional.empty();
             if (answer.isPresent() && answer.get() instanceof DataZone.Answer.Found found) {
                 return entityReader.present(
-                        type, found.document(), Optional.empty(), new EntityReader.Place(head.scope(), head.parent()));
+                        type,
+                        found.document(),
+                        Optional.empty(),
+                        new EntityReader.ListingContext(head.scope(), head.parent()));
             }
             boolean weak = answer.isEmpty() || answer.get() instanceof DataZone.Answer.Denied;
             boolean ownerEnded = weak

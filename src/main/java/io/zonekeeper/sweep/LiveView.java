@@ -46,15 +46,15 @@ public final class LiveView {
         }
     }
 
-    private record Place(MetadataType type, Map<String, String> inputs) {}
+    private record OpenScope(MetadataType type, Map<String, String> inputs) {}
 
     /** Reads the whole domain; the viewer is called from one thread. */
     public void view(String domain, Viewer viewer) {
-        Deque<Place> open = new ArrayDeque<>();
-        Set<Place> known = new HashSet<>();
-        types.roots().forEach(root -> open.add(new Place(root, Map.of())));
+        Deque<OpenScope> open = new ArrayDeque<>();
+        Set<OpenScope> known = new HashSet<>();
+        types.roots().forEach(root -> open.add(new OpenScope(root, Map.of())));
         while (!open.isEmpty()) {
-            Place place = open.poll();
+            OpenScope place = open.poll();
             if (!known.add(place)) {
                 continue;
             }
@@ -62,7 +62,9 @@ public final class LiveView {
                 viewer.entity(read.id(), place.type(), read.document());
                 unlisted(domain, place.type(), read.document(), viewer);
                 for (MetadataTypes.Child child : types.children(place.type())) {
-                    child.per().scopes(read.document()).forEach(inputs -> open.add(new Place(child.type(), inputs)));
+                    child.per()
+                            .scopes(read.document())
+                            .forEach(inputs -> open.add(new OpenScope(child.type(), inputs)));
                 }
             }
         }
@@ -76,7 +78,7 @@ public final class LiveView {
                     for (Map<String, String> inputs : named.of(document)) {
                         if (dataZone.get(domain, other.name(), Map.of(), inputs)
                                 instanceof DataZone.Answer.Found found) {
-                            Place place = new Place(other, inputs);
+                            OpenScope place = new OpenScope(other, inputs);
                             viewer.entity(id(domain, place, found.document()), other, found.document());
                         }
                     }
@@ -86,24 +88,26 @@ public final class LiveView {
     }
 
     /** One entity and the inputs of the scope in which it was seen. */
-    public record Sight(EntityId id, Map<String, String> inputs, Map<String, @Nullable Object> document) {}
+    public record Sighting(EntityId id, Map<String, String> inputs, Map<String, @Nullable Object> document) {}
 
     /** The first entity of a type that the service shows; scopes are followed from the root until one is met. */
-    public Optional<Sight> first(String domain, MetadataType wanted) {
-        Deque<Place> open = new ArrayDeque<>();
-        Set<Place> known = new HashSet<>();
-        types.roots().forEach(root -> open.add(new Place(root, Map.of())));
+    public Optional<Sighting> first(String domain, MetadataType wanted) {
+        Deque<OpenScope> open = new ArrayDeque<>();
+        Set<OpenScope> known = new HashSet<>();
+        types.roots().forEach(root -> open.add(new OpenScope(root, Map.of())));
         while (!open.isEmpty()) {
-            Place place = open.poll();
+            OpenScope place = open.poll();
             if (!known.add(place) || !leadsTo(place.type(), wanted, new HashSet<>())) {
                 continue;
             }
             for (Read read : read(domain, place, new Blank())) {
                 if (place.type().equals(wanted)) {
-                    return Optional.of(new Sight(read.id(), place.inputs(), read.document()));
+                    return Optional.of(new Sighting(read.id(), place.inputs(), read.document()));
                 }
                 for (MetadataTypes.Child child : types.children(place.type())) {
-                    child.per().scopes(read.document()).forEach(inputs -> open.add(new Place(child.type(), inputs)));
+                    child.per()
+                            .scopes(read.document())
+                            .forEach(inputs -> open.add(new OpenScope(child.type(), inputs)));
                 }
             }
         }
@@ -139,9 +143,9 @@ public final class LiveView {
     private record Read(EntityId id, Map<String, @Nullable Object> document) {}
 
     /** What a listed item came to: what was read, or why it was not, and which entity it is if it says so. */
-    private record Look(Optional<Read> read, Optional<EntityId> listed, String why, boolean ended) {}
+    private record ListedItem(Optional<Read> read, Optional<EntityId> listed, String why, boolean ended) {}
 
-    private List<Read> read(String domain, Place place, Viewer viewer) {
+    private List<Read> read(String domain, OpenScope place, Viewer viewer) {
         MetadataType type = place.type();
         if (types.isRead(type, place.inputs().keySet())) {
             DataZone.Answer answer = dataZone.get(domain, type.name(), Map.of(), place.inputs());
@@ -161,9 +165,9 @@ public final class LiveView {
                 viewer.unseen(type, place.inputs(), notListed(answer));
                 return reads;
             }
-            List<Look> looks = parallel.map(page.items(), item -> look(domain, place, item));
+            List<ListedItem> looks = parallel.map(page.items(), item -> look(domain, place, item));
             long besides = 0;
-            for (Look look : looks) {
+            for (ListedItem look : looks) {
                 besides += look.read().isEmpty() ? 1 : 0;
                 look.read()
                         .filter(read -> known.add(read.id()))
@@ -198,28 +202,28 @@ public final class LiveView {
                 : answer instanceof DataZone.Page.Invalid invalid ? invalid.why() : "it cannot be listed";
     }
 
-    private Look look(String domain, Place place, Map<String, @Nullable Object> item) {
+    private ListedItem look(String domain, OpenScope place, Map<String, @Nullable Object> item) {
         Optional<EntityId> listed = key(domain, place, item);
         if (!types.has(place.type(), "get")) {
-            return new Look(listed.map(id -> new Read(id, item)), listed, "an item has no key", false);
+            return new ListedItem(listed.map(id -> new Read(id, item)), listed, "an item has no key", false);
         }
         DataZone.Answer answer = dataZone.get(domain, place.type().name(), item, place.inputs());
         return answer instanceof DataZone.Answer.Found found
-                ? new Look(
+                ? new ListedItem(
                         Optional.of(new Read(id(domain, place, found.document()), found.document())), listed, "", false)
-                : new Look(
+                : new ListedItem(
                         Optional.empty(),
                         listed,
                         (listed.isPresent() ? "" : "an item ") + ReadFailures.said(answer),
                         answer instanceof DataZone.Answer.Absent);
     }
 
-    private static EntityId id(String domain, Place place, Map<String, @Nullable Object> document) {
+    private static EntityId id(String domain, OpenScope place, Map<String, @Nullable Object> document) {
         return key(domain, place, document)
                 .orElseThrow(() -> new IllegalStateException(place.type().name() + ": no key in what was read"));
     }
 
-    private static Optional<EntityId> key(String domain, Place place, Map<String, @Nullable Object> document) {
+    private static Optional<EntityId> key(String domain, OpenScope place, Map<String, @Nullable Object> document) {
         return place.type()
                 .keyOf(document, place.inputs())
                 .flatMap(parts -> EntityId.fitting(domain, place.type().name(), parts));

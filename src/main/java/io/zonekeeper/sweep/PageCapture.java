@@ -156,7 +156,7 @@ final class PageCapture {
     }
 
     private Reading asListed(Scope scope, MetadataType type, Map<String, @Nullable Object> item, long announced) {
-        EntityReader.Place place = new EntityReader.Place(scope.inputs(), scope.owner());
+        EntityReader.ListingContext place = new EntityReader.ListingContext(scope.inputs(), scope.owner());
         return new Reading.Guarded(
                 entityReader.present(type, item, Optional.of(item), place), scopes.guard(scope.id(), announced));
     }
@@ -182,7 +182,7 @@ final class PageCapture {
             Map<String, @Nullable Object> item,
             Optional<Head> head,
             ReadFailures readFailures) {
-        EntityReader.Place place = new EntityReader.Place(scope.inputs(), scope.owner());
+        EntityReader.ListingContext place = new EntityReader.ListingContext(scope.inputs(), scope.owner());
         DataZone.Answer answer = readFailures.read(
                 id, () -> dataZone.get(scope.id().domain(), type.name(), item, scope.inputs()), PASSED_OVER);
         if (answer instanceof DataZone.Answer.Found found) {

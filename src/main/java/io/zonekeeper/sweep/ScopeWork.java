@@ -291,7 +291,7 @@ final class ScopeWork {
                 type.keyOf(found.document(), scope.inputs())
                         .orElseThrow(() -> new IllegalStateException(
                                 type.name() + ": what was read has no key '" + type.getKey() + "'")));
-        EntityReader.Place place = new EntityReader.Place(scope.inputs(), scope.owner());
+        EntityReader.ListingContext place = new EntityReader.ListingContext(scope.inputs(), scope.owner());
         List<Map<String, @Nullable Object>> newest = new ArrayList<>();
         Outcome outcome = capture.one(id, cause, head -> {
             DataZone.Answer answer = dataZone.get(domain, type.name(), Map.of(), scope.inputs());

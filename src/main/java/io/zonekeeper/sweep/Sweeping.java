@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 
 /** The sweep's parts, put together over the four ports: table, service, queue and clock. */
 public final class Sweeping {
-    private final Sweep sweep;
+    private final Sweeper sweep;
     private final EventScopes eventScopes;
     private final EntityReader entityReader;
     private final Capture capture;
@@ -56,7 +56,7 @@ public final class Sweeping {
         PageCapture pages = new PageCapture(types, dataZone, capture, scopes, entityReader, parallel);
         ScopeWork work = new ScopeWork(types, dataZone, capture, scopes, entityReader, pages, membership, queue, clock);
         eventScopes = new EventScopes(types, scopes, journal, work, absences, entityReader, queue, clock);
-        sweep = new Sweep(
+        sweep = new Sweeper(
                 types,
                 scopes,
                 new Sweeps(table, clock),
@@ -71,7 +71,7 @@ public final class Sweeping {
                 still);
     }
 
-    public Sweep sweep() {
+    public Sweeper sweep() {
         return sweep;
     }
 

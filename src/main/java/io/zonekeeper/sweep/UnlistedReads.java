@@ -86,11 +86,11 @@ final class UnlistedReads {
     }
 
     /** A revision hangs below what it is a revision of, and ends with it. */
-    private EntityReader.Place place(EntityId id) {
+    private EntityReader.ListingContext place(EntityId id) {
         MetadataType type = types.get(id.type());
         return type.getRevisionOf().isEmpty()
-                ? EntityReader.Place.UNKNOWN
-                : new EntityReader.Place(
+                ? EntityReader.ListingContext.UNKNOWN
+                : new EntityReader.ListingContext(
                         Map.of(),
                         Owner.of(EntityId.of(id.domain(), type.getRevisionOf(), type.wholeOf(id.parts())))
                                 .toString());

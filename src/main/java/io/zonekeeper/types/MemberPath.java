@@ -19,32 +19,32 @@ import org.jspecify.annotations.Nullable;
 public final class MemberPath {
     private static final Pattern SEGMENT = Pattern.compile("([A-Za-z0-9_@-]+)((?:\\[])?)([.~]?)");
 
-    private record Step(String member, boolean each, boolean json) {}
+    private record Segment(String member, boolean each, boolean json) {}
 
     private final String text;
-    private final List<List<Step>> alternatives;
+    private final List<List<Segment>> alternatives;
 
-    private MemberPath(String text, List<List<Step>> alternatives) {
+    private MemberPath(String text, List<List<Segment>> alternatives) {
         this.text = text;
         this.alternatives = alternatives;
     }
 
     /** The path of a text. Throws {@link IllegalArgumentException} with what is wrong. */
     public static MemberPath of(String text) {
-        List<List<Step>> alternatives = new ArrayList<>();
+        List<List<Segment>> alternatives = new ArrayList<>();
         for (String alternative : text.split("\\|", -1)) {
             alternatives.add(steps(alternative.strip(), text));
         }
         return new MemberPath(text.strip(), List.copyOf(alternatives));
     }
 
-    private static List<Step> steps(String alternative, String whole) {
-        List<Step> steps = new ArrayList<>();
+    private static List<Segment> steps(String alternative, String whole) {
+        List<Segment> steps = new ArrayList<>();
         Matcher matcher = SEGMENT.matcher(alternative);
         int at = 0;
         boolean more = true;
         while (more && matcher.find(at) && matcher.start() == at) {
-            steps.add(new Step(
+            steps.add(new Segment(
                     matcher.group(1),
                     !matcher.group(2).isEmpty(),
                     matcher.group(3).equals("~")));
@@ -66,9 +66,9 @@ public final class MemberPath {
     /** Each alternative as a path of members, as far as it leads through JSON that is no text of its own. */
     public List<String> outerPaths() {
         List<String> outer = new ArrayList<>();
-        for (List<Step> steps : alternatives) {
+        for (List<Segment> steps : alternatives) {
             StringBuilder path = new StringBuilder();
-            for (Step step : steps) {
+            for (Segment step : steps) {
                 path.append(path.length() == 0 ? "" : ".").append(step.member()).append(step.each() ? "[]" : "");
                 if (step.json()) {
                     break;
@@ -81,12 +81,12 @@ public final class MemberPath {
 
     /** Whether an alternative leads into JSON that is kept in a string. */
     public boolean entersJson() {
-        return alternatives.stream().flatMap(List::stream).anyMatch(Step::json);
+        return alternatives.stream().flatMap(List::stream).anyMatch(Segment::json);
     }
 
     /** All values that the first alternative with a value leads to; none when there is none. */
     public List<Object> values(Map<String, ? extends @Nullable Object> document) {
-        for (List<Step> steps : alternatives) {
+        for (List<Segment> steps : alternatives) {
             List<Object> found = new ArrayList<>();
             collect(document, steps, 0, found);
             if (!found.isEmpty()) {
@@ -105,10 +105,10 @@ public final class MemberPath {
                 && alternatives.stream().anyMatch(steps -> lacks(steps, document));
     }
 
-    private static boolean lacks(List<Step> steps, Map<String, ? extends @Nullable Object> document) {
-        Step last = steps.get(steps.size() - 1);
-        List<Step> before = steps.subList(0, steps.size() - 1);
-        if (last.each() || before.stream().noneMatch(Step::each)) {
+    private static boolean lacks(List<Segment> steps, Map<String, ? extends @Nullable Object> document) {
+        Segment last = steps.get(steps.size() - 1);
+        List<Segment> before = steps.subList(0, steps.size() - 1);
+        if (last.each() || before.stream().noneMatch(Segment::each)) {
             return false;
         }
         List<Object> elements = new ArrayList<>();
@@ -131,7 +131,7 @@ public final class MemberPath {
                 .findFirst();
     }
 
-    private static void collect(@Nullable Object value, List<Step> steps, int at, List<Object> found) {
+    private static void collect(@Nullable Object value, List<Segment> steps, int at, List<Object> found) {
         if (value == null) {
             return;
         }
@@ -142,7 +142,7 @@ public final class MemberPath {
         if (!(value instanceof Map<?, ?> members)) {
             return;
         }
-        Step step = steps.get(at);
+        Segment step = steps.get(at);
         Object member = members.get(step.member());
         if (step.each()) {
             for (Object element : elements(member)) {
@@ -166,27 +166,27 @@ public final class MemberPath {
     }
 
     /** Whether the path leads to that place, or to the list of which the place is an element. */
-    public boolean leadsTo(Place place) {
+    public boolean leadsTo(ValueLocation place) {
         List<String> at = place.steps();
         return alternatives.stream()
                 .mapToInt(steps -> reach(steps, at))
                 .anyMatch(end ->
-                        end == at.size() || end == at.size() - 1 && at.get(end).equals(Place.ELEMENT));
+                        end == at.size() || end == at.size() - 1 && at.get(end).equals(ValueLocation.ELEMENT));
     }
 
     /** Whether that place is where the path leads, or below it. */
-    public boolean covers(Place place) {
+    public boolean covers(ValueLocation place) {
         return alternatives.stream().anyMatch(steps -> reach(steps, place.steps()) >= 0);
     }
 
     /** How many steps of a place the path takes; -1 when it leads elsewhere. */
-    private static int reach(List<Step> steps, List<String> place) {
+    private static int reach(List<Segment> steps, List<String> place) {
         int at = 0;
-        for (Step step : steps) {
+        for (Segment step : steps) {
             int end = at + 1 + (step.each() ? 1 : 0) + (step.json() ? 1 : 0);
             if (end > place.size()
                     || !place.get(at).equals(step.member())
-                    || step.json() != place.get(end - 1).equals(Place.INSIDE)) {
+                    || step.json() != place.get(end - 1).equals(ValueLocation.INSIDE)) {
                 return -1;
             }
             at = end;
@@ -201,8 +201,8 @@ public final class MemberPath {
         return copy;
     }
 
-    private static void remove(Map<String, @Nullable Object> members, List<Step> steps, int at) {
-        Step step = steps.get(at);
+    private static void remove(Map<String, @Nullable Object> members, List<Segment> steps, int at) {
+        Segment step = steps.get(at);
         Object member = members.get(step.member());
         if (at == steps.size() - 1) {
             members.remove(step.member());
@@ -214,7 +214,7 @@ public final class MemberPath {
         }
     }
 
-    private static Object eachWithout(Object value, List<Step> steps, int at) {
+    private static Object eachWithout(Object value, List<Segment> steps, int at) {
         if (value instanceof List<?> list) {
             List<@Nullable Object> copy = new ArrayList<>(list.size());
             list.forEach(element -> copy.add(without(element, steps, at)));
@@ -228,7 +228,7 @@ public final class MemberPath {
         return value;
     }
 
-    private static @Nullable Object without(@Nullable Object value, List<Step> steps, int at) {
+    private static @Nullable Object without(@Nullable Object value, List<Segment> steps, int at) {
         if (!(value instanceof Map<?, ?> map)) {
             return value;
         }

@@ -124,8 +124,8 @@ public final class MetadataType extends MetadataTypeTexts {
     }
 
     /** The members that are set once all entities exist. */
-    public SecondPass secondPass() {
-        return SecondPass.of(secondPass);
+    public SecondPassRule secondPass() {
+        return SecondPassRule.of(secondPass);
     }
 
     /** Who names entities of this type that no list shows. */

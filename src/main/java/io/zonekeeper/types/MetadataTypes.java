@@ -340,19 +340,19 @@ public final class MetadataTypes {
     }
 
     /** Whether a creation sends what a document has at that place: it is given and not made by the service. */
-    public boolean gives(MetadataType type, Place place) {
+    public boolean gives(MetadataType type, ValueLocation place) {
         return route(type, "create").stream()
                 .flatMap(route -> route.calls().stream())
                 .anyMatch(call -> call.uri().sends(place.steps()));
     }
 
     /** Whether a route that makes or changes an entity sends what its document has at that place. */
-    public boolean sends(MetadataType type, Place place) {
+    public boolean sends(MetadataType type, ValueLocation place) {
         Optional<MetadataType> whole = find(type.getRevisionOf());
         return whole.isPresent() ? isSent(whole.get(), place) : isSent(type, place);
     }
 
-    private boolean isSent(MetadataType type, Place place) {
+    private boolean isSent(MetadataType type, ValueLocation place) {
         return List.of("create", "update", "settle").stream()
                 .flatMap(verb -> route(type, verb).stream())
                 .flatMap(route -> route.calls().stream())

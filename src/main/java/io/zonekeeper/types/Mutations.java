@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 public interface Mutations {
 
     /** What came of a call. */
-    sealed interface Outcome {
+    sealed interface CallOutcome {
         /** It was done; the answer may be empty. */
-        record Done(Map<String, @Nullable Object> answer) implements Outcome {}
+        record Done(Map<String, @Nullable Object> answer) implements CallOutcome {}
 
         /** It was refused and nothing happened. */
-        record Refused(Kind kind, String why) implements Outcome {}
+        record Refused(Kind kind, String why) implements CallOutcome {}
 
         /** No answer arrived: it may have happened. */
-        record Uncertain(String why) implements Outcome {}
+        record Uncertain(String why) implements CallOutcome {}
     }
 
     /** Why a call was refused. */
@@ -39,7 +39,7 @@ public interface Mutations {
     record Manner(Optional<String> token, Instant signedAt) {}
 
     /** Makes one call with a document that names entities of that domain only. */
-    Outcome call(
+    CallOutcome call(
             String domain,
             String type,
             String verb,

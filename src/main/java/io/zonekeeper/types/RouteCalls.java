@@ -104,7 +104,7 @@ public final class RouteCalls implements DataZone, Mutations {
     }
 
     @Override
-    public Outcome call(
+    public CallOutcome call(
             String domain,
             String type,
             String verb,
@@ -118,16 +118,16 @@ public final class RouteCalls implements DataZone, Mutations {
                     })
                     .getMessage()
                     .getBody();
-            return new Outcome.Done(answer instanceof Map<?, ?> ? document(answer) : Map.of());
+            return new CallOutcome.Done(answer instanceof Map<?, ?> ? document(answer) : Map.of());
         } catch (DataZoneException e) {
             return switch (e.kind()) {
-                case ABSENT -> new Outcome.Refused(Kind.ABSENT, message(e));
-                case DENIED -> new Outcome.Refused(Kind.DENIED, message(e));
-                case CONFLICT -> new Outcome.Refused(Kind.CONFLICT, message(e));
-                case QUOTA -> new Outcome.Refused(Kind.QUOTA, message(e));
-                case INVALID -> new Outcome.Refused(Kind.INVALID, message(e));
-                case THROTTLED -> new Outcome.Refused(Kind.THROTTLED, message(e));
-                case UNAVAILABLE -> new Outcome.Uncertain(message(e));
+                case ABSENT -> new CallOutcome.Refused(Kind.ABSENT, message(e));
+                case DENIED -> new CallOutcome.Refused(Kind.DENIED, message(e));
+                case CONFLICT -> new CallOutcome.Refused(Kind.CONFLICT, message(e));
+                case QUOTA -> new CallOutcome.Refused(Kind.QUOTA, message(e));
+                case INVALID -> new CallOutcome.Refused(Kind.INVALID, message(e));
+                case THROTTLED -> new CallOutcome.Refused(Kind.THROTTLED, message(e));
+                case UNAVAILABLE -> new CallOutcome.Uncertain(message(e));
             };
         }
     }

@@ -5,7 +5,7 @@ import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Request;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Forecast;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
@@ -53,7 +53,7 @@ final class RestorerJvm {
     private static Map<String, Object> plan(Container container, String source, String target) {
         RestoreOptions everything = RestoreOptions.everything(source, target, Capture.millis(Instant.now()));
         long began = System.nanoTime();
-        Planner.Plan plan = container.restores().plan(everything, Mapping.none());
+        Planner.Plan plan = container.restores().plan(everything, TargetMapping.none());
         long millis = (System.nanoTime() - began) / 1_000_000;
         return Map.of(
                 "restore",
@@ -71,7 +71,7 @@ final class RestorerJvm {
     private static Map<String, Object> restore(Container container, String restore) {
         Map<String, long[]> ends = new ConcurrentHashMap<>();
         long began = System.nanoTime();
-        Request done = container.restore(new RestoreBean.Order(restore, Map.of(), (step, left) -> {
+        Request done = container.restore(new RestoreBean.RestoreOrder(restore, Map.of(), (step, left) -> {
             long at = (System.nanoTime() - began) / 1_000_000;
             String what = step.id().source().type()
                     + (step.id().isMain() ? "" : " " + step.id().stage());

@@ -26,7 +26,7 @@ class FailuresTest {
     private int ended(Exception failure) {
         CommandLine line = new CommandLine(new Commands()).setErr(new PrintWriter(said, true));
         Settings settings = Settings.of(List.of(), Map.of(), Map.of("zonekeeper.region", "eu-west-1"));
-        return new Failures(line, Output.Form.text).ended(failure, Optional.of(settings));
+        return new CommandFailures(line, Output.Form.text).ended(failure, Optional.of(settings));
     }
 
     private static DataZoneException refused(DataZoneFailure kind) {

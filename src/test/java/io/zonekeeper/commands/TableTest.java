@@ -22,13 +22,13 @@ class TableTest {
     void numbersStandRightAndWordsLeft() {
         assertEquals(
                 "type     entities\nProject         7\nAsset        1190\n",
-                Table.of(List.of("type", "entities"), List.of(List.of("Project", 7), List.of("Asset", 1190))));
+                TextTable.of(List.of("type", "entities"), List.of(List.of("Project", 7), List.of("Asset", 1190))));
     }
 
     @Test
     void aRowThatIsTooWideIsWrappedInItsColumn() {
         String key = "3ed4rf5tg6yh7u";
-        String table = Table.of(
+        String table = TextTable.of(
                 List.of("key", "reason"),
                 List.of(List.of(
                         key, "our role is not a member of the project that owns it, so nothing of it can be made")));
@@ -41,7 +41,7 @@ class TableTest {
     void anInstantStaysWhole() {
         String instant = "2026-03-02T10:42:00.123Z";
         String words = "our role is not a member of the project that owns it";
-        String table = Table.of(
+        String table = TextTable.of(
                 List.of("at", "before", "type", "reason"),
                 List.of(List.of(instant, instant + " or so", "ProjectMembership", words)));
 
@@ -54,7 +54,7 @@ class TableTest {
     void everyCharacterOfEveryCellIsThere(
             @ForAll @Size(min = 1, max = 8)
                     List<@AlphaChars @NumericChars @StringLength(min = 1, max = 90) String> row) {
-        String table = Table.of(row.stream().map(cell -> "-").toList(), List.of(row));
+        String table = TextTable.of(row.stream().map(cell -> "-").toList(), List.of(row));
 
         table.lines().forEach(line -> assertTrue(line.length() <= 96, line)); // eight columns of ten and their gaps
         assertEquals(
@@ -67,7 +67,7 @@ class TableTest {
     void namesOfManyScriptsAreWrappedWhole() {
         for (int i = 0; i < NastyNames.ALL.size(); i++) {
             String name = NastyNames.filling(i, 256);
-            String table = Table.of(List.of("type", "name"), List.of(List.of("GlossaryTerm", name)));
+            String table = TextTable.of(List.of("type", "name"), List.of(List.of("GlossaryTerm", name)));
 
             assertEquals(
                     Visible.text(name).replaceAll("\\s", ""),
@@ -81,14 +81,15 @@ class TableTest {
         }
         assertEquals(
                 "name       at\n数据目录   1\nabc        2\nZ\u0351\u0352\u0353          3\n",
-                Table.of(
+                TextTable.of(
                         List.of("name     ", "at"),
                         List.of(List.of("数据目录", "1 "), List.of("abc", "2 "), List.of("Z\u0351\u0352\u0353", "3 "))));
     }
 
     @Test
     void whatIsWideTakesTwoColumns() {
-        String table = Table.of(List.of("name"), List.of(List.of("数".repeat(60)), List.of("👩\u200d🔬".repeat(41))));
+        String table =
+                TextTable.of(List.of("name"), List.of(List.of("数".repeat(60)), List.of("👩\u200d🔬".repeat(41))));
 
         assertEquals(
                 List.of("name", "数".repeat(40), "数".repeat(20), "👩\u200d🔬".repeat(40), "👩\u200d🔬"),

@@ -9,7 +9,7 @@ import io.zonekeeper.datazone.Json;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.AnyCall;
@@ -133,7 +133,7 @@ class ForeseenRefusalsTest {
     }
 
     private Planner.Plan plan(Container container) {
-        return container.restores().plan(Restoration.wanted(journey.domain, target), Mapping.none());
+        return container.restores().plan(Restoration.wanted(journey.domain, target), TargetMapping.none());
     }
 
     private static List<Step> blocked(List<Step> steps) {
@@ -355,7 +355,7 @@ class ForeseenRefusalsTest {
             RestoreOptions asBefore = RestoreOptions.everything(journey.domain, journey.domain, before)
                     .under(RestoreOptions.Policy.update)
                     .with(RestoreOptions.Option.IN_PLACE);
-            Planner.Plan plan = container.restores().plan(asBefore, Mapping.none());
+            Planner.Plan plan = container.restores().plan(asBefore, TargetMapping.none());
             assertEquals(
                     List.of("AssetType", "DomainUnit", "FormType", "Glossary", "GlossaryTerm", "Listing", "Project"),
                     blocked(plan.steps()).stream()
@@ -397,7 +397,7 @@ class ForeseenRefusalsTest {
                     .plan(
                             RestoreOptions.everything(journey.domain, journey.domain, before)
                                     .with(RestoreOptions.Option.IN_PLACE),
-                            Mapping.none());
+                            TargetMapping.none());
             cures(plan.steps()).forEach(cure -> paste(journey.client, cure));
             Request run = Restoration.run(container, plan);
             assertEquals("done", run.state(), open(container, run).toString());

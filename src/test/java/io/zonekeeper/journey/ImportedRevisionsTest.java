@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.journal.ledger.Request;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.sandbox.Services;
 import java.time.Instant;
 import java.util.Map;
@@ -113,7 +113,7 @@ class ImportedRevisionsTest {
 
     private Request restored(Container container, String target) {
         Request done = Restoration.run(
-                container, container.restores().plan(Restoration.wanted(journey.domain, target), Mapping.none()));
+                container, container.restores().plan(Restoration.wanted(journey.domain, target), TargetMapping.none()));
         assertEquals("done", done.state(), Restoration.left(container, done));
         return done;
     }

@@ -6,7 +6,7 @@ import io.zonekeeper.container.Container;
 import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Request;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.Services;
@@ -131,7 +131,7 @@ class KeptRevisionsTest {
         try (Container container = TwoDomains.container(services, journey, target, routes);
                 DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
             RestoreOptions all = Restoration.wanted(journey.domain, target).with(RestoreOptions.Option.HISTORY);
-            Planner.Plan plan = container.restores().plan(all, Mapping.none());
+            Planner.Plan plan = container.restores().plan(all, TargetMapping.none());
             assertEquals(
                     List.of("CREATE ", "CREATE revision-2", "CREATE revision-3", "CREATE revision-4"),
                     steps(plan, "Asset"));
@@ -148,9 +148,11 @@ class KeptRevisionsTest {
             assertEquals(List.of("null", "second"), texts(there, target, container, stopped));
             assertEquals(
                     List.of(),
-                    container.rollback(RestoreBean.Order.of(stopped.restore())).stays());
+                    container
+                            .rollback(RestoreBean.RestoreOrder.of(stopped.restore()))
+                            .stays());
 
-            Request done = Restoration.run(container, container.restores().plan(all, Mapping.none()));
+            Request done = Restoration.run(container, container.restores().plan(all, TargetMapping.none()));
             assertEquals("done", done.state(), Restoration.left(container, done));
             assertEquals(List.of("null", "second", "third", "fourth"), texts(there, target, container, done));
             assertEquals("equal", container.proof(done.restore(), true).get("verdict"));
@@ -163,7 +165,8 @@ class KeptRevisionsTest {
         try (Container container = TwoDomains.container(services, journey, target, routes);
                 DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
             Request done = Restoration.run(
-                    container, container.restores().plan(Restoration.wanted(journey.domain, target), Mapping.none()));
+                    container,
+                    container.restores().plan(Restoration.wanted(journey.domain, target), TargetMapping.none()));
             assertEquals("done", done.state(), Restoration.left(container, done));
             assertEquals(List.of("second", "fourth"), texts(there, target, container, done));
         }

@@ -7,7 +7,7 @@ import io.zonekeeper.container.Container;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.generated.Agreement;
 import io.zonekeeper.restore.generated.Picture;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.demo.OpenDataLoader;
@@ -85,7 +85,7 @@ class OpenDataTest {
         try (Container container = restoration.container(second, Services.STANDBY_REGION)) {
             RestoreOptions restoreOptions =
                     Restoration.wanted(journey.domain, second).ofProject(whole ? "" : some.getKey());
-            Request done = Restoration.run(container, container.restores().plan(restoreOptions, Mapping.none()));
+            Request done = Restoration.run(container, container.restores().plan(restoreOptions, TargetMapping.none()));
             assertEquals("done", done.state(), Restoration.left(container, done));
             assertEquals("equal", container.proof(done.restore(), false).get("verdict"));
             assertEquals(

@@ -11,7 +11,7 @@ import io.zonekeeper.journal.Canonical;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.mapping.MappingFile;
-import io.zonekeeper.restore.plan.Answer;
+import io.zonekeeper.restore.plan.OperatorAnswer;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.ports.RestoreException;
@@ -194,8 +194,8 @@ class ProofTest {
                                 standby.settings().mapping());
                 String id = plan.request().restore();
                 // the asset's published revision was made and edited before the first sweep: only the newest is known
-                Map<String, Answer> newest = Answer.all(List.of("Listing=create"));
-                standby.restore(new RestoreBean.Order(id, newest, (step, left) -> {}));
+                Map<String, OperatorAnswer> newest = OperatorAnswer.all(List.of("Listing=create"));
+                standby.restore(new RestoreBean.RestoreOrder(id, newest, (step, left) -> {}));
                 Map<String, @Nullable Object> proof = standby.proof(id, false);
                 assertEquals(List.of(), TwoDomains.told(proof.get("differences"), "type", "key", "members"));
                 assertEquals(List.of(), TwoDomains.told(proof.get("missing"), "type", "key", "why"));

@@ -6,7 +6,7 @@ import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.plan.Answer;
+import io.zonekeeper.restore.plan.OperatorAnswer;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.RestoreRole;
@@ -22,8 +22,8 @@ record Restoration(Services services, Journey journey) {
 
     /** Runs a plan with these answers. */
     static Request run(Container container, Planner.Plan plan, String... answers) {
-        return container.restore(
-                new RestoreBean.Order(plan.request().restore(), Answer.all(List.of(answers)), (step, left) -> {}));
+        return container.restore(new RestoreBean.RestoreOrder(
+                plan.request().restore(), OperatorAnswer.all(List.of(answers)), (step, left) -> {}));
     }
 
     /** The key of what an entity of the source became. */

@@ -9,8 +9,8 @@ import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.mapping.MappingFile;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.ports.RestoreException;
@@ -89,7 +89,7 @@ class RestoreChoicesTest {
                             r -> r.domainIdentifier(domain.target).name("Words").owningProjectIdentifier(chosen))
                     .id();
             Planner.Plan plan =
-                    domain.container.restores().plan(domain.wanted(RestoreOptions.Policy.skip), Mapping.none());
+                    domain.container.restores().plan(domain.wanted(RestoreOptions.Policy.skip), TargetMapping.none());
             assertEquals(List.of("ASK " + domain.ids.get("Project")), actions(plan, "Project"));
             Request before = Restoration.run(domain.container, plan);
             assertEquals("incomplete", before.state());
@@ -110,7 +110,7 @@ class RestoreChoicesTest {
         try (TwoDomains domain = begin("refused")) {
             String chosen = twoProjects(domain);
             Planner.Plan plan =
-                    domain.container.restores().plan(domain.wanted(RestoreOptions.Policy.skip), Mapping.none());
+                    domain.container.restores().plan(domain.wanted(RestoreOptions.Policy.skip), TargetMapping.none());
             String project = "Project:" + domain.ids.get("Project");
             assertTrue(assertThrows(
                             RestoreException.class,
@@ -134,7 +134,7 @@ class RestoreChoicesTest {
         try (TwoDomains domain = begin("mapped")) {
             Journey.longAgo(services, () -> domain.journey.asset(domain.ids.get("Project"), "orders"));
             domain.journey.sweep();
-            Mapping mapping = MappingFile.read("m", """
+            TargetMapping mapping = MappingFile.read("m", """
                     arns:
                       arn:aws:s3:::orders: arn:aws:s3:::orders-standby
                     answers:
@@ -149,7 +149,7 @@ class RestoreChoicesTest {
             assertEquals(
                     List.of(),
                     domain.container
-                            .rollback(RestoreBean.Order.of(done.restore()))
+                            .rollback(RestoreBean.RestoreOrder.of(done.restore()))
                             .stays());
         }
     }
@@ -171,14 +171,14 @@ class RestoreChoicesTest {
             RestoreOptions all = domain.wanted(RestoreOptions.Policy.skip);
             assertTrue(assertThrows(
                             RestoreException.class,
-                            () -> domain.container.restores().plan(all, Mapping.none()))
+                            () -> domain.container.restores().plan(all, TargetMapping.none()))
                     .getMessage()
                     .contains("--accept-incomplete"));
             Request done = Restoration.run(
                     domain.container,
                     domain.container
                             .restores()
-                            .plan(all.with(RestoreOptions.Option.ACCEPT_INCOMPLETE), Mapping.none()));
+                            .plan(all.with(RestoreOptions.Option.ACCEPT_INCOMPLETE), TargetMapping.none()));
             assertEquals("done", done.state(), Restoration.left(domain.container, done));
             Map<String, ?> proof = domain.container.proof(done.restore(), false);
             assertEquals("incomplete", proof.get("verdict"));
@@ -196,7 +196,7 @@ class RestoreChoicesTest {
                     .plan(
                             domain.wanted(RestoreOptions.Policy.skip)
                                     .ofProject(String.valueOf(domain.ids.get("Project"))),
-                            Mapping.none());
+                            TargetMapping.none());
             assertTrue(actions(plan, "GlossaryTerm").contains("CREATE " + lonely));
         }
     }
@@ -214,7 +214,7 @@ class RestoreChoicesTest {
                     .description("theirs"));
             Planner.Plan plan = domain.container
                     .restores()
-                    .plan(domain.wanted(RestoreOptions.Policy.update).only(List.of("Asset")), Mapping.none());
+                    .plan(domain.wanted(RestoreOptions.Policy.update).only(List.of("Asset")), TargetMapping.none());
             assertEquals(List.of("UPDATE " + domain.ids.get("Asset")), actions(plan, "Asset"));
             assertEquals(List.of("SKIP " + domain.ids.get("Project")), actions(plan, "Project"));
         }
@@ -239,7 +239,7 @@ class RestoreChoicesTest {
             journey.client.deleteGlossaryTerm(
                     r -> r.domainIdentifier(journey.domain).identifier(ids[1]));
             journey.sweep();
-            Request done = Restoration.run(container, container.restores().plan(before, Mapping.none()));
+            Request done = Restoration.run(container, container.restores().plan(before, TargetMapping.none()));
             assertEquals("done", done.state(), Restoration.left(container, done));
             String back = Restoration.became(container, done, "GlossaryTerm", ids[1]);
             journey.sweep();
@@ -249,7 +249,7 @@ class RestoreChoicesTest {
                     .glossaryIdentifier(ids[0])
                     .name("Renamed"));
             journey.sweep();
-            Planner.Plan again = container.restores().plan(later, Mapping.none());
+            Planner.Plan again = container.restores().plan(later, TargetMapping.none());
             assertTrue(
                     again.steps().stream().noneMatch(step -> step.action() == Step.Action.CREATE),
                     () -> actions(again, "GlossaryTerm").toString());
@@ -266,7 +266,7 @@ class RestoreChoicesTest {
     void whatSomebodyMadeSinceThePlanIsNotMadeOnceMore() {
         try (TwoDomains domain = begin("since")) {
             Planner.Plan plan =
-                    domain.container.restores().plan(domain.wanted(RestoreOptions.Policy.skip), Mapping.none());
+                    domain.container.restores().plan(domain.wanted(RestoreOptions.Policy.skip), TargetMapping.none());
             String root =
                     domain.there.getDomain(r -> r.identifier(domain.target)).rootDomainUnitId();
             String unit = domain.there
@@ -300,7 +300,7 @@ class RestoreChoicesTest {
                         .restores()
                         .plan(
                                 RestoreOptions.everything(domain.journey.domain, domain.target, Capture.millis(asOf)),
-                                Mapping.none()))
+                                TargetMapping.none()))
                 .getMessage();
     }
 }

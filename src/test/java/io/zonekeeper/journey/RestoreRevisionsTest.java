@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.Services;
@@ -78,7 +78,8 @@ class RestoreRevisionsTest {
         try (Container container = restoration.container(second, Services.STANDBY_REGION);
                 DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
             Request done = Restoration.run(
-                    container, container.restores().plan(Restoration.wanted(journey.domain, second), Mapping.none()));
+                    container,
+                    container.restores().plan(Restoration.wanted(journey.domain, second), TargetMapping.none()));
             assertEquals("done", done.state(), Restoration.left(container, done));
             String back = Restoration.became(container, done, "Asset", asset);
             var newest = there.getAsset(r -> r.domainIdentifier(second).identifier(back));
@@ -110,7 +111,7 @@ class RestoreRevisionsTest {
                             .restores()
                             .plan(
                                     Restoration.wanted(journey.domain, second).with(RestoreOptions.Option.HISTORY),
-                                    Mapping.none()));
+                                    TargetMapping.none()));
             assertEquals("done", done.state(), Restoration.left(container, done));
             String back = Restoration.became(container, done, "Asset", asset);
             List<String> texts = List.of("1", "2", "3", "4").stream()
@@ -139,7 +140,8 @@ class RestoreRevisionsTest {
         try (Container container = restoration.container(second, Services.STANDBY_REGION);
                 DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
             Request done = Restoration.run(
-                    container, container.restores().plan(Restoration.wanted(journey.domain, second), Mapping.none()));
+                    container,
+                    container.restores().plan(Restoration.wanted(journey.domain, second), TargetMapping.none()));
             assertEquals("done", done.state(), Restoration.left(container, done));
             String back = Restoration.became(container, done, "Asset", asset);
             var newest = there.getAsset(r -> r.domainIdentifier(second).identifier(back));
@@ -163,7 +165,8 @@ class RestoreRevisionsTest {
         assertEquals("complete", journey.sweep().state());
         String second = restoration.target("V2", "asked-for");
         try (Container container = TwoDomains.container(services, journey, second, routes)) {
-            Planner.Plan plan = container.restores().plan(Restoration.wanted(journey.domain, second), Mapping.none());
+            Planner.Plan plan =
+                    container.restores().plan(Restoration.wanted(journey.domain, second), TargetMapping.none());
             List<Step> asks = plan.steps().stream()
                     .filter(step -> step.action() == Step.Action.ASK)
                     .toList();

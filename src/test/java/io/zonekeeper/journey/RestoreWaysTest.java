@@ -11,7 +11,7 @@ import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.ports.RestoreException;
@@ -79,7 +79,8 @@ class RestoreWaysTest {
         assertEquals("complete", journey.sweep().state());
         try (Container container = restoration.container(journey.domain, Services.REGION)) {
             services.dataZone().log().reset();
-            Planner.Plan plan = container.restores().plan(inPlace(before, List.of("Asset:" + asset)), Mapping.none());
+            Planner.Plan plan =
+                    container.restores().plan(inPlace(before, List.of("Asset:" + asset)), TargetMapping.none());
             assertEquals(
                     List.of(),
                     services.dataZone().log().calls().keySet().stream()
@@ -109,7 +110,7 @@ class RestoreWaysTest {
         String second = restoration.target("V2", "there");
         try (Container there = restoration.container(second, Services.STANDBY_REGION)) {
             Request first =
-                    Restoration.run(there, there.restores().plan(wanted(journey.domain, second), Mapping.none()));
+                    Restoration.run(there, there.restores().plan(wanted(journey.domain, second), TargetMapping.none()));
             assertEquals("done", first.state(), Restoration.left(there, first));
             EntityId source = new EntityId(journey.domain, "GlossaryTerm", term);
             String moved = there.restores().map(first).of(source).orElseThrow().key();
@@ -131,7 +132,7 @@ class RestoreWaysTest {
         }
         try (Container back = restoration.container(journey.domain, Services.REGION)) {
             Planner.Plan plan = back.restores()
-                    .plan(with(wanted(second, journey.domain), RestoreOptions.Policy.update), Mapping.none());
+                    .plan(with(wanted(second, journey.domain), RestoreOptions.Policy.update), TargetMapping.none());
             List<String> changes = plan.steps().stream()
                     .filter(step -> step.action() == Step.Action.CREATE || step.action() == Step.Action.UPDATE)
                     .map(step ->
@@ -155,7 +156,7 @@ class RestoreWaysTest {
         try (Container there = restoration.container(second, Services.STANDBY_REGION);
                 DataZoneClient client = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
             Request first =
-                    Restoration.run(there, there.restores().plan(wanted(journey.domain, second), Mapping.none()));
+                    Restoration.run(there, there.restores().plan(wanted(journey.domain, second), TargetMapping.none()));
             assertEquals("done", first.state(), Restoration.left(there, first));
             String listing = client.getAsset(r ->
                             r.domainIdentifier(second).identifier(Restoration.became(there, first, "Asset", asset)))
@@ -168,7 +169,7 @@ class RestoreWaysTest {
             assertEquals("complete", journey.sweep().state());
 
             Planner.Plan plan = there.restores()
-                    .plan(with(wanted(journey.domain, second), RestoreOptions.Policy.update), Mapping.none());
+                    .plan(with(wanted(journey.domain, second), RestoreOptions.Policy.update), TargetMapping.none());
             List<String> updates = plan.steps().stream()
                     .filter(step -> step.action() == Step.Action.UPDATE)
                     .map(step -> step.id().source().type() + " " + step.target() + ": " + step.reason())
@@ -181,7 +182,7 @@ class RestoreWaysTest {
 
             assertEquals(
                     List.of(),
-                    there.rollback(RestoreBean.Order.of(done.restore())).stays());
+                    there.rollback(RestoreBean.RestoreOrder.of(done.restore())).stays());
             assertEquals("ACTIVE", status(client, second, listing));
         }
     }
@@ -211,7 +212,7 @@ class RestoreWaysTest {
                     .with(RestoreOptions.Option.IN_PLACE);
 
             services.dataZone().log().reset();
-            Planner.Plan plan = container.restores().plan(update, Mapping.none());
+            Planner.Plan plan = container.restores().plan(update, TargetMapping.none());
             assertEquals(List.of(), changes(plan));
             Request done = Restoration.run(container, plan);
             assertEquals("done", done.state(), Restoration.left(container, done));
@@ -224,7 +225,7 @@ class RestoreWaysTest {
 
             second.client.updateProject(
                     r -> r.domainIdentifier(domain).identifier(profiled).description("edited"));
-            Planner.Plan again = container.restores().plan(update, Mapping.none());
+            Planner.Plan again = container.restores().plan(update, TargetMapping.none());
             assertEquals(List.of("UPDATE Project " + profiled + ": differs in description"), changes(again));
             done = Restoration.run(container, again);
             assertEquals("done", done.state(), Restoration.left(container, done));
@@ -259,7 +260,7 @@ class RestoreWaysTest {
         String second = restoration.target("V2", "one-project");
         try (Container container = restoration.container(second, Services.STANDBY_REGION)) {
             RestoreOptions all = wanted(journey.domain, second);
-            Planner.Plan plan = container.restores().plan(all.ofProject(project), Mapping.none());
+            Planner.Plan plan = container.restores().plan(all.ofProject(project), TargetMapping.none());
             List<String> made = plan.steps().stream()
                     .filter(step ->
                             step.action() == Step.Action.CREATE && step.id().isMain())
@@ -295,7 +296,7 @@ class RestoreWaysTest {
         try (Container container = restoration.container(second, Services.STANDBY_REGION);
                 DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
             Request done = Restoration.run(
-                    container, container.restores().plan(wanted(journey.domain, second), Mapping.none()));
+                    container, container.restores().plan(wanted(journey.domain, second), TargetMapping.none()));
             assertEquals("done", done.state(), Restoration.left(container, done));
             String back = Restoration.became(container, done, "Asset", named);
             assertEquals(
@@ -331,8 +332,8 @@ class RestoreWaysTest {
     }
 
     private static void refused(Container container, RestoreOptions restoreOptions, String says) {
-        RestoreException refused =
-                assertThrows(RestoreException.class, () -> container.restores().plan(restoreOptions, Mapping.none()));
+        RestoreException refused = assertThrows(
+                RestoreException.class, () -> container.restores().plan(restoreOptions, TargetMapping.none()));
         assertTrue(String.valueOf(refused.getMessage()).contains(says), refused.getMessage());
     }
 

@@ -45,7 +45,7 @@ class RollbackTest {
                     TwoDomains.changed(before, domain.everything()));
             long made = domain.container.restores().count(done).made();
             assertTrue(made > 9, "made: " + made);
-            Rollback.Result result = domain.container.rollback(RestoreBean.Order.of(done.restore()));
+            Rollback.Result result = domain.container.rollback(RestoreBean.RestoreOrder.of(done.restore()));
             assertEquals(List.of(), words(result));
             assertEquals("rolled back", result.request().state());
             assertEquals(before, domain.everything());
@@ -54,9 +54,11 @@ class RollbackTest {
             assertEquals(
                     result.count(),
                     domain.container
-                            .rollback(RestoreBean.Order.of(done.restore()))
+                            .rollback(RestoreBean.RestoreOrder.of(done.restore()))
                             .count());
-            assertThrows(RestoreException.class, () -> domain.container.restore(RestoreBean.Order.of(done.restore())));
+            assertThrows(
+                    RestoreException.class,
+                    () -> domain.container.restore(RestoreBean.RestoreOrder.of(done.restore())));
             domain.restore(RestoreOptions.Policy.skip);
         }
     }
@@ -77,7 +79,7 @@ class RollbackTest {
                     .createGlossary(r ->
                             r.domainIdentifier(domain.target).name("Others").owningProjectIdentifier(project))
                     .id();
-            Rollback.Result result = domain.container.rollback(RestoreBean.Order.of(done.restore()));
+            Rollback.Result result = domain.container.rollback(RestoreBean.RestoreOrder.of(done.restore()));
             Map<String, String> reasons = new java.util.TreeMap<>();
             result.stays()
                     .forEach(stay -> reasons.put(
@@ -98,7 +100,7 @@ class RollbackTest {
             domain.there.updateGlossary(
                     r -> r.domainIdentifier(domain.target).identifier(foreign).status("DISABLED"));
             domain.there.deleteGlossary(r -> r.domainIdentifier(domain.target).identifier(foreign));
-            Rollback.Result rest = domain.container.rollback(RestoreBean.Order.of(done.restore()));
+            Rollback.Result rest = domain.container.rollback(RestoreBean.RestoreOrder.of(done.restore()));
             assertEquals(List.of(), words(rest));
             assertEquals("rolled back", rest.request().state());
             assertEquals(before, domain.everything());
@@ -125,7 +127,7 @@ class RollbackTest {
                             f -> f.formName("Quality").typeIdentifier("Quality").content("{\"checkedBy\":\"bo\"}")));
             Request second = domain.restore(RestoreOptions.Policy.update);
             assertEquals("who leaves", term(domain, term));
-            Rollback.Result result = domain.container.rollback(RestoreBean.Order.of(second.restore()));
+            Rollback.Result result = domain.container.rollback(RestoreBean.RestoreOrder.of(second.restore()));
             assertEquals(List.of(), words(result));
             assertEquals("as we say here", term(domain, term));
             var read =
@@ -150,7 +152,7 @@ class RollbackTest {
                     first = domain.restore(RestoreOptions.Policy.update);
                 }
             }
-            Rollback.Result result = domain.container.rollback(RestoreBean.Order.of(first.restore()));
+            Rollback.Result result = domain.container.rollback(RestoreBean.RestoreOrder.of(first.restore()));
             assertEquals(List.of("was changed since: shortDescription"), words(result));
             assertEquals("as we say now", term(domain, term));
         }

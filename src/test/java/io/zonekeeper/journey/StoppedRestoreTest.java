@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.journal.ledger.Request;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.orders.Effect;
@@ -31,7 +31,7 @@ class StoppedRestoreTest {
         try (TwoDomains domain = TwoDomains.begin(services, "stopped")) {
             String restore = domain.container
                     .restores()
-                    .plan(domain.wanted(RestoreOptions.Policy.skip), Mapping.none())
+                    .plan(domain.wanted(RestoreOptions.Policy.skip), TargetMapping.none())
                     .request()
                     .restore();
             services.dataZone().orders().on("*").domain(domain.target).give(Effect.LATENCY, 200);
@@ -57,7 +57,7 @@ class StoppedRestoreTest {
                             .orElseThrow()
                             .owner(),
                     "nobody has to wait for its lease");
-            Request done = domain.container.restore(RestoreBean.Order.of(restore));
+            Request done = domain.container.restore(RestoreBean.RestoreOrder.of(restore));
             assertEquals("done", done.state(), Restoration.left(domain.container, done));
             assertEquals("equal", domain.container.proof(restore, false).get("verdict"));
         }

@@ -6,7 +6,7 @@ import io.zonekeeper.container.Container;
 import io.zonekeeper.container.RestoreBean;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.Services;
@@ -143,8 +143,9 @@ final class TwoDomains implements AutoCloseable {
 
     /** Restores everything and demands that it is done. */
     Request restore(RestoreOptions.Policy policy) {
-        Planner.Plan plan = container.restores().plan(wanted(policy), Mapping.none());
-        Request done = container.restore(RestoreBean.Order.of(plan.request().restore()));
+        Planner.Plan plan = container.restores().plan(wanted(policy), TargetMapping.none());
+        Request done =
+                container.restore(RestoreBean.RestoreOrder.of(plan.request().restore()));
         List<String> left = container.restores().steps(done).stream()
                 .filter(step -> step.state() != Step.State.DONE)
                 .map(step -> step.id() + ": " + step.reason())

@@ -9,7 +9,7 @@ import io.zonekeeper.container.Container;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.ports.RestoreException;
@@ -128,7 +128,7 @@ class WayBackTest {
                 Container backFromThere = container(Services.REGION, Services.STANDBY_REGION, journey.domain);
                 Keeper keeper = new Keeper(services, List.of(target), second)) {
             Request moved = Restoration.run(
-                    away, away.restores().plan(Restoration.wanted(journey.domain, target), Mapping.none()));
+                    away, away.restores().plan(Restoration.wanted(journey.domain, target), TargetMapping.none()));
             assertEquals("done", moved.state(), Restoration.left(away, moved));
 
             String movedUnit = Restoration.became(away, moved, "DomainUnit", unit);
@@ -148,7 +148,7 @@ class WayBackTest {
 
             RestoreOptions restoreOptions =
                     Restoration.wanted(target, journey.domain).under(RestoreOptions.Policy.update);
-            Planner.Plan plan = back.restores().plan(restoreOptions, Mapping.none());
+            Planner.Plan plan = back.restores().plan(restoreOptions, TargetMapping.none());
             assertEquals(
                     List.of(
                             "CREATE GlossaryTerm ",
@@ -173,7 +173,7 @@ class WayBackTest {
                     .restores()
                     .plan(
                             Restoration.wanted(target, journey.domain).under(RestoreOptions.Policy.update),
-                            Mapping.none());
+                            TargetMapping.none());
             assertEquals(List.of("UPDATE GlossaryTerm " + term), changes(again));
             assertEquals("done", Restoration.run(backFromThere, again).state());
             assertEquals("who left", described());
@@ -204,12 +204,12 @@ class WayBackTest {
         RestoreOptions restoreOptions =
                 Restoration.wanted(target, journey.domain).under(RestoreOptions.Policy.update);
         String said = String.valueOf(
-                assertThrows(RestoreException.class, () -> back.restores().plan(restoreOptions, Mapping.none()))
+                assertThrows(RestoreException.class, () -> back.restores().plan(restoreOptions, TargetMapping.none()))
                         .getMessage());
         assertTrue(said.contains("2 of type DomainUnit"), said); // projects are asked about: their names are unique
-        assertTrue(
-                changes(back.restores().plan(restoreOptions.with(RestoreOptions.Option.ACCEPT_TWINS), Mapping.none()))
-                        .contains("CREATE DomainUnit "));
+        assertTrue(changes(back.restores()
+                        .plan(restoreOptions.with(RestoreOptions.Option.ACCEPT_TWINS), TargetMapping.none()))
+                .contains("CREATE DomainUnit "));
     }
 
     private void describe(String id, String description) {

@@ -9,8 +9,8 @@ import io.zonekeeper.sandbox.model.Shape;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
-import io.zonekeeper.types.Place;
 import io.zonekeeper.types.TypeRoute;
+import io.zonekeeper.types.ValueLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -64,18 +64,18 @@ class EveryMemberTest {
 
     @Test
     void aMemberOfWhichNothingIsSaidIsFound() {
-        Place place = Place.ROOT.member("brandNew");
+        ValueLocation place = ValueLocation.ROOT.member("brandNew");
         assertEquals(false, isClassified(TYPES.get("Asset"), place));
     }
 
     private static List<String> unclassified(MetadataType type) {
         return places(type).stream()
                 .filter(place -> !isClassified(type, place))
-                .map(Place::toString)
+                .map(ValueLocation::toString)
                 .toList();
     }
 
-    private static boolean isClassified(MetadataType type, Place place) {
+    private static boolean isClassified(MetadataType type, ValueLocation place) {
         return TYPES.sends(type, place)
                 || said(type).map(MemberPath::of).anyMatch(path -> path.covers(place))
                 || isState(type.getReady(), place)
@@ -93,14 +93,14 @@ class EveryMemberTest {
     }
 
     /** What a creation is waited for shows itself. */
-    private static boolean isState(String condition, Place place) {
+    private static boolean isState(String condition, ValueLocation place) {
         return condition.indexOf('=') > 0
                 && MemberPath.of(condition.substring(0, condition.indexOf('='))).leadsTo(place);
     }
 
-    private static List<Place> places(MetadataType type) {
-        List<Place> places = new ArrayList<>();
-        add(document(type), Place.ROOT, Set.of(), places);
+    private static List<ValueLocation> places(MetadataType type) {
+        List<ValueLocation> places = new ArrayList<>();
+        add(document(type), ValueLocation.ROOT, Set.of(), places);
         return places;
     }
 
@@ -119,7 +119,7 @@ class EveryMemberTest {
     }
 
     /** The places of all values that are no structure, down to where structures repeat themselves. */
-    private static void add(Shape shape, Place at, Set<String> above, List<Place> places) {
+    private static void add(Shape shape, ValueLocation at, Set<String> above, List<ValueLocation> places) {
         if (above.contains(shape.name())) {
             return;
         }

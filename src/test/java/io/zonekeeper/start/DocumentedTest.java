@@ -46,9 +46,8 @@ class DocumentedTest {
             for (RouteDefinition route : routes) {
                 String uri = String.valueOf(route.getInput().getEndpointUri());
                 boolean started = uri.startsWith("aws2-sqs:") || uri.startsWith("quartz:");
-                String expected = route.getRouteId().equals("events")
-                        ? "errors,acknowledge"
-                        : started ? "errors" : "null";
+                String expected =
+                        route.getRouteId().equals("events") ? "errors,acknowledge" : started ? "errors" : "null";
                 assertEquals(expected, String.valueOf(route.getRouteConfigurationId()), route.getRouteId());
             }
         }

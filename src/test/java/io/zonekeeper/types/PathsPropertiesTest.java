@@ -55,7 +55,8 @@ class PathsPropertiesTest {
         MemberPath path = MemberPath.of("forms[].type");
 
         assertEquals(Set.of("a", "b"), Set.copyOf(path.values(document)));
-        assertTrue(path.leadsTo(Place.ROOT.member("forms").member("First").member("type")));
+        assertTrue(
+                path.leadsTo(ValueLocation.ROOT.member("forms").member("First").member("type")));
         assertEquals(Map.of("forms", Map.of("First", Map.of(), "Second", Map.of())), path.without(document));
     }
 
@@ -63,7 +64,7 @@ class PathsPropertiesTest {
     void aPathLeadsToThePlacesOfItsValuesOnly(
             @ForAll("names") List<String> members, @ForAll("kinds") List<String> kinds) {
         StringBuilder text = new StringBuilder();
-        Place place = Place.ROOT;
+        ValueLocation place = ValueLocation.ROOT;
         for (int i = 0; i < members.size(); i++) {
             String kind = kinds.get(i % kinds.size());
             boolean last = i == members.size() - 1;
@@ -81,7 +82,7 @@ class PathsPropertiesTest {
         assertTrue(path.leadsTo(place.element()));
         assertTrue(path.covers(place.member("below")));
         assertFalse(path.leadsTo(place.member("below")));
-        assertFalse(path.leadsTo(Place.ROOT.member("another!")));
+        assertFalse(path.leadsTo(ValueLocation.ROOT.member("another!")));
     }
 
     @Property

@@ -99,7 +99,8 @@ public final class IdMap {
             map.back(written(
                     table, earlier, /* source= */ target, /* target= */ source)); // in place there is one way only
         }
-        Items.under(written(table, earlier, source, target), LedgerLayout.map(source, target), LedgerLayout.IDS)
+        PartitionReader.under(
+                        written(table, earlier, source, target), LedgerLayout.map(source, target), LedgerLayout.IDS)
                 .forEach(item -> map.put(entity(source, item.key().sk()), entry(item), item.text("restore")));
         return map;
     }
@@ -111,7 +112,7 @@ public final class IdMap {
 
     /** What was restored the other way. */
     private void back(Table table) {
-        Items.under(table, LedgerLayout.map(/* source= */ target, /* target= */ source), LedgerLayout.IDS)
+        PartitionReader.under(table, LedgerLayout.map(/* source= */ target, /* target= */ source), LedgerLayout.IDS)
                 .forEach(item -> {
                     EntityId there = entity(target, item.key().sk());
                     Entry back = entry(item);

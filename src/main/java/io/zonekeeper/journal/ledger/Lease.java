@@ -32,13 +32,13 @@ public final class Lease {
     public record Held(String target, String restore, String owner, long fence) {}
 
     /** Who works on which restore, as the table has it. */
-    public record Look(String restore, String owner, long fence, long beat) {}
+    public record LeaseState(String restore, String owner, long fence, long beat) {}
 
     /** Who restores into a target; empty when nobody ever did. */
-    public Optional<Look> look(String target) {
+    public Optional<LeaseState> look(String target) {
         return table.get(LedgerLayout.lease(target))
-                .map(item ->
-                        new Look(item.text("restore"), item.text("owner"), item.number("fence"), item.number("beat")));
+                .map(item -> new LeaseState(
+                        item.text("restore"), item.text("owner"), item.number("fence"), item.number("beat")));
     }
 
     /** Takes the lease of a target when it is free or has run out as far as we saw; ask again while it is empty. */

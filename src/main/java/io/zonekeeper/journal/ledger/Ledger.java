@@ -66,7 +66,7 @@ public final class Ledger {
      */
     public boolean openMap(Lease.Held held, Request request) {
         if (table.get(LedgerLayout.state(request.source(), request.target())).isEmpty()) {
-            Items.under(earlier, LedgerLayout.map(request.source(), request.target()), "")
+            PartitionReader.under(earlier, LedgerLayout.map(request.source(), request.target()), "")
                     .forEach(item -> table.write(List.of(new Table.Write.Put(item, Table.Condition.ABSENT))));
         }
         return fenced.write(held, List.of(MapState.opened(request)));
@@ -109,7 +109,7 @@ public final class Ledger {
     /** All restores, the oldest first. */
     public List<Request> requests() {
         List<Request> all = new ArrayList<>();
-        Items.under(table, LedgerLayout.ALL, "")
+        PartitionReader.under(table, LedgerLayout.ALL, "")
                 .forEach(item -> request(item.text("restore")).ifPresent(all::add));
         return all;
     }
@@ -130,7 +130,7 @@ public final class Ledger {
 
     /** Every step in the order of waves, types and keys. */
     public void steps(Request request, Consumer<Step> taker) {
-        Items.under(table, LedgerLayout.steps(request.restore()), LedgerLayout.STEP)
+        PartitionReader.under(table, LedgerLayout.steps(request.restore()), LedgerLayout.STEP)
                 .forEach(item -> taker.accept(StepCodec.step(request.source(), item)));
     }
 

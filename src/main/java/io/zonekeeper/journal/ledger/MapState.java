@@ -59,7 +59,7 @@ public record MapState(String restore, boolean open, long entries, long here, bo
     private record Contents(long entries, String digest) {
         static Contents of(Table table, String source, String target) {
             List<Object> all = new ArrayList<>();
-            Items.under(table, LedgerLayout.map(source, target), LedgerLayout.IDS)
+            PartitionReader.under(table, LedgerLayout.map(source, target), LedgerLayout.IDS)
                     .forEach(item -> all.add(
                             List.of(item.key().sk(), item.text("target"), item.map("revisions"), item.map("outputs"))));
             return new Contents(all.size(), Canonical.hashOfAll(all.stream()));

@@ -7,7 +7,7 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.cut.CutAndMap;
 import io.zonekeeper.restore.cut.Originals;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.reference.FewerIds;
 import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.restore.reference.References;
@@ -25,7 +25,7 @@ public final class Expectation {
     private final Ids ids;
     private final Dangling dangling;
 
-    public Expectation(MetadataTypes types, Journal journal, Cut cut, IdMap map, Mapping mapping, Ids ids) {
+    public Expectation(MetadataTypes types, Journal journal, Cut cut, IdMap map, TargetMapping mapping, Ids ids) {
         this.originals = new Originals(journal);
         this.references = new References(types, new CutAndMap(cut, map));
         this.ids = ids;

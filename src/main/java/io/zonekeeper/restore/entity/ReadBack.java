@@ -18,9 +18,9 @@ public final class ReadBack {
     private final MetadataTypes types;
     private final DataZone dataZone;
     private final String domain;
-    private final Map<Scope, Listed> lists = new ConcurrentHashMap<>();
+    private final Map<ReadBackScope, Listed> lists = new ConcurrentHashMap<>();
 
-    private record Scope(String type, Map<String, String> inputs) {}
+    private record ReadBackScope(String type, Map<String, String> inputs) {}
 
     /** What a scope lists; {@code otherwise} is the answer for what it does not. */
     private record Listed(Map<String, Map<String, @Nullable Object>> documents, DataZone.Answer otherwise) {}
@@ -36,7 +36,7 @@ public final class ReadBack {
             EntityId id = new EntityId(domain, type.name(), key);
             return dataZone.get(domain, type.name(), type.documentOf(id.parts()), scope);
         }
-        Listed listed = lists.computeIfAbsent(new Scope(type.name(), scope), place -> list(type, scope));
+        Listed listed = lists.computeIfAbsent(new ReadBackScope(type.name(), scope), place -> list(type, scope));
         Map<String, @Nullable Object> document = listed.documents().get(key);
         return document == null ? listed.otherwise() : new DataZone.Answer.Found(document);
     }

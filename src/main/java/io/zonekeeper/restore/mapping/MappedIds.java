@@ -8,9 +8,9 @@ import java.util.Optional;
 /** What things are called in the target as far as the mapping and the id map say it: texts and outputs. */
 public abstract class MappedIds implements Ids {
     private final IdMap known;
-    private final Mapping mapping;
+    private final TargetMapping mapping;
 
-    protected MappedIds(IdMap known, Mapping mapping) {
+    protected MappedIds(IdMap known, TargetMapping mapping) {
         this.known = known;
         this.mapping = mapping;
     }

@@ -54,7 +54,7 @@ public final class MappingFile {
      * @param file its name, for messages
      * @throws MappingException with file, line and cure when it is no such file
      */
-    public static Mapping read(String file, String yaml) {
+    public static TargetMapping read(String file, String yaml) {
         MappingFile mapping = new MappingFile(file);
         Nesting.tooDeep(yaml).ifPresent(line -> {
             throw new MappingException(file + ":" + line + ": nested more than " + Nesting.DEEPEST
@@ -73,8 +73,8 @@ public final class MappingFile {
         return mapping.mapping();
     }
 
-    private Mapping mapping() {
-        return new Mapping(
+    private TargetMapping mapping() {
+        return new TargetMapping(
                 section("users"),
                 section("roles"),
                 section("accounts"),

@@ -9,7 +9,7 @@ import java.util.Optional;
 public final class RestoreIds extends MappedIds {
     private final IdMap map;
 
-    public RestoreIds(IdMap map, Mapping mapping) {
+    public RestoreIds(IdMap map, TargetMapping mapping) {
         super(map, mapping);
         this.map = map;
     }

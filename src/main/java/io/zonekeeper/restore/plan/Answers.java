@@ -31,7 +31,7 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
      * after an earlier run, or the answer comes from the mapping {@code file}, which may serve other plans, too.
      */
     public static Answers check(
-            Map<String, Answer> given,
+            Map<String, OperatorAnswer> given,
             Map<String, String> file,
             List<Step> steps,
             Predicate<EntityId> isThere,
@@ -43,16 +43,16 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
                 .forEach(step -> counterparts.put(
                         new EntityId(target, step.id().source().type(), step.target()),
                         step.id().source()));
-        Map<String, Answer> all = new HashMap<>();
-        file.forEach((name, text) -> all.put(name, Answer.of(text)));
+        Map<String, OperatorAnswer> all = new HashMap<>();
+        file.forEach((name, text) -> all.put(name, OperatorAnswer.of(text)));
         all.putAll(given);
         Set<String> used = new HashSet<>();
         List<Step> answered = new ArrayList<>(steps.size());
         Map<Step.Id, Step> changes = new HashMap<>();
         for (Step step : steps) {
-            Map<String, Answer> meant = isDoubt(step) ? given : all;
+            Map<String, OperatorAnswer> meant = isDoubt(step) ? given : all;
             String name = name(meant, step);
-            Answer answer = meant.get(name);
+            OperatorAnswer answer = meant.get(name);
             if (answer != null && given.containsKey(name)) {
                 refuseToMake(answer, name, step);
             }
@@ -92,7 +92,7 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
     }
 
     /** What is blocked cannot be made because somebody says so; an answer to a whole type is about those that ask. */
-    private static void refuseToMake(Answer answer, String name, Step step) {
+    private static void refuseToMake(OperatorAnswer answer, String name, Step step) {
         if (answer.action() == Action.CREATE
                 && step.action() == Action.BLOCKED
                 && name.indexOf(':') >= 0
@@ -103,7 +103,7 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
     }
 
     /** Whether a person leaves a blocked step out for good, or says what it is; not while it is unknown what came of a call. */
-    private static boolean isGivenUp(Step step, @Nullable Answer answer) {
+    private static boolean isGivenUp(Step step, @Nullable OperatorAnswer answer) {
         return answer != null
                 && answer.action() != Action.CREATE
                 && step.state() == Step.State.BLOCKED
@@ -115,7 +115,7 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
         return step.why() instanceof PlanReason.Answered;
     }
 
-    private static Step with(Answer answer, Step step) {
+    private static Step with(OperatorAnswer answer, Step step) {
         boolean rest = !step.id().isMain() && answer.action() != Action.CREATE;
         return rest
                 ? step.as(Action.SKIP, new PlanReason.Answered())
@@ -130,14 +130,14 @@ public record Answers(List<Step> steps, Map<Step.Id, Step> changes) {
     }
 
     /** By the step, by its entity, or by its type. */
-    private static String name(Map<String, Answer> answers, Step step) {
+    private static String name(Map<String, OperatorAnswer> answers, Step step) {
         String entity = step.id().source().type() + ":" + step.id().source().key();
         return answers.containsKey(step.id().toString())
                 ? step.id().toString()
                 : answers.containsKey(entity) ? entity : step.id().source().type();
     }
 
-    private static boolean says(Answer answer, Step step) {
+    private static boolean says(OperatorAnswer answer, Step step) {
         return step.action() == answer.action()
                 && (answer.action() != Action.ADOPT || step.target().equals(answer.target()));
     }

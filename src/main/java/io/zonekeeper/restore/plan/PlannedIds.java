@@ -5,7 +5,7 @@ import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.mapping.MappedIds;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class PlannedIds extends MappedIds {
             PlanBuilder planBuilder,
             IdMap known,
             TargetInventory targetInventory,
-            Mapping mapping) {
+            TargetMapping mapping) {
         super(known, mapping);
         this.types = types;
         this.planBuilder = planBuilder;

@@ -6,9 +6,9 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.cut.Originals;
 import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.restore.rights.AuthorizationContext;
 import io.zonekeeper.restore.rights.Governing;
 import io.zonekeeper.restore.rights.Obstacles;
-import io.zonekeeper.restore.rights.Place;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -23,7 +23,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Entities of the source as they will be in the target: those that it has, and those that the plan is to make. */
-final class PlannedSight implements Obstacles.Sight {
+final class PlannedSight implements Obstacles.TargetView {
     private final MetadataTypes types;
     private final Governing governing;
     private final PlanBuilder planBuilder;
@@ -52,11 +52,11 @@ final class PlannedSight implements Obstacles.Sight {
     }
 
     @Override
-    public Optional<Place> place(EntityId named) {
+    public Optional<AuthorizationContext> place(EntityId named) {
         return place(named, new HashSet<>());
     }
 
-    private Optional<Place> place(EntityId named, Set<EntityId> seen) {
+    private Optional<AuthorizationContext> place(EntityId named, Set<EntityId> seen) {
         if (!seen.add(named)) {
             return Optional.empty();
         }
@@ -74,15 +74,15 @@ final class PlannedSight implements Obstacles.Sight {
     }
 
     @Override
-    public Optional<Place> placeOf(EntityId there) {
+    public Optional<AuthorizationContext> placeOf(EntityId there) {
         List<EntityId> units = targetInventory.units(there);
         if (governing.isProject(there.type())) {
-            return Optional.of(new Place(Optional.of(there), false, units, true));
+            return Optional.of(new AuthorizationContext(Optional.of(there), false, units, true));
         }
         if (governing.isUnit(there.type())) {
             List<EntityId> all = new ArrayList<>(List.of(there));
             all.addAll(units);
-            return Optional.of(new Place(Optional.empty(), false, all, true));
+            return Optional.of(new AuthorizationContext(Optional.empty(), false, all, true));
         }
         return targetInventory
                 .find(there)
@@ -90,16 +90,16 @@ final class PlannedSight implements Obstacles.Sight {
                 .flatMap(this::placeOf);
     }
 
-    private Optional<Place> made(EntityId source, Set<EntityId> seen) {
+    private Optional<AuthorizationContext> made(EntityId source, Set<EntityId> seen) {
         if (governing.isProject(source.type())) {
             return need(source, governing::isUnit)
                     .flatMap(unit -> place(unit, seen))
-                    .map(over -> new Place(Optional.empty(), true, over.units(), over.direct()));
+                    .map(over -> new AuthorizationContext(Optional.empty(), true, over.units(), over.direct()));
         }
         if (governing.isUnit(source.type())) {
             return need(source, governing::isUnit)
                     .flatMap(parent -> place(parent, seen))
-                    .map(over -> new Place(Optional.empty(), true, over.units(), false));
+                    .map(over -> new AuthorizationContext(Optional.empty(), true, over.units(), false));
         }
         return need(source, governing::isProject)
                 .or(() -> need(source, type -> true))

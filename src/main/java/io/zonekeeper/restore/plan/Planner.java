@@ -10,7 +10,7 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.cut.CutAndMap;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.restore.rights.Rights;
@@ -75,7 +75,7 @@ public final class Planner {
             List<String> unseen,
             TargetInventory targetInventory,
             IdMap known,
-            Mapping mapping) {
+            TargetMapping mapping) {
         PlanBuilder planBuilder = new PlanBuilder();
         Rights rights = new Rights(types, dataZone, identity, restoreOptions.target());
         draft(restoreOptions, cut, targetInventory, known, mapping, rights, planBuilder);
@@ -203,7 +203,7 @@ public final class Planner {
             Cut cut,
             TargetInventory targetInventory,
             IdMap known,
-            Mapping mapping,
+            TargetMapping mapping,
             Rights rights,
             PlanBuilder planBuilder) {
         PlannedIds ids = new PlannedIds(types, planBuilder, known, targetInventory, mapping);

@@ -25,7 +25,7 @@ record Checked(
         String why,
         String expected,
         String actual,
-        Lost lost,
+        Losses lost,
         boolean adoptive,
         Optional<Foreseen> foreseen) {
 

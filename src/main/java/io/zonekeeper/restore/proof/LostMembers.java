@@ -26,7 +26,7 @@ final class LostMembers {
     }
 
     /** What an entity lost; {@code leftOut} = the paths at which it named what the backup does not have. */
-    Lost of(
+    Losses of(
             MetadataType type,
             Map<String, @Nullable Object> expected,
             Map<String, @Nullable Object> actual,
@@ -41,7 +41,7 @@ final class LostMembers {
                     .forEach(different::add);
         }
         different.addAll(leftOut);
-        return new Lost(List.copyOf(had), List.copyOf(different));
+        return new Losses(List.copyOf(had), List.copyOf(different));
     }
 
     private boolean isSame(

@@ -11,10 +11,10 @@ import io.zonekeeper.restore.entity.Expectation;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.Restored;
-import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.mapping.RestoreIds;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.ports.Ports;
-import io.zonekeeper.restore.ports.Reading;
+import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.types.DataZone;
@@ -73,7 +73,7 @@ public final class Proof {
     }
 
     /** A proof of what {@code cut} has and {@code map} says of the target. */
-    public static Proof of(Ports ports, Cut cut, IdMap map, Mapping mapping, Request request) {
+    public static Proof of(Ports ports, Cut cut, IdMap map, TargetMapping mapping, Request request) {
         Journal journal = new Journal(ports.journal());
         RestoreIds ids = new RestoreIds(map, mapping);
         Expectation expectation = new Expectation(ports.types(), journal, cut, map, mapping, ids);
@@ -91,7 +91,7 @@ public final class Proof {
      * @param progress is told the type of each entity that was compared
      */
     public Map<String, @Nullable Object> of(
-            List<Restored> all, List<String> notes, Cut cut, String swept, String now, Reading progress) {
+            List<Restored> all, List<String> notes, Cut cut, String swept, String now, ReadListener progress) {
         List<Checked> checked = new ArrayList<>(
                 parallel.map(all.stream().filter(Restored::isThere).toList(), one -> {
                     Checked compared = check(one);
@@ -170,7 +170,7 @@ public final class Proof {
                     ReadBack.words(answer),
                     hash,
                     "",
-                    Lost.NOTHING,
+                    Losses.NOTHING,
                     adoptive,
                     Optional.empty());
         }

@@ -14,7 +14,7 @@ import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.RestoreIds;
 import io.zonekeeper.restore.ports.Ports;
-import io.zonekeeper.restore.ports.Reading;
+import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.reference.NamedRevisions;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
@@ -85,7 +85,7 @@ final class RevisionsCheck {
     }
 
     /** What the revisions came to that are named, and those that these name in turn. */
-    List<Checked> checked(Reading progress) {
+    List<Checked> checked(ReadListener progress) {
         List<Checked> checked = new ArrayList<>();
         Set<Named> seen = new LinkedHashSet<>();
         Deque<Named> open = new ArrayDeque<>(named);
@@ -171,7 +171,7 @@ final class RevisionsCheck {
                     ReadBack.words(answer),
                     Comparison.hash(type, wanted),
                     "",
-                    Lost.NOTHING,
+                    Losses.NOTHING,
                     adoptive,
                     Optional.empty()));
         }
@@ -184,7 +184,7 @@ final class RevisionsCheck {
                 "",
                 Comparison.hash(type, wanted),
                 Comparison.hash(type, actual),
-                Lost.NOTHING,
+                Losses.NOTHING,
                 adoptive,
                 expected.leftOut(type, wanted, actual)));
     }

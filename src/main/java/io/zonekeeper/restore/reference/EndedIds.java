@@ -31,7 +31,7 @@ public final class EndedIds {
     public record Less(Map<String, @Nullable Object> document, Set<String> paths) {}
 
     public static Less without(Map<String, @Nullable Object> document, Predicate<String> ended) {
-        EndedIds walk = new EndedIds(value -> Kind.canBeId(value) && ended.test(value));
+        EndedIds walk = new EndedIds(value -> IdKind.canBeId(value) && ended.test(value));
         Map<String, @Nullable Object> less = walk.members(document, "", false);
         return new Less(walk.paths.isEmpty() ? document : less, walk.paths);
     }
@@ -41,7 +41,7 @@ public final class EndedIds {
         members.forEach((key, value) -> {
             String member = String.valueOf(key);
             String at = path.isEmpty() || path.endsWith("~") ? path + member : path + "." + member;
-            boolean words = Kind.of(member) != Kind.PLAIN;
+            boolean words = IdKind.of(member) != IdKind.PLAIN;
             if (!inside || words || !isEnded(value, at)) {
                 copy.put(member, words ? value : value(value, at, inside));
             }
@@ -65,7 +65,7 @@ public final class EndedIds {
 
     private String content(String text, String path) {
         int before = taken;
-        return Kind.content(text)
+        return IdKind.content(text)
                 .map(content -> value(content, path + "~", true))
                 .filter(less -> taken > before)
                 .map(Json::write)

@@ -1,7 +1,7 @@
 package io.zonekeeper.restore.reference;
 
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.types.Place;
+import io.zonekeeper.types.ValueLocation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +29,12 @@ final class Finding extends Pass {
                 needs, later, List.copyOf(dangling), List.copyOf(mentions), List.copyOf(unresolved), itself);
     }
 
-    private void needed(Place place, List<EntityId> named) {
+    private void needed(ValueLocation place, List<EntityId> named) {
         named.stream().filter(id -> !isSelf(id)).forEach((rules.isLater(place) ? later : needs)::add);
     }
 
     @Override
-    String reference(Place place, String value, String type) {
+    String reference(ValueLocation place, String value, String type) {
         List<EntityId> named = lookup.named(value, type, place.name());
         needed(place, named);
         if (named.isEmpty()) {
@@ -44,12 +44,12 @@ final class Finding extends Pass {
     }
 
     @Override
-    String revision(Place place, String value, String reference, Place at) {
+    String revision(ValueLocation place, String value, String reference, ValueLocation at) {
         return value;
     }
 
     @Override
-    String words(Place place, String value, Kind kind) {
+    String words(ValueLocation place, String value, IdKind kind) {
         if (rules.isSent(place)) {
             tokens(
                     value,
@@ -60,13 +60,13 @@ final class Finding extends Pass {
     }
 
     @Override
-    String content(Place place, String value, Object inside) {
+    String content(ValueLocation place, String value, Object inside) {
         inside(place, inside);
         return value;
     }
 
     @Override
-    public String name(Place place, String name) {
+    public String name(ValueLocation place, String name) {
         if (rules.isSent(place)) {
             named(place, lookup.random(name, ""));
         }
@@ -74,14 +74,14 @@ final class Finding extends Pass {
     }
 
     @Override
-    String model(Place place, String value) {
+    String model(ValueLocation place, String value) {
         needed(place, named(Smithy.names(value)));
         Smithy.rewrite(value, new Smithy.Words() {
             @Override
             public Optional<String> namespace(String name) {
                 Optional<EntityId> domain = lookup.namespace(name);
                 domain.ifPresent(id -> needed(place, List.of(id)));
-                if (domain.isEmpty() && Kind.looksRandom(name)) {
+                if (domain.isEmpty() && IdKind.looksRandom(name)) {
                     unresolved.add(new UnresolvedReference.UnknownNamespace(place.toString(), name));
                 }
                 return Optional.empty();
@@ -111,7 +111,7 @@ final class Finding extends Pass {
     }
 
     @Override
-    String plain(Place place, String value) {
+    String plain(ValueLocation place, String value) {
         List<EntityId> whole = lookup.random(value, place.name());
         boolean sent = rules.isSent(place);
         Optional<EntityId> maker = lookup.maker(value);
@@ -131,12 +131,12 @@ final class Finding extends Pass {
     }
 
     @Override
-    String made(Place place, String value, EntityId maker) {
+    String made(ValueLocation place, String value, EntityId maker) {
         needed(place, List.of(maker));
         return value;
     }
 
-    private void named(Place place, List<EntityId> named) {
+    private void named(ValueLocation place, List<EntityId> named) {
         itself |= place.isInside() && named.stream().anyMatch(this::isSelf);
         needed(place, named);
     }

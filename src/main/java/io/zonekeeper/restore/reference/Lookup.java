@@ -36,12 +36,12 @@ final class Lookup {
 
     /** Whether a value is the id of an entity that was deleted; names are not looked at. */
     boolean ended(String value) {
-        return Kind.canBeId(value) && known.ended(value);
+        return IdKind.canBeId(value) && known.ended(value);
     }
 
     /** The entities that have this random id; names are not searched for. */
     List<EntityId> random(String value, String member) {
-        if (!Kind.canBeId(value)) {
+        if (!IdKind.canBeId(value)) {
             return List.of();
         }
         List<EntityId> there = known.named(value);

@@ -4,8 +4,8 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
-import io.zonekeeper.types.Place;
 import io.zonekeeper.types.Reference;
+import io.zonekeeper.types.ValueLocation;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,7 +66,7 @@ public final class NamedRevisions {
      */
     public Map<EntityId, Set<String>> bound(MetadataType type, Map<String, ? extends @Nullable Object> document) {
         return named(type, document, reference -> reference.path().firstMembers().stream()
-                .noneMatch(member -> types.sends(type, Place.of(member))));
+                .noneMatch(member -> types.sends(type, ValueLocation.of(member))));
     }
 
     private Map<EntityId, Set<String>> named(

@@ -1,8 +1,8 @@
 package io.zonekeeper.restore.reference;
 
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.types.Place;
 import io.zonekeeper.types.Reference;
+import io.zonekeeper.types.ValueLocation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,53 +23,53 @@ abstract class Pass implements Walk.Visitor {
     }
 
     final Map<String, @Nullable Object> document(Map<String, @Nullable Object> document) {
-        return walk.object(Place.ROOT, document);
+        return walk.object(ValueLocation.ROOT, document);
     }
 
     /** Names an entity, because the type's file says so or because the scope's input comes from one. */
-    abstract String reference(Place place, String value, String type);
+    abstract String reference(ValueLocation place, String value, String type);
 
     /** Is a revision of what {@code reference} names. */
-    abstract String revision(Place place, String value, String reference, Place at);
+    abstract String revision(ValueLocation place, String value, String reference, ValueLocation at);
 
     /** A text for people, or the name of something. */
-    abstract String words(Place place, String value, Kind kind);
+    abstract String words(ValueLocation place, String value, IdKind kind);
 
     /** JSON in a string; {@code inside} is what it holds. */
-    abstract String content(Place place, String value, Object inside);
+    abstract String content(ValueLocation place, String value, Object inside);
 
     /** A form type's model. */
-    abstract String model(Place place, String value);
+    abstract String model(ValueLocation place, String value);
 
     /** Any other string. */
-    abstract String plain(Place place, String value);
+    abstract String plain(ValueLocation place, String value);
 
     @Override
-    public final String text(Place place, String value, Map<?, ?> beside) {
+    public final String text(ValueLocation place, String value, Map<?, ?> beside) {
         Optional<Reference> reference = rules.reference(place);
         if (reference.isPresent()) {
             return value.isEmpty()
                     ? value
                     : reference(place, value, reference.get().type());
         }
-        Optional<Place> revised = rules.revised(place, beside);
+        Optional<ValueLocation> revised = rules.revised(place, beside);
         if (revised.isPresent()) {
             return revision(
                     place, value, String.valueOf(beside.get(revised.get().name())), revised.get());
         }
-        Kind kind = Kind.of(place.name());
+        IdKind kind = IdKind.of(place.name());
         return switch (kind) {
             case PROSE, NAME -> words(place, value, kind);
             case SMITHY -> model(place, value);
             case PLAIN ->
-                Kind.content(value)
+                IdKind.content(value)
                         .map(inside -> content(place, value, inside))
-                        .orElseGet(() -> plain(Kind.isRepeating(value) ? place.inside() : place, value));
+                        .orElseGet(() -> plain(IdKind.isRepeating(value) ? place.inside() : place, value));
         };
     }
 
     /** What the JSON of a string is in the copy. */
-    final @Nullable Object inside(Place place, Object inside) {
+    final @Nullable Object inside(ValueLocation place, Object inside) {
         return walk.value(place.inside(), inside, Map.of());
     }
 
@@ -78,7 +78,7 @@ abstract class Pass implements Walk.Visitor {
         if (constants.contains(name) || value.isEmpty()) {
             return value;
         }
-        Place place = Place.ROOT.member(name);
+        ValueLocation place = ValueLocation.ROOT.member(name);
         Optional<Reference> reference = rules.reference(place);
         if (reference.isEmpty() && lookup.maker(value).isPresent()) {
             return made(place, value, lookup.maker(value).get());
@@ -87,24 +87,24 @@ abstract class Pass implements Walk.Visitor {
     }
 
     /** An input of a scope that the service made for an entity. */
-    abstract String made(Place place, String value, EntityId maker);
+    abstract String made(ValueLocation place, String value, EntityId maker);
 
     final boolean isSelf(EntityId id) {
         return id.type().equals(rules.type().name()) && id.key().equals(ownKey);
     }
 
     /** Whether a value that nothing knows must be told, because it says which one of something is meant. */
-    final boolean mustBeKnown(Place place, String value) {
-        return Kind.identifies(place.name())
+    final boolean mustBeKnown(ValueLocation place, String value) {
+        return IdKind.identifies(place.name())
                 && !value.isBlank()
                 && !EntityId.joined(List.of(value)).equals(ownKey)
                 && (!place.isInside()
-                        || Kind.looksRandom(value)
+                        || IdKind.looksRandom(value)
                         || Arn.of(value).isPresent())
                 && rules.isSent(place);
     }
 
-    static UnresolvedReference.Unknown unknown(Place place, String value) {
+    static UnresolvedReference.Unknown unknown(ValueLocation place, String value) {
         return new UnresolvedReference.Unknown(place.toString(), value);
     }
 }

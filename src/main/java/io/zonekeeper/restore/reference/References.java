@@ -104,7 +104,7 @@ public final class References {
 
     /** Whether a text can be the id or the ARN of something: what says which one is meant. */
     public static boolean tellsWhich(String value) {
-        return Kind.looksRandom(value) || Arn.of(value).isPresent();
+        return IdKind.looksRandom(value) || Arn.of(value).isPresent();
     }
 
     private Rules rules(MetadataType type) {

@@ -2,7 +2,7 @@ package io.zonekeeper.restore.reference;
 
 import io.zonekeeper.datazone.Json;
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.types.Place;
+import io.zonekeeper.types.ValueLocation;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,7 +32,7 @@ final class Rewriting extends Pass {
     }
 
     @Override
-    String reference(Place place, String value, String type) {
+    String reference(ValueLocation place, String value, String type) {
         List<EntityId> named = lookup.named(value, type, place.name());
         if (named.isEmpty()) {
             return ids.textAt(place.name(), value).orElseGet(() -> {
@@ -44,7 +44,7 @@ final class Rewriting extends Pass {
     }
 
     /** What one of these is called in the target; told when it is not there yet or nobody can say which one is meant. */
-    private Optional<String> target(Place place, String value, List<EntityId> named, boolean told) {
+    private Optional<String> target(ValueLocation place, String value, List<EntityId> named, boolean told) {
         Optional<String> agreed = agreed(named, ids::key);
         if (agreed.isPresent()) {
             return agreed;
@@ -65,7 +65,7 @@ final class Rewriting extends Pass {
     }
 
     @Override
-    String revision(Place place, String value, String reference, Place at) {
+    String revision(ValueLocation place, String value, String reference, ValueLocation at) {
         String type = rules.reference(at).orElseThrow().type();
         List<EntityId> named = lookup.named(reference, type, at.name());
         Optional<String> revision = agreed(named, id -> ids.revision(id, value));
@@ -77,18 +77,18 @@ final class Rewriting extends Pass {
     }
 
     @Override
-    String words(Place place, String value, Kind kind) {
-        return kind == Kind.NAME ? ids.textAt(place.name(), value).orElse(value) : value;
+    String words(ValueLocation place, String value, IdKind kind) {
+        return kind == IdKind.NAME ? ids.textAt(place.name(), value).orElse(value) : value;
     }
 
     @Override
-    String content(Place place, String value, Object inside) {
+    String content(ValueLocation place, String value, Object inside) {
         @Nullable Object copy = inside(place, inside);
         return inside.equals(copy) ? value : Json.write(copy);
     }
 
     @Override
-    public String name(Place place, String name) {
+    public String name(ValueLocation place, String name) {
         List<EntityId> named = lookup.random(name, "");
         return named.isEmpty()
                 ? name
@@ -96,12 +96,12 @@ final class Rewriting extends Pass {
     }
 
     @Override
-    String model(Place place, String value) {
+    String model(ValueLocation place, String value) {
         return Smithy.rewrite(value, new Smithy.Words() {
             @Override
             public Optional<String> namespace(String name) {
                 Optional<EntityId> domain = lookup.namespace(name);
-                if (domain.isEmpty() && Kind.looksRandom(name)) {
+                if (domain.isEmpty() && IdKind.looksRandom(name)) {
                     unresolved.add(new UnresolvedReference.UnknownNamespace(place.toString(), name));
                 }
                 return domain.flatMap(id -> target(place, name, List.of(id), true))
@@ -123,7 +123,7 @@ final class Rewriting extends Pass {
     }
 
     @Override
-    String plain(Place place, String value) {
+    String plain(ValueLocation place, String value) {
         Optional<EntityId> maker = lookup.maker(value).filter(id -> !isSelf(id));
         if (maker.isPresent()) {
             return output(place, maker.get(), value);
@@ -147,7 +147,7 @@ final class Rewriting extends Pass {
     }
 
     @Override
-    String made(Place place, String value, EntityId maker) {
+    String made(ValueLocation place, String value, EntityId maker) {
         Optional<String> made = ids.textAt(place.name(), value).or(() -> ids.output(maker, value));
         if (made.isEmpty()) {
             missing.add(maker);
@@ -156,7 +156,7 @@ final class Rewriting extends Pass {
     }
 
     /** What the service made for the counterpart; told when that is not there yet. */
-    private String output(Place place, EntityId maker, String value) {
+    private String output(ValueLocation place, EntityId maker, String value) {
         Optional<String> made = ids.textAt(place.name(), value).or(() -> ids.output(maker, value));
         if (made.isEmpty() && rules.isSent(place)) {
             missing.add(maker);
@@ -165,7 +165,7 @@ final class Rewriting extends Pass {
     }
 
     /** Where only account and Region of an ARN were replaced, the ids in the rest of it are still the source's. */
-    private String withTokens(Place place, Arn old, String text) {
+    private String withTokens(ValueLocation place, Arn old, String text) {
         return Arn.of(text)
                 .filter(arn -> arn.resource().equals(old.resource()))
                 .map(arn ->
@@ -173,7 +173,7 @@ final class Rewriting extends Pass {
                 .orElse(text);
     }
 
-    private Tokens tokens(Place place) {
+    private Tokens tokens(ValueLocation place) {
         boolean told = rules.isSent(place);
         return new Tokens(
                 token -> lookup.maker(token)

@@ -2,10 +2,10 @@ package io.zonekeeper.restore.reference;
 
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
-import io.zonekeeper.types.Place;
 import io.zonekeeper.types.Reference;
 import io.zonekeeper.types.ScopeTemplate;
-import io.zonekeeper.types.SecondPass;
+import io.zonekeeper.types.SecondPassRule;
+import io.zonekeeper.types.ValueLocation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +20,8 @@ record Rules(
         MetadataType type,
         MetadataTypes types,
         List<Reference> references,
-        SecondPass secondPass,
-        Map<Place, Boolean> sent) {
+        SecondPassRule secondPass,
+        Map<ValueLocation, Boolean> sent) {
     /** Names in maps are anybody's, so that there is no end of places. */
     private static final int REMEMBERED = 5_000;
 
@@ -32,15 +32,15 @@ record Rules(
     }
 
     /** What the file says of a place where another entity is named. */
-    Optional<Reference> reference(Place place) {
+    Optional<Reference> reference(ValueLocation place) {
         return references.stream()
                 .filter(reference -> reference.path().leadsTo(place))
                 .findFirst();
     }
 
     /** Whether what stands there reaches the target at all. */
-    boolean isSent(Place place) {
-        Place outer = place.outer();
+    boolean isSent(ValueLocation place) {
+        ValueLocation outer = place.outer();
         @Nullable Boolean known = sent.get(outer);
         if (known != null) {
             return known;
@@ -52,7 +52,7 @@ record Rules(
         return sends;
     }
 
-    boolean isLater(Place place) {
+    boolean isLater(ValueLocation place) {
         return secondPass.covers(place);
     }
 
@@ -60,7 +60,7 @@ record Rules(
      * The place of the reference whose revision stands here: {@code typeRevision} beside {@code typeIdentifier},
      * {@code typeId} or {@code typeName}; {@code revision} beside {@code identifier}, {@code id} or {@code name}.
      */
-    Optional<Place> revised(Place place, Map<?, ?> beside) {
+    Optional<ValueLocation> revised(ValueLocation place, Map<?, ?> beside) {
         String name = place.name();
         Stream<String> named = name.equals("revision")
                 ? Stream.of("identifier", "id", "name")

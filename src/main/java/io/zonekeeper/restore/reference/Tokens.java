@@ -64,7 +64,7 @@ final class Tokens {
         int end = endOfJoined(text, from);
         while (end > from) {
             String token = text.substring(from, end);
-            Optional<String> replaced = Kind.canBeId(token) ? ids.apply(token) : Optional.empty();
+            Optional<String> replaced = IdKind.canBeId(token) ? ids.apply(token) : Optional.empty();
             if (replaced.isPresent()) {
                 out.append(replaced.get());
                 return end;

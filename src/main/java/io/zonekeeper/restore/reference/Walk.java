@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.reference;
 
-import io.zonekeeper.types.Place;
+import io.zonekeeper.types.ValueLocation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,28 +18,28 @@ final class Walk {
          *
          * @param beside the members of the object that the string is in
          */
-        String text(Place place, String value, Map<?, ?> beside);
+        String text(ValueLocation place, String value, Map<?, ?> beside);
 
         /** The name, in the copy, of a member of JSON that is kept in a string; maps have ids there. */
-        String name(Place place, String name);
+        String name(ValueLocation place, String name);
     }
 
     Walk(Visitor visitor) {
         this.visitor = visitor;
     }
 
-    Map<String, @Nullable Object> object(Place place, Map<?, ?> members) {
+    Map<String, @Nullable Object> object(ValueLocation place, Map<?, ?> members) {
         Map<String, @Nullable Object> copy = new LinkedHashMap<>();
         members.forEach((key, value) -> {
             String name = String.valueOf(key);
-            Place member = place.member(name);
+            ValueLocation member = place.member(name);
             copy.put(place.isInside() ? visitor.name(member, name) : name, value(member, value, members));
         });
         return copy;
     }
 
     @Nullable
-    Object value(Place place, @Nullable Object value, Map<?, ?> beside) {
+    Object value(ValueLocation place, @Nullable Object value, Map<?, ?> beside) {
         if (value instanceof String text) {
             return visitor.text(place, text, beside);
         }
@@ -47,7 +47,7 @@ final class Walk {
             return object(place, members);
         }
         if (value instanceof List<?> elements) {
-            Place element = place.element();
+            ValueLocation element = place.element();
             List<@Nullable Object> copy = new ArrayList<>(elements.size());
             elements.forEach(one -> copy.add(value(element, one, Map.of())));
             return copy;

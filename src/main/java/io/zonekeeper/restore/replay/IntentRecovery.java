@@ -32,7 +32,7 @@ final class IntentRecovery {
     }
 
     /** The step as it ended; empty when nothing came of its intent and it may be called again. */
-    Optional<Step> recover(Lease.Held held, Step step, MutationRequest mutationRequest, Sender sender)
+    Optional<Step> recover(Lease.Held held, Step step, MutationRequest mutationRequest, CallSender sender)
             throws InterruptedException {
         Instant at = Instant.parse(step.intent().at());
         boolean young =
@@ -41,7 +41,7 @@ final class IntentRecovery {
                 && !step.intent().token().isEmpty()
                 && (mutationRequest.creates() || isAsPlanned(step, mutationRequest))) {
             MutationRequest same = mutationRequest.sending(restoreRun.ledger().body(held.restore(), step.id()));
-            if (sender.send(step, same, at) instanceof Mutations.Outcome.Done done) {
+            if (sender.send(step, same, at) instanceof Mutations.CallOutcome.Done done) {
                 return Optional.of(stepResults.made(held, step, same, done.answer()));
             }
         }
@@ -74,8 +74,8 @@ final class IntentRecovery {
     }
 
     /** Calls with a step's token. */
-    interface Sender {
-        Mutations.Outcome send(Step step, MutationRequest mutationRequest, Instant at);
+    interface CallSender {
+        Mutations.CallOutcome send(Step step, MutationRequest mutationRequest, Instant at);
     }
 
     /** Lets the signature window and the index lag pass: what was on its way has arrived or never will. */

@@ -20,7 +20,7 @@ final class PendingChecks {
 
     private static final int SHORTER = 32;
 
-    private final Map<Step.Id, Look> looks = new ConcurrentHashMap<>();
+    private final Map<Step.Id, PendingCheck> looks = new ConcurrentHashMap<>();
     private final Set<Step.Id> underWay = ConcurrentHashMap.newKeySet();
     private final Map<Step.Id, Instant> until = new ConcurrentHashMap<>();
     private final Map<String, Duration> usual = new ConcurrentHashMap<>();
@@ -35,7 +35,7 @@ final class PendingChecks {
      *
      * @param after how long after the one before
      */
-    record Look(Again again, Duration after) {}
+    record PendingCheck(Again again, Duration after) {}
 
     /** The service was seen at what a step makes. */
     void isUnderWay(Step.Id id) {
@@ -63,14 +63,14 @@ final class PendingChecks {
 
     /** Lets a step be looked at for the first time when what is usual has passed. */
     void parkAsUsual(Step.Id id, Again again) {
-        looks.put(id, new Look(again, usual(id.source().type())));
+        looks.put(id, new PendingCheck(again, usual(id.source().type())));
     }
 
     /** Lets a step be looked at again: after {@code first}, then each time after a longer while. */
     void park(Step.Id id, Again again, Duration first) {
         looks.compute(
                 id,
-                (i, before) -> new Look(
+                (i, before) -> new PendingCheck(
                         again,
                         before == null
                                         || before.after()
@@ -85,7 +85,7 @@ final class PendingChecks {
     }
 
     /** The next look at a step; empty when it has ended. */
-    Optional<Look> next(Step.Id id) {
+    Optional<PendingCheck> next(Step.Id id) {
         return Optional.ofNullable(looks.get(id));
     }
 

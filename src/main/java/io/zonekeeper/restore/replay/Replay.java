@@ -118,7 +118,7 @@ public final class Replay {
                 rest(rest.time());
             } else if (next.get() instanceof Schedule.Next.Stop stop) {
                 done(stop.step(), () -> run.stopped(held, stop.step(), stop.why()));
-            } else if (next.get() instanceof Schedule.Next.Look look) {
+            } else if (next.get() instanceof Schedule.Next.CheckAgain look) {
                 done(look.step(), () -> run.lookAgain(held, look.step()));
             } else if (next.get() instanceof Schedule.Next.Run one) {
                 done(one.step(), () -> run.run(held, one.step()));

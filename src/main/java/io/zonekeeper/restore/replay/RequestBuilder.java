@@ -10,8 +10,8 @@ import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Clearing;
 import io.zonekeeper.restore.entity.Dangling;
 import io.zonekeeper.restore.entity.Marker;
-import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.mapping.RestoreIds;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.StepFactory;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.types.MetadataType;
@@ -31,7 +31,7 @@ final class RequestBuilder {
     private final RestoreIds ids;
     private final Dangling dangling;
 
-    RequestBuilder(RestoreRun restoreRun, References references, Mapping mapping, Cut cut) {
+    RequestBuilder(RestoreRun restoreRun, References references, TargetMapping mapping, Cut cut) {
         this.restoreRun = restoreRun;
         this.references = references;
         this.ids = new RestoreIds(restoreRun.map(), mapping);

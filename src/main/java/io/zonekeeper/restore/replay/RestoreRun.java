@@ -11,8 +11,8 @@ import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.cut.Originals;
 import io.zonekeeper.restore.entity.Expectation;
 import io.zonekeeper.restore.entity.Restored;
-import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.mapping.RestoreIds;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.Pause;
 import io.zonekeeper.restore.ports.Ports;
@@ -49,7 +49,7 @@ record RestoreRun(
         IdMap map,
         Set<EntityId> found,
         Map<EntityId, Restored> begun,
-        Unchanged unchanged,
+        UnchangedCheck unchanged,
         NaturalKeyLocks turns,
         PendingChecks parked,
         Replay.Progress progress) {
@@ -61,7 +61,7 @@ record RestoreRun(
             Request request,
             IdMap map,
             Cut cut,
-            Mapping mapping,
+            TargetMapping mapping,
             List<Step> steps,
             Replay.Progress progress) {
         Set<EntityId> found = ConcurrentHashMap.newKeySet();
@@ -90,7 +90,7 @@ record RestoreRun(
                 map,
                 found,
                 begun,
-                new Unchanged(ports.types(), expectation, request.restore()),
+                new UnchangedCheck(ports.types(), expectation, request.restore()),
                 new NaturalKeyLocks(),
                 new PendingChecks(),
                 progress);

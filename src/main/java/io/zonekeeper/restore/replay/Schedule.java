@@ -93,7 +93,7 @@ public final class Schedule {
         record Stop(Step step, String why) implements Next {}
 
         /** A step that the service was still at. */
-        record Look(Step step) implements Next {}
+        record CheckAgain(Step step) implements Next {}
 
         /** Nothing can be done for so long, unless another worker's step ends; {@link #rested} tells that it is over. */
         record Rest(Duration time) implements Next {}
@@ -210,7 +210,7 @@ public final class Schedule {
             if (first != null && first.due() - now <= 0) {
                 parked.remove();
                 running.merge(type(first.step()), 1, Integer::sum);
-                return Optional.of(new Next.Look(first.step()));
+                return Optional.of(new Next.CheckAgain(first.step()));
             }
             if (first != null && !resting) {
                 resting = true;

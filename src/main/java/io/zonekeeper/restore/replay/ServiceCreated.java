@@ -41,7 +41,7 @@ final class ServiceCreated {
      */
     Optional<Step> look(Lease.Held held, Step step, MutationRequest mutationRequest, Instant since)
             throws InterruptedException {
-        Optional<PendingChecks.Look> before = restoreRun.parked().next(step.id());
+        Optional<PendingChecks.PendingCheck> before = restoreRun.parked().next(step.id());
         Optional<Step> appeared = intentRecovery.probed(
                 held,
                 step,

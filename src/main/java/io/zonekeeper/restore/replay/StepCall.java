@@ -42,11 +42,11 @@ final class StepCall {
                     step.intent().attempt() + 1));
             RestoreRun.demand(restoreRun.ledger().intend(held, step, intending, mutationRequest.body()), step);
             step = intending;
-            Mutations.Outcome outcome = send(step, mutationRequest, at);
-            if (outcome instanceof Mutations.Outcome.Done done) {
+            Mutations.CallOutcome outcome = send(step, mutationRequest, at);
+            if (outcome instanceof Mutations.CallOutcome.Done done) {
                 return stepResults.made(held, step, mutationRequest, done.answer());
             }
-            if (outcome instanceof Mutations.Outcome.Refused refused) {
+            if (outcome instanceof Mutations.CallOutcome.Refused refused) {
                 Optional<Step> ended = refused(held, step, mutationRequest, refused, began, open || unanswered > 0);
                 if (ended.isPresent()) {
                     return ended.get();
@@ -74,7 +74,7 @@ final class StepCall {
         return Marker.token(restoreRun.request().restore(), step.id(), turn);
     }
 
-    Mutations.Outcome send(Step step, MutationRequest mutationRequest, Instant at) {
+    Mutations.CallOutcome send(Step step, MutationRequest mutationRequest, Instant at) {
         Optional<String> token = step.intent().token().isEmpty()
                 ? Optional.empty()
                 : Optional.of(step.intent().token());
@@ -97,7 +97,7 @@ final class StepCall {
             Lease.Held held,
             Step step,
             MutationRequest mutationRequest,
-            Mutations.Outcome.Refused refused,
+            Mutations.CallOutcome.Refused refused,
             Instant began,
             boolean uncertain)
             throws InterruptedException {

@@ -10,7 +10,7 @@ import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.Place;
+import io.zonekeeper.types.ValueLocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -243,7 +243,7 @@ final class StepResults {
 
     private Optional<String> given(MutationRequest mutationRequest, MemberPath path) {
         return path.outerPaths().stream()
-                .filter(one -> restoreRun.types().gives(mutationRequest.type(), Place.of(one)))
+                .filter(one -> restoreRun.types().gives(mutationRequest.type(), ValueLocation.of(one)))
                 .flatMap(one -> MemberPath.of(one).text(mutationRequest.body()).stream())
                 .findFirst();
     }

@@ -14,7 +14,7 @@ import io.zonekeeper.restore.cut.CutAndMap;
 import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.Restored;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Answers;
 import io.zonekeeper.restore.plan.StepFactory;
 import io.zonekeeper.restore.ports.LostException;
@@ -59,7 +59,7 @@ public final class StepRun {
             Request request,
             IdMap map,
             Cut cut,
-            Mapping mapping,
+            TargetMapping mapping,
             Set<EntityId> uncertain,
             List<Step> steps,
             Replay.Progress progress) {
@@ -95,7 +95,7 @@ public final class StepRun {
 
     /** When a step that a call has succeeded for is to be looked at again; empty when it has ended. */
     Optional<Duration> waits(Step step) {
-        return restoreRun.parked().next(step.id()).map(PendingChecks.Look::after);
+        return restoreRun.parked().next(step.id()).map(PendingChecks.PendingCheck::after);
     }
 
     /** Until when what the service is still at is waited for; empty while nothing is. */

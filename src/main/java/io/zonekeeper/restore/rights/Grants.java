@@ -17,7 +17,7 @@ final class Grants {
     private Grants() {}
 
     /** Who asks: a user, who owns units or does not, and the project in which it is asked. */
-    record Asker(String user, Set<EntityId> owned, Place place) {}
+    record Asker(String user, Set<EntityId> owned, AuthorizationContext place) {}
 
     /** What a grant says to somebody. */
     enum Says {
@@ -49,7 +49,7 @@ final class Grants {
     }
 
     /** Whether a grant lets a project use something; one that names a domain unit counts there and below. */
-    static boolean lets(Map<String, ? extends @Nullable Object> grant, Place place) {
+    static boolean lets(Map<String, ? extends @Nullable Object> grant, AuthorizationContext place) {
         boolean here = map(grant.get("detail")).values().stream()
                 .map(detail -> map(detail).get("domainUnitId"))
                 .allMatch(unit -> unit == null
@@ -58,7 +58,7 @@ final class Grants {
     }
 
     /** The principal that is one project, or where that is still to be made those of its domain unit, as JSON. */
-    static String projects(Place place) {
+    static String projects(AuthorizationContext place) {
         return place.project()
                 .map(project -> "{\"project\":{\"projectDesignation\":\"CONTRIBUTOR\",\"projectIdentifier\":\""
                         + project.key() + "\"}}")
@@ -70,7 +70,7 @@ final class Grants {
                 .anyMatch(detail -> Boolean.TRUE.equals(map(detail).get("includeChildDomainUnits")));
     }
 
-    private static boolean isForProject(Map<?, ?> project, Place place) {
+    private static boolean isForProject(Map<?, ?> project, AuthorizationContext place) {
         if (project.containsKey("projectIdentifier")) {
             return place.project()
                     .filter(owner -> owner.key().equals(project.get("projectIdentifier")))

@@ -23,15 +23,15 @@ public final class Obstacles {
     private final Rights rights;
     private final PublicationRules rules;
     private final String domain;
-    private final Sight sight;
+    private final TargetView sight;
 
     /** What is known of the entities that documents name. */
-    public interface Sight {
+    public interface TargetView {
         /** Where it is decided who may do something with it. */
-        Optional<Place> place(EntityId named);
+        Optional<AuthorizationContext> place(EntityId named);
 
         /** The same for an entity that the target has; empty where that does not say who owns it. */
-        Optional<Place> placeOf(EntityId there);
+        Optional<AuthorizationContext> placeOf(EntityId there);
 
         /** Its key in the target. */
         Optional<String> key(EntityId named);
@@ -41,7 +41,7 @@ public final class Obstacles {
     }
 
     /** {@code domain}: the one in whose words documents name entities. */
-    public Obstacles(MetadataTypes types, Rights rights, String domain, Sight sight) {
+    public Obstacles(MetadataTypes types, Rights rights, String domain, TargetView sight) {
         this.types = types;
         this.governing = new Governing(types);
         this.rights = rights;
@@ -83,8 +83,9 @@ public final class Obstacles {
     /** What is for everybody until its use is granted to some projects; its own project always may. */
     private Optional<Obstacle> toUse(
             EntityId used, Need need, MetadataType type, Map<String, ? extends @Nullable Object> document) {
-        Optional<Place> user = governing.above(domain, type, document).flatMap(sight::place);
-        Optional<EntityId> owner = sight.place(used).flatMap(Place::project);
+        Optional<AuthorizationContext> user =
+                governing.above(domain, type, document).flatMap(sight::place);
+        Optional<EntityId> owner = sight.place(used).flatMap(AuthorizationContext::project);
         return user.filter(
                         place -> place.project().isEmpty() || !place.project().equals(owner))
                 .flatMap(place -> sight.key(used).flatMap(key -> rights.toUse(used.type(), key, need, place)));
@@ -116,7 +117,7 @@ public final class Obstacles {
         if (types.isMadeAgain(type)) {
             return toMake(type, document, scope);
         }
-        Optional<Place> itsOwn = sight.placeOf(there);
+        Optional<AuthorizationContext> itsOwn = sight.placeOf(there);
         if (governing.isProject(type.name())) {
             Need need = new Need(CHANGE_PROJECTS, List.of(), type.keyPaths().get(0), Optional.empty(), "");
             return itsOwn.flatMap(place -> rights.obstacle(need, place, Optional.empty()));
@@ -136,7 +137,7 @@ public final class Obstacles {
             EntityId there,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope) {
-        Optional<Place> itsOwn = sight.placeOf(there);
+        Optional<AuthorizationContext> itsOwn = sight.placeOf(there);
         if (governing.isProject(type.name())) {
             Need need = new Need(List.of(OWNER), List.of(), type.keyPaths().get(0), Optional.empty(), "");
             return itsOwn.flatMap(place -> rights.obstacle(need, place, Optional.empty()));
@@ -155,7 +156,7 @@ public final class Obstacles {
     }
 
     /** Stewards may change what they may not make. */
-    private static Need changing(Need need, Place place) {
+    private static Need changing(Need need, AuthorizationContext place) {
         List<String> roles = place.project().isPresent()
                 ? Stream.concat(need.roles().stream(), Stream.of(STEWARD))
                         .distinct()
@@ -189,7 +190,7 @@ public final class Obstacles {
     }
 
     private Optional<Obstacle> ruled(EntityId published) {
-        Optional<Place> place = sight.place(published).filter(rules::any);
+        Optional<AuthorizationContext> place = sight.place(published).filter(rules::any);
         return place.flatMap(over -> sight.document(published)
                 .flatMap(document -> rules.obstacle(
                         over,

@@ -37,12 +37,12 @@ public final class PublicationRules {
     }
 
     /** Whether the units of a place have any rule for publishing. */
-    public boolean any(Place place) {
+    public boolean any(AuthorizationContext place) {
         return !rules(place).isEmpty();
     }
 
     /** The first rule that does not let it through. */
-    public Optional<Obstacle> obstacle(Place place, Published published) {
+    public Optional<Obstacle> obstacle(AuthorizationContext place, Published published) {
         for (Map<String, @Nullable Object> rule : rules(place)) {
             if (!isFor(Grants.map(rule.get("scope")), place, published)) {
                 continue;
@@ -59,7 +59,7 @@ public final class PublicationRules {
         return Optional.empty();
     }
 
-    private List<Map<String, @Nullable Object>> rules(Place place) {
+    private List<Map<String, @Nullable Object>> rules(AuthorizationContext place) {
         if (place.units().isEmpty()) {
             return List.of();
         }
@@ -77,13 +77,13 @@ public final class PublicationRules {
                 .toList();
     }
 
-    private static boolean reaches(Map<?, ?> target, Place place) {
+    private static boolean reaches(Map<?, ?> target, AuthorizationContext place) {
         boolean own = place.direct()
                 && place.units().get(0).parts().get(0).equals(String.valueOf(target.get("domainUnitId")));
         return own || Boolean.TRUE.equals(target.get("includeChildDomainUnits"));
     }
 
-    private static boolean isFor(Map<?, ?> scope, Place place, Published published) {
+    private static boolean isFor(Map<?, ?> scope, AuthorizationContext place, Published published) {
         Map<?, ?> projects = Grants.map(scope.get("project"));
         boolean project = !"SPECIFIC".equals(projects.get("selectionMode"))
                 || place.project()

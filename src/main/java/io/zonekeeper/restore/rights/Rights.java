@@ -48,7 +48,7 @@ public final class Rights {
      *
      * @param user the user of the target who must have a policy where that is not who calls
      */
-    public Optional<Obstacle> obstacle(Need need, Place place, Optional<String> user) {
+    public Optional<Obstacle> obstacle(Need need, AuthorizationContext place, Optional<String> user) {
         Optional<String> us = us();
         if (us.isEmpty()) {
             return Optional.of(new Obstacle.NoProfile(domain, identity.arn()));
@@ -79,7 +79,7 @@ public final class Rights {
     }
 
     /** Why a project may not use something; nobody is refused while its use is granted to nobody. */
-    Optional<Obstacle> toUse(String type, String key, Need need, Place project) {
+    Optional<Obstacle> toUse(String type, String key, Need need, AuthorizationContext project) {
         String policy = need.policies().get(0);
         List<Map<String, @Nullable Object>> uses = list(
                         type, "uses", Map.of("entityIdentifier", key, "policyType", policy))
@@ -97,7 +97,7 @@ public final class Rights {
         return types.all().stream().flatMap(type -> type.whoReads().stream()).findFirst();
     }
 
-    private Says role(Need need, Place place, String user) {
+    private Says role(Need need, AuthorizationContext place, String user) {
         if (place.made()) {
             return Says.YES; // who makes it owns it
         }
@@ -137,7 +137,7 @@ public final class Rights {
     }
 
     /** Who owns a unit may do in the units below what owners may. */
-    private Says owned(Place place, String user) {
+    private Says owned(AuthorizationContext place, String user) {
         boolean unsure = false;
         for (EntityId unit : place.units()) {
             Optional<List<Map<String, @Nullable Object>>> owners = list(
@@ -153,7 +153,7 @@ public final class Rights {
         return unsure ? Says.PERHAPS : Says.NO;
     }
 
-    private Says granted(Need need, Place place, String user) {
+    private Says granted(Need need, AuthorizationContext place, String user) {
         Set<EntityId> owned = new HashSet<>();
         Says best = Says.NO;
         for (String policy : need.policies()) {
@@ -184,7 +184,7 @@ public final class Rights {
     private Set<EntityId> ownedOf(List<EntityId> units, String user) {
         Set<EntityId> owned = new HashSet<>();
         for (EntityId unit : units) {
-            if (owned(new Place(Optional.empty(), false, List.of(unit), true), user) == Says.YES) {
+            if (owned(new AuthorizationContext(Optional.empty(), false, List.of(unit), true), user) == Says.YES) {
                 owned.add(unit);
             }
         }

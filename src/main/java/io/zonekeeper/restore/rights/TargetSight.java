@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Entities of the target as the service shows them: each is read once. */
-public final class TargetSight implements Obstacles.Sight {
+public final class TargetSight implements Obstacles.TargetView {
     private final MetadataTypes types;
     private final DataZone dataZone;
     private final Governing governing;
@@ -25,7 +25,7 @@ public final class TargetSight implements Obstacles.Sight {
     }
 
     @Override
-    public Optional<Place> place(EntityId named) {
+    public Optional<AuthorizationContext> place(EntityId named) {
         Optional<EntityId> project = Optional.empty();
         List<EntityId> units = new ArrayList<>();
         Optional<EntityId> at = Optional.of(named);
@@ -40,11 +40,11 @@ public final class TargetSight implements Obstacles.Sight {
         }
         return units.isEmpty() && project.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Place(project, false, units, true));
+                : Optional.of(new AuthorizationContext(project, false, units, true));
     }
 
     @Override
-    public Optional<Place> placeOf(EntityId there) {
+    public Optional<AuthorizationContext> placeOf(EntityId there) {
         return place(there);
     }
 

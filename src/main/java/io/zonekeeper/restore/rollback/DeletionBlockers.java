@@ -5,7 +5,7 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.StepId;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.reference.References;
-import io.zonekeeper.restore.replay.Unchanged;
+import io.zonekeeper.restore.replay.UnchangedCheck;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.types.DataZone;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeletionBlockers implements LiveView.Viewer {
     private final MetadataTypes types;
-    private final Unchanged unchanged;
+    private final UnchangedCheck unchanged;
     private final References references;
     private final DataZone dataZone;
     private final Identity identity;
@@ -45,7 +45,7 @@ final class DeletionBlockers implements LiveView.Viewer {
 
     DeletionBlockers(
             MetadataTypes types,
-            Unchanged unchanged,
+            UnchangedCheck unchanged,
             DataZone dataZone,
             Identity identity,
             List<Restored> all,

@@ -14,13 +14,13 @@ import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Expectation;
 import io.zonekeeper.restore.entity.RestoreCount;
 import io.zonekeeper.restore.entity.Restored;
-import io.zonekeeper.restore.mapping.Mapping;
 import io.zonekeeper.restore.mapping.RestoreIds;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.restore.replay.Refusals;
 import io.zonekeeper.restore.replay.StepRun;
-import io.zonekeeper.restore.replay.Unchanged;
+import io.zonekeeper.restore.replay.UnchangedCheck;
 import io.zonekeeper.types.Maker;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -52,7 +52,7 @@ public final class Rollback {
     private final Lease.Held held;
     private final IdMap map;
     private final Cut cut;
-    private final Mapping mapping;
+    private final TargetMapping mapping;
     private final String target;
     private final Map<EntityId, Restored> pending = new LinkedHashMap<>();
     private final Map<EntityId, Stay> stays = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ public final class Rollback {
     /** What a rollback came to: the restore as it stands now, and what stays of it. */
     public record Result(Request request, RestoreCount count, List<Stay> stays) {}
 
-    public Rollback(Ports ports, Ledger ledger, Lease.Held held, IdMap map, Cut cut, Mapping mapping) {
+    public Rollback(Ports ports, Ledger ledger, Lease.Held held, IdMap map, Cut cut, TargetMapping mapping) {
         this.ports = ports;
         this.types = ports.types();
         this.ledger = ledger;
@@ -84,7 +84,7 @@ public final class Rollback {
         List<Restored> all = Restored.of(resolved(run, steps));
         Ids ids = new StepIds(new RestoreIds(map, mapping), all, target);
         Expectation expectation = new Expectation(types, new Journal(ports.journal()), cut, map, mapping, ids);
-        Unchanged unchanged = new Unchanged(types, expectation, held.restore());
+        UnchangedCheck unchanged = new UnchangedCheck(types, expectation, held.restore());
         Refusals refusals = new Refusals(ports, target);
         Supplier<Undo> undo = () -> new Undo(held, ports, ledger, map, expectation, unchanged, refusals);
         putBack(all, undo.get());
@@ -123,9 +123,9 @@ public final class Rollback {
                         .reversed())
                 .toList();
         for (Restored one : updated) {
-            Undo.Outcome outcome = undo.putBack(one);
+            Undo.UndoOutcome outcome = undo.putBack(one);
             Instant until = ports.clock().instant().plus(ports.windows().ready());
-            while (outcome instanceof Undo.Outcome.UnderWay
+            while (outcome instanceof Undo.UndoOutcome.UnderWay
                     && ports.clock().instant().isBefore(until)) {
                 ports.pause().pass(ports.windows().look());
                 outcome = undo.putBack(one.with(outcome.step()));
@@ -217,7 +217,7 @@ public final class Rollback {
                     one,
                     ended
                             ? undo.forget(one.main())
-                            : new Undo.Outcome.Stays(
+                            : new Undo.UndoOutcome.Stays(
                                     one.main(), "goes only with its " + maker.type() + ", which stays"));
         }
     }
@@ -261,7 +261,7 @@ public final class Rollback {
                 free.add(one);
             }
         }
-        List<Undo.Outcome> outcomes =
+        List<Undo.UndoOutcome> outcomes =
                 ports.parallel().map(free, one -> round.delete(one, deletionBlockers.saw(one.in(target))));
         for (int i = 0; i < free.size(); i++) {
             took(free.get(i), outcomes.get(i));
@@ -290,17 +290,17 @@ public final class Rollback {
                 .findFirst();
     }
 
-    private void took(Restored one, Undo.Outcome outcome) {
+    private void took(Restored one, Undo.UndoOutcome outcome) {
         EntityId id = one.source();
         pending.remove(id);
-        if (outcome instanceof Undo.Outcome.Undone) {
+        if (outcome instanceof Undo.UndoOutcome.Undone) {
             gone.add(id);
-        } else if (outcome instanceof Undo.Outcome.Stays stay) {
+        } else if (outcome instanceof Undo.UndoOutcome.Stays stay) {
             stays.put(id, new Stay(stay.step(), stay.why()));
-        } else if (outcome instanceof Undo.Outcome.UnderWay at) {
+        } else if (outcome instanceof Undo.UndoOutcome.UnderWay at) {
             pending.put(id, one.with(at.step()));
             later.put(id, "the service is still at it; roll back again");
-        } else if (outcome instanceof Undo.Outcome.Later again) {
+        } else if (outcome instanceof Undo.UndoOutcome.Later again) {
             pending.put(id, one.with(again.step()));
             later.put(id, again.why());
         }

@@ -17,7 +17,7 @@ import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.restore.replay.Refusals;
-import io.zonekeeper.restore.replay.Unchanged;
+import io.zonekeeper.restore.replay.UnchangedCheck;
 import io.zonekeeper.restore.rights.Obstacle;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
@@ -44,7 +44,7 @@ final class Undo {
     private final InstantSource clock;
     private final IdMap map;
     private final Expectation expectation;
-    private final Unchanged unchanged;
+    private final UnchangedCheck unchanged;
     private final Refusals refusals;
     private final ReadBack readBack;
 
@@ -54,7 +54,7 @@ final class Undo {
             Ledger ledger,
             IdMap map,
             Expectation expectation,
-            Unchanged unchanged,
+            UnchangedCheck unchanged,
             Refusals refusals) {
         this.held = held;
         this.types = ports.types();
@@ -69,42 +69,42 @@ final class Undo {
     }
 
     /** What came of it, with the step as it stands then. */
-    sealed interface Outcome {
+    sealed interface UndoOutcome {
         Step step();
 
         /** Nothing of it is left. */
-        record Undone(Step step) implements Outcome {}
+        record Undone(Step step) implements UndoOutcome {}
 
         /** The restore has done nothing with it: there is nothing to undo. */
-        record Untouched(Step step) implements Outcome {}
+        record Untouched(Step step) implements UndoOutcome {}
 
         /** It stays. */
-        record Stays(Step step, String why) implements Outcome {}
+        record Stays(Step step, String why) implements UndoOutcome {}
 
         /** The service is at it. */
-        record UnderWay(Step step) implements Outcome {}
+        record UnderWay(Step step) implements UndoOutcome {}
 
         /** It may go once others are gone or the service answers. */
-        record Later(Step step, String why) implements Outcome {}
+        record Later(Step step, String why) implements UndoOutcome {}
     }
 
     /** Deletes what the restore made. {@code seen} = whether the target's lists showed it of late. */
-    Outcome delete(Restored one, boolean seen) {
+    UndoOutcome delete(Restored one, boolean seen) {
         try {
             return deleted(one, seen);
         } catch (DataZoneException e) {
-            return new Outcome.Later(one.main(), String.valueOf(e.getMessage()));
+            return new UndoOutcome.Later(one.main(), String.valueOf(e.getMessage()));
         }
     }
 
-    private Outcome deleted(Restored one, boolean seen) {
+    private UndoOutcome deleted(Restored one, boolean seen) {
         MetadataType type = types.get(one.source().type());
         Step step = one.main();
         if (type.restoreRule().equals("ask")) {
-            return new Outcome.Stays(step, "is not deleted without a person: " + type.restoreReason());
+            return new UndoOutcome.Stays(step, "is not deleted without a person: " + type.restoreReason());
         }
         if (!types.has(type, "delete")) {
-            return new Outcome.Stays(step, "there is no route " + type.name() + ".delete");
+            return new UndoOutcome.Stays(step, "there is no route " + type.name() + ".delete");
         }
         References.Rewritten restored = expectation.of(type, one.source(), one.origin());
         Map<String, String> scope = restored.scope();
@@ -114,16 +114,19 @@ final class Undo {
             return forget(step);
         }
         if (!(answer instanceof DataZone.Answer.Found found)) {
-            return new Outcome.Stays(step, ReadBack.words(answer) + cure.get());
+            return new UndoOutcome.Stays(step, ReadBack.words(answer) + cure.get());
         }
         List<String> members = unchanged.since(one, type, found.document(), true);
         if (!members.isEmpty()) {
-            return new Outcome.Stays(step, DeletionBlockers.changed(members));
+            return new UndoOutcome.Stays(step, DeletionBlockers.changed(members));
         }
         Step undoing = undoing(step, type, "delete", found.document());
-        Mutations.Outcome outcome = call(undoing, type, "delete", found.document(), scope);
-        boolean gone = outcome instanceof Mutations.Outcome.Refused refused && refused.kind() == Mutations.Kind.ABSENT;
-        return gone || outcome instanceof Mutations.Outcome.Done ? forget(undoing) : refused(undoing, outcome, cure);
+        Mutations.CallOutcome outcome = call(undoing, type, "delete", found.document(), scope);
+        boolean gone =
+                outcome instanceof Mutations.CallOutcome.Refused refused && refused.kind() == Mutations.Kind.ABSENT;
+        return gone || outcome instanceof Mutations.CallOutcome.Done
+                ? forget(undoing)
+                : refused(undoing, outcome, cure);
     }
 
     private static boolean isHidden(DataZone.Answer answer) {
@@ -131,15 +134,15 @@ final class Undo {
     }
 
     /** Puts back what an entity was before the restore changed it. */
-    Outcome putBack(Restored one) {
+    UndoOutcome putBack(Restored one) {
         try {
             return back(one);
         } catch (DataZoneException e) {
-            return new Outcome.Later(one.main(), String.valueOf(e.getMessage()));
+            return new UndoOutcome.Later(one.main(), String.valueOf(e.getMessage()));
         }
     }
 
-    private Outcome back(Restored one) {
+    private UndoOutcome back(Restored one) {
         MetadataType type = types.get(one.source().type());
         Step step = one.main();
         Optional<Map<String, @Nullable Object>> before = ledger.before(held.restore(), step.id());
@@ -150,22 +153,22 @@ final class Undo {
         DataZone.Answer answer = readBack.read(type, step.target(), Map.of());
         if (!(answer instanceof DataZone.Answer.Found found)) {
             return answer instanceof DataZone.Answer.Absent
-                    ? new Outcome.Stays(step, "is no longer there to be put back")
-                    : new Outcome.Stays(step, ReadBack.words(answer) + cure.get());
+                    ? new UndoOutcome.Stays(step, "is no longer there to be put back")
+                    : new UndoOutcome.Stays(step, ReadBack.words(answer) + cure.get());
         }
         Map<String, @Nullable Object> was = relatedAsNow(one, type, before.get(), found.document());
         if (Comparison.differences(type, was, found.document()).isEmpty()) {
             return isTouched(step) ? written(step, step.undone("is as it was before")) : untouched(step);
         }
         if (step.state() == State.UNDOING && isUnderWay(type, found.document())) {
-            return new Outcome.UnderWay(step);
+            return new UndoOutcome.UnderWay(step);
         }
         List<String> members = unchanged.since(one, type, found.document(), was).stream()
                 .filter(member ->
                         !Comparison.same(was.get(member), found.document().get(member)))
                 .toList();
         if (!members.isEmpty()) {
-            return new Outcome.Stays(step, DeletionBlockers.changed(members));
+            return new UndoOutcome.Stays(step, DeletionBlockers.changed(members));
         }
         Map<String, @Nullable Object> body = new HashMap<>(was);
         EntityId target = one.in(map.target());
@@ -173,12 +176,13 @@ final class Undo {
         body.putAll(Clearing.of(types.clears(type), found.document(), was));
         type.locals().map(local -> local.with(body, local.in(found.document()))).ifPresent(body::putAll);
         Step undoing = undoing(step, type, "update", body);
-        Mutations.Outcome outcome = call(undoing, type, "update", body, Map.of());
-        if (!(outcome instanceof Mutations.Outcome.Done done)) {
+        Mutations.CallOutcome outcome = call(undoing, type, "update", body, Map.of());
+        if (!(outcome instanceof Mutations.CallOutcome.Done done)) {
             return refused(undoing, outcome, cure);
         }
         if (type.settled().isPresent()) {
-            Optional<Outcome> refused = settleBack(type.settled().get(), undoing, type, body, found.document(), cure);
+            Optional<UndoOutcome> refused =
+                    settleBack(type.settled().get(), undoing, type, body, found.document(), cure);
             if (refused.isPresent()) {
                 return refused.get();
             }
@@ -207,7 +211,7 @@ final class Undo {
     }
 
     /** What calls of their own added is taken away, and what they took is added; twice is as good as once. */
-    private Optional<Outcome> settleBack(
+    private Optional<UndoOutcome> settleBack(
             Settled settled,
             Step undoing,
             MetadataType type,
@@ -220,8 +224,8 @@ final class Undo {
         for (Map.Entry<String, List<Object>> verb : calls.entrySet()) {
             for (int call = 1; call <= settled.calls(verb.getValue()); call++) {
                 Map<String, @Nullable Object> body = settled.with(was, settled.group(verb.getValue(), call));
-                Mutations.Outcome outcome = call(undoing, type, verb.getKey(), body, Map.of());
-                if (!(outcome instanceof Mutations.Outcome.Done)) {
+                Mutations.CallOutcome outcome = call(undoing, type, verb.getKey(), body, Map.of());
+                if (!(outcome instanceof Mutations.CallOutcome.Done)) {
                     return Optional.of(refused(undoing, outcome, cure));
                 }
             }
@@ -229,17 +233,17 @@ final class Undo {
         return Optional.empty();
     }
 
-    private Outcome putBack(
+    private UndoOutcome putBack(
             Step step, MetadataType type, Map<String, @Nullable Object> was, Map<String, @Nullable Object> answer) {
         if (!(readBack.read(type, step.target(), Map.of()) instanceof DataZone.Answer.Found found)) {
-            return new Outcome.Later(step, "cannot be read after it was put back");
+            return new UndoOutcome.Later(step, "cannot be read after it was put back");
         }
         List<String> left = Comparison.differences(type, was, found.document());
         if (!left.isEmpty() && isUnderWay(type, found.document())) {
-            return new Outcome.UnderWay(step);
+            return new UndoOutcome.UnderWay(step);
         }
         if (!left.isEmpty()) {
-            return new Outcome.Stays(step, "the service does not take back: " + String.join(", ", left));
+            return new UndoOutcome.Stays(step, "the service does not take back: " + String.join(", ", left));
         }
         String revision = answer.get("revision") == null ? "" : String.valueOf(answer.get("revision"));
         IdMap.Entry entry = map.of(step.id().source())
@@ -247,7 +251,7 @@ final class Undo {
                 .with(IdMap.NEWEST, revision);
         Step undone = step.undone("was put back");
         demand(ledger.result(held, step, undone, map, entry), step);
-        return new Outcome.Undone(undone);
+        return new UndoOutcome.Undone(undone);
     }
 
     /** Whether the restore is known to have changed it. */
@@ -256,13 +260,13 @@ final class Undo {
     }
 
     /** What was refused stays as it ended, so that nobody counts it as undone. */
-    private Outcome untouched(Step step) {
+    private UndoOutcome untouched(Step step) {
         if (!step.intent().isOpen()) {
-            return new Outcome.Untouched(step);
+            return new UndoOutcome.Untouched(step);
         }
         Step closed = step.ended(State.BLOCKED, "nothing came of its call").closed();
         demand(ledger.write(held, step, closed), step);
-        return new Outcome.Untouched(closed);
+        return new UndoOutcome.Untouched(closed);
     }
 
     private static boolean isUnderWay(MetadataType type, Map<String, @Nullable Object> now) {
@@ -270,19 +274,19 @@ final class Undo {
     }
 
     /** Forgets what became of an entity of the source; its counterpart is not touched. */
-    Outcome forget(Step step) {
+    UndoOutcome forget(Step step) {
         IdMap.Entry entry = map.of(step.id().source()).orElse(new IdMap.Entry(step.target(), Map.of()));
         Step undone = step.undone("undone");
         if (!entry.key().equals(step.target())) {
             return written(step, undone); // another restore has made it anew since
         }
         demand(ledger.forget(held, step, undone, map, entry), step);
-        return new Outcome.Undone(undone);
+        return new UndoOutcome.Undone(undone);
     }
 
-    Outcome written(Step step, Step undone) {
+    UndoOutcome written(Step step, Step undone) {
         demand(ledger.write(held, step, undone), step);
-        return new Outcome.Undone(undone);
+        return new UndoOutcome.Undone(undone);
     }
 
     private Step undoing(Step step, MetadataType type, String verb, Map<String, @Nullable Object> body) {
@@ -299,7 +303,7 @@ final class Undo {
         return undoing;
     }
 
-    private Mutations.Outcome call(
+    private Mutations.CallOutcome call(
             Step step, MetadataType type, String verb, Map<String, @Nullable Object> body, Map<String, String> scope) {
         Optional<String> token = Optional.of(step.intent().token()).filter(text -> !text.isEmpty());
         return mutations.call(
@@ -315,13 +319,13 @@ final class Undo {
         return obstacle.map(one -> "; " + one.sentence()).orElse("");
     }
 
-    private static Outcome refused(Step step, Mutations.Outcome outcome, Supplier<String> cure) {
-        if (outcome instanceof Mutations.Outcome.Refused refused) {
+    private static UndoOutcome refused(Step step, Mutations.CallOutcome outcome, Supplier<String> cure) {
+        if (outcome instanceof Mutations.CallOutcome.Refused refused) {
             return refused.kind() == Mutations.Kind.DENIED
-                    ? new Outcome.Stays(step, refused.why() + cure.get())
-                    : new Outcome.Later(step, refused.why());
+                    ? new UndoOutcome.Stays(step, refused.why() + cure.get())
+                    : new UndoOutcome.Later(step, refused.why());
         }
-        return new Outcome.Later(step, "no answer came: " + outcome);
+        return new UndoOutcome.Later(step, "no answer came: " + outcome);
     }
 
     private static void demand(boolean written, Step step) {

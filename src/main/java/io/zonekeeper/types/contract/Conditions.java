@@ -4,7 +4,7 @@ import io.zonekeeper.types.Maker;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.Need;
-import io.zonekeeper.types.SecondPass;
+import io.zonekeeper.types.SecondPassRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,7 +47,7 @@ final class Conditions {
             }
         });
         if (!unreadable.contains("secondPass")) {
-            for (SecondPass.Part part : type.secondPass().parts()) {
+            for (SecondPassRule.Part part : type.secondPass().parts()) {
                 conditions.add(new Condition(
                         "secondPass", part.path(), part.value().isEmpty() ? List.of() : List.of(part.value())));
             }

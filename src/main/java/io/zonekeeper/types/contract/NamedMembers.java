@@ -3,7 +3,7 @@ package io.zonekeeper.types.contract;
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.Place;
+import io.zonekeeper.types.ValueLocation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +64,8 @@ final class NamedMembers {
                         + "; add it, or remove marker");
             } else if (!shape.troubled(verb)
                     && shape.calls(verb).stream()
-                            .noneMatch(call -> call.sends(Place.of(member).steps()))) {
+                            .noneMatch(
+                                    call -> call.sends(ValueLocation.of(member).steps()))) {
                 say("'" + member + "' is not sent by " + type.name() + "." + verb + " (marker of " + type.name()
                         + "); name a text that create and update send, as description");
             }

@@ -1,6 +1,6 @@
 package io.zonekeeper.types.contract;
 
-import io.zonekeeper.types.Place;
+import io.zonekeeper.types.ValueLocation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  *
  * @param places all places of a document that hold plain values
  */
-record NamingPaths(List<Place> places) {
+record NamingPaths(List<ValueLocation> places) {
     private static final String ELEMENT = "[]";
 
     /**
@@ -29,24 +29,24 @@ record NamingPaths(List<Place> places) {
                 steps.add(ELEMENT);
             }
         }
-        return best(steps).stream().map(Place::toString).collect(Collectors.joining(" | "));
+        return best(steps).stream().map(ValueLocation::toString).collect(Collectors.joining(" | "));
     }
 
-    private List<Place> best(List<String> at) {
-        List<Place> below = places.stream()
+    private List<ValueLocation> best(List<String> at) {
+        List<ValueLocation> below = places.stream()
                 .filter(place -> place.steps().size() > at.size()
                         && place.steps().subList(0, at.size()).equals(at))
                 .toList();
-        List<Place> direct = below.stream()
+        List<ValueLocation> direct = below.stream()
                 .filter(place -> place.steps().size() == at.size() + 1 && rank(place.name()) < 3)
-                .sorted(Comparator.comparingInt((Place place) -> rank(place.name()))
-                        .thenComparing(Place::toString))
+                .sorted(Comparator.comparingInt((ValueLocation place) -> rank(place.name()))
+                        .thenComparing(ValueLocation::toString))
                 .limit(1)
                 .toList();
         if (!direct.isEmpty() && !direct.get(0).steps().get(at.size()).equals(ELEMENT)) {
             return direct;
         }
-        Map<String, List<Place>> kinds = new LinkedHashMap<>();
+        Map<String, List<ValueLocation>> kinds = new LinkedHashMap<>();
         below.stream()
                 .filter(place -> place.steps().size() > at.size() + 1)
                 .map(place -> place.steps().get(at.size()))

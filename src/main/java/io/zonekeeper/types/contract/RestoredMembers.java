@@ -3,7 +3,7 @@ package io.zonekeeper.types.contract;
 import io.zonekeeper.types.Local;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.Place;
+import io.zonekeeper.types.ValueLocation;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +41,7 @@ final class RestoredMembers {
         if (unclear || routeMissing || type.restoreRule().equals("never")) {
             return Optional.empty();
         }
-        Map<String, List<Place>> byMember = shape.keptPlaces().stream()
+        Map<String, List<ValueLocation>> byMember = shape.keptPlaces().stream()
                 .collect(Collectors.groupingBy(place -> place.steps().get(0), LinkedHashMap::new, Collectors.toList()));
         List<String> silent =
                 byMember.values().stream().flatMap(this::unaccounted).toList();
@@ -55,15 +55,15 @@ final class RestoredMembers {
     }
 
     /** The places of one member of which nothing is said; the member itself when that is so of all. */
-    private Stream<String> unaccounted(List<Place> places) {
-        List<Place> silent =
+    private Stream<String> unaccounted(List<ValueLocation> places) {
+        List<ValueLocation> silent =
                 places.stream().filter(place -> !isAccounted(place)).toList();
         return silent.size() == places.size()
                 ? Stream.of(places.get(0).steps().get(0))
-                : silent.stream().map(Place::toString);
+                : silent.stream().map(ValueLocation::toString);
     }
 
-    private boolean isAccounted(Place place) {
+    private boolean isAccounted(ValueLocation place) {
         return SENDING.stream().flatMap(verb -> sender.calls(verb).stream()).anyMatch(call -> call.sends(place.steps()))
                 || Stream.of(
                                 type.madeByService(),
@@ -82,7 +82,7 @@ final class RestoredMembers {
     }
 
     /** What a creation is waited for shows itself. */
-    private static boolean isState(String condition, Place place) {
+    private static boolean isState(String condition, ValueLocation place) {
         int equals = condition.indexOf('=');
         return equals > 0 && MemberPath.of(condition.substring(0, equals)).leadsTo(place);
     }

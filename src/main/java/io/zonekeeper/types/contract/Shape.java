@@ -5,9 +5,9 @@ import io.zonekeeper.datazone.DataZoneCall;
 import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.Place;
 import io.zonekeeper.types.ScopeTemplate;
 import io.zonekeeper.types.TypeRoute;
+import io.zonekeeper.types.ValueLocation;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -134,12 +134,12 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
     }
 
     /** The places of all values that the document that is kept can have, by name; none when the model does not tell. */
-    List<Place> keptPlaces() {
+    List<ValueLocation> keptPlaces() {
         return calls(kept()).stream()
                 .flatMap(call -> (has("get") ? call.answeredPlaces() : call.listedPlaces()).stream())
                 .distinct()
-                .map(Place::new)
-                .sorted(Comparator.comparing(Place::toString))
+                .map(ValueLocation::new)
+                .sorted(Comparator.comparing(ValueLocation::toString))
                 .toList();
     }
 

@@ -143,7 +143,7 @@ class BrokenRoundTripsTest {
         isSeen(
                 mutations ->
                         (domain, type, verb, document, scope, manner) -> verb.equals("update") && types.contains(type)
-                                ? new Mutations.Outcome.Done(new HashMap<>(document))
+                                ? new Mutations.CallOutcome.Done(new HashMap<>(document))
                                 : mutations.call(domain, type, verb, document, scope, manner),
                 "termRelations");
     }

@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.generated;
 
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.once.RoutedDataZone;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,8 +62,8 @@ record People(
                 .id();
     }
 
-    Mapping mapping() {
-        return new Mapping(names, Map.of(), Map.of(), Map.of(), Map.of(), ids, Map.of());
+    TargetMapping mapping() {
+        return new TargetMapping(names, Map.of(), Map.of(), Map.of(), Map.of(), ids, Map.of());
     }
 
     /** What the first domain calls somebody, to what the second one does. */

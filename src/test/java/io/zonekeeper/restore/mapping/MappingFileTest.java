@@ -16,14 +16,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MappingFileTest {
     private static final String ARN = "arn:aws:glue:us-east-1:111122223333:table/sales/orders-us-east-1";
 
-    private static Mapping read(String yaml) {
+    private static TargetMapping read(String yaml) {
         return MappingFile.read("m.yaml", yaml);
     }
 
     @Test
     void theExampleIsReadAndSaysEverySection() throws IOException {
         String yaml = Files.readString(Path.of("config/mapping.example.yaml"));
-        Mapping mapping = MappingFile.read("config/mapping.example.yaml", yaml.replace("\n  # ", "\n  "));
+        TargetMapping mapping = MappingFile.read("config/mapping.example.yaml", yaml.replace("\n  # ", "\n  "));
 
         assertEquals(Optional.of("anna.lind"), mapping.user("anna.lind"));
         assertEquals(
@@ -37,13 +37,13 @@ class MappingFileTest {
 
     @Test
     void anEmptyFileMapsNothing() {
-        assertEquals(Mapping.none(), read(""));
-        assertEquals(Mapping.none(), read("# nothing yet\naccounts:\n"));
+        assertEquals(TargetMapping.none(), read(""));
+        assertEquals(TargetMapping.none(), read("# nothing yet\naccounts:\n"));
     }
 
     @Test
     void accountsAndRegionsAreRewrittenInArnsAndAtTheirMembers() {
-        Mapping mapping = read("accounts: {111122223333: 012345678901}\nregions: {us-east-1: eu-west-1}");
+        TargetMapping mapping = read("accounts: {111122223333: 012345678901}\nregions: {us-east-1: eu-west-1}");
 
         assertEquals(
                 Optional.of("arn:aws:glue:eu-west-1:012345678901:table/sales/orders-us-east-1"), mapping.text(ARN));
@@ -57,14 +57,15 @@ class MappingFileTest {
 
     @Test
     void whatIsNamedItselfGoesBeforeItsParts() {
-        Mapping mapping = read("accounts: {'111122223333': '444455556666'}\narns: {'" + ARN + "': '" + ARN + "-2'}");
+        TargetMapping mapping =
+                read("accounts: {'111122223333': '444455556666'}\narns: {'" + ARN + "': '" + ARN + "-2'}");
 
         assertEquals(Optional.of(ARN + "-2"), mapping.text(ARN));
     }
 
     @Test
     void usersByNameAreNoTexts() {
-        Mapping mapping = read("users: {anna: berta}");
+        TargetMapping mapping = read("users: {anna: berta}");
 
         assertEquals(Optional.empty(), mapping.text("anna"));
         assertEquals(Optional.of("berta"), mapping.textAt("username", "anna"));

@@ -11,10 +11,10 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Restores;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
-import io.zonekeeper.restore.ports.Reading;
+import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.rollback.Rollback;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +79,7 @@ class AddedTypesTest {
     }
 
     /** What was read, by what was said to begin. */
-    private static final class Seen implements Reading {
+    private static final class Seen implements ReadListener {
         final Map<String, List<String>> read = Collections.synchronizedMap(new LinkedHashMap<>());
         private String now = "";
 
@@ -115,7 +115,7 @@ class AddedTypesTest {
         Seen planned = new Seen();
         Planner.Plan plan = restores.plan(
                 RestoreOptions.everything(source, target, Capture.millis(routed.time.instant())),
-                Mapping.none(),
+                TargetMapping.none(),
                 planned);
         assertEquals(3, planned.read.size(), planned.read::toString);
         assertTrue(planned.read("reads the journal of " + source).contains("AssetFilter"), planned.read::toString);

@@ -15,7 +15,7 @@ final class BoundaryCalls implements Mutations {
     }
 
     @Override
-    public Outcome call(
+    public CallOutcome call(
             String domain,
             String type,
             String verb,
@@ -24,7 +24,7 @@ final class BoundaryCalls implements Mutations {
             Manner manner) {
         String name = type + "." + verb + " of " + boundaries.step();
         boundaries.at("before " + name);
-        Outcome outcome = mutations.call(domain, type, verb, document, scope, manner);
+        CallOutcome outcome = mutations.call(domain, type, verb, document, scope, manner);
         boundaries.at("after " + name);
         return outcome;
     }

@@ -1,7 +1,6 @@
 package io.zonekeeper.restore.once;
 
 import io.zonekeeper.journal.Table;
-import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Mutations;
 import java.time.InstantSource;
@@ -63,8 +62,8 @@ final class Bugs {
     /** What has no client token is sent again when no answer comes. */
     static Trial.Calls repeating() {
         return calling((mutations, sent) -> {
-            Mutations.Outcome outcome = sent.by(mutations);
-            boolean lost = outcome instanceof Mutations.Outcome.Uncertain;
+            Mutations.CallOutcome outcome = sent.by(mutations);
+            boolean lost = outcome instanceof Mutations.CallOutcome.Uncertain;
             return lost && sent.manner().token().isEmpty() ? sent.by(mutations) : outcome;
         });
     }
@@ -160,13 +159,13 @@ final class Bugs {
             return new Sent(domain, type, verb, other, scope, manner);
         }
 
-        Mutations.Outcome by(Mutations mutations) {
+        Mutations.CallOutcome by(Mutations mutations) {
             return mutations.call(domain, type, verb, document, scope, manner);
         }
     }
 
     private interface How {
-        Mutations.Outcome call(Mutations mutations, Sent sent);
+        Mutations.CallOutcome call(Mutations mutations, Sent sent);
     }
 
     private static Trial.Calls calling(How how) {

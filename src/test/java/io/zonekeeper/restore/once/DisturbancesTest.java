@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonekeeper.datazone.DataZoneException;
 import io.zonekeeper.datazone.DataZoneFailure;
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.sandbox.orders.Order;
 import io.zonekeeper.text.LogLines;
@@ -288,7 +287,7 @@ class DisturbancesTest {
     void whatIsRefusedIsNotUncertain() {
         Trial trial = trials.fresh();
         trial.calls(Mishaps.always((call, sent) -> call.startsWith("Asset.create")
-                ? Optional.of(new Mutations.Outcome.Refused(Mutations.Kind.INVALID, "no"))
+                ? Optional.of(new Mutations.CallOutcome.Refused(Mutations.Kind.INVALID, "no"))
                 : Optional.empty()));
         ends(trial, Step.State.FAILED, "no", of("Asset"));
         assertTrue(trial.steps(Step.State.FAILED).stream()

@@ -8,7 +8,7 @@ import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Restores;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.ports.RestoreException;
@@ -83,7 +83,9 @@ class EndedTermsTest {
         stand.time.pass(Duration.ofSeconds(61));
         Planner.Plan plan = new Trial(stand, target, "", table)
                 .restores()
-                .plan(RestoreOptions.everything(source, target, Capture.millis(stand.time.instant())), Mapping.none());
+                .plan(
+                        RestoreOptions.everything(source, target, Capture.millis(stand.time.instant())),
+                        TargetMapping.none());
         assertTrue(
                 plan.request().notes().stream()
                         .anyMatch(note -> note.contains("formsOutput[].content~words[]") && note.contains(deleted)),
@@ -162,7 +164,7 @@ class EndedTermsTest {
                         restoreOptions.source(), target, Capture.millis(stand.time.instant()))
                 .only(restoreOptions.only())
                 .ofProject(restoreOptions.project());
-        return new Trial(stand, target, "", table).restores().plan(now, Mapping.none());
+        return new Trial(stand, target, "", table).restores().plan(now, TargetMapping.none());
     }
 
     /** What an update of a domain by what it is would change in it. */
@@ -175,7 +177,7 @@ class EndedTermsTest {
                                         .under(RestoreOptions.Policy.update)
                                         .with(RestoreOptions.Option.IN_PLACE)
                                         .with(RestoreOptions.Option.ACCEPT_DELETES),
-                                Mapping.none())
+                                TargetMapping.none())
                         .steps()
                         .stream()
                         .filter(step -> step.action() == Step.Action.UPDATE || step.action() == Step.Action.CREATE)
@@ -190,7 +192,7 @@ class EndedTermsTest {
                         RestoreOptions.everything(source, target, Capture.millis(stand.time.instant()))
                                 .under(policy)
                                 .with(RestoreOptions.Option.ACCEPT_DELETES),
-                        Mapping.none());
+                        TargetMapping.none());
         Trial trial = new Trial(stand, target, plan.request().restore(), table);
         assertEquals("done", trial.work().state(), trial.steps().toString());
         return trial;

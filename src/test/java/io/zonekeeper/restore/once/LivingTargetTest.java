@@ -9,8 +9,7 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Restores;
-import io.zonekeeper.restore.mapping.Mapping;
-import io.zonekeeper.restore.plan.Answer;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.rollback.Rollback;
@@ -50,7 +49,7 @@ class LivingTargetTest {
 
     private Planner.Plan plan(String target, RestoreOptions restoreOptions) {
         stand.time.pass(Duration.ofSeconds(61));
-        return new Trial(stand, target, "", table).restores().plan(restoreOptions, Mapping.none());
+        return new Trial(stand, target, "", table).restores().plan(restoreOptions, TargetMapping.none());
     }
 
     private Trial trial(String target, Planner.Plan plan) {
@@ -227,7 +226,7 @@ class LivingTargetTest {
         trial.calls((mutations, step) -> (domain, of, verb, document, scope, manner) -> {
             if (of.equals(type) && verb.equals("create")) {
                 bodies.add(new HashMap<>(document));
-                return new Mutations.Outcome.Refused(Mutations.Kind.DENIED, "no grant");
+                return new Mutations.CallOutcome.Refused(Mutations.Kind.DENIED, "no grant");
             }
             return mutations.call(domain, of, verb, document, scope, manner);
         });
@@ -335,7 +334,7 @@ class LivingTargetTest {
         Planner.Plan plan = new Trial(stand, target, "", table)
                 .reads(hiding(true))
                 .restores()
-                .plan(all(target), Mapping.none());
+                .plan(all(target), TargetMapping.none());
 
         List<String> projects = plan.steps().stream()
                 .filter(step -> step.id().source().type().equals("Project"))

@@ -10,7 +10,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Reading;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Restores;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.ports.RestoreException;
@@ -73,7 +73,7 @@ class LocalFormsTest {
                 .plan(
                         RestoreOptions.everything(source, target, Capture.millis(stand.time.instant()))
                                 .under(policy),
-                        Mapping.none());
+                        TargetMapping.none());
         notes.addAll(plan.request().notes());
         return new Trial(stand, target, plan.request().restore(), table);
     }
@@ -178,7 +178,7 @@ class LocalFormsTest {
         }
         Restores restores = new Trial(stand, target, "", table).restores();
         Planner.Plan plan =
-                restores.plan(RestoreOptions.everything(source, target, restores.newest(source)), Mapping.none());
+                restores.plan(RestoreOptions.everything(source, target, restores.newest(source)), TargetMapping.none());
 
         assertEquals(List.of(3L), seqs(plan, id), "the newest by sequence");
         assertTrue(
@@ -191,7 +191,7 @@ class LocalFormsTest {
 
         stand.time.pass(Duration.ofSeconds(61));
         String now = Capture.millis(stand.time.instant());
-        Planner.Plan then = restores.plan(RestoreOptions.everything(source, target, now), Mapping.none());
+        Planner.Plan then = restores.plan(RestoreOptions.everything(source, target, now), TargetMapping.none());
         assertEquals(List.of(1L), seqs(then, id), "what was asked for");
         assertTrue(
                 then.request().notes().stream()
@@ -200,7 +200,7 @@ class LocalFormsTest {
         assertThrows(
                 RestoreException.class,
                 () -> restores.plan(
-                        RestoreOptions.everything(source, target, "2099-01-01T00:00:00.000Z"), Mapping.none()));
+                        RestoreOptions.everything(source, target, "2099-01-01T00:00:00.000Z"), TargetMapping.none()));
     }
 
     private static List<Long> seqs(Planner.Plan plan, EntityId id) {
@@ -223,7 +223,7 @@ class LocalFormsTest {
                         RestoreOptions.everything(lake, lake, Capture.millis(stand.time.instant()))
                                 .with(RestoreOptions.Option.IN_PLACE)
                                 .only(List.of("Asset:" + asset)),
-                        Mapping.none());
+                        TargetMapping.none());
 
         Trial trial = new Trial(stand, lake, plan.request().restore(), table);
         assertEquals("done", trial.work().state());

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.rollback.Rollback;
@@ -44,7 +44,7 @@ class MadeByAnotherTest {
                 .restores()
                 .plan(
                         RestoreOptions.everything(stand.source, target, Capture.millis(stand.time.instant())),
-                        Mapping.none());
+                        TargetMapping.none());
         trial = new Trial(stand, target, plan.request().restore(), table);
         assertEquals(
                 2,
@@ -61,11 +61,11 @@ class MadeByAnotherTest {
     /** The service makes a glossary of that name some time after a project. */
     private void comesLater(String name, String status) {
         trial.calls((mutations, step) -> (domain, type, verb, document, scope, manner) -> {
-            Mutations.Outcome outcome = mutations.call(domain, type, verb, document, scope, manner);
+            Mutations.CallOutcome outcome = mutations.call(domain, type, verb, document, scope, manner);
             if (type.equals("Project")
                     && verb.equals("create")
                     && "Books".equals(document.get("name"))
-                    && outcome instanceof Mutations.Outcome.Done) {
+                    && outcome instanceof Mutations.CallOutcome.Done) {
                 stand.time.arrives(
                         LATER,
                         () -> stand.client.createGlossary(r -> r.domainIdentifier(domain)

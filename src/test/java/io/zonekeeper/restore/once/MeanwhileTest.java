@@ -11,8 +11,8 @@ import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Restores;
-import io.zonekeeper.restore.mapping.Mapping;
-import io.zonekeeper.restore.plan.Answer;
+import io.zonekeeper.restore.mapping.TargetMapping;
+import io.zonekeeper.restore.plan.OperatorAnswer;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.rollback.Rollback;
@@ -55,7 +55,7 @@ class MeanwhileTest {
                 .plan(
                         RestoreOptions.everything(source, target, Capture.millis(stand.time.instant()))
                                 .under(policy),
-                        Mapping.none());
+                        TargetMapping.none());
         return new Trial(stand, target, plan.request().restore(), table);
     }
 
@@ -109,7 +109,7 @@ class MeanwhileTest {
                 open(trial).toString());
         assertEquals(
                 "done",
-                trial.work(Answer.all(List.of("Glossary:" + sourceKey(trial) + "=skip")))
+                trial.work(OperatorAnswer.all(List.of("Glossary:" + sourceKey(trial) + "=skip")))
                         .state());
         assertEquals(THEIRS, document(trial, "Glossary", "Words").get("description"));
     }
@@ -147,7 +147,8 @@ class MeanwhileTest {
                 .orElseThrow()
                 .id()
                 .toString();
-        assertEquals("done", trial.work(Answer.all(List.of(step + "=skip"))).state());
+        assertEquals(
+                "done", trial.work(OperatorAnswer.all(List.of(step + "=skip"))).state());
         assertEquals(THEIRS, document(trial, "GlossaryTerm", "Revenue").get("shortDescription"));
     }
 
@@ -267,7 +268,7 @@ class MeanwhileTest {
         Trials trials = Trials.of(stand);
         Trial trial = trials.fresh();
         trial.calls((mutations, step) -> (domain, type, verb, document, scope, manner) -> verb.equals("settle")
-                ? new Mutations.Outcome.Refused(Mutations.Kind.DENIED, "no datazone:AssociateGovernedTerms")
+                ? new Mutations.CallOutcome.Refused(Mutations.Kind.DENIED, "no datazone:AssociateGovernedTerms")
                 : mutations.call(domain, type, verb, document, scope, manner));
 
         assertEquals("incomplete", trial.work().state());

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Mishaps {
     /** A call that can be made, now or later. */
     interface Sent {
-        Mutations.Outcome arrive();
+        Mutations.CallOutcome arrive();
     }
 
     /** What happens to it instead; empty = nothing. */
     interface Mishap {
-        Optional<Mutations.Outcome> to(String call, Sent sent);
+        Optional<Mutations.CallOutcome> to(String call, Sent sent);
     }
 
     private Mishaps() {}
@@ -27,18 +27,18 @@ final class Mishaps {
     static Mishap answerLost() {
         return (call, sent) -> {
             sent.arrive();
-            return Optional.of(new Mutations.Outcome.Uncertain("the answer was lost"));
+            return Optional.of(new Mutations.CallOutcome.Uncertain("the answer was lost"));
         };
     }
 
     /** Has no effect, and nobody hears of that. */
     static Mishap callLost() {
-        return (call, sent) -> Optional.of(new Mutations.Outcome.Uncertain("the call was lost"));
+        return (call, sent) -> Optional.of(new Mutations.CallOutcome.Uncertain("the call was lost"));
     }
 
     static Mishap throttled() {
         return (call, sent) -> Optional.of(
-                new Mutations.Outcome.Refused(Mutations.Kind.THROTTLED, "Rate exceeded (ThrottlingException)"));
+                new Mutations.CallOutcome.Refused(Mutations.Kind.THROTTLED, "Rate exceeded (ThrottlingException)"));
     }
 
     /** Its worker dies; it arrives after a while all the same. */
@@ -63,7 +63,7 @@ final class Mishaps {
 
     private record Intercepted(Mutations mutations, Supplier<String> step, Mishap mishap) implements Mutations {
         @Override
-        public Outcome call(
+        public CallOutcome call(
                 String domain,
                 String type,
                 String verb,

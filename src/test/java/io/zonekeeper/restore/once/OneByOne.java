@@ -1,7 +1,6 @@
 package io.zonekeeper.restore.once;
 
 import io.zonekeeper.journal.Table;
-import io.zonekeeper.restore.plan.Answer;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Mutations;
 import java.util.Collection;
@@ -35,7 +34,7 @@ record OneByOne(DataZone reads, Mutations mutations) implements DataZone, Mutati
     }
 
     @Override
-    public synchronized Outcome call(
+    public synchronized CallOutcome call(
             String domain,
             String type,
             String verb,

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import java.time.Duration;
@@ -56,7 +56,7 @@ class PutBackOnceTest {
                         RestoreOptions.everything(stand.source, first.target, Capture.millis(stand.time.instant()))
                                 .with(RestoreOptions.Option.MEMBERS)
                                 .under(RestoreOptions.Policy.update),
-                        Mapping.none());
+                        TargetMapping.none());
         Set<String> updated = new TreeSet<>();
         plan.steps().stream()
                 .filter(step -> step.action() == Step.Action.UPDATE)

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class RevisionsTest {
                         RestoreOptions.everything(source, target, Capture.millis(stand.time.instant()))
                                 .with(RestoreOptions.Option.ACCEPT_DELETES)
                                 .under(policy),
-                        Mapping.none());
+                        TargetMapping.none());
     }
 
     private Trial restored(String source, String target, RestoreOptions.Policy policy) {

@@ -16,7 +16,7 @@ import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.sweep.Queue;
-import io.zonekeeper.sweep.Sweep;
+import io.zonekeeper.sweep.Sweeper;
 import io.zonekeeper.sweep.Sweeping;
 import io.zonekeeper.sweep.WorkItem;
 import io.zonekeeper.types.DataZone;
@@ -154,7 +154,7 @@ public final class RoutedDataZone implements AutoCloseable {
         time.pass(Duration.ofMinutes(30));
         dataZone.domains(Services.REGION); // what was due happens, and the index gets to know it
         time.pass(Duration.ofMinutes(30));
-        Sweep sweep = new Sweeping(
+        Sweeper sweep = new Sweeping(
                         types,
                         journal,
                         calls,

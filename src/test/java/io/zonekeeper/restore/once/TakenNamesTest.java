@@ -7,8 +7,8 @@ import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
-import io.zonekeeper.restore.mapping.Mapping;
-import io.zonekeeper.restore.plan.Answer;
+import io.zonekeeper.restore.mapping.TargetMapping;
+import io.zonekeeper.restore.plan.OperatorAnswer;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.orders.Effect;
@@ -36,7 +36,7 @@ class TakenNamesTest {
         RestoreOptions restoreOptions = RestoreOptions.everything(
                         stand.source, target, Capture.millis(stand.time.instant()))
                 .with(RestoreOptions.Option.MEMBERS);
-        return new Trial(stand, target, "", table).restores().plan(restoreOptions, Mapping.none());
+        return new Trial(stand, target, "", table).restores().plan(restoreOptions, TargetMapping.none());
     }
 
     private Trial trial(String target, Planner.Plan plan) {
@@ -72,7 +72,7 @@ class TakenNamesTest {
         assertTrue(asks.reason().contains("adopt:" + there), asks.reason());
 
         Trial trial = trial(target, plan);
-        Request end = trial.work(Answer.all(List.of(asks.id() + "=adopt:" + there)));
+        Request end = trial.work(OperatorAnswer.all(List.of(asks.id() + "=adopt:" + there)));
         assertEquals("done", end.state(), open(trial).toString());
         assertEquals(List.of(there), projects(target, "Books"));
     }

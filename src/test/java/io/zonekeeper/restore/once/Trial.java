@@ -7,7 +7,7 @@ import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Restores;
-import io.zonekeeper.restore.plan.Answer;
+import io.zonekeeper.restore.plan.OperatorAnswer;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.Windows;
 import io.zonekeeper.restore.rollback.Rollback;
@@ -88,7 +88,7 @@ final class Trial {
     }
 
     /** The same with answers to what asks. */
-    Request work(Map<String, Answer> answers) {
+    Request work(Map<String, OperatorAnswer> answers) {
         Restores restores = restores();
         try {
             Lease.Held held = take(restores.lease(), "worker-" + ++came);

@@ -3,7 +3,7 @@ package io.zonekeeper.restore.once;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.proof.MemoryTable;
 import io.zonekeeper.restore.Restores;
-import io.zonekeeper.restore.mapping.Mapping;
+import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.store.Ids;
@@ -38,7 +38,7 @@ final class Trials {
         plan = restores.plan(
                 RestoreOptions.everything(stand.source, target, Capture.millis(stand.time.instant()))
                         .with(RestoreOptions.Option.MEMBERS),
-                Mapping.none());
+                TargetMapping.none());
         Trial trial = fresh();
         trial.work();
         boundaries = trial.boundaries.met();

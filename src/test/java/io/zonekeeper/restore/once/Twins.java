@@ -28,14 +28,14 @@ final class Twins implements Mutations {
     }
 
     @Override
-    public Outcome call(
+    public CallOutcome call(
             String domain,
             String type,
             String verb,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope,
             Manner manner) {
-        Outcome outcome = mutations.call(domain, type, verb, document, scope, manner);
+        CallOutcome outcome = mutations.call(domain, type, verb, document, scope, manner);
         if (type.equals("Asset") && verb.equals("create") && NAME.equals(document.get("name")) && !met[0]) {
             met[0] = true;
             Instant now = manner.signedAt();

@@ -43,7 +43,11 @@ class AnswersTest {
 
     private static Answers answered(List<Step> steps, String... texts) {
         return Answers.check(
-                Answer.all(List.of(texts)), Map.of(), steps, id -> id.key().equals("there"), NOTHING_KNOWN);
+                OperatorAnswer.all(List.of(texts)),
+                Map.of(),
+                steps,
+                id -> id.key().equals("there"),
+                NOTHING_KNOWN);
     }
 
     @Test

@@ -109,7 +109,7 @@ class RewritingPropertiesTest {
         strings("", map(OLD, NEW).rewrite(document), (member, text) -> {
             if (!PROSE.contains(member) && !member.endsWith("Name")) {
                 OLD.forEach(id -> assertFalse(text.equals(id), () -> member + " is " + text));
-                Kind.content(text)
+                IdKind.content(text)
                         .ifPresent(inside -> strings("", inside, (below, word) -> {
                             boolean prose = PROSE.contains(below) || below.endsWith("Name");
                             OLD.forEach(id -> assertFalse(!prose && isToken(id, word), () -> below + " is " + word));
@@ -162,7 +162,7 @@ class RewritingPropertiesTest {
             if (PROSE.contains(member)) {
                 prose.add(text);
             } else {
-                Kind.content(text)
+                IdKind.content(text)
                         .ifPresent(inside -> strings("", inside, (below, word) -> {
                             if (PROSE.contains(below)) {
                                 prose.add(word);
@@ -176,7 +176,7 @@ class RewritingPropertiesTest {
     /** The document with what its strings hold as JSON, in whatever way that is written. */
     private static @Nullable Object meaning(@Nullable Object value) {
         if (value instanceof String text) {
-            return Kind.content(text)
+            return IdKind.content(text)
                     .<Object>map(inside -> List.of("JSON", String.valueOf(meaning(inside))))
                     .orElse(text);
         }

@@ -60,7 +60,7 @@ class ScheduleTest {
         assertEquals(Optional.of(new Schedule.Next.Rest(Duration.ofSeconds(3))), schedule.next());
         now.set(Duration.ofSeconds(3).toNanos());
         schedule.rested();
-        assertEquals(Optional.of(new Schedule.Next.Look(first)), schedule.next());
+        assertEquals(Optional.of(new Schedule.Next.CheckAgain(first)), schedule.next());
         schedule.ended(first, first.done("y", ""));
         assertEquals(Optional.empty(), schedule.next());
     }

@@ -64,12 +64,12 @@ class RightsTest {
     private final Rights rights =
             new Rights(Source.TYPES, new Told(), new Identity(() -> "arn:aws:iam::111122223333:role/Zk"), "dzd-2");
 
-    private Optional<Obstacle> obstacle(Need need, Place place) {
+    private Optional<Obstacle> obstacle(Need need, AuthorizationContext place) {
         return rights.obstacle(need, place, Optional.empty());
     }
 
-    private static Place sales() {
-        return new Place(Optional.of(SALES), false, List.of(NORTH, ROOT), true);
+    private static AuthorizationContext sales() {
+        return new AuthorizationContext(Optional.of(SALES), false, List.of(NORTH, ROOT), true);
     }
 
     private static Map<String, @Nullable Object> grant(Map<String, ?> principal, boolean below) {
@@ -101,7 +101,7 @@ class RightsTest {
     }
 
     /** As a plan that is made anew: what was asked is remembered. */
-    private Optional<Obstacle> fresh(Need need, Place place) {
+    private Optional<Obstacle> fresh(Need need, AuthorizationContext place) {
         return new Rights(Source.TYPES, new Told(), new Identity(() -> "arn:aws:iam::111122223333:role/Zk"), "dzd-2")
                 .obstacle(need, place, Optional.empty());
     }
@@ -112,7 +112,7 @@ class RightsTest {
         assertTrue(fresh(GLOSSARY, sales()).isPresent());
         lists.put("grants north", List.of(grant(Map.of("project", Map.of("projectIdentifier", "sales")), false)));
         assertEquals(Optional.empty(), fresh(GLOSSARY, sales()));
-        Place made = new Place(Optional.empty(), true, List.of(NORTH, ROOT), true);
+        AuthorizationContext made = new AuthorizationContext(Optional.empty(), true, List.of(NORTH, ROOT), true);
         assertTrue(fresh(GLOSSARY, made).isPresent(), "a project that is yet to be made is another one");
     }
 
@@ -128,7 +128,7 @@ class RightsTest {
         assertTrue(fresh(MEMBER, sales()).orElseThrow().why().endsWith(", only PROJECT_CATALOG_VIEWER"));
         lists.put("members sales", List.of(member("PROJECT_CONTRIBUTOR")));
         assertEquals(Optional.empty(), fresh(MEMBER, sales()));
-        Place made = new Place(Optional.empty(), true, List.of(ROOT), true);
+        AuthorizationContext made = new AuthorizationContext(Optional.empty(), true, List.of(ROOT), true);
         assertEquals(Optional.empty(), fresh(MEMBER, made), "who makes a project owns it");
     }
 
@@ -139,7 +139,7 @@ class RightsTest {
     @Test
     void whoOwnsAUnitMakesUnitsBelowIt() {
         Need unit = need("owner|CREATE_DOMAIN_UNIT of parentDomainUnitId");
-        Place north = new Place(Optional.empty(), false, List.of(NORTH, ROOT), true);
+        AuthorizationContext north = new AuthorizationContext(Optional.empty(), false, List.of(NORTH, ROOT), true);
         assertTrue(fresh(unit, north).isPresent());
         lists.put("owners root", List.of(Map.of("user", Map.of("userId", US))));
         assertEquals(Optional.empty(), fresh(unit, north));
@@ -220,7 +220,7 @@ class RightsTest {
                         .orElseThrow()
                         .why());
         assertEquals(Optional.empty(), rules.obstacle(sales(), published("")), "it is not for data products");
-        Place south = new Place(Optional.of(SALES), false, List.of(NORTH, ROOT), false);
+        AuthorizationContext south = new AuthorizationContext(Optional.of(SALES), false, List.of(NORTH, ROOT), false);
         assertEquals(Optional.empty(), rules.obstacle(south, published("Board")), "nor for the units below");
     }
 

@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
  * <p>Nobody owns a sweep but the lock in the table. Each step is one message that says only which scope has something to
  * do; any worker takes it, and may die at any point. A sweep is complete when no scope is open.
  */
-public final class Sweep {
-    private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
+public final class Sweeper {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
     /** Scopes of this name are no listings: they judge what the listings of a type did not show. */
     private static final String ABSENCE = "~absence";
 
@@ -52,7 +52,7 @@ public final class Sweep {
     private final Duration still;
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
 
-    Sweep(
+    Sweeper(
             MetadataTypes types,
             Scopes scopes,
             Sweeps sweeps,
@@ -234,7 +234,7 @@ public final class Sweep {
         List<Scope> done = scopes.allDone(sweep.domain(), sweep.startedAt());
         Map<String, Scope.Counts> counts = new TreeMap<>();
         done.forEach(scope -> counts.merge(typeOf(scope), scope.counts(), Scope.Counts::plus));
-        NotSeen notSeen = NotSeen.of(types, done, Sweep::typeOf);
+        NotSeen notSeen = NotSeen.of(types, done, Sweeper::typeOf);
         String reason = why.isEmpty() ? notSeen.sentence() : why;
         Map<String, String> seen = new HashMap<>(sweeps.seen(sweep.domain()));
         if (why.isEmpty()) {

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param units the domain units over it, the nearest first
  * @param direct whether the first of them stands right over it, and not over a unit that the restore makes
  */
-public record Place(Optional<EntityId> project, boolean made, List<EntityId> units, boolean direct) {
-    public Place {
+public record AuthorizationContext(Optional<EntityId> project, boolean made, List<EntityId> units, boolean direct) {
+    public AuthorizationContext {
         units = List.copyOf(units);
     }
 }

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
  * @param had the paths of the members that the source had, and those that name what the backup does not have
  * @param different those of them, and of the members that only the target has, that the target shows otherwise
  */
-record Lost(List<String> had, List<String> different) {
-    static final Lost NOTHING = new Lost(List.of(), List.of());
+record Losses(List<String> had, List<String> different) {
+    static final Losses NOTHING = new Losses(List.of(), List.of());
 
     /** The paths that count: of what a restore made all, of what it found those that are different. */
     List<String> of(boolean found) {

@@ -12,12 +12,12 @@ import software.amazon.awssdk.core.SdkField;
  * Takes the listed items out of an answer: {@code items[]}, {@code items[].assetItem}, or several branches
  * {@code items[].assetListing | items[].dataProductListing}, of which each element has one.
  */
-record Items(String text, Map<Path, List<Path>> branches) {
+record ItemSelector(String text, Map<Path, List<Path>> branches) {
 
     /** The items of one page, and how many elements had none of the branches. */
     record Page(List<Object> items, int unknown) {}
 
-    static Items parse(String text) {
+    static ItemSelector parse(String text) {
         Map<Path, List<Path>> branches = new LinkedHashMap<>();
         for (Path path : Path.alternatives(text)) {
             int list = lastList(path);
@@ -28,7 +28,7 @@ record Items(String text, Map<Path, List<Path>> branches) {
             branches.computeIfAbsent(new Path(path.steps().subList(0, list + 1)), p -> new ArrayList<>())
                     .add(new Path(path.steps().subList(list + 1, path.steps().size())));
         }
-        return new Items(text, branches);
+        return new ItemSelector(text, branches);
     }
 
     private static int lastList(Path path) {
@@ -95,7 +95,7 @@ record Items(String text, Map<Path, List<Path>> branches) {
     String problem(Map<String, SdkField<?>> outputs) {
         for (Map.Entry<Path, List<Path>> list : branches.entrySet()) {
             for (Path rest : list.getValue()) {
-                List<Path.Step> steps = new ArrayList<>(list.getKey().steps());
+                List<Path.Segment> steps = new ArrayList<>(list.getKey().steps());
                 steps.addAll(rest.steps());
                 String problem = Structures.problem(outputs, new Path(steps));
                 if (problem != null) {

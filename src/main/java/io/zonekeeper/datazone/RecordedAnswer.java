@@ -12,7 +12,7 @@ import software.amazon.awssdk.core.traits.PayloadTrait;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /** What the service sent, byte for byte. */
-record Answer(SdkHttpResponse http, byte[] body) {
+record RecordedAnswer(SdkHttpResponse http, byte[] body) {
 
     @Nullable
     String requestId() {
@@ -29,7 +29,7 @@ record Answer(SdkHttpResponse http, byte[] body) {
         try {
             return Json.readObject(body);
         } catch (IOException e) {
-            throw Failures.unavailable(operation, "the answer is not a JSON object", null);
+            throw ExceptionTranslator.unavailable(operation, "the answer is not a JSON object", null);
         }
     }
 

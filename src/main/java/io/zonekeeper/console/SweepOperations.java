@@ -1,7 +1,7 @@
 package io.zonekeeper.console;
 
-import static io.zonekeeper.console.Table.Column.number;
-import static io.zonekeeper.console.Table.Column.text;
+import static io.zonekeeper.console.OpenTable.Column.number;
+import static io.zonekeeper.console.OpenTable.Column.text;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,8 +13,8 @@ import org.apache.camel.api.management.ManagedResource;
 
 /** The MBean {@code io.zonekeeper:type=Sweeps}: the last sweep of each domain, and a way to start one now. */
 @ManagedResource(description = "Sweeps: the last of each domain, and starting one now")
-public final class Sweeps {
-    private static final Table TABLE = new Table(
+public final class SweepOperations {
+    private static final OpenTable TABLE = new OpenTable(
             "Sweeps",
             "The last sweep of each domain",
             1,
@@ -32,7 +32,7 @@ public final class Sweeps {
     private final Figures figures;
     private final SweepControl control;
 
-    Sweeps(Figures figures, SweepControl control) {
+    SweepOperations(Figures figures, SweepControl control) {
         this.figures = figures;
         this.control = control;
     }

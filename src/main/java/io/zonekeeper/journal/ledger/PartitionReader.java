@@ -5,17 +5,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Reads a partition page after page. */
-final class Items {
+final class PartitionReader {
     private final Table table;
     private final Table.Range range;
 
-    private Items(Table table, Table.Range range) {
+    private PartitionReader(Table table, Table.Range range) {
         this.table = table;
         this.range = range;
     }
 
-    static Items under(Table table, String pk, String prefix) {
-        return new Items(table, Table.Range.of(pk, prefix));
+    static PartitionReader under(Table table, String pk, String prefix) {
+        return new PartitionReader(table, Table.Range.of(pk, prefix));
     }
 
     void forEach(Consumer<Table.Item> taker) {

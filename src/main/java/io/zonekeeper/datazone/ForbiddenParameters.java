@@ -4,8 +4,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What no URI may say: where a call goes and its token are the exchange's, and secrets are never asked for. */
-final class Refused {
-    private Refused() {}
+final class ForbiddenParameters {
+    private ForbiddenParameters() {}
 
     /** Why an input cannot be written in a URI; null when it can. */
     static @Nullable String input(String name) {

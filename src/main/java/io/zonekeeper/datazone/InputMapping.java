@@ -13,11 +13,13 @@ import software.amazon.awssdk.core.SdkField;
  *
  * @param field what the input's path leads to in the model; null for a raw call, which has none
  */
-record Mapping(Path target, List<Path> sources, @Nullable SdkField<?> field) {
+record InputMapping(
+        Path target, List<Path> sources, @Nullable SdkField<?> field) {
 
-    static Mapping of(String target, String sources, @Nullable Map<String, SdkField<?>> inputs) {
+    static InputMapping of(String target, String sources, @Nullable Map<String, SdkField<?>> inputs) {
         Path path = Path.parse(target);
-        return new Mapping(path, Path.alternatives(sources), inputs == null ? null : Structures.follow(inputs, path));
+        return new InputMapping(
+                path, Path.alternatives(sources), inputs == null ? null : Structures.follow(inputs, path));
     }
 
     boolean topLevel() {
@@ -38,7 +40,7 @@ record Mapping(Path target, List<Path> sources, @Nullable SdkField<?> field) {
 
     /** {@code lists} = how many of the outer lists of the value come from the path, not from the document's member. */
     private void place(Map<String, Object> into, int at, Object value, int lists) {
-        Path.Step step = target.steps().get(at);
+        Path.Segment step = target.steps().get(at);
         boolean last = at == target.steps().size() - 1;
         if (!step.each()) {
             if (last) {

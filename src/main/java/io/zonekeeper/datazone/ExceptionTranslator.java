@@ -8,7 +8,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** Turns what the SDK throws into a {@link DataZoneException}. Source of the table: the errors of the API model. */
-final class Failures {
+final class ExceptionTranslator {
     private static final Set<String> THROTTLING =
             Set.of("ThrottlingException", "Throttling", "TooManyRequestsException", "RequestLimitExceeded");
     private static final Set<String> IDENTITY = Set.of(
@@ -26,7 +26,7 @@ final class Failures {
 
     private static final String NO_SUCH_OPERATION = "UnknownOperationException";
 
-    private Failures() {}
+    private ExceptionTranslator() {}
 
     static DataZoneException of(String operation, Throwable thrown) {
         if (thrown instanceof DataZoneException known) {

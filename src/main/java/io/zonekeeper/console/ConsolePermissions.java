@@ -25,15 +25,15 @@ import org.jolokia.server.core.restrictor.policy.PolicyRestrictor;
  * offer nothing that would be refused. It protects nothing; the policy does.
  */
 @ManagedResource(description = "What Jolokia's policy allows")
-public final class Rights {
-    private static final Table TABLE = new Table(
+public final class ConsolePermissions {
+    private static final OpenTable TABLE = new OpenTable(
             "Rights",
             "Whether an operation may be called",
             2,
             List.of(
-                    Table.Column.text("ObjectName", "MBean"),
-                    Table.Column.text("Method", "operation with the types of its parameters"),
-                    Table.Column.flag("CanInvoke", "whether it may be called")));
+                    OpenTable.Column.text("ObjectName", "MBean"),
+                    OpenTable.Column.text("Method", "operation with the types of its parameters"),
+                    OpenTable.Column.flag("CanInvoke", "whether it may be called")));
 
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final PolicyRestrictor policy;
@@ -43,7 +43,7 @@ public final class Rights {
      *
      * @throws IllegalStateException when there is no policy: without one Jolokia would allow everything
      */
-    Rights() {
+    ConsolePermissions() {
         String location = new StaticConfiguration().getConfig(ConfigKey.POLICY_LOCATION);
         PolicyRestrictor found;
         try {

@@ -11,7 +11,7 @@ import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
-import io.zonekeeper.types.SecondPass;
+import io.zonekeeper.types.SecondPassRule;
 import io.zonekeeper.types.Settled;
 import io.zonekeeper.types.TypeRoute;
 import java.util.Arrays;
@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
  * Whether an entity of the target is still as a restore left it. One that was left half done is compared with what was
  * done; what the undoing of others takes from its lists is no change.
  */
-public final class Unchanged {
+public final class UnchangedCheck {
     private final MetadataTypes types;
     private final Expectation expectation;
     private final String restore;
 
-    public Unchanged(MetadataTypes types, Expectation expectation, String restore) {
+    public UnchangedCheck(MetadataTypes types, Expectation expectation, String restore) {
         this.types = types;
         this.expectation = expectation;
         this.restore = restore;
@@ -119,7 +119,7 @@ public final class Unchanged {
         }
         boolean first = one.lacks(Stage.SecondPass.class);
         boolean fewer = isWithin(actual.get(member), Arrays.asList(expected.get(member), before.get(member)));
-        for (SecondPass.Part part : type.secondPass().parts()) {
+        for (SecondPassRule.Part part : type.secondPass().parts()) {
             if (part.path().firstMembers().contains(member)) {
                 return first && !part.value().isEmpty() || (first || underWay) && fewer;
             }

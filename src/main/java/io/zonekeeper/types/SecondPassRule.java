@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts each with its condition
  */
-public record SecondPass(List<Part> parts) {
+public record SecondPassRule(List<Part> parts) {
 
     /**
      * One member.
@@ -36,9 +36,9 @@ public record SecondPass(List<Part> parts) {
      * The members of a text such as {@code termRelations,status=DISABLED}. Throws {@link IllegalArgumentException} with
      * what is wrong.
      */
-    static SecondPass of(String text) {
-        return new SecondPass(
-                MetadataType.words(text, ",").stream().map(SecondPass::part).toList());
+    static SecondPassRule of(String text) {
+        return new SecondPassRule(
+                MetadataType.words(text, ",").stream().map(SecondPassRule::part).toList());
     }
 
     private static Part part(String text) {
@@ -83,7 +83,7 @@ public record SecondPass(List<Part> parts) {
     }
 
     /** Whether what stands at that place is left out at first. */
-    public boolean covers(Place place) {
+    public boolean covers(ValueLocation place) {
         return parts.stream().anyMatch(part -> part.path().covers(place));
     }
 }

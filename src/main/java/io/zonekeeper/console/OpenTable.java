@@ -11,7 +11,7 @@ import javax.management.openmbean.TabularDataSupport;
 import javax.management.openmbean.TabularType;
 
 /** A table as JMX carries it: any JMX client reads it, and Jolokia makes JSON of it, nested by the key columns. */
-final class Table {
+final class OpenTable {
     private final String[] columns;
     private final CompositeType row;
     private final TabularType type;
@@ -22,7 +22,7 @@ final class Table {
      * @param keys how many of the columns, from the left, tell the rows apart
      * @param columns name and meaning of each column
      */
-    Table(String name, String description, int keys, List<Column> columns) {
+    OpenTable(String name, String description, int keys, List<Column> columns) {
         this.columns = columns.stream().map(Column::name).toArray(String[]::new);
         String[] meanings = columns.stream().map(Column::meaning).toArray(String[]::new);
         OpenType<?>[] types = columns.stream().map(Column::type).toArray(OpenType<?>[]::new);

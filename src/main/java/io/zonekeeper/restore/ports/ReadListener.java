@@ -1,9 +1,9 @@
 package io.zonekeeper.restore.ports;
 
 /** Is told what a plan or a proof reads, for somebody who waits. */
-public interface Reading {
+public interface ReadListener {
     /** Nobody waits. */
-    Reading UNWATCHED = new Reading() {
+    ReadListener UNWATCHED = new ReadListener() {
         @Override
         public void begins(String what) {
             // nobody wants to know

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Columns for people, 80 characters wide at most: what does not fit is wrapped in its column. Numbers stand right. */
-final class Table {
+final class TextTable {
     private static final int WIDTH = 80;
     private static final int GAP = 2;
     /** No column of words becomes narrower: even short words would break. */
@@ -25,7 +25,7 @@ final class Table {
     /** An instant in a cell stays whole: in two halves nobody can read, find or paste it. */
     private static final Pattern INSTANT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
 
-    private Table() {}
+    private TextTable() {}
 
     static String of(List<String> names, List<? extends List<?>> rows) {
         List<List<String>> cells = rows.stream()
@@ -104,7 +104,7 @@ final class Table {
 
     /** The natural widths, or so much less for the widest columns that the whole fits. */
     private static int[] widths(List<String> names, List<List<String>> cells) {
-        int[] widths = names.stream().mapToInt(Table::columns).toArray();
+        int[] widths = names.stream().mapToInt(TextTable::columns).toArray();
         for (List<String> row : cells) {
             for (int i = 0; i < widths.length; i++) {
                 widths[i] = Math.max(widths[i], columns(row.get(i)));

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a string in a document is, by the name of its member. */
-enum Kind {
+enum IdKind {
     /** For people: never touched. */
     PROSE,
     /** The name of something: replaced whole by what a person has mapped, never by an id. */
@@ -46,7 +46,7 @@ enum Kind {
     private static final List<String> IDS = List.of("Id", "Ids", "Identifier", "Identifiers", "Arn", "Arns");
 
     /** What a member of that name holds. */
-    static Kind of(String member) {
+    static IdKind of(String member) {
         if (WORDS.contains(member) || ENDS.stream().anyMatch(member::endsWith)) {
             return PROSE;
         }

@@ -21,11 +21,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * Says why a command did not do its work, and answers its exit code: one sentence on the error stream, or with
  * {@code --output json} one JSON object {@code {"error", "exitCode"}} where the result would stand.
  */
-final class Failures {
+final class CommandFailures {
     private final CommandLine line;
     private final Output.Form form;
 
-    Failures(CommandLine line, Output.Form form) {
+    CommandFailures(CommandLine line, Output.Form form) {
         this.line = line;
         this.form = form;
     }

@@ -7,46 +7,46 @@ import java.util.List;
  * Where a value stands in a document: the names of members, {@code []} for an element of a list, {@code ~} for the inside
  * of JSON that is kept in a string. An element of a map stands under its name.
  */
-public record Place(List<String> steps) {
+public record ValueLocation(List<String> steps) {
     /** The document itself. */
-    public static final Place ROOT = new Place(List.of());
+    public static final ValueLocation ROOT = new ValueLocation(List.of());
 
     static final String ELEMENT = "[]";
     static final String INSIDE = "~";
 
-    public Place {
+    public ValueLocation {
         steps = List.copyOf(steps);
     }
 
     /** The place that a path of members such as {@code a.b} leads to, which enters no list. */
-    public static Place of(String path) {
-        return new Place(List.of(path.split("\\.")));
+    public static ValueLocation of(String path) {
+        return new ValueLocation(List.of(path.split("\\.")));
     }
 
     /** The place of a member. */
-    public Place member(String name) {
+    public ValueLocation member(String name) {
         return with(name);
     }
 
     /** The place of an element of the list that is here. */
-    public Place element() {
+    public ValueLocation element() {
         return with(ELEMENT);
     }
 
     /** The place of the JSON inside the string that is here. */
-    public Place inside() {
+    public ValueLocation inside() {
         return with(INSIDE);
     }
 
-    private Place with(String step) {
+    private ValueLocation with(String step) {
         List<String> longer = new ArrayList<>(steps);
         longer.add(step);
-        return new Place(longer);
+        return new ValueLocation(longer);
     }
 
     /** The place of another member of the same object. */
-    public Place beside(String name) {
-        return new Place(steps.subList(0, steps.size() - 1)).member(name);
+    public ValueLocation beside(String name) {
+        return new ValueLocation(steps.subList(0, steps.size() - 1)).member(name);
     }
 
     /** The name of the member that is here, or that holds the list whose element is here; empty at the root. */
@@ -65,9 +65,9 @@ public record Place(List<String> steps) {
     }
 
     /** The place of the string whose JSON this is inside of; this place where it is inside of none. */
-    public Place outer() {
+    public ValueLocation outer() {
         int inside = steps.indexOf(INSIDE);
-        return inside < 0 ? this : new Place(steps.subList(0, inside));
+        return inside < 0 ? this : new ValueLocation(steps.subList(0, inside));
     }
 
     /** As a path says it: {@code formsOutput[].content~columns[].term}. */

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param texts any whole strings
  * @param answers step of a plan to {@code create}, {@code skip} or {@code adopt:TARGET}
  */
-public record Mapping(
+public record TargetMapping(
         Map<String, String> users,
         Map<String, String> roles,
         Map<String, String> accounts,
@@ -27,7 +27,7 @@ public record Mapping(
         Map<String, String> answers) {
     private static final String ARN = "arn:";
 
-    public Mapping {
+    public TargetMapping {
         users = Map.copyOf(users);
         roles = Map.copyOf(roles);
         accounts = Map.copyOf(accounts);
@@ -50,8 +50,8 @@ public record Mapping(
     }
 
     /** What was kept with a plan. */
-    public static Mapping of(Map<String, ?> document) {
-        return new Mapping(
+    public static TargetMapping of(Map<String, ?> document) {
+        return new TargetMapping(
                 section(document, "users"),
                 section(document, "roles"),
                 section(document, "accounts"),
@@ -70,8 +70,8 @@ public record Mapping(
     }
 
     /** A mapping that says nothing. */
-    public static Mapping none() {
-        return new Mapping(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    public static TargetMapping none() {
+        return new TargetMapping(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /**

@@ -11,25 +11,25 @@ import java.util.Map;
  *
  * @param target the key of the entity of the target that is adopted
  */
-public record Answer(Action action, String target) {
+public record OperatorAnswer(Action action, String target) {
 
     /** The answer of a text such as {@code create}, {@code skip} or {@code adopt:KEY}. */
-    static Answer of(String text) {
+    static OperatorAnswer of(String text) {
         if (text.equals("create")) {
-            return new Answer(Action.CREATE, "");
+            return new OperatorAnswer(Action.CREATE, "");
         }
         if (text.equals("skip")) {
-            return new Answer(Action.SKIP, "");
+            return new OperatorAnswer(Action.SKIP, "");
         }
         if (text.startsWith("adopt:") && text.length() > "adopt:".length()) {
-            return new Answer(Action.ADOPT, text.substring("adopt:".length()));
+            return new OperatorAnswer(Action.ADOPT, text.substring("adopt:".length()));
         }
         throw new RestoreException("'" + text + "' is no answer; it takes create, skip or adopt:KEY");
     }
 
     /** The answers of texts such as {@code Environment:abc=skip} or, for all that ask of a type, {@code Listing=create}. */
-    public static Map<String, Answer> all(List<String> texts) {
-        Map<String, Answer> answers = new HashMap<>();
+    public static Map<String, OperatorAnswer> all(List<String> texts) {
+        Map<String, OperatorAnswer> answers = new HashMap<>();
         for (String text : texts) {
             int equals = text.indexOf('=');
             if (equals < 1) {

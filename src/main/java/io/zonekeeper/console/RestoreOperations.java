@@ -1,7 +1,7 @@
 package io.zonekeeper.console;
 
-import static io.zonekeeper.console.Table.Column.number;
-import static io.zonekeeper.console.Table.Column.text;
+import static io.zonekeeper.console.OpenTable.Column.number;
+import static io.zonekeeper.console.OpenTable.Column.text;
 
 import java.util.List;
 import javax.management.openmbean.TabularData;
@@ -11,8 +11,8 @@ import org.apache.camel.api.management.ManagedResource;
 
 /** The MBean {@code io.zonekeeper:type=Restores}: how far restores are, and a way to stop one and to go on. */
 @ManagedResource(description = "Restores: how far they are, stopping one and going on")
-public final class Restores {
-    private static final Table ALL = new Table(
+public final class RestoreOperations {
+    private static final OpenTable ALL = new OpenTable(
             "Restores",
             "The restores of this Region",
             1,
@@ -25,7 +25,7 @@ public final class Restores {
                     text("to", "the domain that is written"),
                     text("asOf", "the instant that is restored")));
 
-    private static final Table STEPS = new Table(
+    private static final OpenTable STEPS = new OpenTable(
             "Steps",
             "The steps of a restore",
             1,
@@ -33,7 +33,7 @@ public final class Restores {
 
     private final RestoreControl control;
 
-    Restores(RestoreControl control) {
+    RestoreOperations(RestoreControl control) {
         this.control = control;
     }
 
