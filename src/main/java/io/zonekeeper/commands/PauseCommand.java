@@ -1,5 +1,6 @@
 package io.zonekeeper.commands;
 
+import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.ledger.Request;
@@ -30,14 +31,14 @@ final class PauseCommand implements Callable<Integer> {
             StateRules.againstPause(request).ifPresent(why -> {
                 throw new RestoreException(why);
             });
-            boolean before = request.state().equals(StateRules.PAUSED);
+            boolean before = request.state() == RestoreState.PAUSED;
             if (!before && !container.restores().pause(request)) {
                 throw new OvertakenException("restore " + id + " was just moved by another; look again");
             }
             commands.output()
                     .line("restore " + id + (before ? " is paused already" : " stops after the steps in hand")
                             + "; go on: zonekeeper restore " + id);
-            commands.output().json(Map.of("restore", id, "paused", true, "state", StateRules.PAUSED));
+            commands.output().json(Map.of("restore", id, "paused", true, "state", RestoreState.PAUSED.text()));
             return Commands.DONE;
         }
     }

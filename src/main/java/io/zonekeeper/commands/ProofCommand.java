@@ -6,7 +6,6 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Afterwards;
 import io.zonekeeper.restore.Restores;
-import io.zonekeeper.restore.StateRules;
 import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.proof.Proof;
 import java.util.LinkedHashMap;
@@ -52,8 +51,8 @@ final class ProofCommand implements Callable<Integer> {
             boolean equal = Restores.isEqual(proof);
             boolean left = !equal || memberships(restores, proof);
             Request request = restores.request(id);
-            String state = request.state();
-            boolean undone = StateRules.isUndone(request);
+            String state = request.state().text();
+            boolean undone = request.state().isUndone();
             if (undone) {
                 commands.output()
                         .line("restore " + id + " is " + state

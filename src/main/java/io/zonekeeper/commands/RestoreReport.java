@@ -1,10 +1,10 @@
 package io.zonekeeper.commands;
 
+import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.StateRules;
 import io.zonekeeper.restore.entity.RestoreCount;
 import io.zonekeeper.restore.entity.Restored;
 import java.util.Comparator;
@@ -30,12 +30,12 @@ final class RestoreReport {
                 steps.stream().filter(step -> step.state() != Step.State.DONE).toList();
         left(left).lines(LINES).forEach(output::line);
         List<String> next = List.of();
-        if (request.state().equals(StateRules.DONE)) {
+        if (request.state() == RestoreState.DONE) {
             output.line("prove it: zonekeeper proof " + request.restore());
             next = next(container.settings(), request);
             next.forEach(output::line);
-        } else if (StateRules.isUndone(request)) {
-            if (!request.state().equals(StateRules.ROLLED_BACK)) {
+        } else if (request.state().isUndone()) {
+            if (request.state() != RestoreState.ROLLED_BACK) {
                 output.line("undo what is left, or see why it stays: zonekeeper rollback " + request.restore());
             }
         } else {
@@ -43,13 +43,13 @@ final class RestoreReport {
         }
         Map<String, @Nullable Object> result = new LinkedHashMap<>();
         result.put("restore", request.restore());
-        result.put("state", request.state());
+        result.put("state", request.state().text());
         result.put("figures", count.figures());
         result.put("next", next);
         result.put("left", left.stream().map(PlanReport::json).toList());
         output.json(result);
         boolean ended =
-                request.state().equals(StateRules.DONE) || request.state().equals(StateRules.ROLLED_BACK);
+                request.state() == RestoreState.DONE || request.state() == RestoreState.ROLLED_BACK;
         return ended ? Commands.DONE : Commands.DIFFERS;
     }
 

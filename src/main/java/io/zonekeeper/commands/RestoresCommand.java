@@ -48,7 +48,7 @@ final class RestoresCommand implements Callable<Integer> {
         List<Request> all = container.restores().ledger().requests();
         List<List<Object>> rows = new ArrayList<>();
         all.forEach(
-                request -> rows.add(List.of(request.restore(), request.state(), request.source(), request.target())));
+                request -> rows.add(List.of(request.restore(), request.state().text(), request.source(), request.target())));
         commands.output().table(List.of("restore", "state", "from", "to"), rows); // as of when, each tells itself
         commands.output()
                 .json(Map.of(
@@ -56,7 +56,7 @@ final class RestoresCommand implements Callable<Integer> {
                         all.stream()
                                 .map(request -> Map.of(
                                         "restore", request.restore(),
-                                        "state", request.state(),
+                                        "state", request.state().text(),
                                         "from", request.source(),
                                         "to", request.target(),
                                         "asOf", request.asOf()))

@@ -42,7 +42,7 @@ final class RollbackCommand implements Callable<Integer> {
             }
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("restore", id);
-            json.put("state", result.request().state());
+            json.put("state", result.request().state().text());
             json.put("figures", result.count().figures());
             json.put(
                     "stays",

@@ -54,14 +54,14 @@ final class SweepCommand implements Callable<Integer> {
             try (Store store = Container.store(settings)) {
                 report(commands.output(), sweep, DomainStatus.unseen(store, sweep));
             }
-            return sweep.state().equals("complete") ? Commands.DONE : Commands.DIFFERS;
+            return sweep.complete() ? Commands.DONE : Commands.DIFFERS;
         }
     }
 
     /** {@code unseen}: what the sweep could not see, each with its cure. */
     static void report(Output output, Sweeps.Sweep sweep, List<String> unseen) {
         boolean whole = unseen.isEmpty() || !sweep.complete();
-        output.line("sweep " + sweep.startedAt() + " of " + sweep.domain() + ": " + sweep.state()
+        output.line("sweep " + sweep.startedAt() + " of " + sweep.domain() + ": " + sweep.state().text()
                 + (whole ? "" : " as far as we may see")
                 + (sweep.why().isEmpty() ? "" : " (" + sweep.why() + ")"));
         List<List<Object>> rows = new ArrayList<>();
@@ -76,7 +76,7 @@ final class SweepCommand implements Callable<Integer> {
                 "sweep",
                 sweep.startedAt(),
                 "state",
-                sweep.state(),
+                sweep.state().text(),
                 "why",
                 sweep.why(),
                 "unseen",

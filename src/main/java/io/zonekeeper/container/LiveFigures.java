@@ -88,7 +88,7 @@ public final class LiveFigures implements Figures, SweepControl {
         if (known == null || !known.sweep().equals(ended.startedAt())) {
             Map<String, Long> counts = scopes.unseen(ended.domain(), ended.startedAt()).stream()
                     .collect(Collectors.groupingBy(
-                            scope -> scope.outcome().replaceFirst(":.*", ""), Collectors.counting()));
+                            scope -> scope.ending().kind(), Collectors.counting()));
             unseen.put(ended.domain(), new Unseen(ended.startedAt(), counts));
         }
     }
@@ -103,7 +103,7 @@ public final class LiveFigures implements Figures, SweepControl {
         return newest.getOrDefault(domain, List.of()).stream()
                 .findFirst()
                 .map(sweep -> new SweepFigures(
-                        sweep.state(),
+                        sweep.state().text(),
                         Optional.ofNullable(complete.get(domain))
                                 .map(done -> Duration.between(Instant.parse(done.startedAt()), clock.instant())),
                         Optional.ofNullable(unseen.get(domain))
@@ -181,7 +181,7 @@ public final class LiveFigures implements Figures, SweepControl {
         Scope.Counts total = sweep.total();
         return new SweepSummary(
                 started,
-                sweep.state(),
+                sweep.state().text(),
                 Duration.between(started, ended).toSeconds(),
                 total.entities(),
                 total.versions() + total.tombstones(),

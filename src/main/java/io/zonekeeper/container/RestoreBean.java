@@ -1,5 +1,6 @@
 package io.zonekeeper.container;
 
+import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.console.RestoreControl;
 import io.zonekeeper.console.RestoreSummary;
 import io.zonekeeper.journal.ledger.Lease;
@@ -67,7 +68,7 @@ public final class RestoreBean implements RestoreControl {
     /** Goes on with every running restore that nobody works on. */
     public void resume() throws InterruptedException {
         for (Request request : all()) {
-            if (request.state().equals("running")) {
+            if (request.state() == RestoreState.RUNNING) {
                 resume(request);
             }
         }
@@ -153,7 +154,7 @@ public final class RestoreBean implements RestoreControl {
     public List<RestoreSummary> restores() {
         return all().stream()
                 .map(request -> new RestoreSummary(
-                        request.restore(), request.state(), request.source(), request.target(), request.asOf()))
+                        request.restore(), request.state().text(), request.source(), request.target(), request.asOf()))
                 .toList();
     }
 
@@ -183,7 +184,7 @@ public final class RestoreBean implements RestoreControl {
     public String pause(String restore) {
         Request request = restores.get().request(restore);
         return StateRules.againstPause(request)
-                .orElseGet(() -> request.state().equals("paused")
+                .orElseGet(() -> request.state() == RestoreState.PAUSED
                         ? "restore " + restore + " is paused already"
                         : restores.get().pause(request)
                                 ? "restore " + restore + " stops after the steps in hand"

@@ -64,16 +64,21 @@ public record Flaws(long tries, Named failed, Named unreadable) {
     }
 
     /** How a scope with these flaws ends that ends like this without them. */
-    public String outcome(String without) {
-        if (without.startsWith(FAILED)) {
-            return without + (failed.count() == 0 ? "" : "; " + failed.text());
+    public ScopeOutcome outcome(ScopeOutcome without) {
+        if (without instanceof ScopeOutcome.Failed other) {
+            return failed.count() == 0 ? without : new ScopeOutcome.Failed(other.why() + "; " + failed.text());
         }
         if (failed.count() > 0) {
-            return FAILED + ": " + failed.text();
+            return new ScopeOutcome.Failed(failed.text());
         }
-        return unreadable.count() > 0 && without.equals(Scope.DONE)
-                ? Scope.PARTIAL + ": " + unreadable.count() + " listed but not readable: " + unreadable.text()
+        return unreadable.count() > 0 && without.equals(ScopeOutcome.DONE)
+                ? new ScopeOutcome.Partial(unreadable.count() + " listed but not readable: " + unreadable.text())
                 : without;
+    }
+
+    /** The same of a scope that came to its end, in words. */
+    public String words() {
+        return outcome(ScopeOutcome.DONE).text();
     }
 
     static Flaws of(Table.Item item) {

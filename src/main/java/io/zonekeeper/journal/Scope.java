@@ -3,10 +3,9 @@ package io.zonekeeper.journal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The progress of a scope: what to read next, and what came of it so far.
@@ -18,10 +17,9 @@ import java.util.regex.Pattern;
  * @param generation moves when a scope starts again from its first page; its thousands tell the lives of one that is
  *     forgotten and opened again
  * @param moved when the scope last moved, ISO-8601
- * @param before whether we could read the scope when its first page was listed, or, of a list of members, whether a
- *     page named us: {@code yes}, {@code blind}, {@code denied: ...}
- * @param outcome empty while it is listed; then {@code done}, {@code absent}, {@code denied: ...}, {@code blind},
- *     {@code partial: ...}, {@code short: ...} or {@code failed: ...}
+ * @param before how it ends if its list comes to the end: by whether we could read the scope when its first page was listed,
+ *     or, of a list of members, whether a page named us; empty before the first page
+ * @param outcome empty while it is listed
  * @param total how many entities the list said that it has
  * @param asked what events want of it
  * @param flaws what went wrong in it
@@ -34,27 +32,15 @@ public record Scope(
         long page,
         long generation,
         String moved,
-        String before,
-        String outcome,
+        Optional<ScopeOutcome> before,
+        Optional<ScopeOutcome> outcome,
         Total total,
         Asked asked,
         Flaws flaws,
         Counts counts) {
-    /** Read to the end. */
-    public static final String DONE = "done";
+    /** How {@code before} says that everything is shown. */
+    private static final String SHOWN = "yes";
 
-    /** Listed to the end, but not everything that was listed can be read. */
-    public static final String PARTIAL = "partial";
-
-    /** Listed to the end, and the list showed fewer entities than it said that it has. */
-    private static final String SHORT = "short";
-
-    /** What it hangs below is gone. */
-    public static final String ABSENT = "absent";
-
-    private static final String BLIND = "blind";
-    private static final String DENIED = "denied: ";
-    private static final Pattern DENIED_OPERATION = Pattern.compile(DENIED + "([A-Z]\\w*): ");
     private static final long LIFE = 1000;
 
     /**
@@ -157,7 +143,7 @@ public record Scope(
 
     /** A scope nobody has read yet. */
     public static Scope open(ScopeId id, Map<String, String> inputs, String owner, String now) {
-        return new Scope(id, inputs, owner, "", 0, 1, now, "", "", Total.NONE, Asked.ONCE, Flaws.NONE, Counts.ZERO);
+        return new Scope(id, inputs, owner, "", 0, 1, now, Optional.empty(), Optional.empty(), Total.NONE, Asked.ONCE, Flaws.NONE, Counts.ZERO);
     }
 
     private Scope with(long newGeneration, Asked newAsked) {
@@ -191,51 +177,20 @@ public record Scope(
 
     /** How people are told of it when it was not seen whole. */
     public String said() {
-        return id.type() + " of " + (owner.isEmpty() ? id.parent() : owner) + ": " + outcome;
+        return id.type() + " of " + (owner.isEmpty() ? id.parent() : owner) + ": "
+                + outcome.map(ScopeOutcome::text).orElse("not ended");
     }
 
-    /** How a scope ends whose read was denied. */
-    public static String denied(String operation, String why) {
-        return DENIED + (operation.isEmpty() || why.startsWith(operation + ":") ? "" : operation + ": ") + why;
-    }
-
-    /** The operation that was denied; empty when none was, or nobody said which. */
-    public String deniedOperation() {
-        return deniedOperation(outcome);
-    }
-
-    /** The operation whose denial an outcome tells; empty when none was, or nobody said which. */
-    public static String deniedOperation(String outcome) {
-        Matcher named = DENIED_OPERATION.matcher(outcome);
-        return named.lookingAt() ? named.group(1) : "";
-    }
-
-    /** Whether everything in it was seen, or there was nothing to see, or we are no member of what it hangs below. */
-    public boolean seen() {
-        return outcome.equals(DONE) || outcome.equals(ABSENT) || outcome.equals(BLIND);
-    }
-
-    /** Whether we are shown nothing, being no member of what it hangs below. */
-    public boolean blind() {
-        return outcome.equals(BLIND);
-    }
-
-    /** Whether an outcome says that every entity was listed. */
-    public static boolean whole(String outcome) {
-        return outcome.equals(DONE) || outcome.startsWith(PARTIAL);
-    }
-
-    /**
-     * Whether what the list did not show is looked at. {@code provable}: each by its own {@code get}, whose 404 counts also
-     * where the list came to its end and showed less than it said.
-     */
-    public static boolean nominates(String outcome, boolean provable) {
-        return whole(outcome) || provable && outcome.startsWith(SHORT);
+    /** How it ended. Throws {@link IllegalStateException} as long as it is open. */
+    public ScopeOutcome ending() {
+        return outcome.orElseThrow(() -> new IllegalStateException(id + " is still open"));
     }
 
     /** How a scope ends whose list showed so many entities, each counted once, and that ends like this when that is all. */
-    public String ended(String without, long entities) {
-        return without.equals(DONE) && total.exceeds(entities) ? SHORT + ": " + total.words(entities) : without;
+    public ScopeOutcome ended(ScopeOutcome without, long entities) {
+        return without.equals(ScopeOutcome.DONE) && total.exceeds(entities)
+                ? new ScopeOutcome.Short(total.words(entities))
+                : without;
     }
 
     /** The same scope, of which the list said that it has so many entities. */
@@ -268,7 +223,7 @@ public record Scope(
     }
 
     /** Listed with this outcome; what it did not show is judged as far as a key. */
-    public Scope judged(String how, String lastKey, String now, Counts more, Flaws flawsToo) {
+    public Scope judged(ScopeOutcome how, String lastKey, String now, Counts more, Flaws flawsToo) {
         return new Scope(
                 id,
                 inputs,
@@ -278,7 +233,7 @@ public record Scope(
                 generation,
                 now,
                 before,
-                how,
+                Optional.of(how),
                 total,
                 asked,
                 flaws.atANewStep().plus(flawsToo),
@@ -286,12 +241,13 @@ public record Scope(
     }
 
     /** After a page: the next token and what the page came to. */
-    public Scope advanced(String nextToken, String now, String readable, Counts more) {
+    public Scope advanced(String nextToken, String now, Optional<ScopeOutcome> readable, Counts more) {
         return advanced(nextToken, now, readable, more, Flaws.NONE);
     }
 
     /** After a page with flaws. */
-    public Scope advanced(String nextToken, String now, String readable, Counts more, Flaws flawsToo) {
+    public Scope advanced(
+            String nextToken, String now, Optional<ScopeOutcome> readable, Counts more, Flaws flawsToo) {
         return new Scope(
                 id,
                 inputs,
@@ -318,8 +274,8 @@ public record Scope(
                 0,
                 generation + 1,
                 now,
-                "",
-                "",
+                Optional.empty(),
+                Optional.empty(),
                 Total.NONE,
                 asked.served(),
                 Flaws.NONE,
@@ -336,8 +292,21 @@ public record Scope(
         return with(generation, asked.more(other.wanted() - wanted(), other.asked.reach(), other.asked.deletes()));
     }
 
-    public Scope ended(String how, String now) {
-        return new Scope(id, inputs, owner, "", page, generation, now, before, how, total, asked, flaws, counts);
+    public Scope ended(ScopeOutcome how, String now) {
+        return new Scope(
+                id,
+                inputs,
+                owner,
+                "",
+                page,
+                generation,
+                now,
+                before,
+                Optional.of(how),
+                total,
+                asked,
+                flaws,
+                counts);
     }
 
     static Scope of(String domain, String sweep, Table.Item item) {
@@ -350,8 +319,12 @@ public record Scope(
                 item.number("page"),
                 item.number("generation"),
                 item.text("moved"),
-                item.text("before"),
-                item.text("outcome"),
+                Optional.of(item.text("before"))
+                        .filter(text -> !text.isEmpty())
+                        .map(text -> text.equals(SHOWN) ? ScopeOutcome.DONE : ScopeOutcome.of(text)),
+                Optional.of(item.text("outcome"))
+                        .filter(text -> !text.isEmpty())
+                        .map(ScopeOutcome::of),
                 Total.of(item),
                 Asked.of(item),
                 Flaws.of(item),
@@ -371,8 +344,8 @@ public record Scope(
         attributes.put("format", Version.FORMAT);
         Head.putUnlessEmpty(attributes, "owner", owner);
         Head.putUnlessEmpty(attributes, "token", token);
-        Head.putUnlessEmpty(attributes, "before", before);
-        Head.putUnlessEmpty(attributes, "outcome", outcome);
+        before.ifPresent(how -> attributes.put("before", how.equals(ScopeOutcome.DONE) ? SHOWN : how.text()));
+        outcome.ifPresent(how -> attributes.put("outcome", how.text()));
         total.put(attributes);
         asked.put(attributes);
         flaws.put(attributes);

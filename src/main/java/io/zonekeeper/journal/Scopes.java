@@ -237,8 +237,8 @@ public final class Scopes {
     /** The scopes of a sweep that have ended and were not seen: denied, blind or failed. */
     public List<Scope> unseen(String domain, String sweep) {
         return allDone(domain, sweep).stream()
-                .filter(scope ->
-                        !scope.outcome().equals("done") && !scope.outcome().equals("absent"))
+                .filter(scope -> !scope.ending().equals(ScopeOutcome.DONE)
+                        && !scope.ending().equals(ScopeOutcome.ABSENT))
                 .toList();
     }
 

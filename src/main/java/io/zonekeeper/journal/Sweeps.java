@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,11 +20,27 @@ public final class Sweeps {
         this.clock = clock;
     }
 
+    /** How far a sweep is. */
+    public enum State {
+        RUNNING,
+        COMPLETE,
+        /** Something was not seen. */
+        INCOMPLETE;
+
+        /** As the table has it, and people are told. */
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        private static State of(String text) {
+            return valueOf(text.toUpperCase(Locale.ROOT));
+        }
+    }
+
     /**
      * A sweep.
      *
      * @param startedAt its name: when it was due, ISO-8601
-     * @param state {@code running}, {@code complete} or {@code incomplete}
      * @param endedAt ISO-8601; empty while it runs
      * @param why why it is incomplete; empty otherwise
      * @param types what each type came to
@@ -32,17 +49,17 @@ public final class Sweeps {
     public record Sweep(
             String domain,
             String startedAt,
-            String state,
+            State state,
             String endedAt,
             String why,
             Map<String, Scope.Counts> types,
             Map<String, String> seen) {
         public boolean running() {
-            return state.equals("running");
+            return state == State.RUNNING;
         }
 
         public boolean complete() {
-            return state.equals("complete");
+            return state == State.COMPLETE;
         }
 
         public Scope.Counts total() {
@@ -65,9 +82,9 @@ public final class Sweeps {
                 && (before.get().running() || before.get().startedAt().compareTo(startedAt) >= 0)) {
             return false;
         }
-        Sweep sweep = new Sweep(domain, startedAt, "running", "", "", Map.of(), Map.of());
+        Sweep sweep = new Sweep(domain, startedAt, State.RUNNING, "", "", Map.of(), Map.of());
         Table.Condition unchanged = before.<Table.Condition>map(sweepBefore -> new Table.Condition.Equal(
-                        Map.of("sweep", sweepBefore.startedAt(), "state", sweepBefore.state())))
+                        Map.of("sweep", sweepBefore.startedAt(), "state", sweepBefore.state().text())))
                 .orElse(Table.Condition.ABSENT);
         return table.write(List.of(
                 new Table.Write.Put(item(sweep, Layout.CURRENT), unchanged),
@@ -77,7 +94,7 @@ public final class Sweeps {
 
     /** Ends a running sweep and gives the lock back; false when somebody else did. */
     public boolean end(Sweep ended) {
-        Table.Condition running = new Table.Condition.Equal(Map.of("sweep", ended.startedAt(), "state", "running"));
+        Table.Condition running = new Table.Condition.Equal(Map.of("sweep", ended.startedAt(), "state", State.RUNNING.text()));
         return table.write(List.of(
                 new Table.Write.Put(item(ended, Layout.CURRENT), running),
                 new Table.Write.Put(item(ended, ended.startedAt()), Table.Condition.PRESENT)));
@@ -149,13 +166,13 @@ public final class Sweeps {
             }
         });
         Map<String, String> seen = new HashMap<>(Head.strings(item.map("seen")));
-        if (seen.isEmpty() && item.text("state").equals("complete")) { // written before each type had its own
+        if (seen.isEmpty() && State.of(item.text("state")) == State.COMPLETE) { // written before each type had its own
             types.keySet().forEach(type -> seen.put(type, item.text("sweep")));
         }
         return new Sweep(
                 domain,
                 item.text("sweep"),
-                item.text("state"),
+                State.of(item.text("state")),
                 item.text("endedAt"),
                 item.text("why"),
                 types,
@@ -169,7 +186,7 @@ public final class Sweeps {
     private static Table.Item item(Sweep sweep, String sk) {
         Map<String, Object> attributes = new HashMap<>();
         attributes.put("sweep", sweep.startedAt());
-        attributes.put("state", sweep.state());
+        attributes.put("state", sweep.state().text());
         attributes.put("format", Version.FORMAT);
         Head.putUnlessEmpty(attributes, "endedAt", sweep.endedAt());
         Head.putUnlessEmpty(attributes, "why", sweep.why());

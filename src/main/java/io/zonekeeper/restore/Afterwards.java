@@ -1,5 +1,6 @@
 package io.zonekeeper.restore;
 
+import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.ledger.IdMap;
@@ -48,7 +49,7 @@ public final class Afterwards {
 
     /** Demands that nothing of the restore is left to do. */
     void demandDone() {
-        if (!request.state().equals(StateRules.DONE)) {
+        if (request.state() != RestoreState.DONE) {
             throw new RestoreException("restore " + request.restore() + " is " + request.state()
                     + "; our role leaves when everything is done and proved");
         }

@@ -1,5 +1,6 @@
 package io.zonekeeper.restore;
 
+import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.CutReader;
 import io.zonekeeper.journal.EntityId;
@@ -212,12 +213,12 @@ public final class Restores {
 
     /** Asks whoever works on a restore to stop after the steps in hand. */
     public boolean pause(Request request) {
-        return request.state().equals(StateRules.RUNNING) && ledger.move(request, StateRules.PAUSED);
+        return request.state() == RestoreState.RUNNING && ledger.move(request, RestoreState.PAUSED);
     }
 
     /** Lets whoever looks next go on with a restore that was begun and stands still. */
     public boolean goOn(Request request) {
-        return StateRules.againstGoingOn(request).isEmpty() && ledger.move(request, StateRules.RUNNING);
+        return StateRules.againstGoingOn(request).isEmpty() && ledger.move(request, RestoreState.RUNNING);
     }
 
     /** Whether the target has an entity, as far as it can be asked. */
@@ -245,7 +246,7 @@ public final class Restores {
         demandNothing(StateRules.againstRun(request));
         List<Step> steps = steps(request);
         boolean work = steps.stream().anyMatch(step -> !step.state().ended());
-        if (request.state().equals(StateRules.PLANNED)) {
+        if (request.state() == RestoreState.PLANNED) {
             Preconditions.demandUnchanged(
                     request,
                     steps,
@@ -274,7 +275,7 @@ public final class Restores {
                         run,
                         held,
                         () -> ledger.request(restore)
-                                .map(now -> now.state().equals(StateRules.RUNNING))
+                                .map(now -> now.state() == RestoreState.RUNNING)
                                 .orElse(false),
                         ports.nanoTime(),
                         pause,
@@ -282,10 +283,10 @@ public final class Restores {
                 .run(workers);
         demand(held, ledger.closeMap(held, request));
         Request now = request(restore);
-        if (now.state().equals(StateRules.RUNNING)) {
+        if (now.state() == RestoreState.RUNNING) {
             boolean done = areDone(now);
             String ended = work ? Capture.millis(clock.instant()) : now.endedAt();
-            ledger.move(now, now.in(done ? StateRules.DONE : StateRules.INCOMPLETE, now.startedAt(), ended));
+            ledger.move(now, now.in(done ? RestoreState.DONE : RestoreState.INCOMPLETE, now.startedAt(), ended));
         }
         return request(restore);
     }
@@ -328,7 +329,7 @@ public final class Restores {
     /** The same for somebody who wants to know what is being done. */
     public Map<String, @Nullable Object> proof(Request request, boolean again, ReadListener progress) {
         Optional<Map<String, @Nullable Object>> kept = ledger.kept(request.restore(), PROOF);
-        boolean running = request.state().equals(StateRules.RUNNING);
+        boolean running = request.state() == RestoreState.RUNNING;
         boolean left = hasBegunToLeave(request);
         boolean serves = kept.isPresent() && request.endedAt().equals(kept.get().get("ended")) && !running;
         if (serves && !again) {
@@ -382,10 +383,10 @@ public final class Restores {
     public Rollback.Result rollback(Lease.Held held, Replay.Progress progress) throws InterruptedException {
         Request request = request(held.restore());
         demandNothing(StateRules.againstRollback(request));
-        if (request.state().equals(StateRules.ROLLED_BACK)) {
+        if (request.state() == RestoreState.ROLLED_BACK) {
             return new Rollback.Result(request, count(request), List.of());
         }
-        request = moved(request, request.in(StateRules.ROLLING_BACK));
+        request = moved(request, request.in(RestoreState.ROLLING_BACK));
         demand(held, ledger.openMap(held, request));
         IdMap map = map(request);
         Cut cut = cut(request);
@@ -395,7 +396,7 @@ public final class Restores {
         List<Rollback.Stay> stays =
                 rollback.run(new StepRun(ports, ledger, request, map, cut, mapping, Set.of(), steps, progress), steps);
         demand(held, ledger.closeMap(held, request));
-        request = moved(request, request.in(stays.isEmpty() ? StateRules.ROLLED_BACK : StateRules.PARTLY_ROLLED_BACK));
+        request = moved(request, request.in(stays.isEmpty() ? RestoreState.ROLLED_BACK : RestoreState.PARTLY_ROLLED_BACK));
         return new Rollback.Result(request, count(request), stays);
     }
 
@@ -407,7 +408,7 @@ public final class Restores {
 
     private Request running(Request request) {
         String started = request.startedAt().isEmpty() ? Capture.millis(clock.instant()) : request.startedAt();
-        return moved(request, request.in(StateRules.RUNNING, started, request.endedAt()));
+        return moved(request, request.in(RestoreState.RUNNING, started, request.endedAt()));
     }
 
     private Request moved(Request request, Request next) {

@@ -2,19 +2,9 @@ package io.zonekeeper.restore;
 
 import io.zonekeeper.journal.ledger.Request;
 import java.util.Optional;
-import java.util.Set;
 
 /** Why something cannot be done with a restore in the state that it is in: one sentence that says what can; empty where it can. */
 public final class StateRules {
-    public static final String PLANNED = "planned";
-    public static final String RUNNING = "running";
-    public static final String PAUSED = "paused";
-    public static final String INCOMPLETE = "incomplete";
-    public static final String DONE = "done";
-    public static final String ROLLING_BACK = "rolling back";
-    public static final String PARTLY_ROLLED_BACK = "partly rolled back";
-    public static final String ROLLED_BACK = "rolled back";
-
     private StateRules() {}
 
     /** One that is paused can be paused once more: nothing happens. */
@@ -60,14 +50,9 @@ public final class StateRules {
         if (request.startedAt().isEmpty()) {
             return why(request, "has not begun", "there is nothing to read back; begin it", "restore");
         }
-        return isUndone(request)
+        return request.state().isUndone()
                 ? why(request, "was undone", "there is nothing to read back; see what is left", "restores")
                 : Optional.empty();
-    }
-
-    /** Whether a rollback has begun. */
-    public static boolean isUndone(Request request) {
-        return Set.of(ROLLING_BACK, PARTLY_ROLLED_BACK, ROLLED_BACK).contains(request.state());
     }
 
     private static Optional<String> why(Request request, String what, String so, String command) {

@@ -9,6 +9,7 @@ import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Outcome;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeId;
+import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -163,14 +164,14 @@ public final class EventScopes {
             var unused = scopes.forget(open.get()); // its file was taken away: nobody will ever list it
             return;
         }
-        if (!open.get().outcome().isEmpty()) {
-            end(open.get(), open.get().outcome(), List.of()); // it is listed; what is left is to be judged
+        if (open.get().outcome().isPresent()) {
+            end(open.get(), open.get().ending(), List.of()); // it is listed; what is left is to be judged
         } else if (work.turn(open.get(), CAUSE) instanceof ScopeWork.Progress.Last last) {
             end(last.read(), last.outcome(), last.keys());
         }
     }
 
-    private void end(Scope scope, String outcome, Collection<String> keys) {
+    private void end(Scope scope, ScopeOutcome outcome, Collection<String> keys) {
         if (scope.asked().reach() && scope.serves()) {
             Judgement.Batch batch = attemptCounter.run(scope, () -> judge(scope, outcome, keys));
             if (batch.more()) {
@@ -193,7 +194,7 @@ public final class EventScopes {
     }
 
     /** Judges what the listing did not show, from where the scope says that the last message came to. */
-    private Judgement.Batch judge(Scope scope, String outcome, Collection<String> keys) {
+    private Judgement.Batch judge(Scope scope, ScopeOutcome outcome, Collection<String> keys) {
         String after = scope.outcome().isEmpty() ? "" : scope.token();
         MetadataType type = types.get(scope.id().type());
         Absences.Round round = absences.event(scope, CAUSE);
@@ -211,7 +212,7 @@ public final class EventScopes {
                         after,
                         head -> head.scope().equals(scope.inputs())
                                 && !met.contains(head.id().key())
-                                && (Scope.nominates(outcome, types.has(type, "get")) || round.ownerGone(head)));
+                                && (outcome.nominates(types.has(type, "get")) || round.ownerGone(head)));
     }
 
     private String now() {

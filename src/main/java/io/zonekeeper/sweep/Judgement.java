@@ -57,7 +57,7 @@ final class Judgement {
             }
         }
         if (!flaws.equals(Flaws.NONE)) {
-            LOG.warn("{}: what was not met is passed over: {}", type.name(), flaws.outcome(Scope.DONE));
+            LOG.warn("{}: what was not met is passed over: {}", type.name(), flaws.words());
         }
         return new Batch(last, heads.hasNext(), round.counts(), flaws);
     }

@@ -1,7 +1,7 @@
 package io.zonekeeper.sweep;
 
 import io.zonekeeper.capture.Owner;
-import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * name in the list of members says that an empty answer is the truth.
  */
 final class Membership {
-    static final String YES = "yes";
-    static final String BLIND = "blind";
-
     private static final int REMEMBERED = 10_000;
 
     private final MetadataTypes types;
@@ -34,28 +31,30 @@ final class Membership {
     }
 
     /**
-     * {@code how}: {@code yes}, {@code blind}, or how a scope ends of which nobody may know; how many pages of members it
-     * took to know.
+     * Whether we may read what an owner has.
+     *
+     * @param outcome how a scope below it ends that is listed to its end: done, blind, or denied where nobody may know
+     * @param calls how many pages of members it took to know
      */
-    record Access(String how, long calls) {
+    record Access(ScopeOutcome outcome, long calls) {
+        static final Access SHOWN = new Access(ScopeOutcome.DONE, 0);
+
         static Access denied(String operation, long calls) {
-            return new Access(Scope.denied(operation, "so nobody knows whether our role is a member"), calls);
+            return new Access(
+                    new ScopeOutcome.Denied(operation, "so nobody knows whether our role is a member"), calls);
         }
 
         boolean shown() {
-            return how.equals(YES);
-        }
-
-        /** How a scope ends that was listed to its end. */
-        String outcome() {
-            return shown() ? Scope.DONE : how;
+            return outcome.equals(ScopeOutcome.DONE);
         }
 
         Visibility visibility() {
             if (shown()) {
                 return new Visibility.Shown();
             }
-            return how.equals(BLIND) ? new Visibility.NotMember() : new Visibility.Denied(Scope.deniedOperation(how));
+            return outcome.equals(ScopeOutcome.BLIND)
+                    ? new Visibility.NotMember()
+                    : new Visibility.Denied(outcome.deniedOperation());
         }
     }
 
@@ -63,19 +62,19 @@ final class Membership {
 
     /** What was learned of one owner in one sweep; others who want to know it wait for the first who asks. */
     private static final class Answered {
-        private Optional<String> how = Optional.empty();
+        private Optional<ScopeOutcome> outcome = Optional.empty();
 
         synchronized Access orAsk(Supplier<Access> service) {
-            if (how.isPresent()) {
-                return new Access(how.get(), 0);
+            if (outcome.isPresent()) {
+                return new Access(outcome.get(), 0);
             }
             Access access = service.get();
-            how = Optional.of(access.how());
+            outcome = Optional.of(access.outcome());
             return access;
         }
 
-        synchronized void is(String known) {
-            how = Optional.of(known);
+        synchronized void shows() {
+            outcome = Optional.of(ScopeOutcome.DONE);
         }
     }
 
@@ -103,7 +102,7 @@ final class Membership {
 
     /** A sweep has met us in the list itself: nobody needs to ask. */
     void met(String sweep, String domain, Owner owner) {
-        answered(sweep, domain, owner).is(YES);
+        answered(sweep, domain, owner).shows();
     }
 
     private Answered answered(String sweep, String domain, Owner owner) {
@@ -141,23 +140,23 @@ final class Membership {
         Optional<MetadataType> type = types.find(owner.type());
         Optional<MetadataType.Readers> readers = readers(owner);
         if (type.isEmpty() || readers.isEmpty()) {
-            return new Access(YES, 0);
+            return Access.SHOWN;
         }
         Identity.Profile us = identity.profile(dataZone, domain, readers.get());
         if (us.id().isEmpty()) {
-            return us.denied().map(operation -> Access.denied(operation, 0)).orElseGet(() -> new Access(BLIND, 0));
+            return us.denied().map(operation -> Access.denied(operation, 0)).orElseGet(() -> new Access(ScopeOutcome.BLIND, 0));
         }
         long calls = 0;
-        String how = BLIND;
+        ScopeOutcome outcome = ScopeOutcome.BLIND;
         for (Map<String, String> scope : scopes(type.get(), owner, readers.get())) {
             Access listed = lists(domain, readers.get(), scope, us.id());
             calls += listed.calls();
             if (listed.shown()) {
-                return new Access(YES, calls);
+                return new Access(ScopeOutcome.DONE, calls);
             }
-            how = how.equals(BLIND) ? listed.how() : how;
+            outcome = outcome.equals(ScopeOutcome.BLIND) ? listed.outcome() : outcome;
         }
-        return new Access(how, calls);
+        return new Access(outcome, calls);
     }
 
     /** Whether an owner is there: whatever is not said to be gone is. Asks the service. */
@@ -189,13 +188,13 @@ final class Membership {
                 return Access.denied(denied.operation(), pages);
             }
             if (!(answer instanceof DataZone.Page.Listed page)) {
-                return new Access(BLIND, pages);
+                return new Access(ScopeOutcome.BLIND, pages);
             }
             if (names(readers, page.items(), us)) {
-                return new Access(YES, pages);
+                return new Access(ScopeOutcome.DONE, pages);
             }
             token = page.next();
         } while (token.isPresent());
-        return new Access(BLIND, pages);
+        return new Access(ScopeOutcome.BLIND, pages);
     }
 }

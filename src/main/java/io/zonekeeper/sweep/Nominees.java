@@ -5,6 +5,7 @@ import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeId;
+import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.types.MetadataType;
@@ -70,8 +71,8 @@ final class Nominees {
         }
         Scope scope = listed.get(ScopeId.parent(head.scope()));
         return scope != null
-                        && (Scope.nominates(scope.outcome(), types.has(type, "get"))
-                                || scope.outcome().equals(Scope.ABSENT))
+                        && (scope.ending().nominates(types.has(type, "get"))
+                                || scope.ending().equals(ScopeOutcome.ABSENT))
                 || round.ownerGone(head);
     }
 
@@ -82,7 +83,7 @@ final class Nominees {
             known = new Whole(
                     sweep.startedAt() + sweep.domain(),
                     scopes.allDone(sweep.domain(), sweep.startedAt()).stream()
-                            .allMatch(scope -> scope.seen() || Scope.whole(scope.outcome())));
+                            .allMatch(scope -> scope.ending().isSeen() || scope.ending().isWhole()));
             whole = known;
         }
         return known.yes();
@@ -91,7 +92,7 @@ final class Nominees {
     private boolean rootIsThere(Sweeps.Sweep sweep) {
         return types.roots().stream()
                 .flatMap(root -> scopes.done(sweep.domain(), sweep.startedAt(), root.name()).stream())
-                .allMatch(scope -> Scope.whole(scope.outcome()));
+                .allMatch(scope -> scope.ending().isWhole());
     }
 
     private Set<String> met(Sweeps.Sweep sweep, MetadataType type) {

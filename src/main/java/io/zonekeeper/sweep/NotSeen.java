@@ -1,6 +1,7 @@
 package io.zonekeeper.sweep;
 
 import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.Collection;
@@ -30,17 +31,18 @@ record NotSeen(Set<String> types, List<String> sentences) {
         Set<String> failed = new TreeSet<>();
         for (Scope scope : done) {
             String type = typeOf.apply(scope);
-            boolean rootless = scope.outcome().equals(Scope.ABSENT)
+            boolean rootless = scope.ending().equals(ScopeOutcome.ABSENT)
                     && types.find(type).map(MetadataType::isRoot).orElse(false);
-            if (scope.seen() && !rootless) {
+            if (scope.ending().isSeen() && !rootless) {
                 continue;
             }
             types.find(type).ifPresent(known -> below(types, known, unseen));
-            if (scope.deniedOperation().isEmpty()) {
+            if (scope.ending().deniedOperation().isEmpty()) {
                 String parent = scope.id().parent();
-                failed.add(type + (parent.equals(type) ? "" : " " + parent) + " " + scope.outcome());
+                failed.add(type + (parent.equals(type) ? "" : " " + parent) + " "
+                        + scope.ending().text());
             } else {
-                denied.computeIfAbsent(scope.deniedOperation(), Denial::new).of(type);
+                denied.computeIfAbsent(scope.ending().deniedOperation(), Denial::new).of(type);
             }
         }
         Set<String> sentences = new LinkedHashSet<>();

@@ -51,7 +51,7 @@ final class ReadFailures {
                     scope.id().type(),
                     scope.id().parent(),
                     passedOver.sum(),
-                    flaws().outcome(Scope.DONE));
+                    flaws().words());
         }
     }
 

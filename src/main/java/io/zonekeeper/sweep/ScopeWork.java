@@ -9,6 +9,7 @@ import io.zonekeeper.journal.Outcome;
 import io.zonekeeper.journal.Reading;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeId;
+import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
@@ -85,7 +86,7 @@ final class ScopeWork {
         record More(Scope next) implements Progress {}
 
         /** The last page was read; the scope is to be ended with this outcome and these keys. */
-        record Last(Scope read, String outcome, Scope.Counts counts, Collection<String> keys) implements Progress {}
+        record Last(Scope read, ScopeOutcome outcome, Scope.Counts counts, Collection<String> keys) implements Progress {}
 
         /** Somebody else went on. */
         record Lost() implements Progress {}
@@ -122,20 +123,24 @@ final class ScopeWork {
             LOG.warn(
                     "{} of {} is passed over: {}", scope.id().type(), scope.id().parent(), AttemptCounter.why(e));
             readFailures.failed(AttemptCounter.why(e));
-            return last(scope, readFailures, Scope.DONE, Scope.Counts.calls(1), List.of());
+            return last(scope, readFailures, ScopeOutcome.DONE, Scope.Counts.calls(1), List.of());
         }
     }
 
     private static Progress.Last last(
-            Scope scope, ReadFailures readFailures, String outcome, Scope.Counts counts, Collection<String> keys) {
+            Scope scope,
+            ReadFailures readFailures,
+            ScopeOutcome outcome,
+            Scope.Counts counts,
+            Collection<String> keys) {
         return new Progress.Last(scope, scope.flaws().plus(readFailures.flaws()).outcome(outcome), counts, keys);
     }
 
     private Progress step(Scope scope, Capture.Cause cause, ReadFailures readFailures) {
         MetadataType type = types.get(scope.id().type());
         if (scope.inputs().containsKey(UNFILLED)) {
-            String outcome = "failed: " + scope.owner() + " has no '"
-                    + scope.inputs().get(UNFILLED) + "', by which it would be listed";
+            ScopeOutcome outcome = new ScopeOutcome.Failed(scope.owner() + " has no '"
+                    + scope.inputs().get(UNFILLED) + "', by which it would be listed");
             return last(scope, readFailures, outcome, Scope.Counts.ZERO, List.of());
         }
         Membership.Access access = access(scope, type);
@@ -159,7 +164,7 @@ final class ScopeWork {
                     readFailures,
                     read -> unlisted.add(unlistedReads.read(
                             scope.id().domain(), type, read, cause, (id, get) -> noted(id, get, readFailures))));
-            Membership.Access before = showsUs(scope, type, listed) ? new Membership.Access(Membership.YES, 0) : access;
+            Membership.Access before = showsUs(scope, type, listed) ? Membership.Access.SHOWN : access;
             return listed(scope, type, before, listed, result, access.calls() + 1 + unlisted.sum(), readFailures);
         }
         return notListed(scope, page, access.calls() + 1, readFailures);
@@ -179,10 +184,10 @@ final class ScopeWork {
     private Membership.Access access(Scope scope, MetadataType type) {
         Owner owner = Owner.of(scope.owner());
         if (scope.page() > 0) {
-            return new Membership.Access(scope.before(), 0);
+            return new Membership.Access(scope.before().orElse(ScopeOutcome.BLIND), 0);
         }
         if (membership.isListedBy(type, owner)) {
-            return new Membership.Access(Membership.BLIND, 0);
+            return new Membership.Access(ScopeOutcome.BLIND, 0);
         }
         String sweep = scope.id().sweep();
         return sweep.equals(EventScopes.SWEEP)
@@ -208,7 +213,7 @@ final class ScopeWork {
             readFailures.failed(page.unknown() + " items of a kind that " + type.name() + ".list does not name");
         }
         if (page.next().isPresent()) {
-            Scope next = said.advanced(page.next().get(), now(), before.how(), counts, readFailures.flaws());
+            Scope next = said.advanced(page.next().get(), now(), Optional.of(before.outcome()), counts, readFailures.flaws());
             return scopes.advance(scope, next, keys) ? new Progress.More(next) : new Progress.Lost();
         }
         return lastPage(said, readFailures, before.outcome(), counts, keys);
@@ -219,14 +224,18 @@ final class ScopeWork {
      * moved between its pages is met then.
      */
     private Progress lastPage(
-            Scope scope, ReadFailures readFailures, String outcome, Scope.Counts counts, List<String> keys) {
+            Scope scope,
+            ReadFailures readFailures,
+            ScopeOutcome outcome,
+            Scope.Counts counts,
+            List<String> keys) {
         Set<String> met = new HashSet<>(keys);
         if (scope.page() > 0) {
             met.addAll(scopes.met(scope));
         }
-        String ended = scope.ended(outcome, met.size());
+        ScopeOutcome ended = scope.ended(outcome, met.size());
         if (!ended.equals(outcome) && scope.starts() == 1) {
-            Scope again = scope.advanced("", now(), "", counts).restarted(now());
+            Scope again = scope.advanced("", now(), Optional.empty(), counts).restarted(now());
             return scopes.change(scope, again) ? new Progress.More(again) : new Progress.Lost();
         }
         return last(
@@ -262,15 +271,15 @@ final class ScopeWork {
                 Scope again = scope.restarted(now());
                 return scopes.change(scope, again) ? new Progress.More(again) : new Progress.Lost();
             }
-            return last(scope, readFailures, "failed: " + invalid.why(), counts, List.of());
+            return last(scope, readFailures, new ScopeOutcome.Failed(invalid.why()), counts, List.of());
         }
         if (page instanceof DataZone.Page.Denied denied) {
-            return last(scope, readFailures, Scope.denied(denied.operation(), denied.why()), counts, List.of());
+            return last(scope, readFailures, new ScopeOutcome.Denied(denied.operation(), denied.why()), counts, List.of());
         }
         // its answer names no key: it counts where what the scope hangs below is gone
-        String outcome = membership.isThere(scope.id().domain(), Owner.of(scope.owner()))
-                ? "failed: the list answers 404, and " + scope.owner() + " is there"
-                : Scope.ABSENT;
+        ScopeOutcome outcome = membership.isThere(scope.id().domain(), Owner.of(scope.owner()))
+                ? new ScopeOutcome.Failed("the list answers 404, and " + scope.owner() + " is there")
+                : ScopeOutcome.ABSENT;
         return last(scope, readFailures, outcome, counts, List.of());
     }
 
@@ -280,9 +289,11 @@ final class ScopeWork {
         String domain = scope.id().domain();
         DataZone.Answer first = dataZone.get(domain, type.name(), Map.of(), scope.inputs());
         if (!(first instanceof DataZone.Answer.Found found)) {
-            String outcome = first instanceof DataZone.Answer.Denied denied
-                    ? Scope.denied(denied.operation(), denied.why())
-                    : first instanceof DataZone.Answer.Invalid invalid ? "failed: " + invalid.why() : Scope.ABSENT;
+            ScopeOutcome outcome = first instanceof DataZone.Answer.Denied denied
+                    ? new ScopeOutcome.Denied(denied.operation(), denied.why())
+                    : first instanceof DataZone.Answer.Invalid invalid
+                            ? new ScopeOutcome.Failed(invalid.why())
+                            : ScopeOutcome.ABSENT;
             return last(scope, readFailures, outcome, Scope.Counts.calls(access.calls() + 1), List.of());
         }
         EntityId id = EntityId.of(

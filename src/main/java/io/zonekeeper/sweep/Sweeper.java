@@ -5,6 +5,7 @@ import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeId;
+import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.types.MetadataType;
@@ -220,12 +221,12 @@ public final class Sweeper {
     /** Judges the next nominees of a type; the cursor in the scope says after which key to go on. */
     private void judge(Sweeps.Sweep sweep, Scope scope) {
         Judgement.Batch batch = attemptCounter.run(scope, () -> nominees.judge(sweep, scope));
-        Scope next = scope.advanced(batch.last(), now(), "", batch.counts(), batch.flaws());
+        Scope next = scope.advanced(batch.last(), now(), Optional.empty(), batch.counts(), batch.flaws());
         if (batch.more()) {
             if (scopes.change(scope, next)) {
                 queue.nudge(List.of(new WorkItem(scope.id())));
             }
-        } else if (scopes.close(scope, next.ended(next.flaws().outcome(Scope.DONE), now()), List.of())) {
+        } else if (scopes.close(scope, next.ended(next.flaws().outcome(ScopeOutcome.DONE), now()), List.of())) {
             goOn(sweep);
         }
     }
@@ -247,7 +248,7 @@ public final class Sweeper {
         Sweeps.Sweep ended = new Sweeps.Sweep(
                 sweep.domain(),
                 sweep.startedAt(),
-                reason.isEmpty() ? "complete" : "incomplete",
+                reason.isEmpty() ? Sweeps.State.COMPLETE : Sweeps.State.INCOMPLETE,
                 now(),
                 reason,
                 new HashMap<>(counts),
@@ -259,7 +260,7 @@ public final class Sweeper {
                     "sweep {} of {} {}: {} entities, {} new versions, {} tombstones, {} calls in {} s{}",
                     sweep.startedAt(),
                     sweep.domain(),
-                    ended.state(),
+                    ended.state().text(),
                     total.entities(),
                     total.versions(),
                     total.tombstones(),
@@ -286,7 +287,7 @@ public final class Sweeper {
     public List<Scope> unseen(String domain, String startedAt) {
         List<Scope> unseen = new ArrayList<>();
         for (Scope scope : scopes.allDone(domain, startedAt)) {
-            if (!scope.outcome().equals(Scope.DONE) && !scope.outcome().equals("absent")) {
+            if (!scope.ending().equals(ScopeOutcome.DONE) && !scope.ending().equals(ScopeOutcome.ABSENT)) {
                 unseen.add(scope);
             }
         }

@@ -3,6 +3,7 @@ package io.zonekeeper.sweep;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.ScopeOutcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,12 +28,12 @@ public record UnseenScopes(List<String> places, Map<String, String> denied, List
         Set<String> failed = new TreeSet<>();
         Map<String, List<Scope>> denied = new TreeMap<>();
         for (Scope scope : scopes) {
-            if (scope.blind()) {
+            if (scope.ending().equals(ScopeOutcome.BLIND)) {
                 places.add(named(journal, domain, scope.owner()));
-            } else if (scope.deniedOperation().isEmpty()) {
+            } else if (scope.ending().deniedOperation().isEmpty()) {
                 failed.add(scope.said());
             } else {
-                denied.computeIfAbsent(scope.deniedOperation(), operation -> new ArrayList<>())
+                denied.computeIfAbsent(scope.ending().deniedOperation(), operation -> new ArrayList<>())
                         .add(scope);
             }
         }

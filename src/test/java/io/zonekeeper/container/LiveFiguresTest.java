@@ -46,7 +46,7 @@ class LiveFiguresTest {
                 clock);
     }
 
-    private void swept(String startedAt, String state, Map<String, String> seen) {
+    private void swept(String startedAt, Sweeps.State state, Map<String, String> seen) {
         ScopeId root = ScopeId.of(DOMAIN, startedAt, 0, "Domain", Map.of());
         sweeps.start(DOMAIN, startedAt, Scope.open(root, Map.of(), "", startedAt));
         sweeps.end(new Sweeps.Sweep(DOMAIN, startedAt, state, startedAt, "", Map.of("Asset", Scope.Counts.ZERO), seen));
@@ -54,10 +54,10 @@ class LiveFiguresTest {
 
     @Test
     void eachTypeIsAsOldAsTheSweepThatSawItWhole() {
-        swept("2026-03-02T10:00:00.000Z", "complete", Map.of("Asset", "2026-03-02T10:00:00.000Z"));
+        swept("2026-03-02T10:00:00.000Z", Sweeps.State.COMPLETE, Map.of("Asset", "2026-03-02T10:00:00.000Z"));
         swept(
                 "2026-03-02T11:30:00.000Z",
-                "incomplete",
+                Sweeps.State.INCOMPLETE,
                 Map.of(
                         "Asset", "2026-03-02T10:00:00.000Z",
                         "Glossary", "2026-03-02T11:30:00.000Z",

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -116,12 +117,12 @@ class ItemsTest {
                 .advanced(
                         text,
                         AT,
-                        text,
+                        Optional.of(ScopeOutcome.of(text)),
                         Scope.Counts.calls(n),
                         Flaws.failed(text).plus(Flaws.unreadable("e " + text)))
                 .triedOnceMore();
         Set<String> deletes = no ? Set.of() : Set.of(text, "k/l");
-        Scope more = yes ? scope.reaching(deletes).wantedAgain(no, Set.of("k")) : scope.ended(text, AT);
+        Scope more = yes ? scope.reaching(deletes).wantedAgain(no, Set.of("k")) : scope.ended(ScopeOutcome.of(text), AT);
 
         assertEquals(more, Scope.of("d", "s", throughDynamo(more.item(Layout.open(id), 1))));
     }

@@ -46,7 +46,7 @@ class ScopesTest {
         Scope read = opened();
         long first = expiresAt();
         now = now.plus(Duration.ofDays(1));
-        Scope next = read.advanced("token", Capture.millis(now), "yes", Scope.Counts.calls(1));
+        Scope next = read.advanced("token", Capture.millis(now), Optional.of(ScopeOutcome.DONE), Scope.Counts.calls(1));
         assertTrue(scopes.advance(read, next, List.of("a")));
         assertEquals(first + Duration.ofDays(1).toSeconds(), expiresAt());
     }
@@ -62,7 +62,7 @@ class ScopesTest {
     @Test
     void anEndIsKeptAndForgottenScopesAreNot() {
         Scope read = opened();
-        assertTrue(scopes.close(read, read.ended(Scope.DONE, Capture.millis(now)), List.of("a")));
+        assertTrue(scopes.close(read, read.ended(ScopeOutcome.DONE, Capture.millis(now)), List.of("a")));
         assertEquals(List.of(), scopes.allOpen("d", "events"));
         assertTrue(scopes.done(ID).isPresent());
         assertTrue(table.get(Layout.done(ID)).orElseThrow().number("expiresAt") > now.getEpochSecond());

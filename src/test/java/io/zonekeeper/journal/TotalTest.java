@@ -24,20 +24,21 @@ class TotalTest {
     @Test
     void aListThatShowedLessThanItSaidIsShort() {
         assertEquals(
-                "short: the list said 70 and showed 69", SCOPE.said(of(70, 70)).ended(Scope.DONE, 69));
-        assertEquals(Scope.DONE, SCOPE.said(of(70, 70)).ended(Scope.DONE, 70));
+                new ScopeOutcome.Short("the list said 70 and showed 69"),
+                SCOPE.said(of(70, 70)).ended(ScopeOutcome.DONE, 69));
+        assertEquals(ScopeOutcome.DONE, SCOPE.said(of(70, 70)).ended(ScopeOutcome.DONE, 70));
     }
 
     /** Some counts end at 10,000, though the list goes on. */
     @Test
     void aListMayShowMoreThanItSaid() {
-        assertEquals(Scope.DONE, SCOPE.said(of(10_000)).ended(Scope.DONE, 12_345));
+        assertEquals(ScopeOutcome.DONE, SCOPE.said(of(10_000)).ended(ScopeOutcome.DONE, 12_345));
     }
 
     @Test
     void aListThatSaysNothingIsBelieved() {
         assertEquals(
-                Scope.DONE, SCOPE.said(Total.NONE.and(OptionalLong.empty(), 3)).ended(Scope.DONE, 0));
+                ScopeOutcome.DONE, SCOPE.said(Total.NONE.and(OptionalLong.empty(), 3)).ended(ScopeOutcome.DONE, 0));
     }
 
     @Test
@@ -54,16 +55,16 @@ class TotalTest {
 
     @Test
     void anotherOutcomeStays() {
-        assertEquals("blind", SCOPE.said(of(70)).ended("blind", 0));
+        assertEquals(ScopeOutcome.BLIND, SCOPE.said(of(70)).ended(ScopeOutcome.BLIND, 0));
     }
 
     @Test
     void onlyWhatCanBeProvedIsLookedAtWhereAListIsShort() {
-        String outcome = SCOPE.said(of(2)).ended(Scope.DONE, 1);
-        assertTrue(Scope.nominates(outcome, true));
-        assertFalse(Scope.nominates(outcome, false));
-        assertFalse(Scope.whole(outcome));
-        assertFalse(SCOPE.ended(outcome, "2026-01-01T00:00:00.000Z").seen());
+        ScopeOutcome outcome = SCOPE.said(of(2)).ended(ScopeOutcome.DONE, 1);
+        assertTrue(outcome.nominates(true));
+        assertFalse(outcome.nominates(false));
+        assertFalse(outcome.isWhole());
+        assertFalse(outcome.isSeen());
     }
 
     @Test

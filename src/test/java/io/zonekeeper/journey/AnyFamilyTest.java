@@ -92,7 +92,7 @@ class AnyFamilyTest {
             SWEPT.put(noun, entities.create(noun, "Alpha"));
         }
         keeper = new Keeper(SERVICES, List.of(domain), routes.settings());
-        assertEquals("complete", keeper.sweep(domain).state());
+        assertEquals("complete", keeper.sweep(domain).state().text());
     }
 
     @AfterAll

@@ -67,7 +67,7 @@ class DomainEndTest {
         assertTrue(page.used() > 1, "asked " + page.used() + " times");
         assertTrue(journey.kept("Domain", journey.domain), "a tombstone because of a page that is not the service's");
         page.release();
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         assertEquals(List.of(), journey.truth.differences());
     }
 
@@ -90,7 +90,7 @@ class DomainEndTest {
                 .give(Effect.PROXY_PAGE);
         assertFalse(sweeps.start(journey.domain), "a sweep though nobody says that the domain is there");
         silent.release();
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         assertTrue(journey.kept("Domain", journey.domain));
         assertEquals(List.of(), journey.truth.differences());
         theHistoryTellsIt(folder);
@@ -99,7 +99,7 @@ class DomainEndTest {
     @Test
     void theEventOfItsDeletionEndsADomainWithoutASweep() {
         try (Journey other = Journey.begin(services, "domain-deleted")) {
-            assertEquals("complete", other.sweep().state());
+            assertEquals("complete", other.sweep().state().text());
             other.client.deleteDomain(r -> r.identifier(other.domain).skipDeletionCheck(true));
             Journey.await("its tombstone", () -> other.ended("Domain", other.domain));
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.datazone.Json;
 import io.zonekeeper.journal.Capture;
@@ -80,7 +81,7 @@ class ForeseenRefusalsTest {
         types("what was found");
         asset = journey.asset(project, "orders");
         offer(asset, "PUBLISH");
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
     }
 
     private void types(String description) {
@@ -216,16 +217,16 @@ class ForeseenRefusalsTest {
                             .toList(),
                     blocked(plan.steps()).toString());
             Request run = Restoration.run(container, plan);
-            assertEquals("incomplete", run.state());
+            assertEquals("incomplete", run.state().text());
             assertEquals(List.of(), unforeseen(plan, container, run));
 
-            for (int round = 0; round < 10 && !run.state().equals("done"); round++) {
+            for (int round = 0; round < 10 && run.state() != RestoreState.DONE; round++) {
                 Set<String> cures = cures(container.restores().steps(run));
                 assertFalse(cures.isEmpty(), open(container, run).toString());
                 cures.forEach(this::paste);
                 run = Restoration.run(container, plan);
             }
-            assertEquals("done", run.state(), open(container, run).toString());
+            assertEquals("done", run.state().text(), open(container, run).toString());
             assertEquals("equal", container.proof(run.restore(), false).get("verdict"));
         }
     }
@@ -250,11 +251,11 @@ class ForeseenRefusalsTest {
                     types.containsAll(Set.of("Glossary", "FormType", "AssetType", "Asset")),
                     () -> types + " " + plan.steps().stream().map(Step::reason).toList());
             Request run = Restoration.run(container, plan);
-            assertEquals("incomplete", run.state());
+            assertEquals("incomplete", run.state().text());
             assertEquals(List.of(), unforeseen(plan, container, run));
             cures(container.restores().steps(run)).forEach(this::paste);
             run = Restoration.run(container, plan);
-            assertEquals("done", run.state(), open(container, run).toString());
+            assertEquals("done", run.state().text(), open(container, run).toString());
         }
     }
 
@@ -290,13 +291,13 @@ class ForeseenRefusalsTest {
                             .toList(),
                     blocked(plan.steps()).toString());
             Request run = Restoration.run(container, plan);
-            assertEquals("incomplete", run.state());
+            assertEquals("incomplete", run.state().text());
             assertEquals(List.of(), unforeseen(plan, container, run));
             Set<String> cures = cures(container.restores().steps(run));
             assertEquals(1, cures.size(), cures.toString());
             cures.forEach(this::paste);
             run = Restoration.run(container, plan);
-            assertEquals("done", run.state(), open(container, run).toString());
+            assertEquals("done", run.state().text(), open(container, run).toString());
         }
     }
 
@@ -329,13 +330,13 @@ class ForeseenRefusalsTest {
                             .toList(),
                     blocked(plan.steps()).toString());
             Request run = Restoration.run(container, plan);
-            assertEquals("incomplete", run.state());
+            assertEquals("incomplete", run.state().text());
             assertEquals(1, open(container, run).size(), open(container, run).toString());
             Set<String> cures = cures(container.restores().steps(run));
             assertEquals(1, cures.size(), cures.toString());
             cures.forEach(this::paste);
             run = Restoration.run(container, plan);
-            assertEquals("done", run.state(), open(container, run).toString());
+            assertEquals("done", run.state().text(), open(container, run).toString());
             assertEquals("equal", container.proof(run.restore(), false).get("verdict"));
         }
     }
@@ -346,7 +347,7 @@ class ForeseenRefusalsTest {
         String withdrawn = journey.asset(project, "withdrawn");
         offer(withdrawn, "PUBLISH");
         offer(withdrawn, "UNPUBLISH");
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         String before = Capture.millis(Instant.now());
         edit();
         offer(withdrawn, "PUBLISH");
@@ -374,12 +375,12 @@ class ForeseenRefusalsTest {
                             .allMatch(step -> step.reason().startsWith("our role is no owner or contributor of ")),
                     "a steward cannot make one once more");
             Request run = Restoration.run(container, plan);
-            assertEquals("incomplete", run.state());
+            assertEquals("incomplete", run.state().text());
             assertEquals(List.of(), unforeseen(plan, container, run));
             cures(plan.steps()).forEach(cure -> paste(journey.client, cure));
 
             run = Restoration.run(container, plan); // though a cure has touched the unit
-            assertEquals("done", run.state(), open(container, run).toString());
+            assertEquals("done", run.state().text(), open(container, run).toString());
             assertEquals("equal", container.proof(run.restore(), false).get("verdict"));
             assertEquals(
                     2, services.dataZone().documents(journey.domain, "Asset").size(), "nothing is made twice");
@@ -400,7 +401,7 @@ class ForeseenRefusalsTest {
                             TargetMapping.none());
             cures(plan.steps()).forEach(cure -> paste(journey.client, cure));
             Request run = Restoration.run(container, plan);
-            assertEquals("done", run.state(), open(container, run).toString());
+            assertEquals("done", run.state().text(), open(container, run).toString());
             assertEquals(
                     1, services.dataZone().documents(journey.domain, "Asset").size());
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.demo.DemoDomain;
@@ -36,7 +37,7 @@ class FullCaptureTest {
         DemoDomain demo = Journey.longAgo(services, () -> DemoDomain.create(services, Services.REGION, version));
         try (Journey journey = Journey.to(services, "capture-" + version.toLowerCase(Locale.ROOT), demo.id())) {
             Sweeps.Sweep first = journey.sweep();
-            assertEquals("complete", first.state(), first.why());
+            assertEquals("complete", first.state().text(), first.why());
             assertEquals(List.of(), journey.truth.differences(Set.of(demo.blind())));
             Truth.TYPES.forEach(
                     type -> assertFalse(journey.truth.inJournal(type).isEmpty(), type));
@@ -50,7 +51,7 @@ class FullCaptureTest {
         Sweeps.Sweep last =
                 journey.keeper.container().sweeps().current(demo.id()).orElseThrow();
         List<String> blind = journey.keeper.container().sweeping().sweep().unseen(demo.id(), last.startedAt()).stream()
-                .filter(scope -> scope.outcome().equals("blind"))
+                .filter(scope -> scope.ending().equals(ScopeOutcome.BLIND))
                 .map(Scope::owner)
                 .distinct()
                 .toList();
@@ -63,7 +64,7 @@ class FullCaptureTest {
         Sweeps.Sweep second = journey.sweep();
         Map<String, Integer> calls =
                 new TreeMap<>(journey.services.dataZone().log().calls());
-        assertEquals("complete", second.state(), second.why());
+        assertEquals("complete", second.state().text(), second.why());
         assertEquals(List.of(), JournalTable.changed(before, journey.table.journal()));
         assertEquals(0, second.total().versions());
         List<String> gets = calls.keySet().stream()
@@ -90,7 +91,7 @@ class FullCaptureTest {
         journey.leave(demo.projects().of("Marketing Analytics"));
         journey.sweep();
         journey.sweep();
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         journey.quiet();
         Truth.TYPES.forEach(type -> assertEquals(before.get(type), journey.truth.inJournal(type)));
     }

@@ -78,7 +78,7 @@ class ImportedRevisionsTest {
         make("Inner", "older: String");
         make("Outer", "inner: Inner, all: amazon.datazone#AssetCommonDetailsFormType");
         make("Inner", "newer: String");
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         String target = restoration.target("V2", "imports");
         try (Container container = TwoDomains.container(services, journey, target, Map.of());
                 DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
@@ -100,7 +100,7 @@ class ImportedRevisionsTest {
         make("Beta", "alpha: Alpha");
         make("Alpha", "beta: Beta");
         make("Beta", "second: Alpha");
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         String target = restoration.target("V2", "imports-circle");
         try (Container container = TwoDomains.container(services, journey, target, Map.of());
                 DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
@@ -114,7 +114,7 @@ class ImportedRevisionsTest {
     private Request restored(Container container, String target) {
         Request done = Restoration.run(
                 container, container.restores().plan(Restoration.wanted(journey.domain, target), TargetMapping.none()));
-        assertEquals("done", done.state(), Restoration.left(container, done));
+        assertEquals("done", done.state().text(), Restoration.left(container, done));
         return done;
     }
 }

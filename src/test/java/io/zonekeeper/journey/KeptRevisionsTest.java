@@ -80,7 +80,7 @@ class KeptRevisionsTest {
             revision("third");
             return revision("fourth");
         });
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         assertEquals(
                 1,
                 journey.keeper
@@ -144,7 +144,7 @@ class KeptRevisionsTest {
                     .give(Effect.DENY);
             Request stopped = Restoration.run(container, plan);
             services.dataZone().orders().clear();
-            assertEquals("incomplete", stopped.state());
+            assertEquals("incomplete", stopped.state().text());
             assertEquals(List.of("null", "second"), texts(there, target, container, stopped));
             assertEquals(
                     List.of(),
@@ -153,7 +153,7 @@ class KeptRevisionsTest {
                             .stays());
 
             Request done = Restoration.run(container, container.restores().plan(all, TargetMapping.none()));
-            assertEquals("done", done.state(), Restoration.left(container, done));
+            assertEquals("done", done.state().text(), Restoration.left(container, done));
             assertEquals(List.of("null", "second", "third", "fourth"), texts(there, target, container, done));
             assertEquals("equal", container.proof(done.restore(), true).get("verdict"));
         }
@@ -167,7 +167,7 @@ class KeptRevisionsTest {
             Request done = Restoration.run(
                     container,
                     container.restores().plan(Restoration.wanted(journey.domain, target), TargetMapping.none()));
-            assertEquals("done", done.state(), Restoration.left(container, done));
+            assertEquals("done", done.state().text(), Restoration.left(container, done));
             assertEquals(List.of("second", "fourth"), texts(there, target, container, done));
         }
     }

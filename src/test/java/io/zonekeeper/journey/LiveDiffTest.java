@@ -211,7 +211,7 @@ class LiveDiffTest {
     }
 
     private void aSweepSaysTheSame(Journey journey, String stranger, String team, String asset) {
-        assertEquals("incomplete", journey.sweep().state());
+        assertEquals("incomplete", journey.sweep().state().text());
         assertTrue(journey.kept("Asset", asset), "nobody knows whether an empty list is the truth");
         String status = new Attempt(folder, services, journey.domain)
                 .with(Journey.names("diff-members-denied"))

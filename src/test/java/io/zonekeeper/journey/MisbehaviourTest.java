@@ -91,7 +91,7 @@ class MisbehaviourTest {
         terms("moving ", 5);
         Order skipped = onTerms().times(1).give(Effect.SKIP_ITEM);
         Sweeps.Sweep looked = journey.sweep();
-        assertEquals("complete", looked.state(), looked.why()); // what was skipped showed at a second look
+        assertEquals("complete", looked.state().text(), looked.why()); // what was skipped showed at a second look
         assertEquals(1, skipped.used());
         Order repeated = onTerms().times(1).give(Effect.REPEAT_ITEM);
         Sweeps.Sweep twice = journey.sweep();
@@ -109,7 +109,7 @@ class MisbehaviourTest {
         Order expired = onTerms().times(1).give(Effect.EXPIRE_TOKEN);
         Sweeps.Sweep sweep = journey.sweep();
         assertEquals(1, expired.used());
-        assertEquals("complete", sweep.state(), sweep.why());
+        assertEquals("complete", sweep.state().text(), sweep.why());
         assertEquals(List.of(), journey.truth.differences());
     }
 
@@ -118,11 +118,11 @@ class MisbehaviourTest {
         Order expired = onTerms().give(Effect.EXPIRE_TOKEN);
         Sweeps.Sweep sweep = journey.sweep();
         assertTrue(expired.used() > 3, "tried " + expired.used() + " times");
-        assertEquals("incomplete", sweep.state());
+        assertEquals("incomplete", sweep.state().text());
         assertTrue(sweep.why().contains("GlossaryTerm"), sweep.why());
         assertEquals(endedBefore, ended());
         services.dataZone().orders().clear();
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
     }
 
     @Test
@@ -152,7 +152,7 @@ class MisbehaviourTest {
                 services.dataZone().orders().on("Get*").skip(5).times(1).give(Effect.LOSE_ANSWER));
         Sweeps.Sweep sweep = journey.sweep();
         storm.forEach(order -> assertEquals(0, order.left(), order.operation() + " " + order.effect()));
-        assertEquals("complete", sweep.state(), sweep.why());
+        assertEquals("complete", sweep.state().text(), sweep.why());
         assertEquals(endedBefore, ended());
         assertEquals(List.of(), journey.truth.differences());
         assertEquals(0, journey.dead());
@@ -164,7 +164,7 @@ class MisbehaviourTest {
         try (LogLines lines = LogLines.open()) {
             Order denied = services.dataZone().orders().on("GetGlossaryTerm").give(Effect.DENY);
             Sweeps.Sweep sweep = journey.sweep();
-            assertEquals("incomplete", sweep.state());
+            assertEquals("incomplete", sweep.state().text());
             assertTrue(denied.used() >= 12);
             assertEquals(1, lines.warnings("denied: GetGlossaryTerm: ").size());
             assertTrue(lines.warnings("GetGlossaryTerm").size() <= 2, () -> lines.all()

@@ -66,7 +66,7 @@ class NamesNeverActTest {
             journey.unheard(this::fill);
             return "";
         });
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         before = Instant.now().toString();
         try (DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
             target = Journey.target(there, "nasty-target");
@@ -74,7 +74,7 @@ class NamesNeverActTest {
         Restoration.people(services, journey.domain, target);
         TwoDomains.container(services, journey, target, Map.of()).close();
         journey.unheard(this::edit);
-        assertEquals("incomplete", journey.sweep().state(), "GetAssetType takes no such name");
+        assertEquals("incomplete", journey.sweep().state().text(), "GetAssetType takes no such name");
     }
 
     /** Every name is a term's; those of other types have some each. The API takes none of them for a project or a unit. */

@@ -99,7 +99,7 @@ class NewTypeTest {
             }
             services.dataZone().clock().offset(Duration.ZERO);
             try (Keeper keeper = new Keeper(services, List.of(domain), routes.settings())) {
-                assertEquals("complete", keeper.sweep(domain).state());
+                assertEquals("complete", keeper.sweep(domain).state().text());
                 await(keeper, domain, ofRoot, head -> head.seq() == 1);
                 assertEquals(
                         61, keeper.container().journal().heads(domain, "Rule").count());
@@ -112,7 +112,7 @@ class NewTypeTest {
                 await(keeper, domain, id, Head::deleted);
 
                 long before = calls(services, "GetRule");
-                assertEquals("complete", keeper.sweep(domain).state());
+                assertEquals("complete", keeper.sweep(domain).state().text());
                 assertTrue(calls(services, "GetRule") <= before + 2, "what did not change is not read again");
             }
         }

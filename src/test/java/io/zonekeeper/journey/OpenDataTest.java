@@ -45,13 +45,13 @@ class OpenDataTest {
         try (Journey journey = Journey.beginLongAgo(services, "open-data")) {
             OpenDataLoader.Loaded loaded = journey.unheard(() -> Journey.longAgo(
                     services, () -> OpenDataLoader.load(services, Services.REGION, journey.domain, file)));
-            assertEquals("complete", journey.sweep().state());
+            assertEquals("complete", journey.sweep().state().text());
             assertEquals(List.of(), journey.truth.differences());
             assertEquals(
                     loaded.products(), journey.truth.inJournal("DataProduct").size());
             assertEquals(loaded.assets(), journey.truth.inJournal("Asset").size());
             Map<String, Map<String, AttributeValue>> before = journey.table.journal();
-            assertEquals("complete", journey.sweep().state());
+            assertEquals("complete", journey.sweep().state().text());
             assertEquals(List.of(), JournalTable.changed(before, journey.table.journal()));
             comesBack(journey, loaded);
         }
@@ -86,7 +86,7 @@ class OpenDataTest {
             RestoreOptions restoreOptions =
                     Restoration.wanted(journey.domain, second).ofProject(whole ? "" : some.getKey());
             Request done = Restoration.run(container, container.restores().plan(restoreOptions, TargetMapping.none()));
-            assertEquals("done", done.state(), Restoration.left(container, done));
+            assertEquals("done", done.state().text(), Restoration.left(container, done));
             assertEquals("equal", container.proof(done.restore(), false).get("verdict"));
             assertEquals(
                     whole ? loaded.assets() : some.getValue().intValue(),

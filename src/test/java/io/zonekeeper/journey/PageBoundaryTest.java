@@ -43,7 +43,7 @@ class PageBoundaryTest {
                 bulk.call("CreateDomainUnit", journey.domain, units(parent, size));
             }
             Journey.longAgo(services, () -> AssetGenerator.inBulk(services, Services.REGION, journey.domain, MANY, 1));
-            assertEquals("complete", journey.sweep().state());
+            assertEquals("complete", journey.sweep().state().text());
             for (String type : List.of("DomainUnit", "Project", "Glossary", "GlossaryTerm", "Asset")) {
                 Set<String> real = journey.services
                         .dataZone()
@@ -68,7 +68,7 @@ class PageBoundaryTest {
                 fill(journey, PAGE + 1);
                 return "";
             });
-            assertEquals("complete", journey.sweep().state());
+            assertEquals("complete", journey.sweep().state().text());
             assertEquals(List.of(), journey.truth.differences());
             for (String type : Truth.TYPES) {
                 int count = journey.truth.inJournal(type).size();

@@ -182,7 +182,7 @@ class ProofTest {
         DemoDomain demo = Journey.longAgo(services, () -> DemoDomain.create(services, Services.REGION, "V2"));
         try (Journey journey = Journey.to(services, "proof-demo", demo.id());
                 DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
-            assertEquals("complete", journey.sweep().state());
+            assertEquals("complete", journey.sweep().state().text());
             String target = target(there);
             Restoration.people(services, demo.id(), target);
             Path mapping = Files.writeString(folder.resolve("mapping.yaml"), groups(demo, there, target));

@@ -62,7 +62,7 @@ class RefusedInPlaceTest {
         describe(ours, "as it was");
         describe(theirs, "as it was");
         String term = journey.term(journey.glossary(ours, "Words"), "Churn");
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         String before = Instant.now().toString();
         describe(ours, "edited");
         describe(theirs, "edited");
@@ -120,7 +120,7 @@ class RefusedInPlaceTest {
     void whatNoSweepSawAPlanNamesWithItsCure() {
         String one = journey.strangeProject("Audit");
         journey.project("Sales");
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         new Restoration(services, journey)
                 .container(journey.domain, Services.REGION)
                 .close(); // it provisions the table of restores

@@ -92,14 +92,14 @@ class RestoreChoicesTest {
                     domain.container.restores().plan(domain.wanted(RestoreOptions.Policy.skip), TargetMapping.none());
             assertEquals(List.of("ASK " + domain.ids.get("Project")), actions(plan, "Project"));
             Request before = Restoration.run(domain.container, plan);
-            assertEquals("incomplete", before.state());
+            assertEquals("incomplete", before.state().text());
             assertTrue(Restoration.left(domain.container, before).contains("needs Project:"));
 
             String answer = "Project:" + domain.ids.get("Project") + "=adopt:" + chosen;
             Request done = Restoration.run(domain.container, plan, answer);
-            assertEquals("done", done.state(), Restoration.left(domain.container, done));
+            assertEquals("done", done.state().text(), Restoration.left(domain.container, done));
             assertEquals(words, domain.restored(done, "Glossary"));
-            assertEquals("done", Restoration.run(domain.container, plan, answer).state());
+            assertEquals("done", Restoration.run(domain.container, plan, answer).state().text());
             Map<String, ?> proof = domain.container.proof(done.restore(), false);
             assertEquals("equal", proof.get("verdict"), String.valueOf(proof.get("differences")));
         }
@@ -124,7 +124,7 @@ class RestoreChoicesTest {
                     .getMessage()
                     .contains("no step of that name asks"));
             Request request = domain.container.restores().request(plan.request().restore());
-            assertEquals("planned", request.state());
+            assertEquals("planned", request.state().text());
             assertEquals(plan.steps(), domain.container.restores().steps(request));
         }
     }
@@ -142,7 +142,7 @@ class RestoreChoicesTest {
                     """);
             Planner.Plan plan = domain.container.restores().plan(domain.wanted(RestoreOptions.Policy.skip), mapping);
             Request done = Restoration.run(domain.container, plan);
-            assertEquals("done", done.state(), Restoration.left(domain.container, done));
+            assertEquals("done", done.state().text(), Restoration.left(domain.container, done));
             assertTrue(services.dataZone().documents(domain.target, "Asset").values().stream()
                     .anyMatch(asset -> String.valueOf(asset.get("formsOutput")).contains("orders-standby")));
             assertEquals("equal", domain.container.proof(done.restore(), false).get("verdict"));
@@ -179,7 +179,7 @@ class RestoreChoicesTest {
                     domain.container
                             .restores()
                             .plan(all.with(RestoreOptions.Option.ACCEPT_INCOMPLETE), TargetMapping.none()));
-            assertEquals("done", done.state(), Restoration.left(domain.container, done));
+            assertEquals("done", done.state().text(), Restoration.left(domain.container, done));
             Map<String, ?> proof = domain.container.proof(done.restore(), false);
             assertEquals("incomplete", proof.get("verdict"));
             assertTrue(String.valueOf(proof.get("notRestored")).contains(lonely));
@@ -240,7 +240,7 @@ class RestoreChoicesTest {
                     r -> r.domainIdentifier(journey.domain).identifier(ids[1]));
             journey.sweep();
             Request done = Restoration.run(container, container.restores().plan(before, TargetMapping.none()));
-            assertEquals("done", done.state(), Restoration.left(container, done));
+            assertEquals("done", done.state().text(), Restoration.left(container, done));
             String back = Restoration.became(container, done, "GlossaryTerm", ids[1]);
             journey.sweep();
             RestoreOptions later = inPlace(journey);

@@ -71,16 +71,16 @@ class RestoreRevisionsTest {
 
     @Test
     void theRevisionThatWasPublishedIsMadeAndPublishedAndThenTheDraft() {
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         draft("a draft");
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         String second = restoration.target("V2", "published-first");
         try (Container container = restoration.container(second, Services.STANDBY_REGION);
                 DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
             Request done = Restoration.run(
                     container,
                     container.restores().plan(Restoration.wanted(journey.domain, second), TargetMapping.none()));
-            assertEquals("done", done.state(), Restoration.left(container, done));
+            assertEquals("done", done.state().text(), Restoration.left(container, done));
             String back = Restoration.became(container, done, "Asset", asset);
             var newest = there.getAsset(r -> r.domainIdentifier(second).identifier(back));
             assertEquals("a draft", newest.description());
@@ -97,10 +97,10 @@ class RestoreRevisionsTest {
 
     @Test
     void withHistoryEveryCapturedRevisionIsMade() {
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         for (String text : List.of("second", "third", "fourth")) {
             draft(text);
-            assertEquals("complete", journey.sweep().state());
+            assertEquals("complete", journey.sweep().state().text());
         }
         String second = restoration.target("V2", "all-revisions");
         try (Container container = restoration.container(second, Services.STANDBY_REGION);
@@ -112,7 +112,7 @@ class RestoreRevisionsTest {
                             .plan(
                                     Restoration.wanted(journey.domain, second).with(RestoreOptions.Option.HISTORY),
                                     TargetMapping.none()));
-            assertEquals("done", done.state(), Restoration.left(container, done));
+            assertEquals("done", done.state().text(), Restoration.left(container, done));
             String back = Restoration.became(container, done, "Asset", asset);
             List<String> texts = List.of("1", "2", "3", "4").stream()
                     .map(revision -> String.valueOf(there.getAsset(r ->
@@ -131,9 +131,9 @@ class RestoreRevisionsTest {
     @Test
     void whatWasPublishedBeforeTheFirstSweepIsCapturedWithItOnce() {
         draft("a draft");
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         services.dataZone().log().reset();
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         assertEquals(0, services.dataZone().log().calls("GetAsset"), "what is unchanged costs no read");
         assertEquals(0, services.dataZone().log().calls("GetFormType"));
         String second = restoration.target("V2", "first-sweep");
@@ -142,7 +142,7 @@ class RestoreRevisionsTest {
             Request done = Restoration.run(
                     container,
                     container.restores().plan(Restoration.wanted(journey.domain, second), TargetMapping.none()));
-            assertEquals("done", done.state(), Restoration.left(container, done));
+            assertEquals("done", done.state().text(), Restoration.left(container, done));
             String back = Restoration.became(container, done, "Asset", asset);
             var newest = there.getAsset(r -> r.domainIdentifier(second).identifier(back));
             assertEquals("a draft", newest.description());
@@ -162,7 +162,7 @@ class RestoreRevisionsTest {
         restoration = new Restoration(services, journey);
         publish();
         draft("a draft");
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         String second = restoration.target("V2", "asked-for");
         try (Container container = TwoDomains.container(services, journey, second, routes)) {
             Planner.Plan plan =
@@ -179,10 +179,10 @@ class RestoreRevisionsTest {
                     asks.get(0).reason());
             services.dataZone().log().reset();
             Request first = Restoration.run(container, plan);
-            assertEquals("incomplete", first.state());
+            assertEquals("incomplete", first.state().text());
             assertEquals(0, services.dataZone().log().calls("CreateListingChangeSet"), "a draft was published");
             Request then = Restoration.run(container, plan, "Listing=create");
-            assertEquals("done", then.state(), Restoration.left(container, then));
+            assertEquals("done", then.state().text(), Restoration.left(container, then));
         }
     }
 }

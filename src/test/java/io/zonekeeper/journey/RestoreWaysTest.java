@@ -64,7 +64,7 @@ class RestoreWaysTest {
                     .action("PUBLISH"));
             return "";
         });
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
     }
 
     @AfterEach
@@ -76,7 +76,7 @@ class RestoreWaysTest {
     void anAssetDeletedByMistakeComesBackInPlaceWithItsTermsAndItsListingAndNothingElseIsTouched() {
         String before = Capture.millis(Instant.now());
         journey.client.deleteAsset(r -> r.domainIdentifier(journey.domain).identifier(asset));
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         try (Container container = restoration.container(journey.domain, Services.REGION)) {
             services.dataZone().log().reset();
             Planner.Plan plan =
@@ -94,7 +94,7 @@ class RestoreWaysTest {
             assertEquals(List.of("CREATE Asset", "CREATE Listing"), made);
             services.dataZone().log().reset();
             Request done = Restoration.run(container, plan);
-            assertEquals("done", done.state(), Restoration.left(container, done));
+            assertEquals("done", done.state().text(), Restoration.left(container, done));
             assertEquals(1, services.dataZone().log().calls("CreateAsset"));
             assertEquals(1, services.dataZone().log().calls("CreateListingChangeSet"));
             String back = Restoration.became(container, done, "Asset", asset);
@@ -111,7 +111,7 @@ class RestoreWaysTest {
         try (Container there = restoration.container(second, Services.STANDBY_REGION)) {
             Request first =
                     Restoration.run(there, there.restores().plan(wanted(journey.domain, second), TargetMapping.none()));
-            assertEquals("done", first.state(), Restoration.left(there, first));
+            assertEquals("done", first.state().text(), Restoration.left(there, first));
             EntityId source = new EntityId(journey.domain, "GlossaryTerm", term);
             String moved = there.restores().map(first).of(source).orElseThrow().key();
             Map<String, String> names = new HashMap<>(journey.names());
@@ -127,7 +127,7 @@ class RestoreWaysTest {
                         .identifier(moved)
                         .glossaryIdentifier(words)
                         .shortDescription("who leaves"));
-                assertEquals("complete", keeper.sweep(second).state());
+                assertEquals("complete", keeper.sweep(second).state().text());
             }
         }
         try (Container back = restoration.container(journey.domain, Services.REGION)) {
@@ -140,7 +140,7 @@ class RestoreWaysTest {
                     .toList();
             assertEquals(List.of("UPDATE GlossaryTerm " + term + " differs in shortDescription"), changes);
             Request done = Restoration.run(back, plan);
-            assertEquals("done", done.state(), Restoration.left(back, done));
+            assertEquals("done", done.state().text(), Restoration.left(back, done));
             assertEquals(
                     "who leaves",
                     journey.client
@@ -157,7 +157,7 @@ class RestoreWaysTest {
                 DataZoneClient client = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
             Request first =
                     Restoration.run(there, there.restores().plan(wanted(journey.domain, second), TargetMapping.none()));
-            assertEquals("done", first.state(), Restoration.left(there, first));
+            assertEquals("done", first.state().text(), Restoration.left(there, first));
             String listing = client.getAsset(r ->
                             r.domainIdentifier(second).identifier(Restoration.became(there, first, "Asset", asset)))
                     .listing()
@@ -166,7 +166,7 @@ class RestoreWaysTest {
                     .entityIdentifier(asset)
                     .entityType("ASSET")
                     .action("UNPUBLISH"));
-            assertEquals("complete", journey.sweep().state());
+            assertEquals("complete", journey.sweep().state().text());
 
             Planner.Plan plan = there.restores()
                     .plan(with(wanted(journey.domain, second), RestoreOptions.Policy.update), TargetMapping.none());
@@ -176,7 +176,7 @@ class RestoreWaysTest {
                     .toList();
             assertEquals(List.of("Listing " + listing + ": the source has status=INACTIVE"), updates);
             Request done = Restoration.run(there, plan);
-            assertEquals("done", done.state(), Restoration.left(there, done));
+            assertEquals("done", done.state().text(), Restoration.left(there, done));
             assertEquals("INACTIVE", status(client, second, listing));
             assertEquals("equal", there.proof(done.restore(), true).get("verdict"));
 
@@ -206,7 +206,7 @@ class RestoreWaysTest {
                             r -> r.domainIdentifier(domain).name("Profiled").projectProfileId(profile))
                     .id();
             second.join(profiled);
-            assertEquals("complete", second.sweep().state());
+            assertEquals("complete", second.sweep().state().text());
             RestoreOptions update = RestoreOptions.everything(domain, domain, Capture.millis(Instant.now()))
                     .under(RestoreOptions.Policy.update)
                     .with(RestoreOptions.Option.IN_PLACE);
@@ -215,7 +215,7 @@ class RestoreWaysTest {
             Planner.Plan plan = container.restores().plan(update, TargetMapping.none());
             assertEquals(List.of(), changes(plan));
             Request done = Restoration.run(container, plan);
-            assertEquals("done", done.state(), Restoration.left(container, done));
+            assertEquals("done", done.state().text(), Restoration.left(container, done));
             assertEquals(
                     List.of(),
                     services.dataZone().log().calls().keySet().stream()
@@ -228,7 +228,7 @@ class RestoreWaysTest {
             Planner.Plan again = container.restores().plan(update, TargetMapping.none());
             assertEquals(List.of("UPDATE Project " + profiled + ": differs in description"), changes(again));
             done = Restoration.run(container, again);
-            assertEquals("done", done.state(), Restoration.left(container, done));
+            assertEquals("done", done.state().text(), Restoration.left(container, done));
             var read = second.client.getProject(r -> r.domainIdentifier(domain).identifier(profiled));
             assertEquals("", read.description());
             assertEquals(profile, read.projectProfileId());
@@ -256,7 +256,7 @@ class RestoreWaysTest {
                 .identifier(term)
                 .glossaryIdentifier(glossary)
                 .termRelations(t -> t.isA(related)));
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         String second = restoration.target("V2", "one-project");
         try (Container container = restoration.container(second, Services.STANDBY_REGION)) {
             RestoreOptions all = wanted(journey.domain, second);
@@ -291,13 +291,13 @@ class RestoreWaysTest {
                 .identifier(named)
                 .name("named")
                 .formsInput(f -> f.formName("S3ObjectCollectionForm").content("{\"bucketArn\":\"" + arn + "\"}")));
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         String second = restoration.target("V2", "by-arn");
         try (Container container = restoration.container(second, Services.STANDBY_REGION);
                 DataZoneClient there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY)) {
             Request done = Restoration.run(
                     container, container.restores().plan(wanted(journey.domain, second), TargetMapping.none()));
-            assertEquals("done", done.state(), Restoration.left(container, done));
+            assertEquals("done", done.state().text(), Restoration.left(container, done));
             String back = Restoration.became(container, done, "Asset", named);
             assertEquals(
                     "{\"bucketArn\":\""

@@ -47,7 +47,7 @@ class RollbackTest {
             assertTrue(made > 9, "made: " + made);
             Rollback.Result result = domain.container.rollback(RestoreBean.RestoreOrder.of(done.restore()));
             assertEquals(List.of(), words(result));
-            assertEquals("rolled back", result.request().state());
+            assertEquals("rolled back", result.request().state().text());
             assertEquals(before, domain.everything());
             assertEquals(Map.of(), domain.container.restores().map(done).all());
             assertEquals(made, result.count().undone(), "what was made is what was undone");
@@ -89,7 +89,7 @@ class RollbackTest {
                     "is named by Glossary " + foreign + ", which this restore did not make",
                     reasons.get("Project " + project));
             assertEquals("is named by GlossaryTerm " + term + ", which stays", reasons.get("Glossary " + glossary));
-            assertEquals("partly rolled back", result.request().state());
+            assertEquals("partly rolled back", result.request().state().text());
             assertEquals(
                     Set.of("DomainUnit", "Glossary", "GlossaryTerm", "Project", "ProjectMembership"),
                     TwoDomains.changed(before, domain.everything()));
@@ -102,7 +102,7 @@ class RollbackTest {
             domain.there.deleteGlossary(r -> r.domainIdentifier(domain.target).identifier(foreign));
             Rollback.Result rest = domain.container.rollback(RestoreBean.RestoreOrder.of(done.restore()));
             assertEquals(List.of(), words(rest));
-            assertEquals("rolled back", rest.request().state());
+            assertEquals("rolled back", rest.request().state().text());
             assertEquals(before, domain.everything());
         }
     }

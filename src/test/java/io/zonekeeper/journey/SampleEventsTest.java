@@ -60,7 +60,7 @@ class SampleEventsTest {
         journey.client.createUserProfile(r -> r.domainIdentifier(DOMAIN)
                 .userIdentifier("arn:aws:iam::111122223333:role/Analyst")
                 .userType(UserType.IAM_ROLE));
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         journey.quiet();
         journey.unheard(this::makeTheRest);
         journey.quiet();

@@ -121,7 +121,7 @@ class SharedWorkTest {
         Sweeps.Sweep last =
                 journey.keeper.container().sweeps().current(journey.domain).orElseThrow();
         assertEquals(startedAt, last.startedAt());
-        assertEquals("complete", last.state(), last.why());
+        assertEquals("complete", last.state().text(), last.why());
         assertEquals(0, last.total().tombstones());
         assertEquals(
                 List.<Scope>of(), journey.keeper.container().sweeping().sweep().unseen(journey.domain, startedAt));

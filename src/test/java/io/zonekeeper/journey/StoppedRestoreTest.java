@@ -47,7 +47,7 @@ class StoppedRestoreTest {
             other.process().destroy(); // SIGTERM
             assertTrue(other.process().waitFor(2, TimeUnit.MINUTES), "it does not end");
             services.dataZone().orders().clear();
-            assertEquals("paused", domain.container.restores().request(restore).state(), other.said());
+            assertEquals("paused", domain.container.restores().request(restore).state().text(), other.said());
             assertEquals(
                     "",
                     domain.container
@@ -58,7 +58,7 @@ class StoppedRestoreTest {
                             .owner(),
                     "nobody has to wait for its lease");
             Request done = domain.container.restore(RestoreBean.RestoreOrder.of(restore));
-            assertEquals("done", done.state(), Restoration.left(domain.container, done));
+            assertEquals("done", done.state().text(), Restoration.left(domain.container, done));
             assertEquals("equal", domain.container.proof(restore, false).get("verdict"));
         }
     }

@@ -38,7 +38,7 @@ final class TwoDomains implements AutoCloseable {
                 return "";
             });
         }
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         this.there = services.dataZoneClient(Services.STANDBY_REGION, Services.ADMIN_KEY);
         this.target = Journey.target(there, label + "-target");
         this.container = container(services, journey, target, Map.of());

@@ -53,12 +53,12 @@ class UnfilledScopesTest {
             String refunds = journey.asset(project, "refunds");
             product(journey, project, "whole", List.of(item(orders, "1")));
             Sweeps.Sweep whole = journey.sweep();
-            assertEquals("complete", whole.state(), whole.why());
+            assertEquals("complete", whole.state().text(), whole.why());
             assertEquals(1, shown(journey));
 
             product(journey, project, "open", List.of(item(orders, "1"), item(refunds, null)));
             Sweeps.Sweep sweep = journey.sweep();
-            assertEquals("incomplete", sweep.state());
+            assertEquals("incomplete", sweep.state().text());
             assertTrue(sweep.why().contains("has no 'items[].revision', by which it would be listed"), sweep::why);
             assertEquals(sweep.startedAt(), sweep.seen().get("DataProduct"), "what names it was seen");
             assertEquals(whole.startedAt(), sweep.seen().get("ShownAsset"));

@@ -137,7 +137,7 @@ class UnfinishedTest {
                 .where(call -> call.names("GLOSSARY_TERM"))
                 .give(Effect.UNKNOWN_BRANCH);
         var sweep = journey.sweep();
-        assertEquals("incomplete", sweep.state());
+        assertEquals("incomplete", sweep.state().text());
         assertTrue(sweep.why().contains("1 items of a kind that GlossaryTerm.list does not name"), sweep.why());
         Unseen unseen = new Unseen();
         journey.keeper.container().liveView().view(journey.domain, unseen);
@@ -172,9 +172,9 @@ class UnfinishedTest {
     void aDomainThatCannotBeReadLeavesTheSweepIncomplete() {
         services.dataZone().orders().on("GetDomain").domain(journey.domain).give(Effect.DENY);
         var sweep = journey.sweep();
-        assertEquals("incomplete", sweep.state());
+        assertEquals("incomplete", sweep.state().text());
         assertTrue(sweep.why().startsWith("Domain"), sweep.why());
         services.dataZone().orders().clear();
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
     }
 }

@@ -65,7 +65,7 @@ class WayBackTest {
             journey.asset(project, "revenue");
             return "";
         });
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
     }
 
     private String unit(String parent, String name) {
@@ -129,7 +129,7 @@ class WayBackTest {
                 Keeper keeper = new Keeper(services, List.of(target), second)) {
             Request moved = Restoration.run(
                     away, away.restores().plan(Restoration.wanted(journey.domain, target), TargetMapping.none()));
-            assertEquals("done", moved.state(), Restoration.left(away, moved));
+            assertEquals("done", moved.state().text(), Restoration.left(away, moved));
 
             String movedUnit = Restoration.became(away, moved, "DomainUnit", unit);
             there.updateDomainUnit(
@@ -143,7 +143,7 @@ class WayBackTest {
                     .glossaryId();
             there.createGlossaryTerm(
                     r -> r.domainIdentifier(target).glossaryIdentifier(words).name("Loss"));
-            assertEquals("complete", keeper.sweep(target).state());
+            assertEquals("complete", keeper.sweep(target).state().text());
             global.settle();
 
             RestoreOptions restoreOptions =
@@ -162,12 +162,12 @@ class WayBackTest {
                             .toList()
                             .toString());
             Request done = Restoration.run(back, plan);
-            assertEquals("done", done.state(), Restoration.left(back, done));
+            assertEquals("done", done.state().text(), Restoration.left(back, done));
             assertEquals("Nordic", named(unit));
             assertEquals("who leaves", described());
 
             describe(movedTerm, "who left");
-            assertEquals("complete", keeper.sweep(target).state());
+            assertEquals("complete", keeper.sweep(target).state().text());
             global.settle();
             Planner.Plan again = backFromThere
                     .restores()
@@ -175,7 +175,7 @@ class WayBackTest {
                             Restoration.wanted(target, journey.domain).under(RestoreOptions.Policy.update),
                             TargetMapping.none());
             assertEquals(List.of("UPDATE GlossaryTerm " + term), changes(again));
-            assertEquals("done", Restoration.run(backFromThere, again).state());
+            assertEquals("done", Restoration.run(backFromThere, again).state().text());
             assertEquals("who left", described());
 
             for (Container one : List.of(away, back)) {

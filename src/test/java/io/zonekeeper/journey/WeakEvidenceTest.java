@@ -108,13 +108,13 @@ class WeakEvidenceTest {
     @Test
     void aListThatShowsLessThanItSaysIsNotSeenWholeAndEndsNothing() {
         String asset = journey.asset(project, "miscounted");
-        assertEquals("complete", journey.sweep().state());
+        assertEquals("complete", journey.sweep().state().text());
         journey.quiet();
         leaveOut(asset);
         services.dataZone().orders().on("GetAsset").naming(asset).give(Effect.DENY);
         for (int i = 0; i < 3; i++) {
             Sweeps.Sweep sweep = journey.sweep();
-            assertEquals("incomplete", sweep.state());
+            assertEquals("incomplete", sweep.state().text());
             assertTrue(sweep.why().matches("Asset .* short: the list said (\\d+) and showed \\d+"), sweep.why());
         }
         assertTrue(journey.kept("Asset", asset));
@@ -131,7 +131,7 @@ class WeakEvidenceTest {
                 .on("Search")
                 .where(call -> call.names("GLOSSARY_TERM"))
                 .give(Effect.TOTAL, 2);
-        assertEquals("incomplete", journey.sweep().state());
+        assertEquals("incomplete", journey.sweep().state().text());
         assertTrue(journey.ended("GlossaryTerm", term));
     }
 

@@ -125,7 +125,7 @@ class PassedOverTest {
     private List<String> outcomes(Sweeps.Sweep sweep) {
         List<String> outcomes = new ArrayList<>();
         for (Scope scope : new Scopes(world.table(), world::now).allDone(sweep.domain(), sweep.startedAt())) {
-            outcomes.add(scope.id().type() + " " + scope.outcome());
+            outcomes.add(scope.id().type() + " " + scope.ending().text());
         }
         return outcomes;
     }
@@ -135,11 +135,11 @@ class PassedOverTest {
         List.of("a", "b", "c").forEach(this::term);
         broken.add("GlossaryTerm b");
         Sweeps.Sweep sweep = sweep(Proofs.TICK);
-        assertEquals("incomplete", sweep.state());
+        assertEquals("incomplete", sweep.state().text());
         assertTrue(sweep.why().contains("failed: b 500 of GlossaryTerm b"), sweep.why());
         assertEquals(Set.of("a", "c"), kept("GlossaryTerm"));
         broken.clear();
-        assertEquals("complete", sweep(Proofs.NEXT_TICK).state());
+        assertEquals("complete", sweep(Proofs.NEXT_TICK).state().text());
         assertEquals(Set.of("a", "b", "c"), kept("GlossaryTerm"));
     }
 
@@ -150,7 +150,7 @@ class PassedOverTest {
         world.service().remove(Catalogue.termId("a"));
         broken.add("GlossaryTerm.list");
         Sweeps.Sweep sweep = sweep(Proofs.NEXT_TICK);
-        assertEquals("incomplete", sweep.state());
+        assertEquals("incomplete", sweep.state().text());
         assertTrue(sweep.why().contains("GlossaryTerm - failed: 500 of GlossaryTerm.list"), sweep.why());
         assertEquals(Set.of("a", "b"), kept("GlossaryTerm"));
     }
@@ -162,7 +162,7 @@ class PassedOverTest {
         List.of("a", "b").forEach(id -> world.service().remove(Catalogue.termId(id)));
         broken.add("GlossaryTerm a");
         Sweeps.Sweep sweep = sweep(Proofs.NEXT_TICK);
-        assertEquals("incomplete", sweep.state());
+        assertEquals("incomplete", sweep.state().text());
         assertTrue(sweep.why().contains("GlossaryTerm failed: a 500"), sweep.why());
         assertEquals(Set.of("a", "c"), kept("GlossaryTerm"));
     }
@@ -172,7 +172,7 @@ class PassedOverTest {
         List.of("a", "b").forEach(this::term);
         world.service().deny(Catalogue.termId("b"));
         Sweeps.Sweep sweep = sweep(Proofs.TICK);
-        assertEquals("incomplete", sweep.state(), sweep.why());
+        assertEquals("incomplete", sweep.state().text(), sweep.why());
         assertTrue(
                 outcomes(sweep).stream().anyMatch(text -> text.startsWith("GlossaryTerm partial: 1 listed but not")),
                 outcomes(sweep).toString());
@@ -223,7 +223,7 @@ class PassedOverTest {
         Sweeps.Sweep sweep = sweep(Proofs.TICK);
         world.service().remove(EntityId.of(VirtualDataZone.DOMAIN, "Domain", List.of(VirtualDataZone.DOMAIN)));
         List.of("a", "b").forEach(id -> world.service().remove(Catalogue.termId(id)));
-        assertEquals("incomplete", sweep(Proofs.NEXT_TICK).state());
+        assertEquals("incomplete", sweep(Proofs.NEXT_TICK).state().text());
         assertEquals(Set.of(), kept("Domain"));
         assertEquals(Set.of("a", "b"), kept("GlossaryTerm"));
         Sweeps.Sweep last = sweep(new Message(Message.Kind.TICK, "2026-03-01T11:00:00.000Z"));
@@ -236,7 +236,7 @@ class PassedOverTest {
         ScopeId id = ScopeId.of(VirtualDataZone.DOMAIN, "s", 0, "Domain", Map.of());
         Scope scope = Scope.open(id, Map.of(), "", "2026-03-01T10:00:00.000Z");
         String now = "2026-03-01T10:00:01.000Z";
-        Scope again = scope.advanced("t", now, "", page).restarted(now).advanced("t", now, "", page);
+        Scope again = scope.advanced("t", now, Optional.empty(), page).restarted(now).advanced("t", now, Optional.empty(), page);
         assertEquals(new Scope.Counts(50, 6, 0, 8, 0), again.counts());
     }
 }

@@ -3,8 +3,10 @@ package io.zonekeeper.restore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.journal.ledger.Request;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,9 +48,10 @@ class StateRulesTest {
         });
     }
 
-    private static Request request(String state) {
+    private static Request request(String text) {
+        RestoreState state = RestoreState.valueOf(text.toUpperCase(Locale.ROOT).replace(' ', '_'));
         Request planned = new Request(
                 "r-1", "dzd-1", "dzd-2", "2026-01-01T00:00:00.000Z", "", state, Map.of(), Map.of(), List.of(), "");
-        return state.equals("planned") ? planned : planned.in(state, "2026-01-01T00:00:01.000Z", "");
+        return state == RestoreState.PLANNED ? planned : planned.in(state, "2026-01-01T00:00:01.000Z", "");
     }
 }

@@ -115,7 +115,7 @@ public final class Ledger {
     }
 
     /** Moves a restore from one state to another; false when it was in another by then. */
-    public boolean move(Request request, String next) {
+    public boolean move(Request request, RestoreState next) {
         return move(request, request.in(next));
     }
 
@@ -124,7 +124,7 @@ public final class Ledger {
         return table.write(List.of(
                 new Table.Write.Put(
                         next.item(LedgerLayout.request(request.restore())),
-                        Table.Condition.equal("state", request.state())),
+                        Table.Condition.equal("state", request.state().text())),
                 new Table.Write.Put(next.item(LedgerLayout.listed(request.restore())), Table.Condition.ALWAYS)));
     }
 

@@ -13,8 +13,6 @@ import java.util.TreeMap;
  * @param source the domain whose journal is read
  * @param target the domain that is written; the source itself when it is repaired in place
  * @param asOf the instant of the cut, ISO-8601 with milliseconds
- * @param state {@code planned}, {@code running}, {@code paused}, {@code done}, {@code incomplete}, {@code rolling back},
- *     {@code partly rolled back} (what stays is told with its reason; it can be repeated) or {@code rolled back}
  * @param options what was asked for, by the options' names
  * @param figures what the plan came to: steps by {@code Type action}
  * @param notes what people must know: what is dangling, incomplete, not restored; the item keeps the first of them
@@ -28,7 +26,7 @@ public record Request(
         String target,
         String asOf,
         String plannedAt,
-        String state,
+        RestoreState state,
         Map<String, String> options,
         Map<String, Long> figures,
         List<String> notes,
@@ -51,7 +49,7 @@ public record Request(
             String target,
             String asOf,
             String plannedAt,
-            String state,
+            RestoreState state,
             Map<String, String> options,
             Map<String, Long> figures,
             List<String> notes,
@@ -59,12 +57,12 @@ public record Request(
         this(restore, source, target, asOf, plannedAt, state, options, figures, notes, digest, "", "");
     }
 
-    public Request in(String next) {
+    public Request in(RestoreState next) {
         return in(next, startedAt, endedAt);
     }
 
     /** In another state, with the instants of its first and its last work. */
-    public Request in(String next, String started, String ended) {
+    public Request in(RestoreState next, String started, String ended) {
         return new Request(
                 restore, source, target, asOf, plannedAt, next, options, figures, notes, digest, started, ended);
     }
@@ -89,7 +87,7 @@ public record Request(
                 item.text("target"),
                 item.text("asOf"),
                 item.text("plannedAt"),
-                item.text("state"),
+                RestoreState.of(item.text("state")),
                 options,
                 figures,
                 item.list("notes").stream().map(String::valueOf).toList(),
@@ -105,7 +103,7 @@ public record Request(
         attributes.put("target", target);
         attributes.put("asOf", asOf);
         attributes.put("plannedAt", plannedAt);
-        attributes.put("state", state);
+        attributes.put("state", state.text());
         attributes.put("options", new HashMap<String, Object>(options));
         attributes.put("figures", new HashMap<String, Object>(figures));
         attributes.put(

@@ -7,6 +7,7 @@ import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Version;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.cut.CutAndMap;
@@ -112,7 +113,7 @@ public final class Planner {
                 restoreOptions.target(),
                 cut.asOf(),
                 plannedAt,
-                "planned",
+                RestoreState.PLANNED,
                 restoreOptions.words(),
                 figures,
                 notes,

@@ -33,7 +33,7 @@ class ManyNotesTest {
             Ledger ledger = new Ledger(new DynamoTable(client, "zonekeeper-restores"), () -> "random");
             String at = "2026-03-02T10:42:00.000Z";
             ledger.plan(
-                    new Request("r-1", "dzd-a", "dzd-b", at, at, "planned", Map.of(), Map.of(), NOTES, "digest"),
+                    new Request("r-1", "dzd-a", "dzd-b", at, at, RestoreState.PLANNED, Map.of(), Map.of(), NOTES, "digest"),
                     List.of());
             ledger.keep("r-1", "notes", Map.of("notes", NOTES));
 

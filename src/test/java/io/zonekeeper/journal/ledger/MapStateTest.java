@@ -24,7 +24,7 @@ class MapStateTest {
     private final MemoryTable here = new MemoryTable();
     private final Ledger ledger = new Ledger(there, () -> "random");
     private final Request request = new Request(
-            "r-1", "dzd_a", "dzd_b", "2026-03-02T10:42:00.000Z", "", "running", Map.of(), Map.of(), List.of(), "");
+            "r-1", "dzd_a", "dzd_b", "2026-03-02T10:42:00.000Z", "", RestoreState.RUNNING, Map.of(), Map.of(), List.of(), "");
     private Lease.Held held = new Lease.Held("", "", "", 0);
 
     @BeforeEach

@@ -131,7 +131,7 @@ class AddedTypesTest {
                         .toList());
 
         Request done = run(restores, plan.request().restore());
-        assertEquals("done", done.state(), restores.steps(done).toString());
+        assertEquals("done", done.state().text(), restores.steps(done).toString());
         String arn = routed.admin.getDomain(r -> r.identifier(target)).arn();
         assertEquals(
                 Map.of("cost-centre", "4711"),

@@ -150,7 +150,7 @@ class BrokenRestoresTest {
                 .all()
                 .forEach(item -> table.write(List.of(new Table.Write.Put(early(item), Table.Condition.ALWAYS))));
         Trial broken = trials.fresh(table);
-        assertEquals("incomplete", broken.work().state());
+        assertEquals("incomplete", broken.work().state().text());
         assertFalse(broken.steps(Step.State.BLOCKED).isEmpty());
     }
 

@@ -36,7 +36,7 @@ class DeniedReadsTest {
         for (String operation : reads()) {
             MemoryTable fresh = new MemoryTable();
             Sweeps.Sweep sweep = sweep(fresh, operation);
-            assertEquals("incomplete", sweep.state(), operation);
+            assertEquals("incomplete", sweep.state().text(), operation);
             assertTrue(
                     sweep.why().contains(operation) && sweep.why().contains("allow datazone:" + operation),
                     () -> operation + ": " + sweep.why());
@@ -48,7 +48,7 @@ class DeniedReadsTest {
     void nothingIsCalledDeletedBecauseAReadIsDenied() {
         MemoryTable journal = new MemoryTable();
         Sweeps.Sweep first = sweep(journal, "Nothing");
-        assertEquals("complete", first.state(), first::why);
+        assertEquals("complete", first.state().text(), first::why);
         assertEquals(Protection.Verdict.PROTECTED, verdict(journal));
         Map<String, Long> before = living(journal);
         for (String operation : reads()) {
@@ -56,7 +56,7 @@ class DeniedReadsTest {
             assertEquals(0, sweep.total().tombstones(), operation);
             assertEquals(before, living(journal), operation);
             if (operation.startsWith("List") || operation.startsWith("Search")) {
-                assertEquals("incomplete", sweep.state(), operation);
+                assertEquals("incomplete", sweep.state().text(), operation);
                 assertTrue(
                         sweep.seen().values().stream().anyMatch(at -> at.compareTo(sweep.startedAt()) < 0),
                         operation + ": every type counts as seen");

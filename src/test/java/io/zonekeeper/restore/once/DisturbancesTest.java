@@ -40,7 +40,7 @@ class DisturbancesTest {
 
     /** Runs a trial that is disturbed, looks at how these steps ended and that all else is done or waits for them. */
     private void ends(Trial trial, Step.State state, String reason, Predicate<Step> disturbed) {
-        assertEquals("incomplete", trial.work().state());
+        assertEquals("incomplete", trial.work().state().text());
         List<Step> steps = trial.steps();
         assertTrue(steps.stream().anyMatch(disturbed));
         for (Step step : steps) {
@@ -61,7 +61,7 @@ class DisturbancesTest {
     }
 
     private void finishes(Trial trial) {
-        String end = trial.work().state();
+        String end = trial.work().state().text();
         assertEquals(
                 List.of(),
                 trial.steps().stream()
@@ -99,7 +99,7 @@ class DisturbancesTest {
             return Optional.empty();
         }));
         try (LogLines lines = LogLines.open()) {
-            assertEquals("incomplete", trial.work().state());
+            assertEquals("incomplete", trial.work().state().text());
             long failed = trial.steps(Step.State.FAILED).stream()
                     .filter(of("GlossaryTerm"))
                     .count();
@@ -116,7 +116,7 @@ class DisturbancesTest {
                         || call.startsWith("AssetType.create")
                 ? Mishaps.callLost().to(call, sent)
                 : Optional.empty()));
-        assertEquals("incomplete", trial.work().state());
+        assertEquals("incomplete", trial.work().state().text());
         assertTrue(trial.steps().stream()
                 .anyMatch(step ->
                         step.state() == Step.State.FAILED && step.reason().startsWith("no answer came 3 times")));
@@ -139,7 +139,7 @@ class DisturbancesTest {
     void aQuotaIsExceededInTheMiddle() {
         Trial trial = trials.fresh();
         Order order = stand.dataZone.orders().on("CreateAsset").skip(2).give(Effect.QUOTA);
-        assertEquals("incomplete", trial.work().state());
+        assertEquals("incomplete", trial.work().state().text());
         List<Step> failed = trial.steps(Step.State.FAILED);
         assertEquals(2, failed.size());
         assertTrue(failed.stream().allMatch(step -> step.reason().contains("ServiceQuotaExceeded")));
@@ -203,13 +203,13 @@ class DisturbancesTest {
     void publishingFailsAfterTheCallSucceeded() {
         Trial trial = trials.fresh();
         stand.dataZone.orders().on("CreateListingChangeSet").times(1).give(Effect.PUBLISH_FAILS);
-        assertEquals("incomplete", trial.work().state());
+        assertEquals("incomplete", trial.work().state().text());
         List<Step> failed = trial.steps(Step.State.FAILED);
         assertEquals(1, failed.size());
         assertTrue(
                 failed.get(0).reason().contains("was not ready"), failed.get(0).reason());
         assertFalse(failed.get(0).target().isEmpty());
-        assertEquals("done", trial.work().state());
+        assertEquals("done", trial.work().state().text());
         assertTrue(stand.dataZone.documents(trial.target, "Listing").values().stream()
                 .allMatch(listing -> "ACTIVE".equals(listing.get("status"))));
         assertEquals(3, stand.dataZone.documents(trial.target, "Listing").size());
@@ -220,7 +220,7 @@ class DisturbancesTest {
         Trial trial = trials.fresh();
         stand.dataZone.orders().on("CreateDataProduct").times(1).give(Effect.PROVISIONING_FAILS);
         ends(trial, Step.State.FAILED, "failed: status=CREATE_FAILED", of("DataProduct"));
-        assertEquals("incomplete", trial.work().state());
+        assertEquals("incomplete", trial.work().state().text());
         assertEquals(1, stand.dataZone.documents(trial.target, "DataProduct").size());
         String broken = trial.key("DataProduct", "Month");
         stand.client.deleteDataProduct(r -> r.domainIdentifier(trial.target).identifier(broken));
@@ -236,7 +236,7 @@ class DisturbancesTest {
             }
             return Optional.empty();
         }));
-        assertEquals("incomplete", trial.work().state());
+        assertEquals("incomplete", trial.work().state().text());
         List<Step> blocked = trial.steps(Step.State.BLOCKED);
         assertTrue(
                 blocked.stream().allMatch(step -> waits(step) || step.reason().contains("AccessDenied")), blocked + "");

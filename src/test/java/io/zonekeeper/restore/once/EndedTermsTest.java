@@ -91,7 +91,7 @@ class EndedTermsTest {
                         .anyMatch(note -> note.contains("formsOutput[].content~words[]") && note.contains(deleted)),
                 plan.request().notes().toString());
         Trial trial = new Trial(stand, target, plan.request().restore(), table);
-        assertEquals("done", trial.work().state(), trial.steps().toString());
+        assertEquals("done", trial.work().state().text(), trial.steps().toString());
         Object forms = Objects.requireNonNull(
                         stand.dataZone.documents(target, "Asset").get(trial.key("Asset", "Catalogue")))
                 .get("formsOutput");
@@ -194,7 +194,7 @@ class EndedTermsTest {
                                 .with(RestoreOptions.Option.ACCEPT_DELETES),
                         TargetMapping.none());
         Trial trial = new Trial(stand, target, plan.request().restore(), table);
-        assertEquals("done", trial.work().state(), trial.steps().toString());
+        assertEquals("done", trial.work().state().text(), trial.steps().toString());
         return trial;
     }
 

@@ -93,7 +93,7 @@ class LivingTargetTest {
         assertEquals(1, twins(target).size());
 
         Trial rest = trial(target, plan(target, all(target)));
-        assertEquals("done", rest.work().state(), open(rest).toString());
+        assertEquals("done", rest.work().state().text(), open(rest).toString());
 
         assertEquals(counts(stand.source), counts(target));
         assertEquals("equal", proof(rest).get("verdict"));
@@ -138,12 +138,12 @@ class LivingTargetTest {
         first.boundaries.dyingAt(name -> false);
 
         Trial second = trial(target, plan(target, all(target)));
-        assertEquals("done", second.work().state(), open(second).toString());
+        assertEquals("done", second.work().state().text(), open(second).toString());
         Map<String, Integer> whole = counts(target);
         assertEquals(counts(stand.source), whole);
 
         Request end = first.work();
-        assertEquals("done", end.state(), open(first).toString());
+        assertEquals("done", end.state().text(), open(first).toString());
         assertEquals(whole, counts(target));
         assertEquals(revisions(stand.source), revisions(target), "each of its revisions once");
         assertEquals("equal", proof(first).get("verdict"));
@@ -166,7 +166,7 @@ class LivingTargetTest {
                 .formsInput(f ->
                         f.formName("LedgerForm").typeIdentifier("LedgerForm").content("{\"keeper\":\"Anna\"}")));
 
-        assertEquals("done", trial.work().state(), open(trial).toString());
+        assertEquals("done", trial.work().state().text(), open(trial).toString());
         assertEquals(2, twins(target).size());
     }
 
@@ -185,7 +185,7 @@ class LivingTargetTest {
         assertTrue(said.contains("it has") && said.contains(made), said);
         assertEquals(List.of(), trial.steps(Step.State.DONE));
         drop(target, made);
-        assertEquals("done", trial.work().state(), open(trial).toString());
+        assertEquals("done", trial.work().state().text(), open(trial).toString());
     }
 
     private String unit(String domain, String parent) {
@@ -314,13 +314,13 @@ class LivingTargetTest {
                     .call(domain, type, verb, document, scope, manner);
         });
         trial.reads(hiding(list));
-        assertEquals("incomplete", trial.work().state());
+        assertEquals("incomplete", trial.work().state().text());
         assertTrue(
                 open(trial).stream().anyMatch(step -> step.contains("it cannot be seen whether it is there already")),
                 open(trial).toString());
 
         trial.reads(reads -> reads);
-        assertEquals("done", trial.work().state(), open(trial).toString());
+        assertEquals("done", trial.work().state().text(), open(trial).toString());
         assertEquals(counts(stand.source), counts(target));
     }
 
@@ -383,7 +383,7 @@ class LivingTargetTest {
                                                 + "; cure: aws datazone create-project-membership")),
                 assets.toString());
         Trial trial = trial(target, plan);
-        assertEquals("incomplete", trial.work().state());
+        assertEquals("incomplete", trial.work().state().text());
         assertEquals(before, counts(target), "nothing is made that may be there");
         overrideOwners(target);
         stand.routed.admin.createProjectMembership(r -> r.domainIdentifier(target)
@@ -420,7 +420,7 @@ class LivingTargetTest {
         }
         assertEquals(3L, plan.request().figures().get("Glossary blocked"));
         Trial trial = trial(target, plan);
-        assertEquals("incomplete", trial.work().state());
+        assertEquals("incomplete", trial.work().state().text());
         assertEquals(0, stand.dataZone.documents(target, "Glossary").size());
         removed.forEach(grant -> stand.routed.admin.addPolicyGrant(r -> r.domainIdentifier(target)
                 .entityType("DOMAIN_UNIT")
@@ -429,7 +429,7 @@ class LivingTargetTest {
                 .principal(grant.principal())
                 .detail(grant.detail())));
         Request done = trial.work();
-        assertEquals("done", done.state(), () -> trial.steps(Step.State.BLOCKED).toString());
+        assertEquals("done", done.state().text(), () -> trial.steps(Step.State.BLOCKED).toString());
         assertEquals("equal", proof(trial).get("verdict"));
     }
 

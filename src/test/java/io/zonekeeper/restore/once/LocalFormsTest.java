@@ -105,7 +105,7 @@ class LocalFormsTest {
         List<String> notes = new ArrayList<>();
 
         Trial first = plan(source, target, RestoreOptions.Policy.skip, notes);
-        assertEquals("done", first.work().state());
+        assertEquals("done", first.work().state().text());
 
         assertTrue(
                 notes.stream()
@@ -130,7 +130,7 @@ class LocalFormsTest {
         stand.routed.sweep(source, stand.journal);
 
         Trial second = plan(source, target, RestoreOptions.Policy.update, notes);
-        assertEquals("done", second.work().state());
+        assertEquals("done", second.work().state().text());
 
         assertEquals(
                 Map.of(
@@ -226,7 +226,7 @@ class LocalFormsTest {
                         TargetMapping.none());
 
         Trial trial = new Trial(stand, lake, plan.request().restore(), table);
-        assertEquals("done", trial.work().state());
+        assertEquals("done", trial.work().state().text());
 
         assertEquals(
                 Map.of(

@@ -94,7 +94,7 @@ class MadeByAnotherTest {
     void whatComesLaterIsTakenAndMadeEqualAndARollbackPutsItBack() {
         comesLater("Words", "ENABLED");
 
-        assertEquals("done", trial.work().state());
+        assertEquals("done", trial.work().state().text());
 
         assertEquals(3, stand.dataZone.documents(target, "Glossary").size(), "nothing twice");
         assertNotEquals(ITSELF, glossary("Words").get("description"));
@@ -115,7 +115,7 @@ class MadeByAnotherTest {
     void whatDoesNotComeIsMadeWhenItsTimeHasPassedAndHoldsUpNothingElse() {
         Instant began = stand.time.instant();
 
-        assertEquals("done", trial.work().state());
+        assertEquals("done", trial.work().state().text());
 
         assertTrue(Duration.between(began, stand.time.instant()).compareTo(Duration.ofMinutes(2)) >= 0);
         assertEquals(
@@ -136,7 +136,7 @@ class MadeByAnotherTest {
             return mutations.call(domain, type, verb, document, scope, manner);
         });
 
-        assertEquals("done", trial.work().state());
+        assertEquals("done", trial.work().state().text());
 
         assertEquals(Step.Action.UPDATE, step("Words").action());
         assertNotEquals(ITSELF, glossary("Words").get("description"));

@@ -36,7 +36,7 @@ class ManyThreadsTest {
     @Test
     void stepsBesideEachOtherComeToTheSameEnd() {
         Trial trial = fresh();
-        assertEquals("done", trial.work().state());
+        assertEquals("done", trial.work().state().text());
         assertEquals(List.of(), trials.violations(trial));
     }
 
@@ -67,7 +67,7 @@ class ManyThreadsTest {
     /** A whole restore, to be undone. */
     private Trial restored() {
         Trial trial = fresh();
-        assertEquals("done", trial.work().state());
+        assertEquals("done", trial.work().state().text());
         return new Trial(trials.stand, trial.target, trial.restore, trial.table).threads(THREADS);
     }
 

@@ -61,7 +61,7 @@ class MeanwhileTest {
 
     private Trial restored(String target) {
         Trial trial = trial(target, RestoreOptions.Policy.skip);
-        assertEquals("done", trial.work().state(), open(trial).toString());
+        assertEquals("done", trial.work().state().text(), open(trial).toString());
         return trial;
     }
 
@@ -101,7 +101,7 @@ class MeanwhileTest {
         trial.boundaries.dyingAt(name -> false);
         describe(first.target, glossary, THEIRS);
 
-        assertEquals("incomplete", trial.work().state());
+        assertEquals("incomplete", trial.work().state().text());
 
         assertEquals(THEIRS, document(trial, "Glossary", "Words").get("description"));
         assertTrue(
@@ -134,7 +134,7 @@ class MeanwhileTest {
                 .name("Revenue")
                 .shortDescription(THEIRS));
 
-        assertEquals("incomplete", trial.work().state());
+        assertEquals("incomplete", trial.work().state().text());
 
         assertEquals(THEIRS, document(trial, "GlossaryTerm", "Revenue").get("shortDescription"));
         assertTrue(document(trial, "GlossaryTerm", "Cost").containsKey("termRelations"), "the other one is completed");
@@ -210,7 +210,7 @@ class MeanwhileTest {
         Rollback.Result blind = trial.rollback();
 
         assertEquals(1, blind.stays().size(), blind.stays().toString());
-        assertEquals("partly rolled back", blind.request().state());
+        assertEquals("partly rolled back", blind.request().state().text());
         trial.reads(reads -> reads);
         assertEquals(List.of(), trial.rollback().stays());
         assertEquals(1, twins(target).size());
@@ -224,7 +224,7 @@ class MeanwhileTest {
         stand.client.deleteAsset(r -> r.domainIdentifier(target).identifier(twin));
         List<String> before = twins(target);
         Trial second = trial(target, RestoreOptions.Policy.skip);
-        assertEquals("done", second.work().state(), open(second).toString());
+        assertEquals("done", second.work().state().text(), open(second).toString());
         List<String> anew = new ArrayList<>(twins(target));
         anew.removeAll(before);
         EntityId there = new EntityId(target, "Asset", anew.get(0));
@@ -250,7 +250,7 @@ class MeanwhileTest {
             return mutations.call(domain, type, verb, document, scope, manner);
         });
 
-        assertEquals("done", trial.work().state());
+        assertEquals("done", trial.work().state().text());
 
         assertNotEquals(List.of("equal"), verdicts);
         assertEquals("equal", verdict(trial));
@@ -271,7 +271,7 @@ class MeanwhileTest {
                 ? new Mutations.CallOutcome.Refused(Mutations.Kind.DENIED, "no datazone:AssociateGovernedTerms")
                 : mutations.call(domain, type, verb, document, scope, manner));
 
-        assertEquals("incomplete", trial.work().state());
+        assertEquals("incomplete", trial.work().state().text());
 
         List<String> kinds = trial.steps().stream()
                 .filter(step -> step.state() != Step.State.DONE)
@@ -283,7 +283,7 @@ class MeanwhileTest {
         assertEquals(List.of("Asset#settle-1", "Listing"), kinds);
 
         trial.calls((mutations, step) -> mutations);
-        assertEquals("done", trial.work().state(), open(trial).toString());
+        assertEquals("done", trial.work().state().text(), open(trial).toString());
         assertEquals("equal", verdict(trial));
     }
 
@@ -338,7 +338,7 @@ class MeanwhileTest {
             }
             return mutations.call(domain, type, verb, document, scope, manner);
         });
-        assertEquals("incomplete", trial.work().state());
+        assertEquals("incomplete", trial.work().state().text());
         assertEquals(2, lost.size());
         assertEquals(1, twins(target).size());
         stand.time.pass(Duration.ofMinutes(20));
@@ -363,7 +363,7 @@ class MeanwhileTest {
             }
         });
 
-        assertEquals("done", trial.work().state(), open(trial).toString());
+        assertEquals("done", trial.work().state().text(), open(trial).toString());
         assertEquals(2, twins(target).size());
     }
 }

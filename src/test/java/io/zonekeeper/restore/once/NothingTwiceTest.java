@@ -134,7 +134,7 @@ class NothingTwiceTest {
                 }
                 trial.stand.time.pass(Duration.ofMinutes(20));
                 outcomes.add(new Mutations.CallOutcome.Uncertain("frozen"));
-                assertEquals("done", trial.work().state());
+                assertEquals("done", trial.work().state().text());
                 outcomes.set(0, sent.arrive());
                 return Optional.of(outcomes.get(0));
             }));

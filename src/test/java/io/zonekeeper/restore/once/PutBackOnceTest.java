@@ -39,7 +39,7 @@ class PutBackOnceTest {
         this.stand = stand;
         this.trials = Trials.of(stand);
         Trial trial = changed();
-        assertEquals("done", trial.work().state());
+        assertEquals("done", trial.work().state().text());
         this.boundaries = trial.boundaries.met();
         this.undisturbed = trial.state();
     }

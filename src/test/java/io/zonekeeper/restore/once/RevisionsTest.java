@@ -44,7 +44,7 @@ class RevisionsTest {
     private Trial restored(String source, String target, RestoreOptions.Policy policy) {
         Planner.Plan plan = plan(source, target, policy);
         Trial trial = new Trial(stand, target, plan.request().restore(), table);
-        assertEquals("done", trial.work().state(), () -> trial.steps().toString());
+        assertEquals("done", trial.work().state().text(), () -> trial.steps().toString());
         return trial;
     }
 
@@ -244,7 +244,7 @@ class RevisionsTest {
         Planner.Plan plan = plan(books.domain, target, RestoreOptions.Policy.update);
         assertEquals(List.of("UPDATE"), listing(plan));
         Trial again = new Trial(stand, target, plan.request().restore(), table);
-        assertEquals("done", again.work().state());
+        assertEquals("done", again.work().state().text());
 
         assertEquals(
                 "ACTIVE", Objects.requireNonNull(asset(target, there).listing()).listingStatusAsString());

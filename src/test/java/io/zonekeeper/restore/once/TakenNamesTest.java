@@ -73,7 +73,7 @@ class TakenNamesTest {
 
         Trial trial = trial(target, plan);
         Request end = trial.work(OperatorAnswer.all(List.of(asks.id() + "=adopt:" + there)));
-        assertEquals("done", end.state(), open(trial).toString());
+        assertEquals("done", end.state().text(), open(trial).toString());
         assertEquals(List.of(there), projects(target, "Books"));
     }
 
@@ -105,7 +105,7 @@ class TakenNamesTest {
         stand.dataZone.orders().on("CreateProject").times(1).give(Effect.LOSE_ANSWER);
         try {
             Request end = trial.work();
-            assertEquals("done", end.state(), open(trial).toString());
+            assertEquals("done", end.state().text(), open(trial).toString());
         } finally {
             stand.dataZone.orders().clear();
         }

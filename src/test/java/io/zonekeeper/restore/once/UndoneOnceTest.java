@@ -45,7 +45,7 @@ class UndoneOnceTest {
     /** A whole restore, to be undone. */
     private Trial restored() {
         Trial trial = trials.fresh();
-        assertEquals("done", trial.work().state());
+        assertEquals("done", trial.work().state().text());
         return new Trial(stand, trial.target, trial.restore, trial.table);
     }
 
