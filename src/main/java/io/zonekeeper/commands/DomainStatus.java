@@ -112,7 +112,8 @@ record DomainStatus(
                 complete.map(sweep -> ", " + age(sweep).toSeconds() + " s ago").orElse("");
         String before = complete.map(sweep -> "; the last complete one is " + sweep.startedAt() + ago)
                 .orElse("; none was complete");
-        sentences.add(last.map(sweep -> "last sweep " + sweep.startedAt() + ": " + sweep.state().text()
+        sentences.add(last.map(sweep -> "last sweep " + sweep.startedAt() + ": "
+                                + sweep.state().text()
                                 + (sweep.why().isEmpty() ? "" : " (" + sweep.why() + ")")
                                 + (sweep.complete() ? ago : before))
                         .orElse("no sweep has ended yet")

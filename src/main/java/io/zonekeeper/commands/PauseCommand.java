@@ -1,9 +1,9 @@
 package io.zonekeeper.commands;
 
-import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.restore.StateRules;
 import io.zonekeeper.restore.ports.OvertakenException;
 import io.zonekeeper.restore.ports.RestoreException;

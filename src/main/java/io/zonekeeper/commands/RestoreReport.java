@@ -1,9 +1,9 @@
 package io.zonekeeper.commands;
 
-import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.entity.RestoreCount;
 import io.zonekeeper.restore.entity.Restored;
@@ -48,8 +48,7 @@ final class RestoreReport {
         result.put("next", next);
         result.put("left", left.stream().map(PlanReport::json).toList());
         output.json(result);
-        boolean ended =
-                request.state() == RestoreState.DONE || request.state() == RestoreState.ROLLED_BACK;
+        boolean ended = request.state() == RestoreState.DONE || request.state() == RestoreState.ROLLED_BACK;
         return ended ? Commands.DONE : Commands.DIFFERS;
     }
 

@@ -47,8 +47,8 @@ final class RestoresCommand implements Callable<Integer> {
     private int list(Container container) {
         List<Request> all = container.restores().ledger().requests();
         List<List<Object>> rows = new ArrayList<>();
-        all.forEach(
-                request -> rows.add(List.of(request.restore(), request.state().text(), request.source(), request.target())));
+        all.forEach(request ->
+                rows.add(List.of(request.restore(), request.state().text(), request.source(), request.target())));
         commands.output().table(List.of("restore", "state", "from", "to"), rows); // as of when, each tells itself
         commands.output()
                 .json(Map.of(

@@ -61,7 +61,8 @@ final class SweepCommand implements Callable<Integer> {
     /** {@code unseen}: what the sweep could not see, each with its cure. */
     static void report(Output output, Sweeps.Sweep sweep, List<String> unseen) {
         boolean whole = unseen.isEmpty() || !sweep.complete();
-        output.line("sweep " + sweep.startedAt() + " of " + sweep.domain() + ": " + sweep.state().text()
+        output.line("sweep " + sweep.startedAt() + " of " + sweep.domain() + ": "
+                + sweep.state().text()
                 + (whole ? "" : " as far as we may see")
                 + (sweep.why().isEmpty() ? "" : " (" + sweep.why() + ")"));
         List<List<Object>> rows = new ArrayList<>();

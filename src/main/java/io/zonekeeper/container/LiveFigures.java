@@ -87,8 +87,7 @@ public final class LiveFigures implements Figures, SweepControl {
         Unseen known = unseen.get(ended.domain());
         if (known == null || !known.sweep().equals(ended.startedAt())) {
             Map<String, Long> counts = scopes.unseen(ended.domain(), ended.startedAt()).stream()
-                    .collect(Collectors.groupingBy(
-                            scope -> scope.ending().kind(), Collectors.counting()));
+                    .collect(Collectors.groupingBy(scope -> scope.ending().kind(), Collectors.counting()));
             unseen.put(ended.domain(), new Unseen(ended.startedAt(), counts));
         }
     }

@@ -1,10 +1,10 @@
 package io.zonekeeper.container;
 
-import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.console.RestoreControl;
 import io.zonekeeper.console.RestoreSummary;
 import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.StateRules;
 import io.zonekeeper.restore.plan.OperatorAnswer;

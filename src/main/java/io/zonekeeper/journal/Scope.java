@@ -143,7 +143,20 @@ public record Scope(
 
     /** A scope nobody has read yet. */
     public static Scope open(ScopeId id, Map<String, String> inputs, String owner, String now) {
-        return new Scope(id, inputs, owner, "", 0, 1, now, Optional.empty(), Optional.empty(), Total.NONE, Asked.ONCE, Flaws.NONE, Counts.ZERO);
+        return new Scope(
+                id,
+                inputs,
+                owner,
+                "",
+                0,
+                1,
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Total.NONE,
+                Asked.ONCE,
+                Flaws.NONE,
+                Counts.ZERO);
     }
 
     private Scope with(long newGeneration, Asked newAsked) {
@@ -246,8 +259,7 @@ public record Scope(
     }
 
     /** After a page with flaws. */
-    public Scope advanced(
-            String nextToken, String now, Optional<ScopeOutcome> readable, Counts more, Flaws flawsToo) {
+    public Scope advanced(String nextToken, String now, Optional<ScopeOutcome> readable, Counts more, Flaws flawsToo) {
         return new Scope(
                 id,
                 inputs,
@@ -294,19 +306,7 @@ public record Scope(
 
     public Scope ended(ScopeOutcome how, String now) {
         return new Scope(
-                id,
-                inputs,
-                owner,
-                "",
-                page,
-                generation,
-                now,
-                before,
-                Optional.of(how),
-                total,
-                asked,
-                flaws,
-                counts);
+                id, inputs, owner, "", page, generation, now, before, Optional.of(how), total, asked, flaws, counts);
     }
 
     static Scope of(String domain, String sweep, Table.Item item) {

@@ -83,8 +83,11 @@ public final class Sweeps {
             return false;
         }
         Sweep sweep = new Sweep(domain, startedAt, State.RUNNING, "", "", Map.of(), Map.of());
-        Table.Condition unchanged = before.<Table.Condition>map(sweepBefore -> new Table.Condition.Equal(
-                        Map.of("sweep", sweepBefore.startedAt(), "state", sweepBefore.state().text())))
+        Table.Condition unchanged = before.<Table.Condition>map(sweepBefore -> new Table.Condition.Equal(Map.of(
+                        "sweep",
+                        sweepBefore.startedAt(),
+                        "state",
+                        sweepBefore.state().text())))
                 .orElse(Table.Condition.ABSENT);
         return table.write(List.of(
                 new Table.Write.Put(item(sweep, Layout.CURRENT), unchanged),
@@ -94,7 +97,8 @@ public final class Sweeps {
 
     /** Ends a running sweep and gives the lock back; false when somebody else did. */
     public boolean end(Sweep ended) {
-        Table.Condition running = new Table.Condition.Equal(Map.of("sweep", ended.startedAt(), "state", State.RUNNING.text()));
+        Table.Condition running =
+                new Table.Condition.Equal(Map.of("sweep", ended.startedAt(), "state", State.RUNNING.text()));
         return table.write(List.of(
                 new Table.Write.Put(item(ended, Layout.CURRENT), running),
                 new Table.Write.Put(item(ended, ended.startedAt()), Table.Condition.PRESENT)));

@@ -1,6 +1,5 @@
 package io.zonekeeper.restore;
 
-import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.CutReader;
 import io.zonekeeper.journal.EntityId;
@@ -12,6 +11,7 @@ import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Ledger;
 import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.RestoreCount;
@@ -396,7 +396,8 @@ public final class Restores {
         List<Rollback.Stay> stays =
                 rollback.run(new StepRun(ports, ledger, request, map, cut, mapping, Set.of(), steps, progress), steps);
         demand(held, ledger.closeMap(held, request));
-        request = moved(request, request.in(stays.isEmpty() ? RestoreState.ROLLED_BACK : RestoreState.PARTLY_ROLLED_BACK));
+        request = moved(
+                request, request.in(stays.isEmpty() ? RestoreState.ROLLED_BACK : RestoreState.PARTLY_ROLLED_BACK));
         return new Rollback.Result(request, count(request), stays);
     }
 

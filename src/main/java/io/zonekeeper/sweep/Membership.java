@@ -144,7 +144,9 @@ final class Membership {
         }
         Identity.Profile us = identity.profile(dataZone, domain, readers.get());
         if (us.id().isEmpty()) {
-            return us.denied().map(operation -> Access.denied(operation, 0)).orElseGet(() -> new Access(ScopeOutcome.BLIND, 0));
+            return us.denied()
+                    .map(operation -> Access.denied(operation, 0))
+                    .orElseGet(() -> new Access(ScopeOutcome.BLIND, 0));
         }
         long calls = 0;
         ScopeOutcome outcome = ScopeOutcome.BLIND;

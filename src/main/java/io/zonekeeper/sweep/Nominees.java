@@ -83,7 +83,8 @@ final class Nominees {
             known = new Whole(
                     sweep.startedAt() + sweep.domain(),
                     scopes.allDone(sweep.domain(), sweep.startedAt()).stream()
-                            .allMatch(scope -> scope.ending().isSeen() || scope.ending().isWhole()));
+                            .allMatch(scope ->
+                                    scope.ending().isSeen() || scope.ending().isWhole()));
             whole = known;
         }
         return known.yes();

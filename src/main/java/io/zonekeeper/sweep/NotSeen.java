@@ -42,7 +42,8 @@ record NotSeen(Set<String> types, List<String> sentences) {
                 failed.add(type + (parent.equals(type) ? "" : " " + parent) + " "
                         + scope.ending().text());
             } else {
-                denied.computeIfAbsent(scope.ending().deniedOperation(), Denial::new).of(type);
+                denied.computeIfAbsent(scope.ending().deniedOperation(), Denial::new)
+                        .of(type);
             }
         }
         Set<String> sentences = new LinkedHashSet<>();

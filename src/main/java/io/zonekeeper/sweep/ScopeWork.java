@@ -86,7 +86,8 @@ final class ScopeWork {
         record More(Scope next) implements Progress {}
 
         /** The last page was read; the scope is to be ended with this outcome and these keys. */
-        record Last(Scope read, ScopeOutcome outcome, Scope.Counts counts, Collection<String> keys) implements Progress {}
+        record Last(Scope read, ScopeOutcome outcome, Scope.Counts counts, Collection<String> keys)
+                implements Progress {}
 
         /** Somebody else went on. */
         record Lost() implements Progress {}
@@ -139,8 +140,8 @@ final class ScopeWork {
     private Progress step(Scope scope, Capture.Cause cause, ReadFailures readFailures) {
         MetadataType type = types.get(scope.id().type());
         if (scope.inputs().containsKey(UNFILLED)) {
-            ScopeOutcome outcome = new ScopeOutcome.Failed(scope.owner() + " has no '"
-                    + scope.inputs().get(UNFILLED) + "', by which it would be listed");
+            ScopeOutcome outcome = new ScopeOutcome.Failed(
+                    scope.owner() + " has no '" + scope.inputs().get(UNFILLED) + "', by which it would be listed");
             return last(scope, readFailures, outcome, Scope.Counts.ZERO, List.of());
         }
         Membership.Access access = access(scope, type);
@@ -213,7 +214,8 @@ final class ScopeWork {
             readFailures.failed(page.unknown() + " items of a kind that " + type.name() + ".list does not name");
         }
         if (page.next().isPresent()) {
-            Scope next = said.advanced(page.next().get(), now(), Optional.of(before.outcome()), counts, readFailures.flaws());
+            Scope next = said.advanced(
+                    page.next().get(), now(), Optional.of(before.outcome()), counts, readFailures.flaws());
             return scopes.advance(scope, next, keys) ? new Progress.More(next) : new Progress.Lost();
         }
         return lastPage(said, readFailures, before.outcome(), counts, keys);
@@ -224,11 +226,7 @@ final class ScopeWork {
      * moved between its pages is met then.
      */
     private Progress lastPage(
-            Scope scope,
-            ReadFailures readFailures,
-            ScopeOutcome outcome,
-            Scope.Counts counts,
-            List<String> keys) {
+            Scope scope, ReadFailures readFailures, ScopeOutcome outcome, Scope.Counts counts, List<String> keys) {
         Set<String> met = new HashSet<>(keys);
         if (scope.page() > 0) {
             met.addAll(scopes.met(scope));
@@ -274,7 +272,8 @@ final class ScopeWork {
             return last(scope, readFailures, new ScopeOutcome.Failed(invalid.why()), counts, List.of());
         }
         if (page instanceof DataZone.Page.Denied denied) {
-            return last(scope, readFailures, new ScopeOutcome.Denied(denied.operation(), denied.why()), counts, List.of());
+            return last(
+                    scope, readFailures, new ScopeOutcome.Denied(denied.operation(), denied.why()), counts, List.of());
         }
         // its answer names no key: it counts where what the scope hangs below is gone
         ScopeOutcome outcome = membership.isThere(scope.id().domain(), Owner.of(scope.owner()))

@@ -2,10 +2,10 @@ package io.zonekeeper.commands;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.StepId;
 import io.zonekeeper.restore.plan.Forecast;
@@ -31,7 +31,8 @@ class PlanReportTest {
             steps.add(step(i + 30, Step.Action.UPDATE));
         }
         List<String> notes = IntStream.range(0, 8).mapToObj(i -> "note " + i).toList();
-        Request request = new Request("r-1", "dzd-1", "dzd-2", "", "", RestoreState.PLANNED, Map.of(), Map.of(), notes, "");
+        Request request =
+                new Request("r-1", "dzd-1", "dzd-2", "", "", RestoreState.PLANNED, Map.of(), Map.of(), notes, "");
         Forecast forecast = new Forecast(
                 Map.of("CreateAsset", 5L, "CreateProject", 4L, "CreateGlossary", 3L), Map.of("GetAsset", 2L), 0);
         new PlanReport(new Planner.Plan(request, steps), forecast).show(new Output(form, new PrintWriter(text)));

@@ -8,7 +8,7 @@ import io.zonekeeper.journal.ScopeId;
 import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Tally;
-import io.zonekeeper.proof.MemoryTable;
+import io.zonekeeper.modelcheck.MemoryTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,7 +2,7 @@ package io.zonekeeper.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.zonekeeper.restore.once.RoutedDataZone;
+import io.zonekeeper.restore.crash.RoutedDataZone;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -122,7 +122,8 @@ class ItemsTest {
                         Flaws.failed(text).plus(Flaws.unreadable("e " + text)))
                 .triedOnceMore();
         Set<String> deletes = no ? Set.of() : Set.of(text, "k/l");
-        Scope more = yes ? scope.reaching(deletes).wantedAgain(no, Set.of("k")) : scope.ended(ScopeOutcome.of(text), AT);
+        Scope more =
+                yes ? scope.reaching(deletes).wantedAgain(no, Set.of("k")) : scope.ended(ScopeOutcome.of(text), AT);
 
         assertEquals(more, Scope.of("d", "s", throughDynamo(more.item(Layout.open(id), 1))));
     }

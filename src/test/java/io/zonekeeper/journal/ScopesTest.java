@@ -3,7 +3,7 @@ package io.zonekeeper.journal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonekeeper.proof.MemoryTable;
+import io.zonekeeper.modelcheck.MemoryTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

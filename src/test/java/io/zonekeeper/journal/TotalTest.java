@@ -38,7 +38,8 @@ class TotalTest {
     @Test
     void aListThatSaysNothingIsBelieved() {
         assertEquals(
-                ScopeOutcome.DONE, SCOPE.said(Total.NONE.and(OptionalLong.empty(), 3)).ended(ScopeOutcome.DONE, 0));
+                ScopeOutcome.DONE,
+                SCOPE.said(Total.NONE.and(OptionalLong.empty(), 3)).ended(ScopeOutcome.DONE, 0));
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.zonekeeper.restore;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.RestoreState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

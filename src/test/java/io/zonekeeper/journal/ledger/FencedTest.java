@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.Table;
-import io.zonekeeper.proof.MemoryTable;
+import io.zonekeeper.modelcheck.MemoryTable;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Table;
-import io.zonekeeper.proof.MemoryTable;
+import io.zonekeeper.modelcheck.MemoryTable;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

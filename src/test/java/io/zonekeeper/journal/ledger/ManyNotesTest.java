@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.container.Container;
+import io.zonekeeper.endtoend.Keeper;
 import io.zonekeeper.journal.DynamoTable;
-import io.zonekeeper.journey.Keeper;
 import io.zonekeeper.sandbox.Services;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,8 @@ class ManyNotesTest {
             Ledger ledger = new Ledger(new DynamoTable(client, "zonekeeper-restores"), () -> "random");
             String at = "2026-03-02T10:42:00.000Z";
             ledger.plan(
-                    new Request("r-1", "dzd-a", "dzd-b", at, at, RestoreState.PLANNED, Map.of(), Map.of(), NOTES, "digest"),
+                    new Request(
+                            "r-1", "dzd-a", "dzd-b", at, at, RestoreState.PLANNED, Map.of(), Map.of(), NOTES, "digest"),
                     List.of());
             ledger.keep("r-1", "notes", Map.of("notes", NOTES));
 

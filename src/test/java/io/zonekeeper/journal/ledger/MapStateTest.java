@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Table;
-import io.zonekeeper.proof.MemoryTable;
+import io.zonekeeper.modelcheck.MemoryTable;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.plan.WayBack;
 import io.zonekeeper.restore.ports.RestoreException;
@@ -24,7 +24,16 @@ class MapStateTest {
     private final MemoryTable here = new MemoryTable();
     private final Ledger ledger = new Ledger(there, () -> "random");
     private final Request request = new Request(
-            "r-1", "dzd_a", "dzd_b", "2026-03-02T10:42:00.000Z", "", RestoreState.RUNNING, Map.of(), Map.of(), List.of(), "");
+            "r-1",
+            "dzd_a",
+            "dzd_b",
+            "2026-03-02T10:42:00.000Z",
+            "",
+            RestoreState.RUNNING,
+            Map.of(),
+            Map.of(),
+            List.of(),
+            "");
     private Lease.Held held = new Lease.Held("", "", "", 0);
 
     @BeforeEach

@@ -11,7 +11,7 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.journal.ledger.StepId;
 import io.zonekeeper.journal.ledger.Steps;
-import io.zonekeeper.proof.MemoryTable;
+import io.zonekeeper.modelcheck.MemoryTable;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.restore.reference.Source;
 import java.util.List;
