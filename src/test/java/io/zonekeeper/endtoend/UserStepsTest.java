@@ -50,9 +50,7 @@ class UserStepsTest {
         RoutesCopy routes = new RoutesCopy(home);
         routes.write("capture.camel.yaml", routes.read("capture.camel.yaml") + TAP.indent(8));
         routes.write("tell.camel.yaml", TELL);
-        routes.write(
-                "captured.camel.yaml",
-                example(routes.read("captured.camel.yaml")).replace("my-queue", COPIES));
+        routes.write("captured.camel.yaml", example(routes.read("README.md")).replace("my-queue", COPIES));
         try (SqsClient sqs = services.sqsClient()) {
             List.of(COPIES, TOLD).forEach(queue -> sqs.createQueue(r -> r.queueName(queue)));
             assertEquals(List.of(), routes.problems());
@@ -118,9 +116,10 @@ class UserStepsTest {
         return settings;
     }
 
-    /** The file with its example in force. */
+    /** The file that README.md shows. */
     private static String example(String text) {
-        return text.replaceAll("(?m)^( +)# (- filter|  +(?=\\S))", "$1$2");
+        int id = text.indexOf("    id: captured");
+        return text.substring(text.lastIndexOf("```yaml", id) + 8, text.indexOf("```", id));
     }
 
     private static void awaitTold(SqsClient sqs, String key) {
