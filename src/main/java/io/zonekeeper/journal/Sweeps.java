@@ -32,6 +32,12 @@ public final class Sweeps {
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /** The text: a sentence may name the state as it is. */
+        @Override
+        public String toString() {
+            return text();
+        }
+
         private static State of(String text) {
             return valueOf(text.toUpperCase(Locale.ROOT));
         }

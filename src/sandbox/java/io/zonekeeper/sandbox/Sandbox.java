@@ -158,9 +158,9 @@ public final class Sandbox {
         while (sweep.running() && !never.await(200, TimeUnit.MILLISECONDS)) {
             sweep = zonekeeper.sweeps().current(domain).orElseThrow();
         }
-        say("first sweep of " + domain + ": " + sweep.state() + ", "
+        say("first sweep of " + domain + ": " + sweep.state().text() + ", "
                 + sweep.total().entities() + " entities, " + sweep.total().calls() + " calls");
-        return sweep.state().equals("complete");
+        return sweep.complete();
     }
 
     private int inSync(Content content) {

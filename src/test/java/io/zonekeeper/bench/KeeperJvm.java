@@ -67,7 +67,7 @@ final class KeeperJvm {
                 "millis",
                 Duration.between(began, Instant.parse(sweep.endedAt())).toMillis(),
                 "state",
-                sweep.state(),
+                sweep.state().text(),
                 "entities",
                 sweep.total().entities(),
                 "versions",

@@ -82,7 +82,7 @@ final class RestorerJvm {
                 "millis",
                 millis,
                 "state",
-                done.state(),
+                done.state().text(),
                 "steps",
                 container.restores().figures(done),
                 "ended",

@@ -54,8 +54,8 @@ final class Claims {
     static Optional<String> sweepIsComplete(World world) {
         return new Sweeps(world.table(), world::now)
                 .current(VirtualDataZone.DOMAIN)
-                .filter(sweep -> !sweep.state().equals("complete"))
-                .map(sweep -> "the sweep is " + sweep.state() + " " + sweep.why());
+                .filter(sweep -> !sweep.complete())
+                .map(sweep -> "the sweep is " + sweep.state().text() + " " + sweep.why());
     }
 
     /** All of these, the first fault first. */

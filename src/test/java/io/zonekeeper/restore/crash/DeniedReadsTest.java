@@ -62,7 +62,7 @@ class DeniedReadsTest {
                         operation + ": every type counts as seen");
                 assertNotEquals(Protection.Verdict.PROTECTED, verdict(journal), operation);
             }
-            assertEquals("complete", sweep(journal, "Nothing").state(), "after " + operation);
+            assertEquals("complete", sweep(journal, "Nothing").state().text(), "after " + operation);
         }
     }
 

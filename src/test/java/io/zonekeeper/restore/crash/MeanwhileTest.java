@@ -110,7 +110,8 @@ class MeanwhileTest {
         assertEquals(
                 "done",
                 trial.work(OperatorAnswer.all(List.of("Glossary:" + sourceKey(trial) + "=skip")))
-                        .state());
+                        .state()
+                        .text());
         assertEquals(THEIRS, document(trial, "Glossary", "Words").get("description"));
     }
 
@@ -148,7 +149,8 @@ class MeanwhileTest {
                 .id()
                 .toString();
         assertEquals(
-                "done", trial.work(OperatorAnswer.all(List.of(step + "=skip"))).state());
+                "done",
+                trial.work(OperatorAnswer.all(List.of(step + "=skip"))).state().text());
         assertEquals(THEIRS, document(trial, "GlossaryTerm", "Revenue").get("shortDescription"));
     }
 
