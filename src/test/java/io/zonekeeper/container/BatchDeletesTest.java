@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,12 +42,16 @@ class BatchDeletesTest {
         url = sqs.createQueue(r -> r.queueName("messages")).queueUrl();
         BatchDeletes deletes = new BatchDeletes(sqs, "messages");
         camel.getRegistry().bind("sqsClient", sqs);
+        camel.getRegistry().bind("deletes", deletes);
+        camel.getRegistry().bind("failedExchanges", new FailedExchanges());
+        PluginHelper.getRoutesLoader(camel)
+                .loadRoutes(ResourceHelper.resolveResource(camel, "file:routes/errors.camel.yaml"));
         camel.addRoutes(new RouteBuilder() {
             @Override
             public void configure() {
                 from("aws2-sqs:messages?maxMessagesPerPoll=10&deleteAfterRead=false&visibilityTimeout=30"
                                 + "&initialDelay=0&delay=50")
-                        .bean(deletes, "whenDone")
+                        .routeConfigurationId("acknowledge")
                         .process(exchange -> {
                             String body = exchange.getMessage().getBody(String.class);
                             if (body.startsWith("bad")) {
