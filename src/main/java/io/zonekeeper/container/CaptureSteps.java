@@ -97,11 +97,11 @@ public final class CaptureSteps {
         parts.get().calls().add(domain, type.name());
     }
 
-    /** Takes the answer: {@code step} is {@code found}, {@code gone} where the domain has a say in it, or {@code answered}. */
+    /** Takes the answer: {@code step} is {@code found}, {@code absent} where it depends on the domain, or {@code answered}. */
     public void answer(Exchange exchange) {
         Sight sight = capture(exchange).answered(body(exchange, DataZone.Answer.class));
         exchange.setVariable(
-                STEP, sight.document().isPresent() ? "found" : sight.unlessDomainIsAway() ? "gone" : "answered");
+                STEP, sight.document().isPresent() ? "found" : sight.unlessDomainIsAway() ? "absent" : "answered");
     }
 
     /** Opens what hangs below an entity that the journal does not have. Whoever dies before the capture finds it unseen again. */

@@ -62,6 +62,9 @@ class UserStepsTest {
                 assertEquals(term, copy.get("key"));
                 assertEquals("Revenue", copy.get("document") instanceof Map<?, ?> document ? document.get("name") : "");
                 journey.quiet();
+                String silent = journey.unheard(() -> journey.term(glossary, "Silent"));
+                journey.sweep();
+                assertEquals(silent, Json.readObject(next(sqs, COPIES)).get("key"), "what a sweep captured");
                 journey.keeper.close();
 
                 try (Keeper unused = new Keeper(services, List.of(journey.domain), settings(journey, routes))) {

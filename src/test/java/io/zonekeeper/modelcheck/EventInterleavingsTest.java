@@ -3,6 +3,9 @@ package io.zonekeeper.modelcheck;
 import static io.zonekeeper.modelcheck.Catalogue.delete;
 import static io.zonekeeper.modelcheck.Catalogue.edit;
 
+import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Head;
+import io.zonekeeper.journal.Journal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,20 @@ class EventInterleavingsTest {
         Setting.Edit back =
                 new Setting.Edit("the clock goes back", w -> w.at(w.now().minusSeconds(3600)));
         proved(Proofs.known("t", "a"), edit("t", "b"), back, edit("t", "c"));
+    }
+
+    @Test
+    void a404EndsNothingWhileTheDomainItselfIsAway() {
+        EntityId domain = EntityId.of(VirtualDataZone.DOMAIN, "Domain", List.of(VirtualDataZone.DOMAIN));
+        EntityId term = EntityId.of(VirtualDataZone.DOMAIN, "GlossaryTerm", List.of("t"));
+        Setting.Edit away =
+                new Setting.Edit("the domain is away", world -> world.service().deny(domain));
+        World known = Proofs.known("t", "a");
+        Proofs.holds(known, Setting.of(known.setting().types(), List.of(away, delete("t"))), world -> new Journal(
+                        world.table())
+                .head(term)
+                .filter(Head::deleted)
+                .map(head -> "t is a tombstone"));
     }
 
     private static Setting.Edit unseen(String id, String name) {
