@@ -46,14 +46,26 @@ public final class EntityCapture {
     }
 
     public Sight answered(DataZone.Answer answer) {
-        Sight seen = look.sight(head, answer);
-        sight = Optional.of(seen);
-        return seen;
+        return seen(look.sight(head, answer));
     }
 
-    /** The domain itself is not there, or not well. */
-    public void domainIsAway() {
-        sight = Optional.of(sight().whileDomainIsAway());
+    /** Whether the domain itself is there and well. */
+    public Sight domainIs(boolean there) {
+        return sight().doubt().orElse(null) instanceof Doubt.OfDomain doubt
+                ? seen(doubt.then().apply(there))
+                : sight();
+    }
+
+    /** Whether we are shown what its owner has. */
+    public Sight ownerIs(OwnerAccess access) {
+        return sight().doubt().orElse(null) instanceof Doubt.OfOwner doubt
+                ? seen(doubt.then().apply(access))
+                : sight();
+    }
+
+    private Sight seen(Sight more) {
+        sight = Optional.of(more);
+        return more;
     }
 
     public Sight sight() {

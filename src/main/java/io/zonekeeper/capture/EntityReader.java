@@ -13,16 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single entities by their type's {@code get}. */
+/** How single entities are asked for by their type's {@code get}, and what the answer means. */
 public final class EntityReader {
     private final MetadataTypes types;
-    private final DataZone dataZone;
     private final Journal journal;
     private final InstantSource clock;
 
-    public EntityReader(MetadataTypes types, DataZone dataZone, Journal journal, InstantSource clock) {
+    public EntityReader(MetadataTypes types, Journal journal, InstantSource clock) {
         this.types = types;
-        this.dataZone = dataZone;
         this.journal = journal;
         this.clock = clock;
     }
@@ -45,16 +43,6 @@ public final class EntityReader {
                 place.owner(),
                 type.markOf(document, listed, clock.instant()),
                 type::stateOf);
-    }
-
-    /**
-     * Reads an entity that the journal has, by its key, and where {@code get} needs more by its newest document. An answer
-     * counts for this entity alone: what would ask for another, or tells of another, is {@code Invalid}.
-     */
-    public DataZone.Answer read(MetadataType type, Head head) {
-        return request(type, head)
-                .map(document -> own(type, head, dataZone.get(head.id().domain(), type.name(), document, head.scope())))
-                .orElseGet(() -> cannotBeAsked(type, head.id()));
     }
 
     /** The document that asks for an entity which the journal has; empty when none asks for it alone. */
@@ -90,21 +78,5 @@ public final class EntityReader {
     /** The newest document of an entity that the journal has. */
     public Optional<Map<String, @Nullable Object>> newest(EntityId id) {
         return journal.head(id).flatMap(this::stored);
-    }
-
-    /** Whether the domain itself is there, in whatever state. */
-    public boolean found(String domain, MetadataType root) {
-        return dataZone.get(domain, root.name(), Map.of(), Map.of()) instanceof DataZone.Answer.Found;
-    }
-
-    /** Whether the domain itself is there and well, so that a 404 is about the entity. */
-    public boolean available(String domain) {
-        for (MetadataType root : types.roots()) {
-            DataZone.Answer answer = dataZone.get(domain, root.name(), Map.of(), Map.of());
-            if (!(answer instanceof DataZone.Answer.Found found) || !root.isReady(found.document())) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -1,5 +1,6 @@
 package io.zonekeeper.commands;
 
+import io.zonekeeper.capture.EntityReader;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
@@ -112,11 +113,21 @@ final class LiveComparison implements LiveView.Viewer {
         });
     }
 
+    private DataZone.Answer read(MetadataType type, Head head) {
+        String domain = head.id().domain();
+        return container
+                .sweeping()
+                .reader()
+                .request(type, head)
+                .map(asked -> EntityReader.own(
+                        type, head, container.dataZone().get(domain, type.name(), asked, head.scope())))
+                .orElseGet(() -> EntityReader.cannotBeAsked(type, head.id()));
+    }
+
     /** No list showed it: its own read says whether it is there; where there is none, the list's silence does. */
     private void unlisted(MetadataType type, Head head, Map<String, @Nullable Object> document) {
-        Optional<DataZone.Answer> answer = container.types().has(type, "get")
-                ? Optional.of(container.sweeping().looks().read(type, head))
-                : Optional.empty();
+        Optional<DataZone.Answer> answer =
+                container.types().has(type, "get") ? Optional.of(read(type, head)) : Optional.empty();
         if (answer.isPresent() && answer.get() instanceof DataZone.Answer.Found found) {
             entity(head.id(), type, found.document());
         } else if (ofHidden(head)) {

@@ -31,7 +31,7 @@ final class SweepCommand implements Callable<Integer> {
         String domain = commands.domain(settings);
         settings.requirePrimary();
         try (Container container = commands.answer(settings, Commands.TABLE, Commands.WORK)) {
-            boolean started = container.sweepBean().start(domain);
+            boolean started = container.sweepStarter().start(domain);
             if (!started && container.journal().ended(domain, "Domain")) {
                 commands.output().line(domain + " was deleted: no sweep of it starts");
                 commands.output().json(Map.of("domain", domain, "started", false, "domainDeleted", true));
@@ -49,7 +49,7 @@ final class SweepCommand implements Callable<Integer> {
             SweepProgress progress = new SweepProgress(commands.output(), System::nanoTime);
             while (sweep.running() && !never.await(1, TimeUnit.SECONDS)) {
                 sweep = container.sweeps().current(domain).orElseThrow();
-                progress.looked(container.sweeping().sweep().open(domain, sweep.startedAt()));
+                progress.looked(container.sweeping().sweeper().open(domain, sweep.startedAt()));
             }
             try (Store store = Container.store(settings)) {
                 report(commands.output(), sweep, DomainStatus.unseen(store, sweep));

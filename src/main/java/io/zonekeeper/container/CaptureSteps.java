@@ -1,10 +1,12 @@
 package io.zonekeeper.container;
 
+import io.zonekeeper.capture.Doubt;
 import io.zonekeeper.capture.EntityCapture;
 import io.zonekeeper.capture.EntityReader;
 import io.zonekeeper.capture.Look;
+import io.zonekeeper.capture.OwnerAccess;
+import io.zonekeeper.capture.OwnerQuestion;
 import io.zonekeeper.capture.Sight;
-import io.zonekeeper.datazone.DataZoneConstants;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
@@ -15,7 +17,6 @@ import io.zonekeeper.sweep.EventScopes;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public final class CaptureSteps {
     private static final String CAPTURE = "capture";
     private static final String STEP = "step";
-    private static final String CALL = "call";
 
     private final Supplier<Parts> parts;
 
@@ -44,11 +44,11 @@ public final class CaptureSteps {
      *
      * @param calls counts the calls of each type
      */
-    public record Parts(MetadataTypes types, Capture capture, EntityReader reader, EventScopes scopes, Tally calls) {}
+    public record Parts(MetadataTypes types, Capture capture, EventScopes scopes, Tally calls) {}
 
     /** Takes the {@link Look} of the body. */
     public void begin(Exchange exchange) {
-        exchange.setVariable(CAPTURE, new EntityCapture(body(exchange, Look.class)));
+        exchange.setVariable(CAPTURE, new EntityCapture(StepBody.of(exchange, Look.class)));
         exchange.setVariable(STEP, "head");
     }
 
@@ -82,26 +82,33 @@ public final class CaptureSteps {
     }
 
     private static void cannotAsk(Exchange exchange, DataZone.Answer instead) {
-        exchange.setVariable(CALL, "");
+        TypeCall.none(exchange);
         exchange.getMessage().setBody(instead);
     }
 
     /** Has {@code direct:<Type>.get} be asked next. */
-    void ask(Exchange exchange, String domain, MetadataType type, Look.Question question) {
-        exchange.setVariable(CALL, type.name() + ".get");
-        exchange.setProperty(DataZoneConstants.DOMAIN, domain);
-        exchange.setProperty(DataZoneConstants.READ_ONLY, true);
-        exchange.setProperty(DataZoneConstants.URGENT, true); // an event is soon old
-        exchange.getMessage().setHeader(DataZoneConstants.SCOPE, new HashMap<String, Object>(question.scope()));
-        exchange.getMessage().setBody(question.document());
-        parts.get().calls().add(domain, type.name());
+    private void ask(Exchange exchange, String domain, MetadataType type, Look.Question question) {
+        TypeCall.urgent(exchange, capture(exchange).look().cause().event());
+        TypeCall.get(exchange, parts.get().calls(), domain, type, question);
     }
 
-    /** Takes the answer: {@code step} is {@code found}, {@code absent} where it depends on the domain, or {@code answered}. */
+    /**
+     * Takes the answer: {@code step} is {@code found}; {@code domain} or {@code owner} where it counts only together with what
+     * is so of these; or {@code answered}.
+     */
     public void answer(Exchange exchange) {
-        Sight sight = capture(exchange).answered(body(exchange, DataZone.Answer.class));
-        exchange.setVariable(
-                STEP, sight.document().isPresent() ? "found" : sight.unlessDomainIsAway() ? "absent" : "answered");
+        shows(exchange, capture(exchange).answered(StepBody.of(exchange, DataZone.Answer.class)));
+    }
+
+    private static void shows(Exchange exchange, Sight sight) {
+        if (sight.document().isPresent()) {
+            exchange.setVariable(STEP, "found");
+        } else {
+            Doubt doubt = sight.doubt().orElse(null);
+            exchange.setVariable(
+                    STEP,
+                    doubt instanceof Doubt.OfDomain ? "domain" : doubt instanceof Doubt.OfOwner ? "owner" : "answered");
+        }
     }
 
     /** Opens what hangs below an entity that the journal does not have. Whoever dies before the capture finds it unseen again. */
@@ -142,15 +149,30 @@ public final class CaptureSteps {
     /** A 404 says something of the entity only while the domain itself is there and well. */
     public void domain(Exchange exchange) {
         MetadataType root = parts.get().types().roots().get(0);
-        if (!(exchange.getMessage().getBody() instanceof DataZone.Answer.Found found)
-                || !root.isReady(found.document())) {
-            capture(exchange).domainIsAway();
+        boolean there = exchange.getMessage().getBody() instanceof DataZone.Answer.Found found
+                && root.isReady(found.document());
+        shows(exchange, capture(exchange).domainIs(there));
+    }
+
+    /** Says whose things must be shown to us. */
+    public OwnerQuestion owner(Exchange exchange) {
+        EntityCapture capture = capture(exchange);
+        if (capture.sight().doubt().orElse(null) instanceof Doubt.OfOwner doubt) {
+            return OwnerQuestion.now(capture.id().domain(), doubt.owner());
         }
+        throw new IllegalStateException("nobody asks for the owner of " + capture.id());
+    }
+
+    /** No proof counts only where we are shown what the owner has. */
+    public void shown(Exchange exchange) {
+        shows(exchange, capture(exchange).ownerIs(StepBody.of(exchange, OwnerAccess.class)));
     }
 
     /** Decides what becomes of it; {@code step} is the outcome. */
     public void decide(Exchange exchange) {
-        exchange.setVariable(STEP, name(capture(exchange).decide(parts.get().capture())));
+        EntityCapture capture = capture(exchange);
+        Outcome outcome = capture.decide(parts.get().capture());
+        exchange.setVariable(STEP, outcome instanceof Outcome.Unknown && capture.writes() ? "missed" : name(outcome));
     }
 
     private static String name(Outcome outcome) {
@@ -171,15 +193,6 @@ public final class CaptureSteps {
         if (!capture(exchange).append(parts.get().capture())) {
             exchange.setVariable(STEP, "head");
         }
-    }
-
-    private static <T> T body(Exchange exchange, Class<T> type) {
-        Object body = exchange.getMessage().getBody();
-        if (type.isInstance(body)) {
-            return type.cast(body);
-        }
-        throw new IllegalStateException("a step of the route capture was given another body than a "
-                + type.getSimpleName() + "; a step before it must leave the body as it is");
     }
 
     static EntityCapture capture(Exchange exchange) {

@@ -18,7 +18,6 @@ import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.sweep.Sweeping;
-import io.zonekeeper.types.AnswerStrategy;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.RouteCalls;
@@ -61,7 +60,7 @@ public final class Container implements AutoCloseable {
     private final Table table;
     private final Sweeps sweeps;
     private final Journal journal;
-    private final SweepBean sweepBean;
+    private final SweepStarter sweepStarter;
     private final LiveFigures liveFigures;
     private final BatchDeletes deletes;
     private final RestoreBean restoreBean;
@@ -79,7 +78,7 @@ public final class Container implements AutoCloseable {
         this.deletes = new BatchDeletes(clients.sqs(), settings.text("zonekeeper.queue.events"));
         this.sweeps = new Sweeps(table, clock);
         this.journal = new Journal(table);
-        this.sweepBean = new SweepBean(() -> protocols().sweeping().sweep(), settings, clock);
+        this.sweepStarter = new SweepStarter(() -> camel().createProducerTemplate(), settings, clock);
         this.liveFigures = new LiveFigures(
                 settings.domains(),
                 sweeps,
@@ -88,7 +87,7 @@ public final class Container implements AutoCloseable {
                 () -> protocols().sweeping().capture().written(),
                 () -> protocols().dataZone().calls(),
                 figures,
-                sweepBean,
+                sweepStarter::start,
                 clock);
         this.provision = new Provision(settings, clients);
         this.restoreBean = new RestoreBean(() -> protocols().restores());
@@ -172,15 +171,11 @@ public final class Container implements AutoCloseable {
         main.bind("nothing", nothing());
         main.bind("failedExchanges", new FailedExchanges());
         main.bind("figures", liveFigures);
-        main.bind("sweeps", sweepBean);
-        CaptureSteps capture = new CaptureSteps(() -> protocols().capture());
-        main.bind("capture", capture);
-        main.bind(
-                "events",
-                new EventSteps( // all messages of a poll count as received when the poll returned
-                        () -> protocols().events(), capture, figures, exchange -> exchange.getClock()
-                                .elapsed()));
-        main.bind("answer", new AnswerStrategy());
+        // all messages of a poll count as received when the poll returned
+        RouteBeans.of(() -> protocols().steps(), settings.domains(), figures, exchange -> exchange.getClock()
+                        .elapsed())
+                .forEach(main::bind);
+        main.bind("readers", readers);
         main.bind("deletes", deletes);
         main.bind("restores", restoreBean);
         main.bind("provision", provision);
@@ -301,8 +296,8 @@ public final class Container implements AutoCloseable {
     }
 
     /** What starts sweeps on demand. */
-    public SweepBean sweepBean() {
-        return sweepBean;
+    public SweepStarter sweepStarter() {
+        return sweepStarter;
     }
 
     public Sweeps sweeps() {

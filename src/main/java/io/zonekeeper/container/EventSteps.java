@@ -1,5 +1,6 @@
 package io.zonekeeper.container;
 
+import io.zonekeeper.capture.EntityCapture;
 import io.zonekeeper.capture.Look;
 import io.zonekeeper.events.Classified;
 import io.zonekeeper.events.EntityRead;
@@ -12,6 +13,9 @@ import io.zonekeeper.events.Order;
 import io.zonekeeper.events.Refresh;
 import io.zonekeeper.events.RefreshTarget;
 import io.zonekeeper.events.ScopeRefresh;
+import io.zonekeeper.journal.Outcome;
+import io.zonekeeper.journal.Tally;
+import io.zonekeeper.sweep.AbsenceRound;
 import io.zonekeeper.types.DataZone;
 import java.util.List;
 import java.util.Optional;
@@ -36,21 +40,22 @@ public final class EventSteps {
     private static final List<String> LOGGED = List.of("event", "domain", "type", "key");
 
     private final Supplier<Parts> parts;
-    private final CaptureSteps capture;
     private final EventFigures figures;
     private final ToLongFunction<Exchange> waitedMillis;
 
     /** {@code waitedMillis}: how long the message of an exchange has been in this process already. */
-    public EventSteps(
-            Supplier<Parts> parts, CaptureSteps capture, EventFigures figures, ToLongFunction<Exchange> waitedMillis) {
+    public EventSteps(Supplier<Parts> parts, EventFigures figures, ToLongFunction<Exchange> waitedMillis) {
         this.parts = parts;
-        this.capture = capture;
         this.figures = figures;
         this.waitedMillis = waitedMillis;
     }
 
-    /** What the steps work with: there once the types' routes are loaded. */
-    public record Parts(EventClassifier classifier, EntityReads reads, ScopeRefresh scopes) {}
+    /**
+     * What the steps work with: there once the types' routes are loaded.
+     *
+     * @param calls counts the calls of each type
+     */
+    public record Parts(EventClassifier classifier, EntityReads reads, ScopeRefresh scopes, Tally calls) {}
 
     /** Says what the message of the body is. */
     public void classify(Exchange exchange) {
@@ -112,8 +117,10 @@ public final class EventSteps {
         EntityRead read = new EntityRead(exchange.getMessage().getBody(Refresh.class));
         exchange.setVariable(READ, read);
         if (read.id().isEmpty()) {
-            capture.ask(
+            TypeCall.urgent(exchange, true);
+            TypeCall.get(
                     exchange,
+                    parts.get().calls(),
                     read.refresh().domain(),
                     read.refresh().type(),
                     parts.get().reads().question(read));
@@ -149,9 +156,30 @@ public final class EventSteps {
         exchange.setVariable(STEP, another.isPresent() ? "another" : "captured");
     }
 
-    /** Judges what ends with the entity. */
+    /**
+     * Says what is to be judged: {@code step} is {@code nominee} where a delete call named the entity and its read is denied,
+     * {@code gone} where it has ended, and what hung below it may have ended with it.
+     */
     public void judge(Exchange exchange) {
-        parts.get().reads().judge(read(exchange), CaptureSteps.capture(exchange));
+        EntityRead read = read(exchange);
+        EntityCapture captured = CaptureSteps.capture(exchange);
+        EntityReads reads = parts.get().reads();
+        AbsenceSteps.round(exchange, reads.round(read));
+        if (captured.outcome() instanceof Outcome.Gone) {
+            exchange.getMessage().setBody(captured.id());
+            exchange.setVariable(STEP, "gone");
+        } else if (EntityReads.isNominee(read, captured)) {
+            exchange.setVariable(STEP, "nominee");
+        } else {
+            exchange.setVariable(STEP, "captured");
+        }
+    }
+
+    /** A look at the entity that a delete call named. */
+    public Look nominee(Exchange exchange) {
+        return parts.get()
+                .reads()
+                .nominee(exchange.getVariable("round", AbsenceRound.class), CaptureSteps.capture(exchange));
     }
 
     /** What is to be read again, now or later. */

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -36,7 +37,7 @@ public final class LiveFigures implements Figures, SweepControl {
     private final Supplier<Tally> written;
     private final Supplier<Tally> calls;
     private final EventFigures events;
-    private final SweepBean starter;
+    private final Predicate<String> starter;
     private final InstantSource clock;
     private final Map<String, List<Sweeps.Sweep>> newest = new ConcurrentHashMap<>();
     private final Map<String, Sweeps.Sweep> complete = new ConcurrentHashMap<>();
@@ -54,7 +55,7 @@ public final class LiveFigures implements Figures, SweepControl {
             Supplier<Tally> written,
             Supplier<Tally> calls,
             EventFigures events,
-            SweepBean starter,
+            Predicate<String> starter,
             InstantSource clock) {
         this.domains = domains;
         this.sweeps = sweeps;
@@ -161,7 +162,7 @@ public final class LiveFigures implements Figures, SweepControl {
             throw new IllegalArgumentException("the domain '" + domain + "' is not protected here");
         }
         try {
-            boolean started = starter.start(domain);
+            boolean started = starter.test(domain);
             refresh();
             return started ? "a sweep of " + domain + " has started" : "a sweep of " + domain + " runs already";
         } catch (ConfigurationException e) {

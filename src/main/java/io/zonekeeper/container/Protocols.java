@@ -28,8 +28,7 @@ record Protocols(
         RouteCalls dataZone,
         Identity identity,
         Sweeping sweeping,
-        EventSteps.Parts events,
-        CaptureSteps.Parts capture,
+        StepParts steps,
         Restores restores) {
 
     static Protocols of(
@@ -47,20 +46,19 @@ record Protocols(
         Sweeping sweeping = new Sweeping(
                 types,
                 table,
-                dataZone,
                 queue,
                 clock,
                 () -> UUID.randomUUID().toString(),
                 identity,
-                parallel,
                 settings.duration("zonekeeper.sweep.max"),
                 settings.duration("zonekeeper.sweep.still"));
-        EventSteps.Parts events = new EventSteps.Parts(
+        StepParts steps = StepParts.of(
+                types,
+                sweeping,
                 new EventClassifier(settings.domains(), types, identity::arn, clock, System::nanoTime),
-                new EntityReads(sweeping.looks(), sweeping.eventScopes(), System::nanoTime),
-                new ScopeRefresh(types, sweeping.eventScopes(), new Journal(table)));
-        CaptureSteps.Parts capture = new CaptureSteps.Parts(
-                types, sweeping.capture(), sweeping.looks(), sweeping.eventScopes(), dataZone.calls());
+                new EntityReads(sweeping.reader(), sweeping.eventScopes(), System::nanoTime),
+                new ScopeRefresh(types, sweeping.eventScopes(), new Journal(table)),
+                dataZone.calls());
         Restores restores = new Restores(new Ports(
                 types,
                 table,
@@ -80,6 +78,6 @@ record Protocols(
                 time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
                 Windows.SERVICE,
                 settings.number("zonekeeper.workers.restore")));
-        return new Protocols(types, dataZone, identity, sweeping, events, capture, restores);
+        return new Protocols(types, dataZone, identity, sweeping, steps, restores);
     }
 }

@@ -6,6 +6,7 @@ import io.zonekeeper.capture.Look;
 import io.zonekeeper.capture.Sight;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Outcome;
+import io.zonekeeper.sweep.AbsenceRound;
 import io.zonekeeper.sweep.EventScopes;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
@@ -72,17 +73,21 @@ public final class EntityReads {
         return Optional.of(look(read));
     }
 
-    /** Judges what ends with the entity, and the entity itself where a delete call was made and the read is denied. */
-    public void judge(EntityRead read, EntityCapture captured) {
-        boolean denied = captured.sight().answer() instanceof DataZone.Answer.Denied
+    /** Begins to judge what the event may have ended. */
+    public AbsenceRound round(EntityRead read) {
+        return scopes.round(read.refresh().domain());
+    }
+
+    /** Whether a delete call was made and the read of the entity, which the journal has, is denied. */
+    public static boolean isNominee(EntityRead read, EntityCapture captured) {
+        return captured.sight().answer() instanceof DataZone.Answer.Denied
                 && read.target().absence() == RefreshTarget.Absence.DELETED
                 && captured.isKnown();
-        if (denied) {
-            scopes.nominate(captured.id());
-        }
-        if (captured.outcome() instanceof Outcome.Gone) {
-            scopes.ended(captured.id(), read.target().type());
-        }
+    }
+
+    /** A look at that entity. */
+    public Look nominee(AbsenceRound round, EntityCapture captured) {
+        return scopes.nominee(round, captured.id());
     }
 
     /** What is to be read again: the other ends of relations now, and the entity itself later where it may have been too early. */

@@ -1,5 +1,6 @@
 package io.zonekeeper.events;
 
+import io.zonekeeper.capture.Doubt;
 import io.zonekeeper.capture.EntityReader;
 import io.zonekeeper.capture.Look;
 import io.zonekeeper.capture.Sight;
@@ -65,7 +66,7 @@ record EventLook(EntityId id, RefreshTarget.Entity target, Capture.Cause cause, 
             return Sight.unknown(found, "its key is too long for the table");
         }
         if (real.isPresent() && !real.get().equals(id)) {
-            return new Sight(found, new Reading.Unknown("it is " + real.get()), real, false);
+            return Sight.another(found, real.get());
         }
         return Sight.of(
                 found, reader.present(type, found.document(), Optional.empty(), EntityReader.ListingContext.UNKNOWN));
@@ -76,10 +77,11 @@ record EventLook(EntityId id, RefreshTarget.Entity target, Capture.Cause cause, 
         if (target.absence() == RefreshTarget.Absence.NOT_YET) {
             return known ? Sight.unknown(answer, "not there yet") : Sight.of(answer, new Reading.Gone());
         }
-        return new Sight(
-                answer,
-                new Reading.Gone(),
-                Optional.empty(),
-                known && !target.type().isRoot());
+        return known && !target.type().isRoot()
+                ? Sight.doubtful(
+                        answer,
+                        new Doubt.OfDomain(there ->
+                                there ? Sight.of(answer, new Reading.Gone()) : Sight.whileDomainIsAway(answer)))
+                : Sight.of(answer, new Reading.Gone());
     }
 }

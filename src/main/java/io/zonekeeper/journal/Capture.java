@@ -8,13 +8,13 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Captures the state of entities in the journal.
@@ -98,56 +98,48 @@ public final class Capture {
         return false;
     }
 
+    /** What became of a page: the outcome of each entity, and those whose head has moved since it was read. */
+    public record Appended(Map<EntityId, Outcome> outcomes, List<EntityId> refused) {}
+
     /**
-     * Captures the entities of a page that were looked at after their heads had been read, many in one transaction.
-     * Those of a transaction that was refused are looked at again, one by one.
+     * Captures the entities of a page that were looked at after their heads had been read, many in one transaction. Those of a
+     * transaction that was refused must be looked at again, one by one.
      */
-    public Map<EntityId, Outcome> page(
-            List<Looked> page, Cause cause, Function<Looked, Function<Optional<Head>, Reading>> again) {
-        Map<EntityId, Outcome> outcomes = new HashMap<>();
-        List<Looked> batch = new ArrayList<>();
+    public Appended page(List<Looked> page, Cause cause) {
+        Appended appended = new Appended(new HashMap<>(), new ArrayList<>());
         List<Table.Write> writes = new ArrayList<>();
-        Map<EntityId, CaptureDecision> pending = new HashMap<>();
+        Map<EntityId, CaptureDecision> pending = new LinkedHashMap<>();
         int bytes = 0;
         for (Looked looked : page) {
             CaptureDecision decision = decide(looked, cause);
             if (decision.writes().isEmpty()) {
-                outcomes.put(looked.id(), decision.outcome());
+                appended.outcomes().put(looked.id(), decision.outcome());
                 continue;
             }
             if (writes.size() + decision.writes().size() > TRANSACTION_ITEMS
                     || bytes + decision.bytes() > TRANSACTION_BYTES && !writes.isEmpty()) {
-                outcomes.putAll(flush(batch, writes, pending, cause, again));
+                flush(writes, pending, appended);
                 bytes = 0;
             }
-            batch.add(looked);
             decision.writes().stream().filter(write -> !writes.contains(write)).forEach(writes::add);
             pending.put(looked.id(), decision);
             bytes += decision.bytes();
         }
-        outcomes.putAll(flush(batch, writes, pending, cause, again));
-        return outcomes;
+        flush(writes, pending, appended);
+        return appended;
     }
 
-    private Map<EntityId, Outcome> flush(
-            List<Looked> batch,
-            List<Table.Write> writes,
-            Map<EntityId, CaptureDecision> pending,
-            Cause cause,
-            Function<Looked, Function<Optional<Head>, Reading>> again) {
-        Map<EntityId, Outcome> outcomes = new HashMap<>();
+    private void flush(List<Table.Write> writes, Map<EntityId, CaptureDecision> pending, Appended appended) {
         boolean written = writes.isEmpty() || table.write(List.copyOf(writes));
-        for (Looked looked : batch) {
-            outcomes.put(
-                    looked.id(),
-                    written
-                            ? counted(looked.id(), pending.get(looked.id()))
-                            : one(looked.id(), cause, again.apply(looked)));
-        }
-        batch.clear();
+        pending.forEach((id, decision) -> {
+            if (written) {
+                appended.outcomes().put(id, counted(id, decision));
+            } else {
+                appended.refused().add(id);
+            }
+        });
         writes.clear();
         pending.clear();
-        return outcomes;
     }
 
     /** Has each version, tombstones too, be told of after it was appended. It is told by the thread that wrote it. */
@@ -160,10 +152,7 @@ public final class Capture {
         return written;
     }
 
-    private Outcome counted(EntityId id, @Nullable CaptureDecision decision) {
-        if (decision == null) {
-            throw new IllegalStateException("nothing was decided for " + id);
-        }
+    private Outcome counted(EntityId id, CaptureDecision decision) {
         decision.appended().ifPresent(version -> {
             written.add(id.domain(), id.type());
             appended.accept(version);

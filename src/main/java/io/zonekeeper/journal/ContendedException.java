@@ -4,7 +4,7 @@ package io.zonekeeper.journal;
 public final class ContendedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ContendedException(EntityId id, int attempts) {
+    public ContendedException(EntityId id, int attempts) {
         super(id + " changed during each of " + attempts + " attempts to capture it; it is tried again later");
     }
 }

@@ -12,10 +12,10 @@ import java.util.TreeSet;
  *
  * @param inputs what the listing is called with
  * @param owner the entity that opened the scope, {@code Type#key}; empty at the root
- * @param token where the next page begins; empty for the first
+ * @param cursor where the next step begins: the token of a page, or of a judgement the key as far as which it came; empty
+ *     at the beginning
  * @param page number of the next page, from 0
- * @param generation moves when a scope starts again from its first page; its thousands tell the lives of one that is
- *     forgotten and opened again
+ * @param run moves when a scope starts again from its first page
  * @param moved when the scope last moved, ISO-8601
  * @param before how it ends if its list comes to the end: by whether we could read the scope when its first page was listed,
  *     or, of a list of members, whether a page named us; empty before the first page
@@ -28,9 +28,9 @@ public record Scope(
         ScopeId id,
         Map<String, String> inputs,
         String owner,
-        String token,
+        String cursor,
         long page,
-        long generation,
+        Run run,
         String moved,
         Optional<ScopeOutcome> before,
         Optional<ScopeOutcome> outcome,
@@ -41,7 +41,29 @@ public record Scope(
     /** How {@code before} says that everything is shown. */
     private static final String SHOWN = "yes";
 
-    private static final long LIFE = 1000;
+    /**
+     * Which listing of a scope this is.
+     *
+     * @param life of a scope that is forgotten and opened again
+     * @param start how often it began at its first page in this life
+     */
+    public record Run(long life, long start) {
+        private static final long STARTS = 1000;
+        static final Run FIRST = new Run(0, 1);
+
+        /** As one number, which only grows. */
+        long number() {
+            return life * STARTS + start;
+        }
+
+        static Run of(long number) {
+            return new Run(number / STARTS, number % STARTS);
+        }
+
+        Run again() {
+            return of(number() + 1);
+        }
+    }
 
     /**
      * What events want of a scope.
@@ -149,7 +171,7 @@ public record Scope(
                 owner,
                 "",
                 0,
-                1,
+                Run.FIRST,
                 now,
                 Optional.empty(),
                 Optional.empty(),
@@ -159,9 +181,27 @@ public record Scope(
                 Counts.ZERO);
     }
 
-    private Scope with(long newGeneration, Asked newAsked) {
+    private Scope with(Run newRun, Asked newAsked) {
         return new Scope(
-                id, inputs, owner, token, page, newGeneration, moved, before, outcome, total, newAsked, flaws, counts);
+                id, inputs, owner, cursor, page, newRun, moved, before, outcome, total, newAsked, flaws, counts);
+    }
+
+    /** Where the next page begins; empty for the first. */
+    public Optional<String> token() {
+        return isJudged() ? Optional.empty() : at();
+    }
+
+    /** The key as far as which it was judged what the listing did not show; empty at the beginning. */
+    public Optional<String> judgedTo() {
+        return isJudged() ? at() : Optional.empty();
+    }
+
+    private boolean isJudged() {
+        return id.isJudgement() || outcome.isPresent();
+    }
+
+    private Optional<String> at() {
+        return Optional.of(cursor).filter(text -> !text.isEmpty());
     }
 
     public long wanted() {
@@ -175,17 +215,17 @@ public record Scope(
 
     /** The same scope in its nth life. */
     public Scope life(long n) {
-        return with(n * LIFE + 1, asked);
+        return with(new Run(n, 1), asked);
     }
 
     /** How often it started in this life. */
     public long starts() {
-        return generation % LIFE;
+        return run.start();
     }
 
     /** The same scope, whose end looks for what was not met; {@code deletes}: keys that delete calls named. */
     public Scope reaching(Set<String> deletes) {
-        return with(generation, asked.more(0, true, deletes));
+        return with(run, asked.more(0, true, deletes));
     }
 
     /** How people are told of it when it was not seen whole. */
@@ -208,8 +248,7 @@ public record Scope(
 
     /** The same scope, of which the list said that it has so many entities. */
     public Scope said(Total newTotal) {
-        return new Scope(
-                id, inputs, owner, token, page, generation, moved, before, outcome, newTotal, asked, flaws, counts);
+        return new Scope(id, inputs, owner, cursor, page, run, moved, before, outcome, newTotal, asked, flaws, counts);
     }
 
     /** After a step that failed. */
@@ -218,9 +257,9 @@ public record Scope(
                 id,
                 inputs,
                 owner,
-                token,
+                cursor,
                 page,
-                generation,
+                run,
                 moved,
                 before,
                 outcome,
@@ -232,7 +271,7 @@ public record Scope(
 
     /** Stood still, and somebody says so to the workers. */
     Scope nudged(String now) {
-        return new Scope(id, inputs, owner, token, page, generation, now, before, outcome, total, asked, flaws, counts);
+        return new Scope(id, inputs, owner, cursor, page, run, now, before, outcome, total, asked, flaws, counts);
     }
 
     /** Listed with this outcome; what it did not show is judged as far as a key. */
@@ -243,7 +282,7 @@ public record Scope(
                 owner,
                 lastKey,
                 page + 1,
-                generation,
+                run,
                 now,
                 before,
                 Optional.of(how),
@@ -266,7 +305,7 @@ public record Scope(
                 owner,
                 nextToken,
                 page + 1,
-                generation,
+                run,
                 now,
                 readable,
                 outcome,
@@ -284,7 +323,7 @@ public record Scope(
                 owner,
                 "",
                 0,
-                generation + 1,
+                run.again(),
                 now,
                 Optional.empty(),
                 Optional.empty(),
@@ -296,17 +335,16 @@ public record Scope(
 
     /** Asked for once more while it is open. */
     public Scope wantedAgain(boolean reachToo, Set<String> deletesToo) {
-        return with(generation, asked.more(1, reachToo, deletesToo));
+        return with(run, asked.more(1, reachToo, deletesToo));
     }
 
     /** With what was wanted of the other meanwhile. */
     Scope wantedAs(Scope other) {
-        return with(generation, asked.more(other.wanted() - wanted(), other.asked.reach(), other.asked.deletes()));
+        return with(run, asked.more(other.wanted() - wanted(), other.asked.reach(), other.asked.deletes()));
     }
 
     public Scope ended(ScopeOutcome how, String now) {
-        return new Scope(
-                id, inputs, owner, "", page, generation, now, before, Optional.of(how), total, asked, flaws, counts);
+        return new Scope(id, inputs, owner, "", page, run, now, before, Optional.of(how), total, asked, flaws, counts);
     }
 
     static Scope of(String domain, String sweep, Table.Item item) {
@@ -317,7 +355,7 @@ public record Scope(
                 item.text("owner"),
                 item.text("token"),
                 item.number("page"),
-                item.number("generation"),
+                Run.of(item.number("generation")),
                 item.text("moved"),
                 Optional.of(item.text("before"))
                         .filter(text -> !text.isEmpty())
@@ -338,12 +376,12 @@ public record Scope(
         attributes.put("parent", id.parent());
         attributes.put("inputs", Map.copyOf(inputs));
         attributes.put("page", page);
-        attributes.put("generation", generation);
+        attributes.put("generation", run.number());
         attributes.put("moved", moved);
         attributes.put("expiresAt", expiresAt);
         attributes.put("format", Version.FORMAT);
         Head.putUnlessEmpty(attributes, "owner", owner);
-        Head.putUnlessEmpty(attributes, "token", token);
+        Head.putUnlessEmpty(attributes, "token", cursor);
         before.ifPresent(how -> attributes.put("before", how.equals(ScopeOutcome.DONE) ? SHOWN : how.text()));
         outcome.ifPresent(how -> attributes.put("outcome", how.text()));
         total.put(attributes);

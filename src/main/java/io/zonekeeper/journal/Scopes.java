@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The scopes of sweeps in the table: which are open, where each goes on, which keys were met. Every change is made under
@@ -83,7 +84,9 @@ public final class Scopes {
         Scope after = next;
         while (!table.write(List.of(new Table.Write.Put(item(after), asRead(before)), keysOf(read, keys)))) {
             Optional<Scope> now = open(read.id());
-            if (now.isEmpty() || now.get().page() != read.page() || now.get().generation() != read.generation()) {
+            if (now.isEmpty()
+                    || now.get().page() != read.page()
+                    || !now.get().run().equals(read.run())) {
                 return false;
             }
             before = now.get(); // only wanted once more meanwhile
@@ -117,7 +120,7 @@ public final class Scopes {
                 "page",
                 read.page(),
                 "generation",
-                read.generation(),
+                read.run().number(),
                 "wanted",
                 read.wanted(),
                 "tries",
@@ -170,9 +173,8 @@ public final class Scopes {
     /** Whether a scope is open as it was read. */
     public boolean stands(Scope read) {
         return open(read.id())
-                .filter(now -> now.page() == read.page()
-                        && now.generation() == read.generation()
-                        && now.wanted() == read.wanted())
+                .filter(now ->
+                        now.page() == read.page() && now.run().equals(read.run()) && now.wanted() == read.wanted())
                 .isPresent();
     }
 
@@ -184,7 +186,7 @@ public final class Scopes {
                                 "keys",
                                 List.copyOf(keys),
                                 "generation",
-                                scope.generation(),
+                                scope.run().number(),
                                 "expiresAt",
                                 expiry(),
                                 "format",
@@ -194,7 +196,7 @@ public final class Scopes {
 
     private static Table.Condition asRead(Scope read) {
         return new Table.Condition.Equal(
-                Map.of("page", read.page(), "generation", read.generation(), "wanted", read.wanted()));
+                Map.of("page", read.page(), "generation", read.run().number(), "wanted", read.wanted()));
     }
 
     private Table.Item item(Scope scope) {
@@ -242,6 +244,13 @@ public final class Scopes {
                 .toList();
     }
 
+    /** The types of which a sweep has judged what their listings did not show. */
+    public Set<String> judged(String domain, String sweep) {
+        return done(domain, sweep, ScopeId.judgement(domain, sweep, "").type()).stream()
+                .map(scope -> scope.id().judged())
+                .collect(Collectors.toSet());
+    }
+
     /** The scopes of one type that have ended in a sweep. */
     public List<Scope> done(String domain, String sweep, String type) {
         return scopes(domain, sweep, Layout.doneOfType(type));
@@ -265,7 +274,7 @@ public final class Scopes {
                 scope.id().domain(),
                 scope.id().sweep(),
                 Layout.keysPrefix(scope.id()),
-                item -> item.number("generation") == scope.generation());
+                item -> item.number("generation") == scope.run().number());
     }
 
     private Set<String> keys(

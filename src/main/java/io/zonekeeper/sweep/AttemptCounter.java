@@ -2,7 +2,6 @@ package io.zonekeeper.sweep;
 
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.Scopes;
-import java.util.function.Supplier;
 
 /**
  * Counts in the table how often a step of a scope has failed. A step that has failed too often passes over what fails,
@@ -22,15 +21,10 @@ final class AttemptCounter {
         return scope.flaws().tries() + 1 >= MOST && !Thread.currentThread().isInterrupted();
     }
 
-    /** Takes a step; when it fails, that is counted, and thrown, so that the message comes back. */
-    <T> T run(Scope scope, Supplier<T> step) {
-        try {
-            return step.get();
-        } catch (RuntimeException e) {
-            if (!last(scope) && !Thread.currentThread().isInterrupted()) {
-                count(scope, e);
-            }
-            throw e;
+    /** A step failed; so often that it is the last try is not counted. */
+    void failed(Scope scope, RuntimeException failure) {
+        if (!last(scope) && !Thread.currentThread().isInterrupted()) {
+            count(scope, failure);
         }
     }
 

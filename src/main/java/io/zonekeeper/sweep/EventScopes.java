@@ -1,18 +1,18 @@
 package io.zonekeeper.sweep;
 
 import io.zonekeeper.capture.EntityReader;
+import io.zonekeeper.capture.Look;
 import io.zonekeeper.capture.NamedLook;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;
-import io.zonekeeper.journal.Outcome;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeId;
-import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
@@ -37,32 +37,33 @@ public final class EventScopes {
     private final MetadataTypes types;
     private final Scopes scopes;
     private final Journal journal;
-    private final ScopeWork work;
-    private final Absences absences;
+    private final ChildScopes children;
+    private final UnlistedLooks unlisted;
+    private final AbsenceLooks absences;
     private final EntityReader entityReader;
     private final Queue queue;
     private final InstantSource clock;
-    private final AttemptCounter attemptCounter;
     private final Related related;
 
     EventScopes(
             MetadataTypes types,
             Scopes scopes,
             Journal journal,
-            ScopeWork work,
-            Absences absences,
+            ChildScopes children,
+            UnlistedLooks unlisted,
+            AbsenceLooks absences,
             EntityReader entityReader,
             Queue queue,
             InstantSource clock) {
         this.types = types;
         this.scopes = scopes;
         this.journal = journal;
-        this.work = work;
+        this.children = children;
+        this.unlisted = unlisted;
         this.absences = absences;
         this.entityReader = entityReader;
         this.queue = queue;
         this.clock = clock;
-        this.attemptCounter = new AttemptCounter(scopes);
         this.related = new Related(journal);
     }
 
@@ -90,25 +91,37 @@ public final class EventScopes {
     }
 
     private void wantBelow(EntityId id, MetadataType type, Map<String, @Nullable Object> document, boolean reach) {
-        List<Scope> below = work.below(id, type, document, SWEEP, 0);
+        List<Scope> below = children.of(id, type, document, SWEEP, 0);
         if (!below.isEmpty()) {
             want(below, reach, Set.of());
         }
     }
 
+    /** Begins to judge entities because of an event, without any listing. */
+    public AbsenceRound round(String domain) {
+        return absences.event(domain, CAUSE);
+    }
+
+    /** A look at an entity whose deletion was called for and whose read is denied. */
+    public Look nominee(AbsenceRound round, EntityId id) {
+        return absences.look(round, id);
+    }
+
     /**
-     * Judges what hung below an entity that ended: what its scopes list, its revisions, and what only its document named.
-     * A domain's end says nothing of the rest.
+     * Looks at what hung below an entity that ended: its revisions, and what only its document named. What its scopes list is
+     * listed again, and judged by that. A domain's end says nothing of the rest.
      */
-    public void ended(EntityId id, MetadataType type) {
+    public List<Look> endsWith(AbsenceRound round, EntityId id) {
+        MetadataType type = types.get(id.type());
         if (type.isRoot()) {
-            return;
+            return List.of();
         }
         wantBelow(id, type, type.documentOf(id.parts()), true);
-        Absences.Round round = absences.event(id.domain(), CAUSE);
-        for (EntityId below : endsWith(id, type)) {
-            journal.head(below).filter(head -> !head.deleted()).ifPresent(head -> judge(round, head));
-        }
+        return below(id, type).stream()
+                .filter(below ->
+                        journal.head(below).filter(head -> !head.deleted()).isPresent())
+                .map(below -> absences.look(round, below))
+                .toList();
     }
 
     /** The entities that a new version of another one tells to have changed, too. */
@@ -116,7 +129,7 @@ public final class EventScopes {
         return related.since(id, type, seq);
     }
 
-    private Set<EntityId> endsWith(EntityId id, MetadataType type) {
+    private Set<EntityId> below(EntityId id, MetadataType type) {
         Set<EntityId> below = new LinkedHashSet<>();
         for (MetadataType other : types.all()) {
             if (other.getRevisionOf().equals(type.name())) {
@@ -127,21 +140,15 @@ public final class EventScopes {
         }
         journal.head(id)
                 .flatMap(entityReader::stored)
-                .ifPresent(document -> below.addAll(work.named(id, type, document)));
+                .ifPresent(document -> below.addAll(
+                        unlisted.named(id.domain(), type, List.of(document)).keySet()));
         return below;
-    }
-
-    private void judge(Absences.Round round, Head head) {
-        MetadataType type = types.get(head.id().type());
-        if (round.judge(type, head) instanceof Outcome.Gone) {
-            ended(head.id(), type);
-        }
     }
 
     /** Looks at what a document that was just read names and no list shows, such as the revision that is published. */
     public List<NamedLook> looks(
             EntityId id, MetadataType type, Map<String, @Nullable Object> document, Capture.Cause cause) {
-        return work.looks(id, type, document, cause);
+        return unlisted.looks(id.domain(), type, List.of(document), cause);
     }
 
     /** A scope of these inputs, below an owner where it has one. */
@@ -150,69 +157,92 @@ public final class EventScopes {
         return Scope.open(id, inputs, owner, now());
     }
 
-    /** Judges an entity whose deletion was called for and whose read is denied. */
-    public void nominate(EntityId id) {
-        journal.head(id).ifPresent(head -> judge(absences.event(id.domain(), CAUSE), head));
-    }
-
-    void work(ScopeId id) {
+    /** What a message does with such a scope; empty when others did it. */
+    Optional<ScopeTurn> turn(ScopeId id, Instant until) {
         Optional<Scope> open = scopes.open(id);
         if (open.isEmpty()) {
-            return;
+            return Optional.empty();
         }
-        if (types.find(id.type()).isEmpty()) {
-            var unused = scopes.forget(open.get()); // its file was taken away: nobody will ever list it
-            return;
+        Scope scope = open.get();
+        Optional<MetadataType> type = types.find(id.type());
+        if (type.isEmpty()) {
+            var unused = scopes.forget(scope); // its file was taken away: nobody will ever list it
+            return Optional.empty();
         }
-        if (open.get().outcome().isPresent()) {
-            end(open.get(), open.get().ending(), List.of()); // it is listed; what is left is to be judged
-        } else if (work.turn(open.get(), CAUSE) instanceof ScopeWork.Progress.Last last) {
-            end(last.read(), last.outcome(), last.keys());
+        ScopeTurn turn = new ScopeTurn(
+                Optional.empty(),
+                scope,
+                types.isRead(type.get(), scope.inputs().keySet()) ? ScopeTurn.Work.ENTITY : ScopeTurn.Work.PAGE,
+                CAUSE,
+                until);
+        if (scope.outcome().isPresent()) { // it is listed; what is left is to be judged
+            listed(turn, new ScopeProgress.Last(scope, scope.ending(), Scope.Counts.ZERO, List.of()));
+        }
+        return Optional.of(turn);
+    }
+
+    /** The scope is listed to its end: what it did not show is judged, where an event wants that, or it is let go. */
+    void listed(ScopeTurn turn, ScopeProgress.Last last) {
+        if (last.read().asked().reach() && last.read().serves()) {
+            turn.judges(last);
+        } else {
+            letGo(last.read());
+            turn.over();
         }
     }
 
-    private void end(Scope scope, ScopeOutcome outcome, Collection<String> keys) {
-        if (scope.asked().reach() && scope.serves()) {
-            Judgement.Batch batch = attemptCounter.run(scope, () -> judge(scope, outcome, keys));
-            if (batch.more()) {
-                Scope next = scope.judged(outcome, batch.last(), now(), batch.counts(), batch.flaws());
-                if (scopes.advance(scope, next, keys)) {
-                    queue.nudge(List.of(new WorkItem(scope.id())));
-                }
-                return;
+    /** Some of what it did not show was judged. */
+    void judged(ScopeTurn turn, Judgement.Batch batch) {
+        ScopeProgress.Last last = listing(turn);
+        if (batch.more()) {
+            Scope next = turn.scope().judged(last.outcome(), batch.last(), now(), batch.counts(), batch.flaws());
+            if (scopes.advance(turn.scope(), next, last.keys())) {
+                queue.nudge(List.of(new WorkItem(turn.scope().id())));
             }
+        } else {
+            letGo(turn.scope());
         }
+        turn.over();
+    }
+
+    private static ScopeProgress.Last listing(ScopeTurn turn) {
+        return turn.listed()
+                .orElseThrow(() -> new IllegalStateException(turn.scope().id() + " was not listed"));
+    }
+
+    /** Forgets the scope, or has it listed once more where an event wants that. */
+    private void letGo(Scope scope) {
         if (!scope.serves()) {
             if (scopes.change(scope, scope.restarted(now()))) {
                 queue.nudge(List.of(new WorkItem(scope.id())));
             }
-            return;
-        }
-        if (!scopes.forget(scope)) {
+        } else if (!scopes.forget(scope)) {
             queue.nudge(List.of(new WorkItem(scope.id())));
         }
     }
 
-    /** Judges what the listing did not show, from where the scope says that the last message came to. */
-    private Judgement.Batch judge(Scope scope, ScopeOutcome outcome, Collection<String> keys) {
-        String after = scope.outcome().isEmpty() ? "" : scope.token();
+    /** What the listing did not show, from where the scope says that the last message came to. */
+    Judgement judgement(ScopeTurn turn) {
+        ScopeProgress.Last last = listing(turn);
+        Scope scope = turn.scope();
         MetadataType type = types.get(scope.id().type());
-        Absences.Round round = absences.event(scope, CAUSE);
+        AbsenceRound round = absences.event(scope, CAUSE);
         Set<String> met = new HashSet<>(scopes.met(scope));
-        met.addAll(keys);
-        String prefix = EntityId.prefix(type.keyStart(scope.inputs()));
-        return new Judgement(type, round, gone -> ended(gone, type), AttemptCounter.last(scope))
-                .of(
-                        journal.heads(
-                                        scope.id().domain(),
-                                        type.name(),
-                                        prefix,
-                                        Optional.of(after).filter(key -> !key.isEmpty()))
-                                .iterator(),
-                        after,
-                        head -> head.scope().equals(scope.inputs())
-                                && !met.contains(head.id().key())
-                                && (outcome.nominates(types.has(type, "get")) || round.ownerGone(head)));
+        met.addAll(last.keys());
+        return new Judgement(
+                type.name(),
+                round,
+                journal.heads(
+                                scope.id().domain(),
+                                type.name(),
+                                EntityId.prefix(type.keyStart(scope.inputs())),
+                                scope.judgedTo())
+                        .iterator(),
+                scope.judgedTo().orElse(""),
+                head -> head.scope().equals(scope.inputs())
+                        && !met.contains(head.id().key())
+                        && (last.outcome().nominates(types.has(type, "get")) || round.ownerGone(head)),
+                head -> absences.look(round, head.id()));
     }
 
     private String now() {

@@ -50,19 +50,32 @@ public final class Identity {
 
     /** Our user profile in a domain; empty when we have none there, or may not ask. */
     Profile profile(DataZone dataZone, String domain, MetadataType.Readers readers) {
-        String known = users.get(domain);
-        if (known != null) {
-            return new Profile(Optional.of(known), Optional.empty());
+        if (known(domain).isPresent()) {
+            return new Profile(known(domain), Optional.empty());
         }
-        Optional<DataZone.Answer> answer = readers.us().scopes(Map.of("arn", arn())).stream()
-                .findFirst()
-                .map(inputs -> dataZone.get(domain, readers.us().parent(), Map.of(), inputs));
-        if (answer.isPresent() && answer.get() instanceof DataZone.Answer.Denied denied) {
+        return question(readers)
+                .map(inputs -> learn(domain, dataZone.get(domain, readers.us().parent(), Map.of(), inputs)))
+                .orElse(new Profile(Optional.empty(), Optional.empty()));
+    }
+
+    /** The id of our user profile in a domain, where this process has learned it. */
+    Optional<String> known(String domain) {
+        return Optional.ofNullable(users.get(domain));
+    }
+
+    /** The inputs that ask for our profile; empty where none can. */
+    Optional<Map<String, String>> question(MetadataType.Readers readers) {
+        return readers.us().scopes(Map.of("arn", arn())).stream().findFirst();
+    }
+
+    /** Our profile, as the service answers it. */
+    Profile learn(String domain, DataZone.Answer answer) {
+        if (answer instanceof DataZone.Answer.Denied denied) {
             return new Profile(Optional.empty(), Optional.of(denied.operation()));
         }
-        Optional<String> user = answer.flatMap(read -> read instanceof DataZone.Answer.Found found
+        Optional<String> user = answer instanceof DataZone.Answer.Found found
                 ? Optional.ofNullable(found.document().get("id")).map(Object::toString)
-                : Optional.empty());
+                : Optional.empty();
         user.ifPresent(id -> users.put(domain, id));
         return new Profile(user, Optional.empty());
     }

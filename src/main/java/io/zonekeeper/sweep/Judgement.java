@@ -1,37 +1,47 @@
 package io.zonekeeper.sweep;
 
-import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.capture.Look;
 import io.zonekeeper.journal.Flaws;
 import io.zonekeeper.journal.Head;
-import io.zonekeeper.journal.Outcome;
 import io.zonekeeper.journal.Scope;
-import io.zonekeeper.types.MetadataType;
 import java.util.Iterator;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Judges heads one after the other, as many as one message may. */
-final class Judgement {
+/** Goes through heads and names those that are to be judged, one after the other, as many as one message may. */
+public final class Judgement {
     private static final Logger LOG = LoggerFactory.getLogger(Judgement.class);
     /** What one message judges at the most, and how many heads it goes through for that. */
     private static final int NOMINEES = 50;
 
     private static final int HEADS = 20_000;
 
-    private final MetadataType type;
-    private final Absences.Round round;
-    private final Consumer<EntityId> ended;
-    private final boolean lastTry;
-    private Flaws flaws = Flaws.NONE;
+    private final String type;
+    private final AbsenceRound round;
+    private final Iterator<Head> heads;
+    private final Predicate<Head> nominated;
+    private final Function<Head, Look> look;
+    private String last;
+    private int judged;
+    private int looked;
 
-    /** {@code ended} takes what is judged to have ended; {@code lastTry}: a nominee that fails is passed over. */
-    Judgement(MetadataType type, Absences.Round round, Consumer<EntityId> ended, boolean lastTry) {
+    /** {@code after}: the key after which the heads begin. */
+    Judgement(
+            String type,
+            AbsenceRound round,
+            Iterator<Head> heads,
+            String after,
+            Predicate<Head> nominated,
+            Function<Head, Look> look) {
         this.type = type;
         this.round = round;
-        this.ended = ended;
-        this.lastTry = lastTry;
+        this.heads = heads;
+        this.last = after;
+        this.nominated = nominated;
+        this.look = look;
     }
 
     /**
@@ -42,39 +52,33 @@ final class Judgement {
      */
     record Batch(String last, boolean more, Scope.Counts counts, Flaws flaws) {}
 
-    /** Judges those heads that are nominated. */
-    Batch of(Iterator<Head> heads, String after, Predicate<Head> nominated) {
-        String last = after;
-        int judged = 0;
-        for (int looked = 0; heads.hasNext() && judged < NOMINEES && looked < HEADS; looked++) {
+    public AbsenceRound round() {
+        return round;
+    }
+
+    /** A look at the next that is to be judged. */
+    public Optional<Look> next() {
+        while (heads.hasNext() && judged < NOMINEES && looked < HEADS) {
+            looked++;
             Head head = heads.next();
             last = head.id().key();
             if (head.deleted()) {
                 round.tombstone();
             } else if (nominated.test(head)) {
-                judge(head);
                 judged++;
+                return Optional.of(look.apply(head));
             }
         }
-        if (!flaws.equals(Flaws.NONE)) {
-            LOG.warn("{}: what was not met is passed over: {}", type.name(), flaws.words());
-        }
-        return new Batch(last, heads.hasNext(), round.counts(), flaws);
+        return Optional.empty();
     }
 
-    private void judge(Head head) {
-        try {
-            Outcome outcome = round.judge(type, head);
-            LOG.debug("{} was not met: {}", head.id(), outcome);
-            if (outcome instanceof Outcome.Gone) {
-                ended.accept(head.id());
-            }
-        } catch (RuntimeException e) {
-            if (!lastTry) {
-                throw e;
-            }
-            LOG.debug("{} was not met and is passed over", head.id(), e);
-            flaws = flaws.plus(Flaws.failed(head.id().key() + " " + AttemptCounter.why(e)));
+    Batch batch() {
+        if (!round.flaws().equals(Flaws.NONE)) {
+            LOG.warn(
+                    "{}: what was not met is passed over: {}",
+                    type,
+                    round.flaws().words());
         }
+        return new Batch(last, heads.hasNext(), round.counts(), round.flaws());
     }
 }

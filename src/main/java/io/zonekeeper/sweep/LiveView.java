@@ -1,7 +1,9 @@
 package io.zonekeeper.sweep;
 
 import io.zonekeeper.capture.Owner;
+import io.zonekeeper.capture.OwnerAccess;
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.journal.Total;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
@@ -116,9 +118,13 @@ public final class LiveView {
 
     /** Whether we are shown what an entity owns: to those who are no members the service answers 200 and nothing. Asks it. */
     public Visibility visibility(EntityId owner, Identity us) {
-        return new Membership(types, dataZone, us)
-                .of(owner.domain(), Owner.of(owner))
-                .visibility();
+        OwnerAccess access = new Membership(types, us).ask(dataZone, owner.domain(), Owner.of(owner));
+        if (access.shown()) {
+            return new Visibility.Shown();
+        }
+        return access.outcome().equals(ScopeOutcome.BLIND)
+                ? new Visibility.NotMember()
+                : new Visibility.Denied(access.outcome().deniedOperation());
     }
 
     private boolean leadsTo(MetadataType from, MetadataType wanted, Set<String> seen) {

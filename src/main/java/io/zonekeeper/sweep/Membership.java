@@ -1,7 +1,9 @@
 package io.zonekeeper.sweep;
 
+import io.zonekeeper.capture.Look;
 import io.zonekeeper.capture.Owner;
-import io.zonekeeper.journal.ScopeOutcome;
+import io.zonekeeper.capture.OwnerAccess;
+import io.zonekeeper.capture.OwnerQuestion;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -9,77 +11,35 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether we may read what an entity owns. To those who are not members, DataZone answers 200 and nothing: only our own
  * name in the list of members says that an empty answer is the truth.
  */
-final class Membership {
+public final class Membership {
     private static final int REMEMBERED = 10_000;
 
     private final MetadataTypes types;
-    private final DataZone dataZone;
     private final Identity identity;
-    private final Map<Asked, Answered> sweeps = new Newest();
+    private final Map<Asked, Learned> sweeps = new Newest();
 
-    Membership(MetadataTypes types, DataZone dataZone, Identity identity) {
+    Membership(MetadataTypes types, Identity identity) {
         this.types = types;
-        this.dataZone = dataZone;
         this.identity = identity;
-    }
-
-    /**
-     * Whether we may read what an owner has.
-     *
-     * @param outcome how a scope below it ends that is listed to its end: done, blind, or denied where nobody may know
-     * @param calls how many pages of members it took to know
-     */
-    record Access(ScopeOutcome outcome, long calls) {
-        static final Access SHOWN = new Access(ScopeOutcome.DONE, 0);
-
-        static Access denied(String operation, long calls) {
-            return new Access(
-                    new ScopeOutcome.Denied(operation, "so nobody knows whether our role is a member"), calls);
-        }
-
-        boolean shown() {
-            return outcome.equals(ScopeOutcome.DONE);
-        }
-
-        Visibility visibility() {
-            if (shown()) {
-                return new Visibility.Shown();
-            }
-            return outcome.equals(ScopeOutcome.BLIND)
-                    ? new Visibility.NotMember()
-                    : new Visibility.Denied(outcome.deniedOperation());
-        }
     }
 
     private record Asked(String sweep, String domain, Owner owner) {}
 
     /** What was learned of one owner in one sweep; others who want to know it wait for the first who asks. */
-    private static final class Answered {
-        private Optional<ScopeOutcome> outcome = Optional.empty();
-
-        synchronized Access orAsk(Supplier<Access> service) {
-            if (outcome.isPresent()) {
-                return new Access(outcome.get(), 0);
-            }
-            Access access = service.get();
-            outcome = Optional.of(access.outcome());
-            return access;
-        }
-
-        synchronized void shows() {
-            outcome = Optional.of(ScopeOutcome.DONE);
-        }
+    private static final class Learned {
+        private final Semaphore turn = new Semaphore(1);
+        private volatile @Nullable OwnerAccess access;
     }
 
     /** The owners of which sweeps asked last. */
-    private static final class Newest extends LinkedHashMap<Asked, Answered> {
+    private static final class Newest extends LinkedHashMap<Asked, Learned> {
         private static final long serialVersionUID = 1L;
 
         Newest() {
@@ -87,27 +47,75 @@ final class Membership {
         }
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Asked, Answered> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Asked, Learned> eldest) {
             return size() > REMEMBERED;
         }
     }
 
     /**
-     * Whether we may read what hangs below an owner, as this process learned it once in a sweep. That is enough to begin
-     * with: before weak signs end anything, {@link #of(String, Owner)} is asked.
+     * Begins to find out whether we may read what hangs below an owner. What a sweep learns once is enough for its listings;
+     * before weak signs end anything it is asked anew. Waits while another asks the same; {@link #leave} must follow.
      */
-    Access during(String sweep, String domain, Owner owner) {
-        return answered(sweep, domain, owner).orAsk(() -> of(domain, owner));
+    public OwnerCheck begin(OwnerQuestion question) {
+        Optional<MetadataType> type = types.find(question.owner().type());
+        Optional<MetadataType.Readers> readers = readers(question.owner());
+        if (type.isEmpty() || readers.isEmpty()) {
+            return new OwnerCheck(question, OwnerAccess.SHOWN);
+        }
+        Optional<String> us = identity.known(question.domain());
+        if (question.byItsList()) {
+            return new OwnerCheck(question, readers.get(), List.of(), us);
+        }
+        OwnerCheck check =
+                new OwnerCheck(question, readers.get(), scopes(type.get(), question.owner(), readers.get()), us);
+        Optional<Learned> learned = learned(question);
+        learned.ifPresent(before -> before.turn.acquireUninterruptibly());
+        return learned.flatMap(before -> Optional.ofNullable(before.access))
+                .map(known -> new OwnerCheck(question, new OwnerAccess(known.outcome(), 0)))
+                .orElse(check);
+    }
+
+    /** What is asked to learn who we are in the domain; empty where nothing can tell. */
+    public Optional<Look.Question> whoWeAre(OwnerCheck check) {
+        return identity.question(check.readers()).map(inputs -> new Look.Question(Map.of(), inputs));
+    }
+
+    /** The type of our profile. */
+    public MetadataType profiles(OwnerCheck check) {
+        return types.get(check.readers().us().parent());
+    }
+
+    /** The answer to it. */
+    public void weAre(OwnerCheck check, DataZone.Answer answer) {
+        check.profile(identity.learn(check.domain(), answer));
+    }
+
+    /** The answer is known: others may have it. */
+    public void learned(OwnerCheck check) {
+        learned(check.question()).ifPresent(learned -> learned.access = check.access());
+    }
+
+    /** Lets the next who asks the same go on. */
+    public void leave(OwnerCheck check) {
+        if (readers(check.question().owner()).isPresent()) {
+            learned(check.question()).ifPresent(learned -> learned.turn.release());
+        }
+    }
+
+    private Optional<Learned> learned(OwnerQuestion question) {
+        return question.byItsList()
+                ? Optional.empty()
+                : question.sweep().map(sweep -> learned(sweep, question.domain(), question.owner()));
     }
 
     /** A sweep has met us in the list itself: nobody needs to ask. */
     void met(String sweep, String domain, Owner owner) {
-        answered(sweep, domain, owner).shows();
+        learned(sweep, domain, owner).access = OwnerAccess.SHOWN;
     }
 
-    private Answered answered(String sweep, String domain, Owner owner) {
+    private Learned learned(String sweep, String domain, Owner owner) {
         synchronized (sweeps) {
-            return sweeps.computeIfAbsent(new Asked(sweep, domain, owner), asked -> new Answered());
+            return sweeps.computeIfAbsent(new Asked(sweep, domain, owner), asked -> new Learned());
         }
     }
 
@@ -118,17 +126,11 @@ final class Membership {
                 .isPresent();
     }
 
-    /** Whether these items of that list name us. */
+    /** Whether these items of that list name us, as far as we know who we are. */
     boolean names(String domain, Owner owner, List<Map<String, @Nullable Object>> items) {
         return readers(owner)
-                .filter(readers -> names(readers, items, identity.user(dataZone, domain, readers)))
+                .filter(readers -> OwnerCheck.names(readers, items, identity.known(domain)))
                 .isPresent();
-    }
-
-    private static boolean names(
-            MetadataType.Readers readers, List<Map<String, @Nullable Object>> items, Optional<String> us) {
-        return us.isPresent()
-                && items.stream().anyMatch(item -> readers.user().text(item).equals(us));
     }
 
     private Optional<MetadataType.Readers> readers(Owner owner) {
@@ -136,41 +138,26 @@ final class Membership {
     }
 
     /** Whether we may read what hangs below an owner. Asks the service. */
-    Access of(String domain, Owner owner) {
-        Optional<MetadataType> type = types.find(owner.type());
-        Optional<MetadataType.Readers> readers = readers(owner);
-        if (type.isEmpty() || readers.isEmpty()) {
-            return Access.SHOWN;
-        }
-        Identity.Profile us = identity.profile(dataZone, domain, readers.get());
-        if (us.id().isEmpty()) {
-            return us.denied()
-                    .map(operation -> Access.denied(operation, 0))
-                    .orElseGet(() -> new Access(ScopeOutcome.BLIND, 0));
-        }
-        long calls = 0;
-        ScopeOutcome outcome = ScopeOutcome.BLIND;
-        for (Map<String, String> scope : scopes(type.get(), owner, readers.get())) {
-            Access listed = lists(domain, readers.get(), scope, us.id());
-            calls += listed.calls();
-            if (listed.shown()) {
-                return new Access(ScopeOutcome.DONE, calls);
+    OwnerAccess ask(DataZone dataZone, String domain, Owner owner) {
+        OwnerCheck check = begin(OwnerQuestion.now(domain, owner));
+        while (check.next() != OwnerCheck.Next.KNOWN) {
+            if (check.next() == OwnerCheck.Next.PROFILE) {
+                check.profile(identity.profile(dataZone, domain, check.readers()));
+            } else {
+                OwnerCheck.MemberList members = check.members();
+                check.members(dataZone.list(domain, members.type(), members.scope(), members.token()));
             }
-            outcome = outcome.equals(ScopeOutcome.BLIND) ? listed.outcome() : outcome;
         }
-        return new Access(outcome, calls);
+        return check.access();
     }
 
-    /** Whether an owner is there: whatever is not said to be gone is. Asks the service. */
-    boolean isThere(String domain, Owner owner) {
-        Optional<MetadataType> type = types.find(owner.type()).filter(known -> types.has(known, "get"));
-        if (type.isEmpty()) {
-            return owner.known();
-        }
+    /** What asks whether an owner is there; empty when nothing can, and then it counts as there if there is one. */
+    Optional<Look.Question> isThere(Owner owner) {
         List<String> key = owner.keyParts();
-        Map<String, @Nullable Object> document = type.get().documentOf(key);
-        return !types.asksFor(type.get(), key, document, Map.of())
-                || !(dataZone.get(domain, owner.type(), document, Map.of()) instanceof DataZone.Answer.Absent);
+        return types.find(owner.type())
+                .filter(known -> types.has(known, "get"))
+                .filter(known -> types.asksFor(known, key, known.documentOf(key), Map.of()))
+                .map(known -> new Look.Question(known.documentOf(key), Map.of()));
     }
 
     private List<Map<String, String>> scopes(MetadataType type, Owner owner, MetadataType.Readers readers) {
@@ -178,25 +165,5 @@ final class Membership {
                 .filter(child -> child.type().name().equals(readers.type()))
                 .flatMap(child -> child.per().scopes(type.documentOf(owner.keyParts())).stream())
                 .toList();
-    }
-
-    private Access lists(String domain, MetadataType.Readers readers, Map<String, String> scope, Optional<String> us) {
-        Optional<String> token = Optional.empty();
-        long pages = 0;
-        do {
-            pages++;
-            DataZone.Page answer = dataZone.list(domain, readers.type(), scope, token);
-            if (answer instanceof DataZone.Page.Denied denied) {
-                return Access.denied(denied.operation(), pages);
-            }
-            if (!(answer instanceof DataZone.Page.Listed page)) {
-                return new Access(ScopeOutcome.BLIND, pages);
-            }
-            if (names(readers, page.items(), us)) {
-                return new Access(ScopeOutcome.DONE, pages);
-            }
-            token = page.next();
-        } while (token.isPresent());
-        return new Access(ScopeOutcome.BLIND, pages);
     }
 }

@@ -13,7 +13,6 @@ import io.zonekeeper.types.MetadataTypes;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -23,11 +22,11 @@ final class Nominees {
     private final MetadataTypes types;
     private final Scopes scopes;
     private final Journal journal;
-    private final Absences absences;
+    private final AbsenceLooks absences;
     private volatile Met met = new Met("", "", Set.of());
     private volatile Whole whole = new Whole("", false);
 
-    Nominees(MetadataTypes types, Scopes scopes, Journal journal, Absences absences) {
+    Nominees(MetadataTypes types, Scopes scopes, Journal journal, AbsenceLooks absences) {
         this.types = types;
         this.scopes = scopes;
         this.journal = journal;
@@ -38,34 +37,34 @@ final class Nominees {
 
     private record Whole(String sweep, boolean yes) {}
 
-    /** Judges the next nominees of the type that a scope is for. */
-    Judgement.Batch judge(Sweeps.Sweep sweep, Scope scope) {
-        MetadataType type = types.get(scope.id().parent());
+    /** The next nominees of the type that a scope is for. */
+    Judgement of(Sweeps.Sweep sweep, Scope scope) {
+        MetadataType type = types.get(scope.id().judged());
         String domain = sweep.domain();
         Map<String, Scope> listed = scopes.done(domain, sweep.startedAt(), type.name()).stream()
                 .collect(Collectors.toMap(done -> done.id().parent(), Function.identity()));
         Set<String> keys = met(sweep, type);
-        Absences.Round round = absences.sweep(
-                domain, listedWhole(sweep) ? sweep.startedAt() : "", Capture.Cause.sweep(sweep.startedAt()));
+        AbsenceRound round = absences.sweep(
+                domain,
+                listedWhole(sweep) ? sweep.startedAt() : "",
+                Capture.Cause.sweep(sweep.startedAt()),
+                AttemptCounter.last(scope));
         // without the domain itself nothing below it proves anything
         boolean rooted = type.isRoot() || rootIsThere(sweep);
         Iterator<Head> heads = rooted
-                ? journal.heads(
-                                domain,
-                                type.name(),
-                                "",
-                                Optional.of(scope.token()).filter(token -> !token.isEmpty()))
-                        .iterator()
+                ? journal.heads(domain, type.name(), "", scope.judgedTo()).iterator()
                 : Collections.emptyIterator();
-        return new Judgement(type, round, id -> {}, AttemptCounter.last(scope)) // what hung below it is judged after it
-                .of(
-                        heads,
-                        scope.token(),
-                        head -> !keys.contains(head.id().key()) && nominated(type, head, listed, round));
+        return new Judgement(
+                type.name(),
+                round,
+                heads,
+                scope.judgedTo().orElse(""),
+                head -> !keys.contains(head.id().key()) && nominated(type, head, listed, round),
+                head -> absences.look(round, head.id()));
     }
 
     /** Absence counts where the scope was read to its end, or where what it hung below is gone. */
-    private boolean nominated(MetadataType type, Head head, Map<String, Scope> listed, Absences.Round round) {
+    private boolean nominated(MetadataType type, Head head, Map<String, Scope> listed, AbsenceRound round) {
         if (head.scope().isEmpty() && !type.isRoot() && head.parent().isEmpty()) {
             return types.has(type, "get");
         }

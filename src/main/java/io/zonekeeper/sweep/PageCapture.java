@@ -1,7 +1,13 @@
 package io.zonekeeper.sweep;
 
+import io.zonekeeper.capture.EntityCapture;
 import io.zonekeeper.capture.EntityReader;
+import io.zonekeeper.capture.Look;
+import io.zonekeeper.capture.Owner;
+import io.zonekeeper.capture.OwnerAccess;
+import io.zonekeeper.capture.OwnerQuestion;
 import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.ContendedException;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Outcome;
@@ -12,13 +18,9 @@ import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,67 +30,91 @@ import org.slf4j.LoggerFactory;
  * unchanged and costs nothing more; the others are read one by one, because a list never supplies a version where the
  * type has a {@code get}. Where it has none, what was listed is written only if no event has wanted a listing since.
  */
-final class PageCapture {
+public final class PageCapture {
     private static final Logger LOG = LoggerFactory.getLogger(PageCapture.class);
-
-    private static final DataZone.Answer PASSED_OVER = new DataZone.Answer.Invalid("it was passed over");
+    private static final int REFUSALS = 20;
 
     private final MetadataTypes types;
-    private final DataZone dataZone;
     private final Capture capture;
     private final Scopes scopes;
     private final EntityReader entityReader;
-    private final Parallel parallel;
+    private final Membership membership;
+    private final UnlistedLooks unlisted;
+    private final ChildScopes children;
 
     PageCapture(
             MetadataTypes types,
-            DataZone dataZone,
             Capture capture,
             Scopes scopes,
             EntityReader entityReader,
-            Parallel parallel) {
+            Membership membership,
+            UnlistedLooks unlisted,
+            ChildScopes children) {
         this.types = types;
-        this.dataZone = dataZone;
         this.capture = capture;
         this.scopes = scopes;
         this.entityReader = entityReader;
-        this.parallel = parallel;
+        this.membership = membership;
+        this.unlisted = unlisted;
+        this.children = children;
     }
 
-    /**
-     * What a page came to.
-     *
-     * @param met every entity of the page with the newest document at hand: the one read, else the listed item
-     * @param changed the entities of which a version was appended, with its number
-     *
-     * @param reads how many {@code get}s were made
-     */
-    record Result(Map<EntityId, Map<String, @Nullable Object>> met, Map<EntityId, Long> changed, long reads) {}
+    /** Begins the next step of a turn. */
+    public PageRead begin(ScopeTurn turn) {
+        PageRead page = new PageRead(turn, types.get(turn.scope().id().type()));
+        turn.scope().before().ifPresent(before -> page.access(new OwnerAccess(before, 0)));
+        return page;
+    }
 
-    private record Listed(EntityId id, Map<String, @Nullable Object> item, Optional<Head> head) {}
+    /** What is to be found out before the first page is listed. */
+    public Optional<OwnerQuestion> ownerQuestion(PageRead page) {
+        Scope scope = page.scope();
+        Owner owner = Owner.of(scope.owner());
+        boolean byItsList = membership.isListedBy(page.type(), owner);
+        if (scope.page() > 0 && !byItsList) {
+            return Optional.empty();
+        }
+        String sweep = scope.id().sweep();
+        return Optional.of(new OwnerQuestion(
+                page.domain(),
+                owner,
+                sweep.equals(EventScopes.SWEEP) ? Optional.empty() : Optional.of(sweep),
+                byItsList));
+    }
 
-    /**
-     * Captures a page.
-     *
-     * @param announced how often events had wanted this listing before it was made
-     * @param notes is given what could not be read or told apart
-     * @param first is given what was read, before it is captured: whoever dies in between reads it again
-     */
-    Result capture(
-            Scope scope,
-            MetadataType type,
-            List<Map<String, @Nullable Object>> items,
-            Capture.Cause cause,
-            long announced,
-            ReadFailures readFailures,
-            Consumer<Map<EntityId, Map<String, @Nullable Object>>> first) {
-        Map<EntityId, Map<String, @Nullable Object>> met = new LinkedHashMap<>();
+    /** The answer to it; the list of members itself tells by what it shows. */
+    public void access(PageRead page, OwnerAccess access) {
+        if (!membership.isListedBy(page.type(), Owner.of(page.scope().owner()))) {
+            page.access(access);
+        }
+    }
+
+    /** What a list without a {@code get} shows counts only while no event wants it listed again. */
+    public void beforeList(PageRead page) {
+        page.announced(
+                types.has(page.type(), "get")
+                        ? 0
+                        : scopes.announced(page.scope().id()));
+    }
+
+    /** The page was listed. */
+    public void listed(PageRead page, DataZone.Page.Listed listed) {
+        page.called(1);
+        page.listed(listed);
+        Scope scope = page.scope();
+        Owner owner = Owner.of(scope.owner());
+        if (membership.isListedBy(page.type(), owner) && membership.names(page.domain(), owner, listed.items())) {
+            membership.met(scope.id().sweep(), page.domain(), owner);
+            page.shown();
+        }
         long withoutKey = 0;
-        for (Map<String, @Nullable Object> item : items) {
-            Optional<EntityId> id = type.keyOf(item, scope.inputs())
-                    .flatMap(parts -> EntityId.fitting(scope.id().domain(), type.name(), parts));
+        for (Map<String, @Nullable Object> item : listed.items()) {
+            Optional<EntityId> id = page.type()
+                    .keyOf(item, scope.inputs())
+                    .flatMap(
+                            parts -> EntityId.fitting(page.domain(), page.type().name(), parts));
             if (id.isPresent()) {
-                met.put(id.get(), item);
+                page.met().put(id.get(), item);
             } else {
                 withoutKey++;
             }
@@ -96,45 +122,32 @@ final class PageCapture {
         if (withoutKey > 0) {
             LOG.warn(
                     "{}: {} items listed by {} have no key '{}', or one that is too long for the table; they are not protected",
-                    type.name(),
+                    page.type().name(),
                     withoutKey,
                     scope.id().parent(),
-                    type.getKey());
-            readFailures.failed(withoutKey + " items without a key");
+                    page.type().getKey());
+            page.turn().readFailures().failed(withoutKey + " items without a key");
         }
-        Map<EntityId, Head> heads = capture.heads(met.keySet());
-        List<Listed> moved = new ArrayList<>();
-        met.forEach((id, item) -> {
+        if (listed.unknown() > 0) {
+            page.turn()
+                    .readFailures()
+                    .failed(listed.unknown() + " items of a kind that "
+                            + page.type().name() + ".list does not name");
+        }
+    }
+
+    /** Reads all heads at once; answers the entities that may have moved. */
+    public List<ListedEntity> moved(PageRead page) {
+        Map<EntityId, Head> heads = capture.heads(page.met().keySet());
+        List<ListedEntity> moved = new ArrayList<>();
+        page.met().forEach((id, item) -> {
             Optional<Head> head = Optional.ofNullable(heads.get(id));
-            if (head.isEmpty() || moved(type, head.get(), item) || types.hidesScopes(type, item)) {
-                moved.add(new Listed(id, item, head));
+            if (head.isEmpty() || moved(page.type(), head.get(), item) || types.hidesScopes(page.type(), item)) {
+                moved.add(new ListedEntity(id, item, head));
             }
         });
-        Map<EntityId, Map<String, @Nullable Object>> read = new HashMap<>();
-        List<Capture.Looked> looked = new ArrayList<>();
-        List<Reading> readings = parallel.map(
-                moved,
-                listed -> types.has(type, "get")
-                        ? look(scope, type, listed.id(), listed.item(), listed.head(), readFailures)
-                        : asListed(scope, type, listed.item(), announced));
-        for (int i = 0; i < moved.size(); i++) {
-            Listed listed = moved.get(i);
-            looked.add(new Capture.Looked(listed.id(), listed.head(), readings.get(i)));
-            if (readings.get(i) instanceof Reading.Present present) {
-                read.put(listed.id(), present.document());
-            }
-        }
-        first.accept(read);
-        Map<EntityId, Outcome> outcomes = capture.page(looked, cause, again(scope, type, met, readFailures));
-        Map<EntityId, Long> changed = new HashMap<>();
-        outcomes.forEach((id, outcome) -> {
-            if (outcome instanceof Outcome.Captured captured) {
-                changed.put(id, captured.seq());
-            }
-        });
-        readFailures.ended().forEach(met::remove); // not met: so it is judged
-        met.replaceAll((id, item) -> read.getOrDefault(id, item));
-        return new Result(met, changed, types.has(type, "get") ? moved.size() : 0);
+        page.moved(moved);
+        return moved;
     }
 
     private static boolean moved(MetadataType type, Head head, Map<String, @Nullable Object> item) {
@@ -145,56 +158,126 @@ final class PageCapture {
                 || !head.mark().equals(type.markOf(item));
     }
 
-    private Function<Capture.Looked, Function<Optional<Head>, Reading>> again(
-            Scope scope,
-            MetadataType type,
-            Map<EntityId, Map<String, @Nullable Object>> items,
-            ReadFailures readFailures) {
-        return looked -> head -> types.has(type, "get")
-                ? look(scope, type, looked.id(), items.getOrDefault(looked.id(), Map.of()), head, readFailures)
-                : listAgain(scope, type, looked.id());
-    }
-
-    private Reading asListed(Scope scope, MetadataType type, Map<String, @Nullable Object> item, long announced) {
-        EntityReader.ListingContext place = new EntityReader.ListingContext(scope.inputs(), scope.owner());
-        return new Reading.Guarded(
-                entityReader.present(type, item, Optional.of(item), place), scopes.guard(scope.id(), announced));
-    }
-
-    /** The head has moved since the page was listed, so the page no longer counts. */
-    private Reading listAgain(Scope scope, MetadataType type, EntityId id) {
-        long announced = scopes.announced(scope.id());
-        Optional<String> token = Optional.of(scope.token()).filter(text -> !text.isEmpty());
-        if (dataZone.list(id.domain(), type.name(), scope.inputs(), token) instanceof DataZone.Page.Listed page) {
-            for (Map<String, @Nullable Object> item : page.items()) {
-                if (type.keyOf(item, scope.inputs()).equals(Optional.of(id.parts()))) {
-                    return asListed(scope, type, item, announced);
-                }
-            }
+    /** What is asked of a listed entity; empty where the type has no {@code get}, and the list tells. */
+    public Optional<Look.Question> question(PageRead page, ListedEntity listed) {
+        if (!types.has(page.type(), "get")) {
+            return Optional.empty();
         }
-        return new Reading.Unknown("it was listed a moment ago");
+        page.called(1);
+        return Optional.of(look(page, listed).question());
     }
 
-    private Reading look(
-            Scope scope,
-            MetadataType type,
-            EntityId id,
-            Map<String, @Nullable Object> item,
-            Optional<Head> head,
-            ReadFailures readFailures) {
-        EntityReader.ListingContext place = new EntityReader.ListingContext(scope.inputs(), scope.owner());
-        DataZone.Answer answer = readFailures.read(
-                id, () -> dataZone.get(scope.id().domain(), type.name(), item, scope.inputs()), PASSED_OVER);
-        if (answer instanceof DataZone.Answer.Found found) {
-            readFailures.read(id);
-            return entityReader.present(type, found.document(), Optional.of(item), place);
-        }
-        if (answer instanceof DataZone.Answer.Absent && head.isPresent()) {
-            readFailures.ended(id); // a list may show for a while what has ended
-        } else if (answer != PASSED_OVER) {
-            readFailures.unreadable(id, answer);
+    private ListedLook look(PageRead page, ListedEntity listed) {
+        return new ListedLook(
+                listed.id(),
+                page.type(),
+                listed.item(),
+                place(page),
+                page.turn().cause(),
+                entityReader);
+    }
+
+    static EntityReader.ListingContext place(PageRead page) {
+        return new EntityReader.ListingContext(
+                page.scope().inputs(), page.scope().owner());
+    }
+
+    /** What the answer shows. */
+    public void read(PageRead page, ListedEntity listed, DataZone.Answer answer) {
+        listed.is(look(page, listed).sight(listed.head(), answer).reading());
+        told(page, listed.id(), answer, listed.head().isPresent());
+    }
+
+    /** The list tells what the entity is. */
+    public void asListed(PageRead page, ListedEntity listed) {
+        listed.is(new Reading.Guarded(
+                entityReader.present(page.type(), listed.item(), Optional.of(listed.item()), place(page)),
+                scopes.guard(page.scope().id(), page.announced())));
+    }
+
+    /** Passes over what cannot be read; throws the failure where it is tried again. */
+    public void passOver(PageRead page, EntityId id, RuntimeException failure) {
+        page.turn().readFailures().passOver(id, failure);
+    }
+
+    /** The same of an entity of the page. */
+    public void passOver(PageRead page, ListedEntity listed, RuntimeException failure) {
+        passOver(page, listed.id(), failure);
+        listed.is(new Reading.Unknown("it was passed over"));
+    }
+
+    private static void told(PageRead page, EntityId id, DataZone.Answer answer, boolean known) {
+        ReadFailures failures = page.turn().readFailures();
+        if (answer instanceof DataZone.Answer.Found) {
+            failures.read(id);
+        } else if (answer instanceof DataZone.Answer.Absent && known) {
+            failures.ended(id); // a list may show for a while what has ended
+        } else {
+            failures.unreadable(id, answer);
             LOG.debug("{} is listed, but not readable: {}", id, ReadFailures.said(answer));
         }
-        return new Reading.Unknown("listed, but not readable: " + answer);
+    }
+
+    /** Looks at what the documents that were read name. They are captured first: whoever dies in between reads again. */
+    public List<? extends Look> named(PageRead page) {
+        List<? extends Look> looks = unlisted.looks(
+                page.domain(), page.type(), page.read().values(), page.turn().cause());
+        page.called(looks.size());
+        return looks;
+    }
+
+    /** What became of an entity that a document names. */
+    public void named(PageRead page, EntityCapture captured) {
+        DataZone.Answer answer = captured.sight().answer();
+        if (!(answer instanceof DataZone.Answer.Found) && !(answer instanceof DataZone.Answer.Absent)) {
+            page.turn().readFailures().unreadable(captured.id(), answer);
+        }
+    }
+
+    /**
+     * Appends what was read, many in one transaction. Answers looks at those of a transaction that was refused because a head
+     * has moved; where only the list tells, it is listed again instead.
+     */
+    public List<? extends Look> append(PageRead page) {
+        Capture.Appended appended = capture.page(
+                page.moved().stream().map(ListedEntity::looked).toList(),
+                page.turn().cause());
+        appended.outcomes().values().forEach(outcome -> came(page, outcome));
+        if (appended.refused().isEmpty()) {
+            return List.of();
+        }
+        if (!types.has(page.type(), "get")) {
+            if (page.turn().contendedAgain() >= REFUSALS) {
+                throw new ContendedException(appended.refused().get(0), REFUSALS);
+            }
+            page.turn().came(new ScopeProgress.More(page.scope()));
+            return List.of();
+        }
+        return page.moved().stream()
+                .filter(listed -> appended.refused().contains(listed.id()))
+                .map(listed -> look(page, listed))
+                .toList();
+    }
+
+    static void came(PageRead page, Outcome outcome) {
+        if (outcome instanceof Outcome.Captured) {
+            page.changed();
+        }
+    }
+
+    /** What became of an entity that was looked at once more. */
+    public void again(PageRead page, EntityCapture captured) {
+        told(page, captured.id(), captured.sight().answer(), captured.head().isPresent());
+        came(page, captured.outcome());
+    }
+
+    /** Opens, in a sweep, the scopes that hang below what was met. */
+    public void openBelow(PageRead page) {
+        Map<EntityId, Map<String, @Nullable Object>> met = page.met();
+        page.turn().readFailures().ended().forEach(met::remove); // not met: so it is judged
+        met.putAll(page.read());
+        if (page.turn().sweep().isPresent()) {
+            children.open(page.scope(), page.type(), met);
+        }
     }
 }

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,19 +27,14 @@ final class ReadFailures {
         this.last = AttemptCounter.last(scope);
     }
 
-    /** Reads an entity; one that fails at the last try is passed over, which is answered by {@code instead}. */
-    <T> T read(EntityId id, Supplier<T> read, T instead) {
-        try {
-            return read.get();
-        } catch (RuntimeException e) {
-            if (!last) {
-                throw e;
-            }
-            LOG.debug("{} is passed over", id, e);
-            passedOver.increment();
-            flaws.put(id.toString(), Flaws.failed(id.key() + " " + AttemptCounter.why(e)));
-            return instead;
+    /** Passes over an entity whose read failed; before the last try the failure is thrown. */
+    void passOver(EntityId id, RuntimeException failure) {
+        if (!last) {
+            throw failure;
         }
+        LOG.debug("{} is passed over", id, failure);
+        passedOver.increment();
+        flaws.put(id.toString(), Flaws.failed(id.key() + " " + AttemptCounter.why(failure)));
     }
 
     /** One line for what was passed over in the step. */

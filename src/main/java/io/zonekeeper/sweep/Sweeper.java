@@ -1,6 +1,5 @@
 package io.zonekeeper.sweep;
 
-import io.zonekeeper.capture.EntityReader;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scope;
@@ -21,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,20 +31,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sweeper {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
-    /** Scopes of this name are no listings: they judge what the listings of a type did not show. */
-    private static final String ABSENCE = "~absence";
-
-    private static final int ABSENCE_DEPTH = 99;
-
     private final MetadataTypes types;
     private final Scopes scopes;
     private final Sweeps sweeps;
     private final Journal journal;
-    private final EntityReader entityReader;
-    private final ScopeWork work;
     private final Nominees nominees;
-    private final AttemptCounter attemptCounter;
-    private final EventScopes eventScopes;
     private final Queue queue;
     private final InstantSource clock;
     private final Duration longest;
@@ -58,10 +47,7 @@ public final class Sweeper {
             Scopes scopes,
             Sweeps sweeps,
             Journal journal,
-            EntityReader entityReader,
-            ScopeWork work,
             Nominees nominees,
-            EventScopes eventScopes,
             Queue queue,
             InstantSource clock,
             Duration longest,
@@ -70,11 +56,7 @@ public final class Sweeper {
         this.scopes = scopes;
         this.sweeps = sweeps;
         this.journal = journal;
-        this.entityReader = entityReader;
-        this.work = work;
         this.nominees = nominees;
-        this.attemptCounter = new AttemptCounter(scopes);
-        this.eventScopes = eventScopes;
         this.queue = queue;
         this.clock = clock;
         this.longest = longest;
@@ -82,46 +64,38 @@ public final class Sweeper {
     }
 
     /**
-     * Starts the sweep that was due at an instant. False when one runs, this one was started before, or the domain ended. A
-     * domain of which the journal has a tombstone is asked for once; if it is there, its sweep brings it back.
+     * Whether the journal has a tombstone of the domain. No sweep of it starts then, unless the service shows that it is there
+     * ({@link #isBack}): its sweep brings it back.
      */
+    public boolean isEnded(String domain) {
+        return journal.ended(domain, types.roots().get(0).name());
+    }
+
+    /** A domain that the journal calls deleted was asked for; {@code why}: nobody can tell, and why. */
+    public void stays(String domain, String why) {
+        if (!why.isEmpty()) { // no answer brings nothing back, and is no matter of the other domains
+            LOG.warn("{} was called deleted, and whether it is there cannot be told: {}", domain, why);
+        }
+        if (ended.add(domain)) {
+            LOG.info("{} was deleted: no sweep of it starts; what the journal has of it stays", domain);
+        }
+    }
+
+    /** A domain that the journal calls deleted is there. */
+    public void isBack(String domain) {
+        ended.remove(domain);
+        LOG.warn("{} was called deleted and is there: it is swept again", domain);
+    }
+
+    /** Starts the sweep that was due at an instant. False when one runs, or this one was started before. */
     public boolean start(String domain, Instant due) {
         String startedAt = Capture.millis(due);
-        MetadataType root = types.roots().get(0);
-        if (journal.ended(domain, root.name()) && !isBack(domain, root)) {
-            if (ended.add(domain)) {
-                LOG.info("{} was deleted: no sweep of it starts; what the journal has of it stays", domain);
-            }
-            return false;
-        }
-        ScopeId id = ScopeId.of(domain, startedAt, 0, root.name(), Map.of());
+        ScopeId id = ScopeId.of(domain, startedAt, 0, types.roots().get(0).name(), Map.of());
         boolean started = sweeps.start(domain, startedAt, Scope.open(id, Map.of(), "", now()));
         if (started) {
             queue.nudge(List.of(new WorkItem(id)));
         }
         return started;
-    }
-
-    private boolean isBack(String domain, MetadataType root) {
-        try {
-            boolean back = entityReader.found(domain, root);
-            if (back) {
-                ended.remove(domain);
-                LOG.warn("{} was called deleted and is there: it is swept again", domain);
-            }
-            return back;
-        } catch (RuntimeException e) { // no answer brings nothing back, and is no matter of the other domains
-            LOG.warn(
-                    "{} was called deleted, and whether it is there cannot be told: {}", domain, AttemptCounter.why(e));
-            return false;
-        }
-    }
-
-    /** What every replica does when a sweep is due: starts it, or helps the one that runs along. */
-    public void tick(String domain, Instant due) {
-        if (!start(domain, due)) {
-            help(domain);
-        }
     }
 
     /** Nudges what has stood still for too long, and ends a sweep that takes too long. */
@@ -155,37 +129,50 @@ public final class Sweeper {
         }
     }
 
-    /** Does what a message of the work queue asks for; nothing when others did it. */
-    public void work(WorkItem workItem) {
-        ScopeId id = workItem.scope();
-        if (id.sweep().equals(EventScopes.SWEEP)) {
-            eventScopes.work(id);
-            return;
-        }
+    /** What a message does with a scope of a sweep; empty when others did it. */
+    Optional<ScopeTurn> turn(ScopeId id, Instant until) {
         Optional<Sweeps.Sweep> sweep = sweeps.current(id.domain())
                 .filter(current -> current.running() && current.startedAt().equals(id.sweep()));
         if (sweep.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         Optional<Scope> open = scopes.open(id);
         if (open.isEmpty()) {
             again(sweep.get());
-        } else if (id.type().equals(ABSENCE)) {
-            judge(sweep.get(), open.get());
-        } else {
-            list(sweep.get(), open.get());
+            return Optional.empty();
         }
+        Capture.Cause cause = Capture.Cause.sweep(id.sweep());
+        ScopeTurn turn = new ScopeTurn(sweep, open.get(), work(open.get()), cause, until);
+        ChildScopes.unfilled(open.get())
+                .ifPresent(why -> turn.ends(open.get(), new ScopeOutcome.Failed(why), Scope.Counts.ZERO, List.of()));
+        return Optional.of(turn);
     }
 
-    private void list(Sweeps.Sweep sweep, Scope scope) {
-        ScopeWork.Progress progress = work.turn(scope, Capture.Cause.sweep(sweep.startedAt()));
-        if (progress instanceof ScopeWork.Progress.Last last) {
-            Scope read = last.read();
-            Scope ended = read.advanced("", now(), read.before(), last.counts()).ended(last.outcome(), now());
-            if (scopes.close(read, ended, last.keys())) {
-                goOn(sweep);
-            }
+    private ScopeTurn.Work work(Scope scope) {
+        if (scope.id().isJudgement()) {
+            return ScopeTurn.Work.JUDGE;
         }
+        if (ChildScopes.unfilled(scope).isPresent()) {
+            return ScopeTurn.Work.END;
+        }
+        return types.isRead(types.get(scope.id().type()), scope.inputs().keySet())
+                ? ScopeTurn.Work.ENTITY
+                : ScopeTurn.Work.PAGE;
+    }
+
+    /** The scope is listed to its end. */
+    void listed(ScopeTurn turn, ScopeProgress.Last last) {
+        Scope read = last.read();
+        Scope closed = read.advanced("", now(), read.before(), last.counts()).ended(last.outcome(), now());
+        if (scopes.close(read, closed, last.keys())) {
+            goOn(sweep(turn));
+        }
+        turn.over();
+    }
+
+    private static Sweeps.Sweep sweep(ScopeTurn turn) {
+        return turn.sweep()
+                .orElseThrow(() -> new IllegalStateException(turn.scope().id() + " is of no sweep"));
     }
 
     /** Whoever opened a judgement may have died before it could nudge; its own message comes back and leads to here. */
@@ -193,7 +180,7 @@ public final class Sweeper {
         Optional<Scope> first = scopes.firstOpen(sweep.domain(), sweep.startedAt());
         if (first.isEmpty()) {
             goOn(sweep);
-        } else if (first.get().id().type().equals(ABSENCE)) {
+        } else if (first.get().id().isJudgement()) {
             queue.nudge(List.of(new WorkItem(first.get().id())));
         }
     }
@@ -204,12 +191,10 @@ public final class Sweeper {
         if (scopes.anyOpen(domain, sweep.startedAt())) {
             return;
         }
-        Set<String> judged = scopes.done(domain, sweep.startedAt(), ABSENCE).stream()
-                .map(scope -> scope.id().parent())
-                .collect(Collectors.toSet());
+        Set<String> judged = scopes.judged(domain, sweep.startedAt());
         for (MetadataType type : types.all()) {
             if (!judged.contains(type.name())) {
-                ScopeId id = new ScopeId(domain, sweep.startedAt(), ABSENCE_DEPTH, ABSENCE, type.name());
+                ScopeId id = ScopeId.judgement(domain, sweep.startedAt(), type.name());
                 scopes.openNew(List.of(Scope.open(id, Map.of(), "", now())));
                 queue.nudge(List.of(new WorkItem(id)));
                 return;
@@ -218,24 +203,30 @@ public final class Sweeper {
         end(sweep, "");
     }
 
-    /** Judges the next nominees of a type; the cursor in the scope says after which key to go on. */
-    private void judge(Sweeps.Sweep sweep, Scope scope) {
-        Judgement.Batch batch = attemptCounter.run(scope, () -> nominees.judge(sweep, scope));
+    /** What the listings of a type did not show, from where the scope says that the last message came to. */
+    Judgement judgement(ScopeTurn turn) {
+        return nominees.of(sweep(turn), turn.scope());
+    }
+
+    /** Some of what was not met was judged. */
+    void judged(ScopeTurn turn, Judgement.Batch batch) {
+        Scope scope = turn.scope();
         Scope next = scope.advanced(batch.last(), now(), Optional.empty(), batch.counts(), batch.flaws());
         if (batch.more()) {
             if (scopes.change(scope, next)) {
                 queue.nudge(List.of(new WorkItem(scope.id())));
             }
         } else if (scopes.close(scope, next.ended(next.flaws().outcome(ScopeOutcome.DONE), now()), List.of())) {
-            goOn(sweep);
+            goOn(sweep(turn));
         }
+        turn.over();
     }
 
     private void end(Sweeps.Sweep sweep, String why) {
         List<Scope> done = scopes.allDone(sweep.domain(), sweep.startedAt());
         Map<String, Scope.Counts> counts = new TreeMap<>();
-        done.forEach(scope -> counts.merge(typeOf(scope), scope.counts(), Scope.Counts::plus));
-        NotSeen notSeen = NotSeen.of(types, done, Sweeper::typeOf);
+        done.forEach(scope -> counts.merge(scope.id().judged(), scope.counts(), Scope.Counts::plus));
+        NotSeen notSeen = NotSeen.of(types, done, scope -> scope.id().judged());
         String reason = why.isEmpty() ? notSeen.sentence() : why;
         Map<String, String> seen = new HashMap<>(sweeps.seen(sweep.domain()));
         if (why.isEmpty()) {
@@ -269,13 +260,6 @@ public final class Sweeper {
                             .toSeconds(),
                     reason.isEmpty() ? "" : " (" + reason + ")");
         }
-    }
-
-    /** The type that a scope is of, or that it judges. */
-    private static String typeOf(Scope scope) {
-        return scope.id().type().equals(ABSENCE)
-                ? scope.id().parent()
-                : scope.id().type();
     }
 
     /** The scopes of a sweep that have something to do. */

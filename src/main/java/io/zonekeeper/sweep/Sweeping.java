@@ -6,15 +6,19 @@ import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Table;
-import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
-/** The sweep's parts, put together over the four ports: table, service, queue and clock. */
+/** The sweep's parts, put together over their ports: table, queue and clock. What they ask of the service, routes ask. */
 public final class Sweeping {
-    private final Sweeper sweep;
+    private final Sweeper sweeper;
+    private final ScopeTurns turns;
+    private final PageCapture pages;
+    private final SingleEntity single;
+    private final ScopeAdvance advance;
+    private final Membership membership;
     private final EventScopes eventScopes;
     private final EntityReader entityReader;
     private final Capture capture;
@@ -22,14 +26,12 @@ public final class Sweeping {
     public Sweeping(
             MetadataTypes types,
             Table table,
-            DataZone dataZone,
             Queue queue,
             InstantSource clock,
             Supplier<String> random,
             Identity identity,
-            Parallel parallel,
             Duration longest) {
-        this(types, table, dataZone, queue, clock, random, identity, parallel, longest, Duration.ofMinutes(2));
+        this(types, table, queue, clock, random, identity, longest, Duration.ofMinutes(2));
     }
 
     /**
@@ -39,47 +41,66 @@ public final class Sweeping {
     public Sweeping(
             MetadataTypes types,
             Table table,
-            DataZone dataZone,
             Queue queue,
             InstantSource clock,
             Supplier<String> random,
             Identity identity,
-            Parallel parallel,
             Duration longest,
             Duration still) {
         Journal journal = new Journal(table);
         Scopes scopes = new Scopes(table, clock);
         capture = new Capture(table, clock, random);
-        entityReader = new EntityReader(types, dataZone, journal, clock);
-        Membership membership = new Membership(types, dataZone, identity);
-        Absences absences = new Absences(types, capture, journal, scopes, entityReader, membership);
-        PageCapture pages = new PageCapture(types, dataZone, capture, scopes, entityReader, parallel);
-        ScopeWork work = new ScopeWork(types, dataZone, capture, scopes, entityReader, pages, membership, queue, clock);
-        eventScopes = new EventScopes(types, scopes, journal, work, absences, entityReader, queue, clock);
-        sweep = new Sweeper(
+        entityReader = new EntityReader(types, journal, clock);
+        membership = new Membership(types, identity);
+        ChildScopes children = new ChildScopes(types, entityReader, scopes, queue, clock);
+        UnlistedLooks unlisted = new UnlistedLooks(types, capture, entityReader);
+        AbsenceLooks absences = new AbsenceLooks(types, entityReader, scopes, journal);
+        pages = new PageCapture(types, capture, scopes, entityReader, membership, unlisted, children);
+        single = new SingleEntity(entityReader);
+        advance = new ScopeAdvance(types, scopes, membership, clock);
+        eventScopes = new EventScopes(types, scopes, journal, children, unlisted, absences, entityReader, queue, clock);
+        sweeper = new Sweeper(
                 types,
                 scopes,
                 new Sweeps(table, clock),
                 journal,
-                entityReader,
-                work,
                 new Nominees(types, scopes, journal, absences),
-                eventScopes,
                 queue,
                 clock,
                 longest,
                 still);
+        turns = new ScopeTurns(sweeper, eventScopes, scopes, queue, clock);
     }
 
-    public Sweeper sweep() {
-        return sweep;
+    public Sweeper sweeper() {
+        return sweeper;
+    }
+
+    public ScopeTurns turns() {
+        return turns;
+    }
+
+    public PageCapture pages() {
+        return pages;
+    }
+
+    public SingleEntity single() {
+        return single;
+    }
+
+    public ScopeAdvance advance() {
+        return advance;
+    }
+
+    public Membership membership() {
+        return membership;
     }
 
     public EventScopes eventScopes() {
         return eventScopes;
     }
 
-    public EntityReader looks() {
+    public EntityReader reader() {
         return entityReader;
     }
 

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 
@@ -84,23 +85,34 @@ public final class RouteCalls implements DataZone, Mutations {
     @Override
     public Page list(String domain, String type, String verb, Map<String, String> scope, Optional<String> token) {
         try {
-            Exchange exchange = call(domain, type, verb, Map.of(), scope, token);
-            if (!(exchange.getMessage().getBody() instanceof List<?> items)) {
-                return new Page.Invalid(type + "." + verb + " answered no list");
-            }
-            return new Page.Listed(
-                    items.stream().map(RouteCalls::document).toList(),
-                    Optional.ofNullable(exchange.getMessage().getHeader(DataZoneConstants.NEXT_TOKEN, String.class)),
-                    exchange.getMessage().getHeader(DataZoneConstants.UNKNOWN_ITEMS, 0, Integer.class),
-                    total(exchange));
+            return page(type + "." + verb, call(domain, type, verb, Map.of(), scope, token));
         } catch (DataZoneException e) {
-            return switch (e.kind()) {
-                case ABSENT -> new Page.Absent();
-                case DENIED -> new Page.Denied(e.operation(), message(e));
-                case INVALID -> new Page.Invalid(message(e));
-                default -> throw e;
-            };
+            return page(e).orElseThrow(() -> e);
         }
+    }
+
+    /** The page that a route answered. */
+    static Page page(String route, Exchange answered) {
+        Message message = answered.getMessage();
+        if (!(message.getBody() instanceof List<?> items)) {
+            return new Page.Invalid(route + " answered no list");
+        }
+        Long total = message.getHeader(DataZoneConstants.TOTAL_MATCH_COUNT, Long.class);
+        return new Page.Listed(
+                items.stream().map(RouteCalls::document).toList(),
+                Optional.ofNullable(message.getHeader(DataZoneConstants.NEXT_TOKEN, String.class)),
+                message.getHeader(DataZoneConstants.UNKNOWN_ITEMS, 0, Integer.class),
+                total == null ? OptionalLong.empty() : OptionalLong.of(total));
+    }
+
+    /** What a failed call says of a list; empty when it says nothing. */
+    static Optional<Page> page(DataZoneException e) {
+        return switch (e.kind()) {
+            case ABSENT -> Optional.of(new Page.Absent());
+            case DENIED -> Optional.of(new Page.Denied(e.operation(), message(e)));
+            case INVALID -> Optional.of(new Page.Invalid(message(e)));
+            default -> Optional.empty();
+        };
     }
 
     @Override
@@ -170,11 +182,6 @@ public final class RouteCalls implements DataZone, Mutations {
             throw new CamelExecutionException(type + "." + verb + " failed", answer, failure);
         }
         return answer;
-    }
-
-    private static OptionalLong total(Exchange exchange) {
-        Long total = exchange.getMessage().getHeader(DataZoneConstants.TOTAL_MATCH_COUNT, Long.class);
-        return total == null ? OptionalLong.empty() : OptionalLong.of(total);
     }
 
     private static String message(DataZoneException e) {

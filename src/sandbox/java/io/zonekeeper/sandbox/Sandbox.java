@@ -152,7 +152,7 @@ public final class Sandbox {
     }
 
     private boolean sweep(Container zonekeeper, String domain) throws InterruptedException {
-        zonekeeper.sweepBean().start(domain);
+        zonekeeper.sweepStarter().start(domain);
         CountDownLatch never = new CountDownLatch(1);
         Sweeps.Sweep sweep = zonekeeper.sweeps().current(domain).orElseThrow();
         while (sweep.running() && !never.await(200, TimeUnit.MILLISECONDS)) {

@@ -23,7 +23,7 @@ class RouteShapesTest {
     private static final Set<String> PARTS = Set.of("steps", "when", "otherwise", "doCatch", "doFinally");
 
     /** Flows that are still one bean each. */
-    private static final Set<String> ONE_BEAN = Set.of("schedule", "restore", "rollback", "restore-resume");
+    private static final Set<String> ONE_BEAN = Set.of("restore", "rollback", "restore-resume");
 
     @Test
     void everySharedRouteHasStepsWorthSeeing() throws Exception {

@@ -55,7 +55,7 @@ final class KeeperJvm {
 
     private static Map<String, Object> sweep(Container container, String domain) {
         Instant began = Instant.now();
-        if (!container.sweepBean().start(domain)) {
+        if (!container.sweepStarter().start(domain)) {
             throw new IllegalStateException("a sweep of " + domain + " runs already");
         }
         Sweeps.Sweep sweep = container.sweeps().current(domain).orElseThrow();

@@ -12,7 +12,6 @@ import io.zonekeeper.modelcheck.MemoryTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,13 +26,6 @@ class LiveFiguresTest {
     private final LiveFigures figures = figures(sweeps);
 
     private LiveFigures figures(Sweeps journaled) {
-        Settings settings = Settings.of(List.of(), Map.of(), Map.of("zonekeeper.domains", DOMAIN));
-        SweepBean idle = new SweepBean(
-                () -> {
-                    throw new IllegalStateException("no sweep is started here");
-                },
-                settings,
-                clock);
         return new LiveFigures(
                 Set.of(DOMAIN),
                 journaled,
@@ -42,7 +34,9 @@ class LiveFiguresTest {
                 Tally::new,
                 Tally::new,
                 new EventFigures(),
-                idle,
+                domain -> {
+                    throw new IllegalStateException("no sweep is started here");
+                },
                 clock);
     }
 

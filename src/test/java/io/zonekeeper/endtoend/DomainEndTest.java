@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonekeeper.container.SweepBean;
+import io.zonekeeper.container.SweepStarter;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.sandbox.orders.Order;
@@ -53,10 +53,10 @@ class DomainEndTest {
     @Test
     void aPageOfAProxyIsNoEnd() {
         Order page = services.dataZone().orders().on("*").domain(journey.domain).give(Effect.PROXY_PAGE);
-        SweepBean sweeps = journey.keeper.container().sweepBean();
+        SweepStarter sweeps = journey.keeper.container().sweepStarter();
         Journey.await("a sweep starts", () -> sweeps.start(journey.domain));
         Journey.await("it gives up", () -> {
-            sweeps.help();
+            journey.keeper.container().sweeping().sweeper().help(journey.domain);
             return !journey.keeper
                     .container()
                     .sweeps()
@@ -79,7 +79,7 @@ class DomainEndTest {
                 .domain(journey.domain)
                 .give(Effect.ABSENT);
         journey.sweep();
-        SweepBean sweeps = journey.keeper.container().sweepBean();
+        SweepStarter sweeps = journey.keeper.container().sweepStarter();
         assertTrue(journey.ended("Domain", journey.domain));
         assertFalse(sweeps.start(journey.domain), "a sweep of a domain that has ended");
         absent.release();

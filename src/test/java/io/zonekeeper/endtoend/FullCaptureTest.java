@@ -50,11 +50,12 @@ class FullCaptureTest {
     private static void reportsTheProjectThatWeMayNotRead(Journey journey, DemoDomain demo) {
         Sweeps.Sweep last =
                 journey.keeper.container().sweeps().current(demo.id()).orElseThrow();
-        List<String> blind = journey.keeper.container().sweeping().sweep().unseen(demo.id(), last.startedAt()).stream()
-                .filter(scope -> scope.ending().equals(ScopeOutcome.BLIND))
-                .map(Scope::owner)
-                .distinct()
-                .toList();
+        List<String> blind =
+                journey.keeper.container().sweeping().sweeper().unseen(demo.id(), last.startedAt()).stream()
+                        .filter(scope -> scope.ending().equals(ScopeOutcome.BLIND))
+                        .map(Scope::owner)
+                        .distinct()
+                        .toList();
         assertEquals(List.of("Project#" + demo.blind()), blind);
     }
 

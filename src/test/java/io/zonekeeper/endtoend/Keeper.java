@@ -51,7 +51,7 @@ public final class Keeper implements AutoCloseable {
     public Sweeps.Sweep sweep(String domain) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> container.sweepBean().start(domain));
+                .until(() -> container.sweepStarter().start(domain));
         Awaitility.await()
                 .atMost(Duration.ofMinutes(5))
                 .pollInterval(Duration.ofMillis(50))

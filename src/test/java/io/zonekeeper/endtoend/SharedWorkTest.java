@@ -57,12 +57,12 @@ class SharedWorkTest {
         try (Keeper other = new Keeper(services, List.of(journey.domain), settings)) {
             suspend("sweep"); // of the one that begins it
             Date due = Date.from(Instant.now().truncatedTo(ChronoUnit.SECONDS));
-            journey.keeper.container().sweepBean().tick(due);
-            other.container().sweepBean().tick(due);
+            Ticks.tick(journey.keeper, journey.domain, due);
+            Ticks.tick(other, journey.domain, due);
             List<Sweeps.Sweep> sweeps = journey.keeper.container().sweeps().newest(journey.domain, 5);
             assertEquals(1, sweeps.size(), sweeps.toString());
             ended(sweeps.get(0).startedAt());
-            other.container().sweepBean().tick(due);
+            Ticks.tick(other, journey.domain, due);
             assertEquals(
                     1, other.container().sweeps().newest(journey.domain, 5).size(), "the same tick, a second sweep");
             assertEquals(List.of(), journey.truth.differences());
@@ -77,7 +77,7 @@ class SharedWorkTest {
         slow(100);
         Process other = anotherProcess(folder);
         try {
-            assertTrue(journey.keeper.container().sweepBean().start(journey.domain));
+            assertTrue(journey.keeper.container().sweepStarter().start(journey.domain));
             Journey.await(
                     "the other process is in the middle of it",
                     () -> services.dataZone().log().calls("GetAsset") > 20);
@@ -93,7 +93,7 @@ class SharedWorkTest {
         Awaitility.await("the sweep goes on before the queue gives the lost work out again")
                 .atMost(A_LITTLE_LESS_THAN_THE_QUEUE_WAITS)
                 .until(() -> {
-                    journey.keeper.container().sweepBean().tick(Date.from(Instant.parse(sweep.startedAt())));
+                    Ticks.tick(journey.keeper, journey.domain, Date.from(Instant.parse(sweep.startedAt())));
                     return !journey.keeper
                             .container()
                             .sweeps()
@@ -124,7 +124,8 @@ class SharedWorkTest {
         assertEquals("complete", last.state().text(), last.why());
         assertEquals(0, last.total().tombstones());
         assertEquals(
-                List.<Scope>of(), journey.keeper.container().sweeping().sweep().unseen(journey.domain, startedAt));
+                List.<Scope>of(),
+                journey.keeper.container().sweeping().sweeper().unseen(journey.domain, startedAt));
     }
 
     private void everyEntityWasWrittenOnce() {

@@ -1,36 +1,33 @@
 package io.zonekeeper.modelcheck;
 
-import io.zonekeeper.container.CaptureSteps;
-import io.zonekeeper.container.EventSteps;
-import io.zonekeeper.container.FailedExchanges;
+import io.zonekeeper.container.RouteBeans;
+import io.zonekeeper.container.SweepSteps;
 import io.zonekeeper.datazone.DataZoneConstants;
 import io.zonekeeper.datazone.DataZoneException;
 import io.zonekeeper.datazone.DataZoneFailure;
 import io.zonekeeper.events.EventFigures;
 import io.zonekeeper.journal.TableItems;
-import io.zonekeeper.types.AnswerStrategy;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.aws2.ddb.Ddb2Constants;
 import org.apache.camel.component.aws2.sqs.Sqs2Constants;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
-import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,27 +35,29 @@ import org.jspecify.annotations.Nullable;
  * queues, they do to the program that runs in the calling thread.
  */
 final class ShippedRoutes {
-    /** By the types that have a {@code get}: a context has nothing of a program. */
+    /** By the calls that types have: a context has nothing of a program. */
     private static final Map<Set<String>, ShippedRoutes> BY_TYPES = new ConcurrentHashMap<>();
 
-    private static final List<String> FILES = List.of("errors", "capture", "events", "sweep");
+    private static final List<String> FILES = List.of("errors", "capture", "absence", "events", "sweep");
     private static final String EVENTS = "events-queue";
     private static final String WORK = "work-queue";
     private static final String WAITED = "waited";
 
     private final DefaultCamelContext camel = new DefaultCamelContext();
     private final VirtualComponent queues = new VirtualComponent(this::sent);
+    private final ProducerTemplate template = camel.createProducerTemplate();
     private final ThreadLocal<Program> running = new ThreadLocal<>();
 
     static ShippedRoutes of(MetadataTypes types) {
-        Set<String> read = types.all().stream()
-                .filter(type -> types.has(type, "get"))
-                .map(MetadataType::name)
+        Set<String> calls = types.all().stream()
+                .flatMap(type -> Stream.of("get", "list")
+                        .filter(verb -> verb.equals("list") || types.has(type, verb))
+                        .map(verb -> type.name() + "." + verb))
                 .collect(Collectors.toSet());
-        return BY_TYPES.computeIfAbsent(read, ShippedRoutes::new);
+        return BY_TYPES.computeIfAbsent(calls, ShippedRoutes::new);
     }
 
-    private ShippedRoutes(Set<String> types) {
+    private ShippedRoutes(Set<String> calls) {
         try {
             camel.disableJMX();
             Properties properties = new Properties();
@@ -68,30 +67,15 @@ final class ShippedRoutes {
             camel.getPropertiesComponent().setInitialProperties(properties);
             camel.addComponent("aws2-sqs", queues);
             camel.addComponent("aws2-ddb", new VirtualComponent((table, exchange) -> head(exchange)));
-            CaptureSteps capture = new CaptureSteps(() -> program().capture());
-            camel.getRegistry().bind("capture", capture);
-            camel.getRegistry()
-                    .bind(
-                            "events",
-                            new EventSteps(
-                                    () -> program().events(),
-                                    capture,
-                                    new EventFigures(),
-                                    exchange -> exchange.getProperty(WAITED, Long.class)));
-            camel.getRegistry().bind("answer", new AnswerStrategy());
-            camel.getRegistry().bind("failedExchanges", new FailedExchanges());
+            RouteBeans.of(
+                            () -> program().steps(),
+                            Set.of(VirtualDataZone.DOMAIN),
+                            new EventFigures(),
+                            exchange -> exchange.getProperty(WAITED, Long.class))
+                    .forEach(camel.getRegistry()::bind);
             camel.getRegistry().bind("deletes", new Acknowledged());
-            camel.getRegistry().bind("sweeps", new Work());
-            for (String file : FILES) {
-                PluginHelper.getRoutesLoader(camel)
-                        .loadRoutes(ResourceHelper.fromString(
-                                file + ".camel.yaml",
-                                Files.readString(Path.of("routes", file + ".camel.yaml"))
-                                        .replace(
-                                                "loggingLevel: WARN",
-                                                "loggingLevel: TRACE"))); // a run that ends early fails
-            }
-            camel.addRoutes(reads(types));
+            RouteFilesInOrder.load(camel, FILES);
+            camel.addRoutes(calls(calls));
             camel.start();
         } catch (Exception e) {
             throw new IllegalStateException("the routes cannot be loaded", e);
@@ -104,8 +88,14 @@ final class ShippedRoutes {
         try {
             Exchange exchange = DefaultExchange.newFromEndpoint(camel.getEndpoint("aws2-sqs:" + EVENTS));
             exchange.setProperty(WAITED, waitedMillis);
-            exchange.getMessage().setBody(message.text());
-            queues.take(message.kind() == Message.Kind.EVENT ? EVENTS : WORK, exchange);
+            if (message.kind() == Message.Kind.TICK) {
+                exchange.getMessage()
+                        .setBody(new SweepSteps.DueSweep(VirtualDataZone.DOMAIN, Instant.parse(message.text())));
+                template.send("direct:sweep-due", exchange);
+            } else {
+                exchange.getMessage().setBody(message.text());
+                queues.take(message.kind() == Message.Kind.EVENT ? EVENTS : WORK, exchange);
+            }
             if (exchange.getException() != null) {
                 throw exchange.getException();
             }
@@ -151,21 +141,32 @@ final class ShippedRoutes {
                                 exchange.getMessage().getHeader(Ddb2Constants.KEY, Map.class)));
     }
 
-    private RouteBuilder reads(Set<String> types) {
+    private RouteBuilder calls(Set<String> calls) {
         return new RouteBuilder() {
             @Override
             public void configure() {
-                types.forEach(type -> from("direct:" + type + ".get").process(exchange -> read(type, exchange)));
+                calls.forEach(call -> {
+                    String type = call.substring(0, call.indexOf('.'));
+                    if (call.endsWith(".list")) {
+                        from("direct:" + call).process(exchange -> list(type, exchange));
+                    } else {
+                        from("direct:" + call).process(exchange -> read(type, exchange));
+                    }
+                });
             }
         };
     }
 
-    @SuppressWarnings("unchecked")
-    private void read(String type, Exchange exchange) {
+    private static Map<String, String> scope(Exchange exchange) {
         Map<String, String> scope = new HashMap<>();
         exchange.getMessage()
                 .getHeader(DataZoneConstants.SCOPE, Map.class)
                 .forEach((name, value) -> scope.put(String.valueOf(name), String.valueOf(value)));
+        return scope;
+    }
+
+    @SuppressWarnings("unchecked")
+    private void read(String type, Exchange exchange) {
         DataZone.Answer answer = program()
                 .ports()
                 .dataZone()
@@ -173,7 +174,7 @@ final class ShippedRoutes {
                         exchange.getProperty(DataZoneConstants.DOMAIN, String.class),
                         type,
                         (Map<String, @Nullable Object>) exchange.getMessage().getBody(Map.class),
-                        scope);
+                        scope(exchange));
         if (answer instanceof DataZone.Answer.Found found) {
             exchange.getMessage().setBody(found.document());
         } else if (answer instanceof DataZone.Answer.Denied denied) {
@@ -182,6 +183,25 @@ final class ShippedRoutes {
             throw failure(DataZoneFailure.INVALID, "", invalid.why());
         } else {
             throw failure(DataZoneFailure.ABSENT, "", "not there");
+        }
+    }
+
+    private void list(String type, Exchange exchange) {
+        DataZone.Page answer = program()
+                .ports()
+                .dataZone()
+                .list(
+                        exchange.getProperty(DataZoneConstants.DOMAIN, String.class),
+                        type,
+                        scope(exchange),
+                        Optional.ofNullable(
+                                exchange.getMessage().getHeader(DataZoneConstants.NEXT_TOKEN, String.class)));
+        exchange.getMessage().removeHeader(DataZoneConstants.NEXT_TOKEN);
+        if (answer instanceof DataZone.Page.Listed page) {
+            page.next().ifPresent(token -> exchange.getMessage().setHeader(DataZoneConstants.NEXT_TOKEN, token));
+            exchange.getMessage().setBody(page.items());
+        } else {
+            throw failure(DataZoneFailure.INVALID, "", answer.toString());
         }
     }
 
@@ -197,13 +217,6 @@ final class ShippedRoutes {
 
         public void failed() {
             // it comes back
-        }
-    }
-
-    /** The work of sweeps, which is not a route yet. */
-    public final class Work {
-        public void work(String message) {
-            program().work(message);
         }
     }
 }

@@ -13,18 +13,18 @@ import org.apache.camel.support.DefaultEndpoint;
 import org.apache.camel.support.DefaultProducer;
 
 /** Stands in the place of a component of AWS: what is sent is given away, and nothing is taken but what a test gives. */
-final class VirtualComponent extends DefaultComponent {
+public final class VirtualComponent extends DefaultComponent {
     private final BiConsumer<String, Exchange> sent;
     private final Map<String, Processor> consumers = new ConcurrentHashMap<>();
 
     /** {@code sent} is given the name of the queue or table. */
-    VirtualComponent(BiConsumer<String, Exchange> sent) {
+    public VirtualComponent(BiConsumer<String, Exchange> sent) {
         this.sent = sent;
         setAutowiredEnabled(false); // Camel would look for the client of the component in whose place this stands
     }
 
     /** Hands a message to the route that takes from there. */
-    void take(String name, Exchange exchange) throws Exception {
+    public void take(String name, Exchange exchange) throws Exception {
         Processor consumer = consumers.get(name);
         if (consumer == null) {
             throw new IllegalStateException("no route takes from " + name);

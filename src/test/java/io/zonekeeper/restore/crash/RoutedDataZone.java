@@ -16,7 +16,6 @@ import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.sweep.Queue;
-import io.zonekeeper.sweep.Sweeper;
 import io.zonekeeper.sweep.Sweeping;
 import io.zonekeeper.sweep.WorkItem;
 import io.zonekeeper.types.DataZone;
@@ -65,6 +64,7 @@ public final class RoutedDataZone implements AutoCloseable {
 
     public final MetadataTypes types;
     public final RouteCalls calls;
+    private final RoutedSweep sweep;
     private final ExecutorService pool = Executors.newFixedThreadPool(4);
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
@@ -97,6 +97,7 @@ public final class RoutedDataZone implements AutoCloseable {
         }
         types = TypeRoutes.of(camel);
         calls = new RouteCalls(camel.createProducerTemplate());
+        sweep = new RoutedSweep(camel, types);
     }
 
     private void load(UnaryOperator<String> edit, List<Path> more) throws Exception {
@@ -154,21 +155,20 @@ public final class RoutedDataZone implements AutoCloseable {
         time.pass(Duration.ofMinutes(30));
         dataZone.domains(Services.REGION); // what was due happens, and the index gets to know it
         time.pass(Duration.ofMinutes(30));
-        Sweeper sweep = new Sweeping(
-                        types,
-                        journal,
-                        calls,
-                        queue,
-                        time,
-                        () -> "part" + journal.all().size(),
-                        new Identity(() -> ROLE),
-                        Parallel.inOrder(),
-                        Duration.ofHours(6))
-                .sweep();
-        sweep.start(domain, time.instant());
-        while (!nudges.isEmpty()) {
-            sweep.work(nudges.poll());
-        }
+        Sweeping sweeping = new Sweeping(
+                types,
+                journal,
+                queue,
+                time,
+                () -> "part" + journal.all().size(),
+                new Identity(() -> ROLE),
+                Duration.ofHours(6));
+        sweep.run(sweeping, journal, () -> {
+            sweep.start(domain, time.instant());
+            while (!nudges.isEmpty()) {
+                sweep.work(nudges.poll());
+            }
+        });
     }
 
     /** Mutating calls as the service takes them: what was signed too long ago is refused. Reads are signed by a real clock. */

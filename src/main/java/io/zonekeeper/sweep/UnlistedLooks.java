@@ -5,8 +5,6 @@ import io.zonekeeper.capture.NamedLook;
 import io.zonekeeper.capture.Owner;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.journal.Reading;
-import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
@@ -14,51 +12,30 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what documents name and no list shows: a listing that was withdrawn, the revision that is published, the older
- * revisions of a form type. What the journal has is not read again, so that it costs one call each, once.
+ * What documents name and no list shows: a listing that was withdrawn, the revision that is published, the older revisions of
+ * a form type. What the journal has is not read again, so that it costs one call each, once.
  */
-final class UnlistedReads {
+final class UnlistedLooks {
     private final MetadataTypes types;
-    private final DataZone dataZone;
     private final Capture capture;
     private final EntityReader entityReader;
 
-    UnlistedReads(MetadataTypes types, DataZone dataZone, Capture capture, EntityReader entityReader) {
+    UnlistedLooks(MetadataTypes types, Capture capture, EntityReader entityReader) {
         this.types = types;
-        this.dataZone = dataZone;
         this.capture = capture;
         this.entityReader = entityReader;
     }
 
-    /** What was just read of a type's entities, before it is captured; answers how many reads that led to. */
-    long read(
+    /** Looks at what these documents of a type name and neither a list nor the journal has. */
+    List<NamedLook> looks(
             String domain,
             MetadataType type,
-            Map<EntityId, Map<String, @Nullable Object>> read,
-            Capture.Cause cause,
-            BiFunction<EntityId, Supplier<DataZone.Answer>, DataZone.Answer> reader) {
-        Map<EntityId, Map<String, String>> named = named(domain, type, read.values());
-        if (!named.isEmpty()) {
-            capture.heads(named.keySet()).keySet().forEach(named::remove);
-        }
-        named.forEach((id, inputs) -> capture.one(id, cause, head -> {
-            DataZone.Answer answer = reader.apply(id, () -> dataZone.get(domain, id.type(), Map.of(), inputs));
-            return answer instanceof DataZone.Answer.Found found
-                    ? entityReader.present(types.get(id.type()), found.document(), Optional.empty(), place(id))
-                    : new Reading.Unknown("named, but not readable: " + answer);
-        }));
-        return named.size();
-    }
-
-    /** Looks at what a document names and neither a list nor the journal has. */
-    List<NamedLook> looks(EntityId id, MetadataType type, Map<String, @Nullable Object> document, Capture.Cause cause) {
-        Map<EntityId, Map<String, String>> named = named(id.domain(), type, List.of(document));
+            Collection<Map<String, @Nullable Object>> documents,
+            Capture.Cause cause) {
+        Map<EntityId, Map<String, String>> named = named(domain, type, documents);
         if (!named.isEmpty()) {
             capture.heads(named.keySet()).keySet().forEach(named::remove);
         }

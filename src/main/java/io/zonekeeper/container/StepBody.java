@@ -1,0 +1,29 @@
+package io.zonekeeper.container;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+
+/** What a step of a shared route is given. */
+final class StepBody {
+    private StepBody() {}
+
+    /** The body. Throws {@link IllegalStateException} where a step of somebody's own has changed it. */
+    static <T> T of(Exchange exchange, Class<T> type) {
+        Object body = exchange.getMessage().getBody();
+        if (type.isInstance(body)) {
+            return type.cast(body);
+        }
+        throw new IllegalStateException("a step of the route " + exchange.getFromRouteId()
+                + " was given another body than a " + type.getSimpleName()
+                + "; a step before it must leave the body as it is");
+    }
+
+    /** The failure that was caught, without what a route wraps it in. */
+    static RuntimeException caught(Exchange exchange) {
+        Throwable failure = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+        while (failure != null && !(failure instanceof RuntimeException)) {
+            failure = failure.getCause();
+        }
+        return failure instanceof RuntimeException known ? known : new IllegalStateException("nothing was caught");
+    }
+}

@@ -1,0 +1,56 @@
+package io.zonekeeper.container;
+
+import io.zonekeeper.capture.Look;
+import io.zonekeeper.datazone.DataZoneConstants;
+import io.zonekeeper.journal.Tally;
+import io.zonekeeper.types.MetadataType;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+
+/** Says in an exchange which route of a type is called next, and with what: its name stands in the variable {@code call}. */
+final class TypeCall {
+    private static final String CALL = "call";
+
+    private TypeCall() {}
+
+    /** {@code <Type>.get}. */
+    static void get(Exchange exchange, Tally calls, String domain, MetadataType type, Look.Question question) {
+        ask(exchange, calls, domain, type.name(), "get", question.scope());
+        exchange.getMessage().setBody(question.document());
+    }
+
+    /** {@code <Type>.list}: the page that a token names, or the first. */
+    static void list(
+            Exchange exchange,
+            Tally calls,
+            String domain,
+            String type,
+            Map<String, String> scope,
+            Optional<String> token) {
+        ask(exchange, calls, domain, type, "list", scope);
+        exchange.getMessage().setBody(Map.of());
+        token.ifPresent(next -> exchange.getMessage().setHeader(DataZoneConstants.NEXT_TOKEN, next));
+    }
+
+    /** Nothing is called. */
+    static void none(Exchange exchange) {
+        exchange.setVariable(CALL, "");
+    }
+
+    /** Ahead of all others in the budget: an event is soon old. */
+    static void urgent(Exchange exchange, boolean urgent) {
+        exchange.setProperty(DataZoneConstants.URGENT, urgent);
+    }
+
+    private static void ask(
+            Exchange exchange, Tally calls, String domain, String type, String verb, Map<String, String> scope) {
+        exchange.setVariable(CALL, type + "." + verb);
+        exchange.setProperty(DataZoneConstants.DOMAIN, domain);
+        exchange.setProperty(DataZoneConstants.READ_ONLY, true);
+        exchange.getMessage().removeHeader(DataZoneConstants.NEXT_TOKEN);
+        exchange.getMessage().setHeader(DataZoneConstants.SCOPE, new HashMap<String, Object>(scope));
+        calls.add(domain, type);
+    }
+}
