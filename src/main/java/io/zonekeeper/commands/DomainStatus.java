@@ -5,6 +5,7 @@ import io.zonekeeper.container.Store;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.SweepCounts;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.sweep.Protection;
 import io.zonekeeper.sweep.UnseenScopes;
@@ -75,7 +76,7 @@ record DomainStatus(
             tombstones += head.deleted() ? 1 : 0;
         }
         long calls = sweep.map(ended ->
-                        ended.types().getOrDefault(type, Scope.Counts.ZERO).calls())
+                        ended.types().getOrDefault(type, SweepCounts.ZERO).calls())
                 .orElse(0L);
         return new TypeCount(entities, journal.versions(domain, type), tombstones, calls);
     }

@@ -3,7 +3,7 @@ package io.zonekeeper.commands;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
 import io.zonekeeper.container.Store;
-import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.SweepCounts;
 import io.zonekeeper.journal.Sweeps;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -95,8 +96,8 @@ final class SweepCommand implements Callable<Integer> {
                         .toList()));
     }
 
-    private static List<Object> row(String type, Scope.@org.jspecify.annotations.Nullable Counts counts) {
-        Scope.Counts known = counts == null ? Scope.Counts.ZERO : counts;
+    private static List<Object> row(String type, @Nullable SweepCounts counts) {
+        SweepCounts known = counts == null ? SweepCounts.ZERO : counts;
         return List.of(type, known.entities(), known.versions(), known.tombstones(), known.calls());
     }
 }

@@ -1,9 +1,6 @@
 package io.zonekeeper.container;
 
 import io.zonekeeper.console.Console;
-import io.zonekeeper.datazone.DataZoneComponent;
-import io.zonekeeper.datazone.DataZoneConfiguration;
-import io.zonekeeper.datazone.DataZoneConstants;
 import io.zonekeeper.events.EventFigures;
 import io.zonekeeper.journal.DynamoTable;
 import io.zonekeeper.journal.Journal;
@@ -34,8 +31,6 @@ import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
-import org.apache.camel.main.SimpleMainShutdownStrategy;
-import org.apache.camel.support.DefaultHeaderFilterStrategy;
 import org.jspecify.annotations.Nullable;
 
 /** Camel with the routes of {@code routes/} and everything that they call, put together by the settings. */
@@ -54,7 +49,7 @@ public final class Container implements AutoCloseable {
     private final Settings settings;
     private final InstantSource clock;
     private final Clients clients;
-    private final Main main = new Main();
+    private final Main main = new ContainerMain();
     private final ExecutorService readers;
     private final EventFigures figures = new EventFigures();
     private final Table table;
@@ -69,8 +64,6 @@ public final class Container implements AutoCloseable {
     private @Nullable CapturedVersions captured;
 
     private Container(Settings settings, InstantSource clock) {
-        // whoever starts a container closes it; Main's own strategy would hold up the end of the JVM for a minute
-        main.setShutdownStrategy(new SimpleMainShutdownStrategy());
         this.settings = settings;
         this.clock = clock;
         this.clients = new Clients(settings);
@@ -164,12 +157,7 @@ public final class Container implements AutoCloseable {
             main.addOverrideProperty("camel.component.aws2-sqs.queue-url", "https://nobody.invalid/queue");
         }
         main.setPropertyPlaceholderLocations("");
-        main.bind(DataZoneConstants.SCHEME, dataZoneComponent());
-        main.bind("dynamoDbClient", clients.dynamoDb());
-        main.bind("sqsClient", clients.sqs());
-        main.bind("eventBridgeClient", clients.eventBridge());
-        main.bind("nothing", nothing());
-        main.bind("failedExchanges", new FailedExchanges());
+        AwsBeans.of(settings, clients).forEach(main::bind);
         main.bind("figures", liveFigures);
         // all messages of a poll count as received when the poll returned
         RouteBeans.of(() -> protocols().steps(), settings.domains(), figures, exchange -> exchange.getClock()
@@ -179,30 +167,6 @@ public final class Container implements AutoCloseable {
         main.bind("deletes", deletes);
         main.bind("restores", restoreBean);
         main.bind("provision", provision);
-    }
-
-    private DataZoneComponent dataZoneComponent() {
-        DataZoneConfiguration configuration = new DataZoneConfiguration();
-        configuration.setRegion(clients.region().id());
-        settings.optional("zonekeeper.endpoint.datazone").ifPresent(endpoint -> {
-            configuration.setOverrideEndpoint(true);
-            configuration.setUriEndpointOverride(endpoint);
-        });
-        configuration.setBudgetShare(settings.share());
-        if (settings.primary()) { // the domains of a standby are lost when it is needed
-            configuration.setHealthDomain(String.join(",", settings.domains()));
-        }
-        DataZoneComponent component = new DataZoneComponent();
-        component.setConfiguration(configuration);
-        return component;
-    }
-
-    /** Lets no attribute of a message become a header of ours, nor the other way round. */
-    private static DefaultHeaderFilterStrategy nothing() {
-        DefaultHeaderFilterStrategy nothing = new DefaultHeaderFilterStrategy();
-        nothing.setInFilterPattern(".*");
-        nothing.setOutFilterPattern(".*");
-        return nothing;
     }
 
     /** What needs the routes of the types: there once Camel has loaded them. */

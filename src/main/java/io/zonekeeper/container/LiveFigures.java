@@ -6,8 +6,8 @@ import io.zonekeeper.console.SweepFigures;
 import io.zonekeeper.console.SweepSummary;
 import io.zonekeeper.console.TypeFigures;
 import io.zonekeeper.events.EventFigures;
-import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.Scopes;
+import io.zonekeeper.journal.SweepCounts;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Tally;
 import java.time.Duration;
@@ -133,7 +133,7 @@ public final class LiveFigures implements Figures, SweepControl {
 
     @Override
     public Collection<TypeFigures> types(String domain) {
-        Map<String, Scope.Counts> swept = newest.getOrDefault(domain, List.of()).stream()
+        Map<String, SweepCounts> swept = newest.getOrDefault(domain, List.of()).stream()
                 .filter(sweep -> !sweep.running())
                 .findFirst()
                 .map(Sweeps.Sweep::types)
@@ -148,9 +148,9 @@ public final class LiveFigures implements Figures, SweepControl {
         return types.stream()
                 .map(type -> new TypeFigures(
                         type,
-                        swept.getOrDefault(type, Scope.Counts.ZERO).entities(),
+                        swept.getOrDefault(type, SweepCounts.ZERO).entities(),
                         versions.getOrDefault(type, 0L),
-                        swept.getOrDefault(type, Scope.Counts.ZERO).deleted(),
+                        swept.getOrDefault(type, SweepCounts.ZERO).deleted(),
                         called.getOrDefault(type, 0L),
                         lag.getOrDefault(type, -1L)))
                 .toList();
@@ -178,7 +178,7 @@ public final class LiveFigures implements Figures, SweepControl {
     private SweepSummary summary(Sweeps.Sweep sweep) {
         Instant started = Instant.parse(sweep.startedAt());
         Instant ended = sweep.endedAt().isEmpty() ? clock.instant() : Instant.parse(sweep.endedAt());
-        Scope.Counts total = sweep.total();
+        SweepCounts total = sweep.total();
         return new SweepSummary(
                 started,
                 sweep.state().text(),

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
-/** The steps of the routes {@code list-page}, {@code read-listed} and {@code read-scope} that are Java. */
+/** The steps of the routes {@code list-page} and {@code read-scope} that are Java. */
 public final class PageSteps {
     private static final String PAGE = "page";
     private static final String STEP = "step";

@@ -8,14 +8,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.text.ParseException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,10 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.TimeZone;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.quartz.CronExpression;
 
 /**
  * The settings of this process: {@code config/application.properties}, the files given beside it, environment variables
@@ -68,8 +61,6 @@ public final class Settings {
         DEFAULTS.put("zonekeeper.home", ".");
     }
 
-    private static final Pattern DOMAIN_ID = Pattern.compile("dzd[-_][a-zA-Z0-9_-]{1,36}");
-    private static final String PORT = "camel.management.port";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(env:)?([\\w.]+)(?::([^{}]*))?}}");
 
     private final Map<String, String> values;
@@ -259,116 +250,17 @@ public final class Settings {
 
     /** One sentence for each fault that can be seen without asking anybody; none when all is well. */
     public List<String> faults() {
-        List<Runnable> checks = new ArrayList<>(List.of(
-                this::named,
-                this::role,
-                this::schedule,
-                this::share,
-                this::tables,
-                this::queues,
-                this::port,
-                this::queueWait,
-                () -> CamelKeys.check(values.keySet())));
-        List.of("objective", "sweep.max", "sweep.still")
-                .forEach(length -> checks.add(() -> duration("zonekeeper." + length)));
-        List.of("events", "work", "reads", "restore")
-                .forEach(workers -> checks.add(() -> number("zonekeeper.workers." + workers)));
-        List<String> faults = new ArrayList<>();
-        for (Runnable check : checks) {
-            try {
-                check.run();
-            } catch (ConfigurationException e) {
-                faults.add(String.valueOf(e.getMessage()));
-            }
-        }
-        return faults;
+        return new SettingsCheck(this).faults();
     }
 
-    /** SQS waits for at most 20 seconds. */
-    private void queueWait() {
-        String key = "zonekeeper.queue.wait";
-        if (number(key) > 20) {
-            throw new ConfigurationException(
-                    key + " is '" + text(key) + "'; it takes a whole number of seconds from 1 to 20");
-        }
-    }
-
-    private void named() {
-        if (domains().isEmpty()) {
-            throw new ConfigurationException(
-                    "no domain is named: set zonekeeper.domains to the ids of the domains to protect (dzd-...)");
-        }
-        domains().stream()
-                .filter(id -> !DOMAIN_ID.matcher(id).matches())
-                .findFirst()
-                .ifPresent(id -> {
-                    throw new ConfigurationException("zonekeeper.domains has '" + id
-                            + "', which is no id of a domain: it begins with dzd- or dzd_");
-                });
-    }
-
-    private void role() {
-        if (!Set.of("primary", "standby").contains(text("zonekeeper.role"))) {
-            throw new ConfigurationException(
-                    "zonekeeper.role is '" + text("zonekeeper.role") + "'; it is either primary or standby");
-        }
-    }
-
-    private void schedule() {
-        String schedule = text("zonekeeper.schedule");
-        try {
-            CronExpression cron = new CronExpression(schedule);
-            cron.setTimeZone(TimeZone.getTimeZone("UTC"));
-            if (cron.getNextValidTimeAfter(Date.from(Instant.now())) == null) {
-                throw new ConfigurationException(
-                        "zonekeeper.schedule is '" + schedule
-                                + "', which is never due again; write a time that comes back, such as '0 0 * * * ?' (every hour)");
-            }
-        } catch (ParseException e) {
-            throw new ConfigurationException(
-                    "zonekeeper.schedule is '" + schedule
-                            + "', which is no Quartz cron expression such as '0 0 * * * ?' (every hour)",
-                    e);
-        }
-    }
-
-    private void tables() {
-        differ(List.of("zonekeeper.table", "zonekeeper.table.restores"), List.of(""));
-    }
-
-    private void queues() {
-        differ(List.of("zonekeeper.queue.events", "zonekeeper.queue.work"), List.of("", "-dead"));
-    }
-
-    /** No two of these keys name the same thing, nor what goes with it under a name of its own. */
-    private void differ(List<String> keys, List<String> suffixes) {
-        Map<String, String> named = new HashMap<>();
-        for (String key : keys) {
-            for (String suffix : suffixes) {
-                String before = named.put(text(key) + suffix, key);
-                if (before != null && !before.equals(key)) {
-                    throw new ConfigurationException(
-                            before + " is '" + text(before) + "' and " + key + " is '" + text(key)
-                                    + "': both would use '" + text(key) + suffix + "'; give each a name of its own");
-                }
-            }
-        }
-    }
-
-    private void port() {
-        String port = resolved(text(PORT));
-        if (port.contains("{{") || !values.containsKey(PORT)) {
-            return; // Camel has words of its own for what is left
-        }
-        if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
-            throw new ConfigurationException(
-                    PORT + " is '" + port + "'; it takes a number from 0 (any free one) to 65535");
-        }
+    /** The keys that have a value, those of Camel too. */
+    Set<String> keys() {
+        return values.keySet();
     }
 
     /** A value with what its placeholders stand for, as Camel reads it; what stands for nothing is left as it is. */
-    private String resolved(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll(found -> {
+    String resolved(String key) {
+        return PLACEHOLDER.matcher(text(key)).replaceAll(found -> {
             Map<String, String> source = found.group(1) == null ? values : environment;
             String other = found.group(3) == null ? found.group() : found.group(3);
             return Matcher.quoteReplacement(source.getOrDefault(found.group(2), other));

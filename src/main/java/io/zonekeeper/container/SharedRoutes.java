@@ -27,7 +27,6 @@ final class SharedRoutes {
             direct("sweep-due", "sweep", "starts a sweep that is due, or helps the one that runs along"),
             direct("start-sweep", "sweep", "starts sweeps"),
             direct("list-page", "sweep", "lists what a domain has"),
-            direct("read-listed", "sweep", "reads what moved"),
             direct("read-scope", "sweep", "reads what stands alone"),
             direct("may-read", "absence", "finds out what is shown to us"),
             direct("judge", "absence", "judges what was not met"),

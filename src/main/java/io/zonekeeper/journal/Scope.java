@@ -1,11 +1,9 @@
 package io.zonekeeper.journal;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The progress of a scope: what to read next, and what came of it so far.
@@ -35,9 +33,9 @@ public record Scope(
         Optional<ScopeOutcome> before,
         Optional<ScopeOutcome> outcome,
         Total total,
-        Asked asked,
+        ListingDemand asked,
         Flaws flaws,
-        Counts counts) {
+        SweepCounts counts) {
     /** How {@code before} says that everything is shown. */
     private static final String SHOWN = "yes";
 
@@ -65,104 +63,6 @@ public record Scope(
         }
     }
 
-    /**
-     * What events want of a scope.
-     *
-     * @param wanted how often a listing was asked for; moves while it runs when an event wants another
-     * @param serving the {@code wanted} that this run began with
-     * @param reach whether absence in this scope may be looked at when it ends
-     * @param deletes the keys of the entities that successful delete calls name
-     */
-    public record Asked(long wanted, long serving, boolean reach, Set<String> deletes) {
-        private static final Asked ONCE = new Asked(1, 1, false, Set.of());
-        /** An item holds 400 KB; of an entity that is left out here only sweeps tell. */
-        private static final int LONGEST = 100_000;
-
-        Asked more(long more, boolean reachToo, Set<String> deletesToo) {
-            Set<String> both = new TreeSet<>(deletes);
-            both.addAll(deletesToo);
-            boolean fits = both.stream().mapToInt(String::length).sum() <= LONGEST;
-            return new Asked(wanted + more, serving, reach || reachToo, fits ? Set.copyOf(both) : deletes);
-        }
-
-        Asked served() {
-            return new Asked(wanted, wanted, reach, deletes);
-        }
-
-        static Asked of(Table.Item item) {
-            List<Object> keys = item.list("deletes");
-            return new Asked(
-                    item.number("wanted"),
-                    item.number("serving"),
-                    item.flag("reach"),
-                    Set.copyOf(keys.stream().map(String::valueOf).toList()));
-        }
-
-        void put(Map<String, Object> attributes) {
-            attributes.put("wanted", wanted);
-            attributes.put("serving", serving);
-            if (reach) {
-                attributes.put("reach", true);
-            }
-            if (!deletes.isEmpty()) {
-                attributes.put("deletes", List.copyOf(new TreeSet<>(deletes)));
-            }
-        }
-    }
-
-    /**
-     * What a scope or a sweep came to.
-     *
-     * @param entities entities that were met
-     * @param versions versions that were written, without tombstones
-     * @param tombstones tombstones that were written
-     * @param calls calls of the service
-     * @param deleted tombstones that the journal holds by now
-     */
-    public record Counts(long entities, long versions, long tombstones, long calls, long deleted) {
-        public static final Counts ZERO = new Counts(0, 0, 0, 0, 0);
-
-        public static Counts calls(long calls) {
-            return new Counts(0, 0, 0, calls, 0);
-        }
-
-        /** What was met is met again; what was written and called stays so. */
-        Counts restarted() {
-            return new Counts(0, versions, tombstones, calls, 0);
-        }
-
-        /** The same with so many entities. */
-        public Counts ofEntities(long number) {
-            return new Counts(number, versions, tombstones, calls, deleted);
-        }
-
-        public Counts plus(Counts more) {
-            return new Counts(
-                    entities + more.entities,
-                    versions + more.versions,
-                    tombstones + more.tombstones,
-                    calls + more.calls,
-                    deleted + more.deleted);
-        }
-
-        static Counts of(Table.Item item) {
-            return new Counts(
-                    item.number("entities"),
-                    item.number("versions"),
-                    item.number("tombstones"),
-                    item.number("calls"),
-                    item.number("deleted"));
-        }
-
-        void put(Map<String, Object> attributes) {
-            attributes.put("entities", entities);
-            attributes.put("versions", versions);
-            attributes.put("tombstones", tombstones);
-            attributes.put("calls", calls);
-            attributes.put("deleted", deleted);
-        }
-    }
-
     /** A scope nobody has read yet. */
     public static Scope open(ScopeId id, Map<String, String> inputs, String owner, String now) {
         return new Scope(
@@ -176,12 +76,12 @@ public record Scope(
                 Optional.empty(),
                 Optional.empty(),
                 Total.NONE,
-                Asked.ONCE,
+                ListingDemand.ONCE,
                 Flaws.NONE,
-                Counts.ZERO);
+                SweepCounts.ZERO);
     }
 
-    private Scope with(Run newRun, Asked newAsked) {
+    private Scope with(Run newRun, ListingDemand newAsked) {
         return new Scope(
                 id, inputs, owner, cursor, page, newRun, moved, before, outcome, total, newAsked, flaws, counts);
     }
@@ -275,7 +175,7 @@ public record Scope(
     }
 
     /** Listed with this outcome; what it did not show is judged as far as a key. */
-    public Scope judged(ScopeOutcome how, String lastKey, String now, Counts more, Flaws flawsToo) {
+    public Scope judged(ScopeOutcome how, String lastKey, String now, SweepCounts more, Flaws flawsToo) {
         return new Scope(
                 id,
                 inputs,
@@ -293,12 +193,13 @@ public record Scope(
     }
 
     /** After a page: the next token and what the page came to. */
-    public Scope advanced(String nextToken, String now, Optional<ScopeOutcome> readable, Counts more) {
+    public Scope advanced(String nextToken, String now, Optional<ScopeOutcome> readable, SweepCounts more) {
         return advanced(nextToken, now, readable, more, Flaws.NONE);
     }
 
     /** After a page with flaws. */
-    public Scope advanced(String nextToken, String now, Optional<ScopeOutcome> readable, Counts more, Flaws flawsToo) {
+    public Scope advanced(
+            String nextToken, String now, Optional<ScopeOutcome> readable, SweepCounts more, Flaws flawsToo) {
         return new Scope(
                 id,
                 inputs,
@@ -333,7 +234,7 @@ public record Scope(
                 counts.restarted());
     }
 
-    /** Asked for once more while it is open. */
+    /** ListingDemand for once more while it is open. */
     public Scope wantedAgain(boolean reachToo, Set<String> deletesToo) {
         return with(run, asked.more(1, reachToo, deletesToo));
     }
@@ -364,9 +265,9 @@ public record Scope(
                         .filter(text -> !text.isEmpty())
                         .map(ScopeOutcome::of),
                 Total.of(item),
-                Asked.of(item),
+                ListingDemand.of(item),
                 Flaws.of(item),
-                Counts.of(item));
+                SweepCounts.of(item));
     }
 
     Table.Item item(Table.Key key, long expiresAt) {

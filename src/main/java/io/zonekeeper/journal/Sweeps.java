@@ -58,7 +58,7 @@ public final class Sweeps {
             State state,
             String endedAt,
             String why,
-            Map<String, Scope.Counts> types,
+            Map<String, SweepCounts> types,
             Map<String, String> seen) {
         public boolean running() {
             return state == State.RUNNING;
@@ -68,8 +68,8 @@ public final class Sweeps {
             return state == State.COMPLETE;
         }
 
-        public Scope.Counts total() {
-            return types.values().stream().reduce(Scope.Counts.ZERO, Scope.Counts::plus);
+        public SweepCounts total() {
+            return types.values().stream().reduce(SweepCounts.ZERO, SweepCounts::plus);
         }
     }
 
@@ -162,12 +162,12 @@ public final class Sweeps {
     }
 
     private static Sweep of(String domain, Table.Item item) {
-        Map<String, Scope.Counts> types = new HashMap<>();
+        Map<String, SweepCounts> types = new HashMap<>();
         item.map("types").forEach((type, counts) -> {
             if (counts instanceof Map<?, ?> map) {
                 types.put(
                         type,
-                        new Scope.Counts(
+                        new SweepCounts(
                                 n(map, "entities"),
                                 n(map, "versions"),
                                 n(map, "tombstones"),

@@ -8,6 +8,7 @@ import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Outcome;
 import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.SweepCounts;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class AbsenceRound {
     private final Map<String, Boolean> shown = new HashMap<>();
     private final Map<String, Boolean> gone = new HashMap<>();
     private Optional<Boolean> domainThere = Optional.empty();
-    private Scope.Counts counts = Scope.Counts.ZERO;
+    private SweepCounts counts = SweepCounts.ZERO;
     private Flaws flaws = Flaws.NONE;
 
     /**
@@ -78,7 +79,7 @@ public final class AbsenceRound {
 
     void domainIs(boolean there) {
         domainThere = Optional.of(there);
-        counts = counts.plus(Scope.Counts.calls(1));
+        counts = counts.plus(SweepCounts.calls(1));
     }
 
     /** Whether we are shown what an owner has, if this round has asked. */
@@ -88,7 +89,7 @@ public final class AbsenceRound {
 
     void ownerIs(Owner owner, boolean isShown, long calls) {
         shown.put(owner.toString(), isShown);
-        counts = counts.plus(Scope.Counts.calls(calls));
+        counts = counts.plus(SweepCounts.calls(calls));
     }
 
     /** Whether the entity under which this one was listed is a tombstone. */
@@ -105,12 +106,12 @@ public final class AbsenceRound {
 
     /** Counts a tombstone that was there before. */
     void tombstone() {
-        counts = counts.plus(new Scope.Counts(0, 0, 0, 0, 1));
+        counts = counts.plus(new SweepCounts(0, 0, 0, 0, 1));
     }
 
     /** One of them is asked for. */
     void called() {
-        counts = counts.plus(Scope.Counts.calls(1));
+        counts = counts.plus(SweepCounts.calls(1));
     }
 
     /** What became of one of them. */
@@ -118,7 +119,7 @@ public final class AbsenceRound {
         LOG.debug("{} was not met: {}", id, outcome);
         boolean ended = outcome instanceof Outcome.Gone;
         counts = counts.plus(
-                new Scope.Counts(0, outcome instanceof Outcome.Captured ? 1 : 0, ended ? 1 : 0, 0, ended ? 1 : 0));
+                new SweepCounts(0, outcome instanceof Outcome.Captured ? 1 : 0, ended ? 1 : 0, 0, ended ? 1 : 0));
     }
 
     /** Passes over one that failed; throws the failure where it is tried again. */
@@ -131,7 +132,7 @@ public final class AbsenceRound {
     }
 
     /** What the round came to so far. */
-    Scope.Counts counts() {
+    SweepCounts counts() {
         return counts;
     }
 

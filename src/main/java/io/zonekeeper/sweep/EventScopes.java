@@ -10,6 +10,7 @@ import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeId;
 import io.zonekeeper.journal.Scopes;
+import io.zonekeeper.journal.SweepCounts;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.Instant;
@@ -176,7 +177,7 @@ public final class EventScopes {
                 CAUSE,
                 until);
         if (scope.outcome().isPresent()) { // it is listed; what is left is to be judged
-            listed(turn, new ScopeProgress.Last(scope, scope.ending(), Scope.Counts.ZERO, List.of()));
+            listed(turn, new ScopeProgress.Last(scope, scope.ending(), SweepCounts.ZERO, List.of()));
         }
         return Optional.of(turn);
     }

@@ -3,7 +3,7 @@ package io.zonekeeper.sweep;
 import io.zonekeeper.capture.Look;
 import io.zonekeeper.journal.Flaws;
 import io.zonekeeper.journal.Head;
-import io.zonekeeper.journal.Scope;
+import io.zonekeeper.journal.SweepCounts;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Function;
@@ -50,7 +50,7 @@ public final class Judgement {
      * @param last the key after which the next message goes on
      * @param more whether there is a next
      */
-    record Batch(String last, boolean more, Scope.Counts counts, Flaws flaws) {}
+    record Batch(String last, boolean more, SweepCounts counts, Flaws flaws) {}
 
     public AbsenceRound round() {
         return round;

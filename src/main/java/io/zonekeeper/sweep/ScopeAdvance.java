@@ -7,6 +7,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.journal.Scopes;
+import io.zonekeeper.journal.SweepCounts;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -39,7 +40,7 @@ public final class ScopeAdvance {
         }
         ScopeTurn turn = page.turn();
         DataZone.Page.Listed listed = page.page();
-        Scope.Counts counts = new Scope.Counts(page.met().size(), page.versions(), 0, page.calls(), 0);
+        SweepCounts counts = new SweepCounts(page.met().size(), page.versions(), 0, page.calls(), 0);
         List<String> keys = page.met().keySet().stream().map(EntityId::key).toList();
         Scope said = page.scope()
                 .said(page.scope()
@@ -64,7 +65,7 @@ public final class ScopeAdvance {
      * Counts each entity once, however many pages showed it. A list that showed less than it said is read once more: what
      * moved between its pages is met then.
      */
-    private void last(ScopeTurn turn, Scope scope, ScopeOutcome outcome, Scope.Counts counts, List<String> keys) {
+    private void last(ScopeTurn turn, Scope scope, ScopeOutcome outcome, SweepCounts counts, List<String> keys) {
         Set<String> met = new HashSet<>(keys);
         if (scope.page() > 0) {
             met.addAll(scopes.met(scope));
@@ -88,7 +89,7 @@ public final class ScopeAdvance {
                 .ends(
                         page.scope(),
                         page.access().outcome(),
-                        new Scope.Counts(1, page.versions(), 0, page.calls(), 0),
+                        new SweepCounts(1, page.versions(), 0, page.calls(), 0),
                         page.met().keySet().stream().map(EntityId::key).toList());
     }
 

@@ -2,6 +2,7 @@ package io.zonekeeper.sweep;
 
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeOutcome;
+import io.zonekeeper.journal.SweepCounts;
 import java.util.Collection;
 
 /** Where a scope stands after one step. */
@@ -10,7 +11,7 @@ sealed interface ScopeProgress {
     record More(Scope next) implements ScopeProgress {}
 
     /** The last page was read; the scope is to be ended with this outcome and these keys. */
-    record Last(Scope read, ScopeOutcome outcome, Scope.Counts counts, Collection<String> keys)
+    record Last(Scope read, ScopeOutcome outcome, SweepCounts counts, Collection<String> keys)
             implements ScopeProgress {}
 
     /** Some of what was not met was judged. */

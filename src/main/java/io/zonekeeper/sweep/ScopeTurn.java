@@ -3,6 +3,7 @@ package io.zonekeeper.sweep;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeOutcome;
+import io.zonekeeper.journal.SweepCounts;
 import io.zonekeeper.journal.Sweeps;
 import java.time.Instant;
 import java.util.Collection;
@@ -75,13 +76,13 @@ public final class ScopeTurn {
     }
 
     /** The last page was read, or none can be. */
-    void ends(Scope read, ScopeOutcome outcome, Scope.Counts counts, Collection<String> keys) {
+    void ends(Scope read, ScopeOutcome outcome, SweepCounts counts, Collection<String> keys) {
         came(new ScopeProgress.Last(
                 read, read.flaws().plus(readFailures.flaws()).outcome(outcome), counts, keys));
     }
 
     void ends(ScopeOutcome outcome, long calls) {
-        ends(scope, outcome, Scope.Counts.calls(calls), List.of());
+        ends(scope, outcome, SweepCounts.calls(calls), List.of());
     }
 
     /** What the step came to. */

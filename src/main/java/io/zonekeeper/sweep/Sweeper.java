@@ -6,6 +6,7 @@ import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeId;
 import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.journal.Scopes;
+import io.zonekeeper.journal.SweepCounts;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -144,7 +145,7 @@ public final class Sweeper {
         Capture.Cause cause = Capture.Cause.sweep(id.sweep());
         ScopeTurn turn = new ScopeTurn(sweep, open.get(), work(open.get()), cause, until);
         ChildScopes.unfilled(open.get())
-                .ifPresent(why -> turn.ends(open.get(), new ScopeOutcome.Failed(why), Scope.Counts.ZERO, List.of()));
+                .ifPresent(why -> turn.ends(open.get(), new ScopeOutcome.Failed(why), SweepCounts.ZERO, List.of()));
         return Optional.of(turn);
     }
 
@@ -224,8 +225,8 @@ public final class Sweeper {
 
     private void end(Sweeps.Sweep sweep, String why) {
         List<Scope> done = scopes.allDone(sweep.domain(), sweep.startedAt());
-        Map<String, Scope.Counts> counts = new TreeMap<>();
-        done.forEach(scope -> counts.merge(scope.id().judged(), scope.counts(), Scope.Counts::plus));
+        Map<String, SweepCounts> counts = new TreeMap<>();
+        done.forEach(scope -> counts.merge(scope.id().judged(), scope.counts(), SweepCounts::plus));
         NotSeen notSeen = NotSeen.of(types, done, scope -> scope.id().judged());
         String reason = why.isEmpty() ? notSeen.sentence() : why;
         Map<String, String> seen = new HashMap<>(sweeps.seen(sweep.domain()));
@@ -246,7 +247,7 @@ public final class Sweeper {
                 seen);
         if (sweeps.end(ended)) {
             nominees.forget();
-            Scope.Counts total = ended.total();
+            SweepCounts total = ended.total();
             LOG.info(
                     "sweep {} of {} {}: {} entities, {} new versions, {} tombstones, {} calls in {} s{}",
                     sweep.startedAt(),

@@ -6,6 +6,7 @@ import io.zonekeeper.events.EventFigures;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeId;
 import io.zonekeeper.journal.Scopes;
+import io.zonekeeper.journal.SweepCounts;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Tally;
 import io.zonekeeper.modelcheck.MemoryTable;
@@ -43,7 +44,7 @@ class LiveFiguresTest {
     private void swept(String startedAt, Sweeps.State state, Map<String, String> seen) {
         ScopeId root = ScopeId.of(DOMAIN, startedAt, 0, "Domain", Map.of());
         sweeps.start(DOMAIN, startedAt, Scope.open(root, Map.of(), "", startedAt));
-        sweeps.end(new Sweeps.Sweep(DOMAIN, startedAt, state, startedAt, "", Map.of("Asset", Scope.Counts.ZERO), seen));
+        sweeps.end(new Sweeps.Sweep(DOMAIN, startedAt, state, startedAt, "", Map.of("Asset", SweepCounts.ZERO), seen));
     }
 
     @Test

@@ -118,7 +118,7 @@ class ItemsTest {
                         text,
                         AT,
                         Optional.of(ScopeOutcome.of(text)),
-                        Scope.Counts.calls(n),
+                        SweepCounts.calls(n),
                         Flaws.failed(text).plus(Flaws.unreadable("e " + text)))
                 .triedOnceMore();
         Set<String> deletes = no ? Set.of() : Set.of(text, "k/l");

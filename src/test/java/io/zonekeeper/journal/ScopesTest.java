@@ -46,7 +46,7 @@ class ScopesTest {
         Scope read = opened();
         long first = expiresAt();
         now = now.plus(Duration.ofDays(1));
-        Scope next = read.advanced("token", Capture.millis(now), Optional.of(ScopeOutcome.DONE), Scope.Counts.calls(1));
+        Scope next = read.advanced("token", Capture.millis(now), Optional.of(ScopeOutcome.DONE), SweepCounts.calls(1));
         assertTrue(scopes.advance(read, next, List.of("a")));
         assertEquals(first + Duration.ofDays(1).toSeconds(), expiresAt());
     }

@@ -9,6 +9,7 @@ import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeId;
 import io.zonekeeper.journal.Scopes;
+import io.zonekeeper.journal.SweepCounts;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.types.DataZone;
 import java.time.Duration;
@@ -232,13 +233,13 @@ class PassedOverTest {
 
     @Test
     void aScopeThatStartsAgainCountsWhatItMeetsOnce() {
-        Scope.Counts page = new Scope.Counts(50, 3, 0, 4, 0);
+        SweepCounts page = new SweepCounts(50, 3, 0, 4, 0);
         ScopeId id = ScopeId.of(VirtualDataZone.DOMAIN, "s", 0, "Domain", Map.of());
         Scope scope = Scope.open(id, Map.of(), "", "2026-03-01T10:00:00.000Z");
         String now = "2026-03-01T10:00:01.000Z";
         Scope again = scope.advanced("t", now, Optional.empty(), page)
                 .restarted(now)
                 .advanced("t", now, Optional.empty(), page);
-        assertEquals(new Scope.Counts(50, 6, 0, 8, 0), again.counts());
+        assertEquals(new SweepCounts(50, 6, 0, 8, 0), again.counts());
     }
 }
