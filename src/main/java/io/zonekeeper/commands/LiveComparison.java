@@ -69,7 +69,7 @@ final class LiveComparison implements LiveView.Viewer {
             return;
         }
         if (type.whoReads().isPresent()) {
-            Visibility visibility = view.visibility(id, container.identity());
+            Visibility visibility = view.visibility(id);
             if (!(visibility instanceof Visibility.Shown)) {
                 blind.put(id, new DiffCommand.Blind(id, type.nameOf(document), visibility));
             }

@@ -219,7 +219,7 @@ public final class Container implements AutoCloseable {
 
     /** The service's view of a domain, through the types' routes. */
     public LiveView liveView() {
-        return new LiveView(types(), dataZone(), Parallel.on(readers));
+        return new LiveView(types(), new RouteView(camel().createProducerTemplate()));
     }
 
     /** Plans, runs, proves and undoes restores. */

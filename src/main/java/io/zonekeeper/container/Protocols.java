@@ -69,7 +69,7 @@ record Protocols(
                 new DynamoTable(clients.dynamoDb(), settings.text("zonekeeper.table.restores")),
                 dataZone,
                 dataZone,
-                new LiveView(types, dataZone, parallel),
+                new LiveView(types, new RouteView(context.createProducerTemplate())),
                 parallel,
                 identity,
                 clock,

@@ -33,6 +33,7 @@ public final class RouteBeans {
         beans.put("page", new PageSteps(() -> parts.get().pages()));
         beans.put("members", new MemberSteps(() -> parts.get().members()));
         beans.put("absences", new AbsenceSteps(turns, () -> parts.get().eventScopes()));
+        beans.put("view", new ViewSteps(() -> parts.get().members().calls()));
         beans.put("capture", new CaptureSteps(() -> parts.get().capture()));
         beans.put("events", new EventSteps(() -> parts.get().events(), figures, waitedMillis));
         beans.put("answer", new AnswerStrategy());

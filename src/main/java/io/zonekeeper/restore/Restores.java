@@ -137,8 +137,7 @@ public final class Restores {
         Planner planner = new Planner(types, reader, new Journal(journalTable), dataZone, ports.identity());
         planner.demand(restoreOptions, cut);
         progress.begins("reads the target " + restoreOptions.target());
-        TargetInventory targetInventory =
-                TargetInventory.read(live, types, ports.identity(), restoreOptions.target(), progress::one);
+        TargetInventory targetInventory = TargetInventory.read(live, types, restoreOptions.target(), progress::one);
         progress.begins("plans for " + cut.size() + " entities into a target that has " + targetInventory.size());
         if (targetInventory.size() == 0) {
             throw new RestoreException("the target domain '" + restoreOptions.target()
@@ -248,10 +247,7 @@ public final class Restores {
         boolean work = steps.stream().anyMatch(step -> !step.state().ended());
         if (request.state() == RestoreState.PLANNED) {
             Preconditions.demandUnchanged(
-                    request,
-                    steps,
-                    namesakes(request.restore()),
-                    TargetInventory.read(live, types, ports.identity(), request.target()));
+                    request, steps, namesakes(request.restore()), TargetInventory.read(live, types, request.target()));
         }
         TargetMapping mapping = mapping(request);
         Answers given = Answers.check(answers, mapping.answers(), steps, this::isThere, map(request));

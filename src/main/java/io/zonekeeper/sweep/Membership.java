@@ -137,20 +137,6 @@ public final class Membership {
         return types.find(owner.type()).flatMap(MetadataType::whoReads);
     }
 
-    /** Whether we may read what hangs below an owner. Asks the service. */
-    OwnerAccess ask(DataZone dataZone, String domain, Owner owner) {
-        OwnerCheck check = begin(OwnerQuestion.now(domain, owner));
-        while (check.next() != OwnerCheck.Next.KNOWN) {
-            if (check.next() == OwnerCheck.Next.PROFILE) {
-                check.profile(identity.profile(dataZone, domain, check.readers()));
-            } else {
-                OwnerCheck.MemberList members = check.members();
-                check.members(dataZone.list(domain, members.type(), members.scope(), members.token()));
-            }
-        }
-        return check.access();
-    }
-
     /** What asks whether an owner is there; empty when nothing can, and then it counts as there if there is one. */
     Optional<Look.Question> isThere(Owner owner) {
         List<String> key = owner.keyParts();

@@ -3,7 +3,6 @@ package io.zonekeeper.restore.plan;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.rights.Governing;
-import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.UnseenScopes;
 import io.zonekeeper.sweep.Visibility;
@@ -62,18 +61,17 @@ public final class TargetInventory {
     }
 
     /** Reads the whole domain as far as it shows us; nothing is written. */
-    public static TargetInventory read(LiveView live, MetadataTypes types, Identity us, String domain) {
-        return read(live, types, us, domain, type -> {});
+    public static TargetInventory read(LiveView live, MetadataTypes types, String domain) {
+        return read(live, types, domain, type -> {});
     }
 
     /** The same; {@code progress} is told the type of each entity that was read. */
-    public static TargetInventory read(
-            LiveView live, MetadataTypes types, Identity us, String domain, Consumer<String> progress) {
+    public static TargetInventory read(LiveView live, MetadataTypes types, String domain, Consumer<String> progress) {
         TargetInventory targetInventory = seen(live, types, domain, progress);
         for (EntityId owner : List.copyOf(targetInventory.entities.keySet())) {
             MetadataType type = types.get(owner.type());
             if (type.whoReads().isPresent()) {
-                targetInventory.hidden(types, type, owner, live.visibility(owner, us));
+                targetInventory.hidden(types, type, owner, live.visibility(owner));
             }
         }
         return targetInventory;

@@ -65,6 +65,7 @@ public final class RoutedDataZone implements AutoCloseable {
     public final MetadataTypes types;
     public final RouteCalls calls;
     private final RoutedSweep sweep;
+    private final RoutedViews views;
     private final ExecutorService pool = Executors.newFixedThreadPool(4);
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
@@ -98,6 +99,7 @@ public final class RoutedDataZone implements AutoCloseable {
         types = TypeRoutes.of(camel);
         calls = new RouteCalls(camel.createProducerTemplate());
         sweep = new RoutedSweep(camel, types);
+        views = new RoutedViews(types);
     }
 
     private void load(UnaryOperator<String> edit, List<Path> more) throws Exception {
@@ -194,7 +196,7 @@ public final class RoutedDataZone implements AutoCloseable {
                 restores,
                 reads,
                 mutations,
-                new LiveView(types, reads, Parallel.inOrder()),
+                new LiveView(types, views.over(reads, ROLE)),
                 workers == 1 ? Parallel.inOrder() : Parallel.on(pool),
                 new Identity(() -> ROLE),
                 time,
@@ -211,6 +213,7 @@ public final class RoutedDataZone implements AutoCloseable {
         client.close();
         admin.close();
         camel.stop();
+        views.close();
         dataZone.close();
     }
 }

@@ -58,7 +58,7 @@ final class RoutedSweep {
         RouteBeans.of(() -> there(steps), domains, new EventFigures(), exchange -> 0)
                 .forEach(camel.getRegistry()::bind);
         try {
-            RouteFilesInOrder.load(camel, List.of("errors", "capture", "absence", "sweep"));
+            RouteFilesInOrder.load(camel, List.of("errors", "capture", "absence", "members", "sweep"));
         } catch (Exception e) {
             throw new IllegalStateException("the routes cannot be loaded", e);
         }
