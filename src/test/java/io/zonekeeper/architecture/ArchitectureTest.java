@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.Mutations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -23,6 +25,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,6 +70,23 @@ class ArchitectureTest {
                     }
                 })
                 .check(CLASSES);
+    }
+
+    /**
+     * Routes ask the service; of restores not yet. Beside them our own profile is read, what diff finds in no list, and what
+     * {@code types --live} tries.
+     */
+    @Test
+    void capturesAndSweepsAskTheServiceByRoutesAlone() {
+        Set<String> callers = new TreeSet<>();
+        CLASSES.forEach(type -> type.getMethodCallsFromSelf().stream()
+                .filter(call -> call.getTargetOwner().isAssignableTo(DataZone.class)
+                        || call.getTargetOwner().isAssignableTo(Mutations.class))
+                .filter(call -> Set.of("get", "list", "call").contains(call.getName()))
+                .forEach(call -> callers.add(type.getFullName())));
+        callers.removeIf(name -> name.startsWith(OURS + "restore."));
+        assertEquals(
+                Set.of(OURS + "sweep.Identity", OURS + "commands.LiveComparison", OURS + "types.RouteCalls"), callers);
     }
 
     @Test
