@@ -33,7 +33,7 @@ public class DataZoneComponent extends HealthCheckComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        DataZoneCall call = DataZoneCall.of(remaining, parameters);
+        DataZoneCall call = CallParser.of(remaining, parameters);
         List<String> problems = call.problems();
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", problems));
