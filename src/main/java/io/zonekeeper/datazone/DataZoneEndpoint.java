@@ -65,7 +65,7 @@ public class DataZoneEndpoint extends DefaultEndpoint implements EndpointService
                     + " braces is filled like an input.")
     private @Nullable String path;
 
-    private final Map<String, String> constants;
+    private final DataZoneCall ofUri;
 
     DataZoneEndpoint(String uri, DataZoneComponent component, DataZoneCall call) {
         super(uri, component);
@@ -75,14 +75,16 @@ public class DataZoneEndpoint extends DefaultEndpoint implements EndpointService
         this.exclude = call.excluded().isEmpty() ? null : String.join(",", call.excluded());
         this.method = call.raw().map(DataZoneCall.Raw::method).orElse(null);
         this.path = call.raw().map(DataZoneCall.Raw::path).orElse(null);
-        this.constants = call.constants();
+        this.ofUri = call;
     }
 
     /** Refuses what setters made of it and cannot work; of what a URI says, the component has judged already. */
     @Override
     protected void doInit() throws Exception {
         super.doInit();
-        refuseProblems();
+        if (!getCall().equals(ofUri)) {
+            refuseProblems();
+        }
     }
 
     /** One sentence for all that cannot work. */
@@ -189,7 +191,7 @@ public class DataZoneEndpoint extends DefaultEndpoint implements EndpointService
                 ? Optional.empty()
                 : Optional.of(new DataZoneCall.Raw(method == null ? "" : method, path == null ? "" : path));
         return new DataZoneCall(
-                operation, raw, constants, from, CallParser.excluded(exclude), Optional.ofNullable(itemsFrom));
+                operation, raw, ofUri.constants(), from, CallParser.excluded(exclude), Optional.ofNullable(itemsFrom));
     }
 
     DataZoneConnection connection() {
