@@ -1,6 +1,5 @@
 package io.zonekeeper.datazone;
 
-import java.net.URISyntaxException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,19 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.camel.util.URISupport;
 import software.amazon.awssdk.core.SdkField;
 
 /**
- * What a URI of the component says, before anything is called: {@code aws2-datazone:getAsset?from.revision=revision}.
+ * What a URI of the component says, before anything is called: {@code aws2-datazone:getAsset?exclude=revision}.
  *
  * @param operation the operation's name as the API has it, also for {@code raw}
  * @param raw method and path of a {@code raw} call; empty for an operation of the SDK
  * @param constants inputs with a fixed value, by name
  * @param from inputs and the paths into the document that fill them, by the input's path
- * @param omitted inputs that are never sent, by path
+ * @param excluded inputs that are never sent, by path
  * @param itemsFrom where the listed items are; empty = as the URI says nothing
  */
 public record DataZoneCall(
@@ -28,15 +25,8 @@ public record DataZoneCall(
         Optional<Raw> raw,
         Map<String, String> constants,
         Map<String, String> from,
-        Set<String> omitted,
+        Set<String> excluded,
         Optional<String> itemsFrom) {
-
-    /** The options of ours; none is named like an input of any operation. */
-    static final Set<String> OPTIONS = Set.of("itemsFrom", "operation", "method", "path", "lazyStartProducer");
-
-    private static final Set<String> OPTIONS_OF_RAW = Set.of("operation", "method", "path");
-    private static final String RAW = "raw";
-    private static final String FROM = "from.";
 
     /** Where a call goes that the SDK does not know. */
     public record Raw(String method, String path) {}
@@ -44,7 +34,7 @@ public record DataZoneCall(
     public DataZoneCall {
         constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));
         from = Collections.unmodifiableMap(new LinkedHashMap<>(from));
-        omitted = Collections.unmodifiableSet(new LinkedHashSet<>(omitted));
+        excluded = Collections.unmodifiableSet(new LinkedHashSet<>(excluded));
     }
 
     /**
@@ -53,69 +43,7 @@ public record DataZoneCall(
      * {@link #problems()}.
      */
     public static DataZoneCall parse(String uri, Map<String, ?> parameters) {
-        int query = uri.indexOf('?');
-        String target = query < 0 ? uri : uri.substring(0, query);
-        String scheme = DataZoneConstants.SCHEME + ":";
-        if (target.startsWith(scheme)) {
-            target = target.substring(scheme.length());
-        }
-        Map<String, Object> all = new LinkedHashMap<>();
-        if (query >= 0) {
-            try {
-                all.putAll(URISupport.parseQuery(uri.substring(query + 1), true));
-            } catch (URISyntaxException e) {
-                throw new IllegalArgumentException("'" + uri + "' is not a URI: " + e.getMessage(), e);
-            }
-        }
-        all.putAll(parameters);
-        URISupport.resolveRawParameterValues(all);
-        return of(target.startsWith("//") ? target.substring(2) : target, all);
-    }
-
-    /** The call of what stands behind the scheme, and its parameters. */
-    static DataZoneCall of(String target, Map<String, ?> parameters) {
-        boolean isRaw = target.equals(RAW);
-        Map<String, String> constants = new LinkedHashMap<>();
-        Map<String, String> from = new LinkedHashMap<>();
-        Set<String> omitted = new LinkedHashSet<>();
-        Map<String, String> options = new LinkedHashMap<>();
-        parameters.forEach((key, value) -> {
-            String text = text(value);
-            if (key.startsWith(FROM)) {
-                from.put(key.substring(FROM.length()), text);
-            } else if (key.startsWith("-")) {
-                omitted.add(key.substring(1));
-            } else if (isDashLost(key, text)) {
-                omitted.add(Operations.camel(key));
-            } else if (OPTIONS.contains(key) && (isRaw || !OPTIONS_OF_RAW.contains(key))) {
-                options.put(key, text);
-            } else {
-                constants.put(key, text);
-            }
-        });
-        String operation = isRaw ? options.getOrDefault("operation", "") : target;
-        Optional<Raw> raw = isRaw
-                ? Optional.of(new Raw(options.getOrDefault("method", ""), options.getOrDefault("path", "")))
-                : Optional.empty();
-        return new DataZoneCall(
-                operation.isEmpty() ? "" : Operations.pascal(operation),
-                raw,
-                constants,
-                from,
-                omitted,
-                Optional.ofNullable(options.get("itemsFrom")));
-    }
-
-    /** Camel's YAML reads {@code -name: true} under parameters as {@code Name: true}; no input begins like that. */
-    private static boolean isDashLost(String key, String text) {
-        return !key.isEmpty() && Character.isUpperCase(key.charAt(0)) && (text.isEmpty() || text.equals("true"));
-    }
-
-    /** A key that is given twice arrives as a list. */
-    private static String text(Object value) {
-        return value instanceof List<?> list
-                ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
-                : String.valueOf(value);
+        return CallParser.parse(uri, parameters);
     }
 
     /** The operation as the SDK knows it; empty when it does not. */
@@ -199,7 +127,7 @@ public record DataZoneCall(
         typed().ifPresent(operation -> operation.inputs().forEach((name, input) -> {
             SdkField<?> output = answering.outputs().get(name);
             boolean decided = constants.containsKey(name)
-                    || omitted.contains(name)
+                    || excluded.contains(name)
                     || from.keySet().stream()
                             .anyMatch(target -> Path.parse(target).first().equals(name));
             if (output != null && !decided) {

@@ -1,7 +1,8 @@
 package io.zonekeeper.datazone;
 
-import java.util.List;
+import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Endpoint;
@@ -12,6 +13,7 @@ import org.apache.camel.support.HealthCheckComponent;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * Calls any operation of Amazon DataZone by its name: {@code aws2-datazone:getAsset}. All endpoints share one client;
@@ -22,7 +24,7 @@ public class DataZoneComponent extends HealthCheckComponent {
     private static final Logger LOG = LoggerFactory.getLogger(DataZoneComponent.class);
     private static final long TICK_SECONDS = 5;
 
-    @Metadata
+    @Metadata(description = "The configuration of the component.")
     private DataZoneConfiguration configuration = new DataZoneConfiguration();
 
     private final Object connecting = new Object();
@@ -33,13 +35,9 @@ public class DataZoneComponent extends HealthCheckComponent {
 
     @Override
     protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) throws Exception {
-        DataZoneCall call = DataZoneCall.of(remaining, parameters);
-        List<String> problems = call.problems();
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(String.join("; ", problems));
-        }
+        DataZoneEndpoint endpoint = new DataZoneEndpoint(uri, this, CallParser.of(remaining, parameters));
+        endpoint.refuseProblems();
         parameters.keySet().removeIf(name -> !name.equals("lazyStartProducer"));
-        DataZoneEndpoint endpoint = new DataZoneEndpoint(uri, this, call);
         setProperties(endpoint, parameters);
         return endpoint;
     }
@@ -54,6 +52,16 @@ public class DataZoneComponent extends HealthCheckComponent {
             }
             return open;
         }
+    }
+
+    /** The address that is called; empty where only the SDK's default chain knows the Region. Opens nothing. */
+    Optional<String> serviceUrl() {
+        return DataZoneConnection.address(configuration).map(URI::toString);
+    }
+
+    /** The Region that is called; empty as for {@link #serviceUrl()}. */
+    Optional<String> serviceRegion() {
+        return DataZoneConnection.region(configuration).map(Region::id);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.zonekeeper.datazone;
 
+import org.apache.camel.spi.Configurer;
 import org.apache.camel.spi.Metadata;
+import org.apache.camel.spi.UriParam;
+import org.apache.camel.spi.UriParams;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.Protocol;
 import software.amazon.awssdk.services.datazone.DataZoneClient;
@@ -9,62 +12,66 @@ import software.amazon.awssdk.services.datazone.DataZoneClient;
  * Where and as whom the component calls. All of it belongs to the component, none to a single endpoint: endpoints share
  * one client, and their parameters are inputs of operations.
  */
+@Configurer
+@UriParams
 public class DataZoneConfiguration {
-    @Metadata(label = "advanced", autowired = true)
+    @UriParam(label = "advanced")
+    @Metadata(autowired = true)
     private @Nullable DataZoneClient dataZoneClient;
 
-    @Metadata(label = "advanced", autowired = true)
+    @UriParam(label = "advanced")
+    @Metadata(autowired = true)
     private @Nullable Budget budget;
 
-    @Metadata(label = "common")
+    @UriParam
     private @Nullable String region;
 
-    @Metadata(label = "security", secret = true)
+    @UriParam(label = "security", secret = true)
     private @Nullable String accessKey;
 
-    @Metadata(label = "security", secret = true)
+    @UriParam(label = "security", secret = true)
     private @Nullable String secretKey;
 
-    @Metadata(label = "security", secret = true)
+    @UriParam(label = "security", secret = true)
     private @Nullable String sessionToken;
 
-    @Metadata(label = "security")
+    @UriParam(label = "security")
     private boolean useSessionCredentials;
 
-    @Metadata(label = "security")
+    @UriParam(label = "security")
     private boolean useDefaultCredentialsProvider;
 
-    @Metadata(label = "security")
+    @UriParam(label = "security")
     private boolean useProfileCredentialsProvider;
 
-    @Metadata(label = "security")
+    @UriParam(label = "security")
     private @Nullable String profileCredentialsName;
 
-    @Metadata(label = "common")
+    @UriParam
     private boolean overrideEndpoint;
 
-    @Metadata(label = "common")
+    @UriParam
     private @Nullable String uriEndpointOverride;
 
-    @Metadata(label = "proxy", defaultValue = "HTTPS")
+    @UriParam(label = "proxy", enums = "HTTP,HTTPS", defaultValue = "HTTPS")
     private Protocol proxyProtocol = Protocol.HTTPS;
 
-    @Metadata(label = "proxy")
+    @UriParam(label = "proxy")
     private @Nullable String proxyHost;
 
-    @Metadata(label = "proxy")
+    @UriParam(label = "proxy")
     private @Nullable Integer proxyPort;
 
-    @Metadata(label = "security")
+    @UriParam(label = "security")
     private boolean trustAllCertificates;
 
-    @Metadata(label = "advanced", defaultValue = "64")
+    @UriParam(label = "advanced", defaultValue = "64")
     private int maxConnections = 64;
 
-    @Metadata(label = "advanced", defaultValue = "0.5")
+    @UriParam(label = "advanced", defaultValue = "0.5")
     private double budgetShare = 0.5;
 
-    @Metadata(label = "health")
+    @UriParam(label = "health")
     private @Nullable String healthDomain;
 
     /** A client from outside; it is used as it is and not closed here. Absent = one is made. */
@@ -76,7 +83,7 @@ public class DataZoneConfiguration {
         this.dataZoneClient = dataZoneClient;
     }
 
-    /** Says when calls may be made. Absent = a {@link LocalBudget} with {@link #getBudgetShare()}. */
+    /** Says when calls may be made. Absent = one of this JVM alone, by budgetShare. */
     public @Nullable Budget getBudget() {
         return budget;
     }
@@ -85,7 +92,7 @@ public class DataZoneConfiguration {
         this.budget = budget;
     }
 
-    /** The AWS Region, for example {@code eu-west-1}. Absent = the SDK's default chain. */
+    /** The AWS Region, for example eu-west-1. Absent = the SDK's default chain. */
     public @Nullable String getRegion() {
         return region;
     }
@@ -112,7 +119,7 @@ public class DataZoneConfiguration {
         this.secretKey = secretKey;
     }
 
-    /** The session token, for {@link #isUseSessionCredentials()}. */
+    /** The session token, for useSessionCredentials. */
     public @Nullable String getSessionToken() {
         return sessionToken;
     }
@@ -148,7 +155,7 @@ public class DataZoneConfiguration {
         this.useProfileCredentialsProvider = useProfileCredentialsProvider;
     }
 
-    /** The profile's name. Absent = {@code default}. */
+    /** The profile's name. Absent = default. */
     public @Nullable String getProfileCredentialsName() {
         return profileCredentialsName;
     }
@@ -157,7 +164,7 @@ public class DataZoneConfiguration {
         this.profileCredentialsName = profileCredentialsName;
     }
 
-    /** Whether {@link #getUriEndpointOverride()} is called instead of AWS. */
+    /** Whether uriEndpointOverride is called instead of AWS. */
     public boolean isOverrideEndpoint() {
         return overrideEndpoint;
     }
@@ -166,7 +173,7 @@ public class DataZoneConfiguration {
         this.overrideEndpoint = overrideEndpoint;
     }
 
-    /** Another address of the service, for example {@code http://127.0.0.1:8080}; needs {@code overrideEndpoint}. */
+    /** Another address of the service, for example http://127.0.0.1:8080; needs overrideEndpoint. */
     public @Nullable String getUriEndpointOverride() {
         return uriEndpointOverride;
     }
@@ -175,6 +182,7 @@ public class DataZoneConfiguration {
         this.uriEndpointOverride = uriEndpointOverride;
     }
 
+    /** The protocol of the proxy. */
     public Protocol getProxyProtocol() {
         return proxyProtocol;
     }
@@ -183,6 +191,7 @@ public class DataZoneConfiguration {
         this.proxyProtocol = proxyProtocol;
     }
 
+    /** The host of the proxy. Absent = no proxy. */
     public @Nullable String getProxyHost() {
         return proxyHost;
     }
@@ -191,6 +200,7 @@ public class DataZoneConfiguration {
         this.proxyHost = proxyHost;
     }
 
+    /** The port of the proxy. Absent = that of its protocol. */
     public @Nullable Integer getProxyPort() {
         return proxyPort;
     }

@@ -93,14 +93,8 @@ final class DataZoneConnection implements AutoCloseable {
                         .apiCallAttemptTimeout(ATTEMPT)
                         .addExecutionInterceptor(new AnswerRecorder()));
         credentials(configuration).ifPresent(builder::credentialsProvider);
-        String region = configuration.getRegion();
-        if (region != null && !region.isEmpty()) {
-            builder.region(Region.of(region));
-        }
-        String address = configuration.getUriEndpointOverride();
-        if (configuration.isOverrideEndpoint() && address != null && !address.isEmpty()) {
-            builder.endpointOverride(URI.create(address));
-        }
+        region(configuration).ifPresent(builder::region);
+        override(configuration).ifPresent(builder::endpointOverride);
         try {
             return builder.build();
         } catch (SdkClientException e) {
@@ -140,11 +134,40 @@ final class DataZoneConnection implements AutoCloseable {
     }
 
     private static URI endpoint(DataZoneServiceClientConfiguration configuration) {
-        return configuration.endpointOverride().orElseGet(() -> DataZoneEndpointProvider.defaultProvider()
-                .resolveEndpoint(
-                        parameters -> parameters.region(configuration.region()).useFips(false))
+        return configuration.endpointOverride().orElseGet(() -> endpoint(configuration.region()));
+    }
+
+    private static URI endpoint(Region region) {
+        return DataZoneEndpointProvider.defaultProvider()
+                .resolveEndpoint(parameters -> parameters.region(region).useFips(false))
                 .join()
-                .url());
+                .url();
+    }
+
+    /** Where a connection of this configuration calls; empty where only the SDK's default chain knows. Opens nothing. */
+    static Optional<URI> address(DataZoneConfiguration configuration) {
+        DataZoneClient given = configuration.getDataZoneClient();
+        if (given != null) {
+            return Optional.of(endpoint(given.serviceClientConfiguration()));
+        }
+        return override(configuration).or(() -> region(configuration).map(DataZoneConnection::endpoint));
+    }
+
+    /** The Region of a connection of this configuration; empty as for {@link #address}. */
+    static Optional<Region> region(DataZoneConfiguration configuration) {
+        DataZoneClient given = configuration.getDataZoneClient();
+        if (given != null) {
+            return Optional.of(given.serviceClientConfiguration().region());
+        }
+        return Optional.ofNullable(configuration.getRegion())
+                .filter(region -> !region.isEmpty())
+                .map(Region::of);
+    }
+
+    private static Optional<URI> override(DataZoneConfiguration configuration) {
+        return Optional.ofNullable(configuration.getUriEndpointOverride())
+                .filter(address -> configuration.isOverrideEndpoint() && !address.isEmpty())
+                .map(URI::create);
     }
 
     DataZoneClient client() {

@@ -44,7 +44,7 @@ record Misfits(Operation called, Operation answering) {
                 .map(Map.Entry::getKey)
                 .toList();
         return fitting.isEmpty()
-                ? "leave it out by -" + target.first()
+                ? "leave it out by exclude: " + target.first()
                 : "did you mean '" + Operations.nearest(target.first(), fitting) + "'?";
     }
 }

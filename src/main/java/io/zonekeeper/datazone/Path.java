@@ -52,6 +52,18 @@ record Path(List<Segment> steps) {
         return steps.get(steps.size() - 1);
     }
 
+    /** The members on the way, whether their elements are meant or not. */
+    List<String> names() {
+        return steps.stream().map(Segment::member).toList();
+    }
+
+    /** Whether the path leads into what another one leads to. */
+    boolean isBelow(Path other) {
+        List<String> names = names();
+        List<String> others = other.names();
+        return names.size() > others.size() && names.subList(0, others.size()).equals(others);
+    }
+
     /** How many lists the path goes through. */
     int depth() {
         return (int) steps.stream().filter(Segment::each).count();

@@ -47,7 +47,8 @@ final class RawCheck {
                 problems.add("'from." + target + "': " + e.getMessage());
             }
         });
-        call.omitted().forEach(name -> problems.add("'-" + name + "': a raw call sends only what it names"));
+        call.excluded()
+                .forEach(name -> problems.add("'" + name + "' in 'exclude': a raw call sends only what it names"));
         call.itemsFrom().ifPresent(items -> {
             try {
                 ItemSelector.parse(items);
@@ -81,7 +82,7 @@ final class RawCheck {
     /** How the same is called by the SDK; inputs of other names are not taken over. */
     private static String typed(Operation meant, DataZoneCall call) {
         DataZoneCall same = new DataZoneCall(
-                meant.name(), Optional.empty(), call.constants(), call.from(), call.omitted(), call.itemsFrom());
+                meant.name(), Optional.empty(), call.constants(), call.from(), call.excluded(), call.itemsFrom());
         String inputs = meant.inputs().keySet().stream()
                 .filter(input -> ForbiddenParameters.input(input) == null)
                 .collect(Collectors.joining(", "));

@@ -32,7 +32,7 @@ record SentMembers(DataZoneCall call, Operation operation) {
     private boolean byName(List<String> place) {
         return operation.inputs().entrySet().stream()
                 .filter(input -> !call.constants().containsKey(input.getKey())
-                        && !call.omitted().contains(input.getKey())
+                        && !call.excluded().contains(input.getKey())
                         && !call.from().containsKey(input.getKey()))
                 .anyMatch(input -> named(input.getKey(), place.get(0)) && reaches(input.getValue(), place, 1));
     }

@@ -13,6 +13,7 @@ final class TypedCheck {
     private final DataZoneCall call;
     private final Operation operation;
     private final List<String> problems = new ArrayList<>();
+    private final List<Path> mapped = new ArrayList<>();
 
     private TypedCheck(DataZoneCall call, Operation operation) {
         this.call = call;
@@ -34,7 +35,7 @@ final class TypedCheck {
         TypedCheck check = new TypedCheck(call, operation.get());
         check.constants();
         check.mappings();
-        check.omitted();
+        check.excluded();
         check.items();
         return List.copyOf(check.problems);
     }
@@ -75,6 +76,7 @@ final class TypedCheck {
         call.from().forEach((target, sources) -> {
             try {
                 Path path = Path.parse(target);
+                mapped.add(path);
                 Path.alternatives(sources);
                 SdkField<?> field = known(path.first(), "from." + target);
                 String problem = field == null ? null : Structures.problemOfInput(operation.inputs(), path);
@@ -91,25 +93,40 @@ final class TypedCheck {
         });
     }
 
-    private void omitted() {
-        for (String name : call.omitted()) {
+    private void excluded() {
+        for (String name : call.excluded()) {
             try {
                 Path path = Path.parse(name);
                 if (operation.pathInputs().contains(name)) {
                     say("input '" + name + "' of '" + operation.camelName() + "' is part of its path: it must be sent");
-                } else if (known(path.first(), "-" + name) != null) {
+                } else if (known(path.first(), name, " in 'exclude'") != null) {
                     String problem = Structures.problemOfInput(operation.inputs(), path);
                     if (problem != null) {
-                        say("'-" + name + "' of '" + operation.camelName() + "': " + problem);
+                        say("'" + name + "' in 'exclude' of '" + operation.camelName() + "': " + problem);
                     }
                 }
-                if (call.constants().containsKey(name) || call.from().containsKey(name)) {
-                    say("input '" + name + "' of '" + operation.camelName() + "' is both given and left out");
-                }
+                givenBy(path)
+                        .ifPresent(given -> say("'" + name + "' of '" + operation.camelName()
+                                + "' is in 'exclude' and is given by '" + given + "'; leave one of them out"));
             } catch (IllegalArgumentException e) {
-                say("'-" + name + "' of '" + operation.camelName() + "': " + e.getMessage());
+                say("'exclude' of '" + operation.camelName() + "': " + e.getMessage());
             }
         }
+    }
+
+    /**
+     * The parameter that gives what is excluded. A mapping into an excluded input is none: the input is then made of
+     * mappings alone.
+     */
+    private Optional<String> givenBy(Path excluded) {
+        if (call.constants().containsKey(excluded.toString())) {
+            return Optional.of(excluded.toString());
+        }
+        return mapped.stream()
+                .filter(target -> target.names().equals(excluded.names())
+                        || excluded.steps().size() > 1 && target.isBelow(excluded))
+                .findFirst()
+                .map(target -> "from." + target);
     }
 
     private void items() {
@@ -144,17 +161,22 @@ final class TypedCheck {
 
     /** The input of that name, or null after having said what is wrong with it. */
     private @Nullable SdkField<?> known(String name, String written) {
+        return known(name, written, "");
+    }
+
+    private @Nullable SdkField<?> known(String name, String written, String where) {
         String refusal = ForbiddenParameters.input(name);
         if (refusal == null && operation.domainInput().filter(name::equals).isPresent()) {
             refusal = ForbiddenParameters.input("domainIdentifier");
         }
         if (refusal != null) {
-            say("'" + written + "' of '" + operation.camelName() + "' is refused: " + refusal);
+            say("'" + written + "'" + where + " of '" + operation.camelName() + "' is refused: " + refusal);
             return null;
         }
         SdkField<?> field = operation.inputs().get(name);
         if (field == null) {
-            say("Unknown input '" + written + "' of operation '" + operation.camelName() + "'; did you mean '"
+            say("Unknown input '" + written + "'" + where + " of operation '" + operation.camelName()
+                    + "'; did you mean '"
                     + Operations.nearest(name, operation.inputs().keySet()) + "'?");
         }
         return field;

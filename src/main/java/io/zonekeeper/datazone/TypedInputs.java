@@ -25,7 +25,7 @@ final class TypedInputs {
     private final Operation operation;
     private final Map<String, Object> constants = new LinkedHashMap<>();
     private final List<InputMapping> mappings = new ArrayList<>();
-    private final List<Path> omittedBelow = new ArrayList<>();
+    private final List<Path> excludedBelow = new ArrayList<>();
     /** What neither the document's own names nor the scope decide. */
     private final Set<String> notFromDocument = new LinkedHashSet<>();
 
@@ -41,15 +41,15 @@ final class TypedInputs {
         });
         if (inputs.containsKey("maxResults")
                 && !constants.containsKey("maxResults")
-                && !call.omitted().contains("maxResults")) {
+                && !call.excluded().contains("maxResults")) {
             constants.put("maxResults", SHORT_PAGES.contains(operation.name()) ? SHORT_PAGE : PAGE);
         }
-        for (String name : call.omitted()) {
+        for (String name : call.excluded()) {
             Path path = Path.parse(name);
             if (path.steps().size() == 1) {
                 notFromScope.add(name);
             } else {
-                omittedBelow.add(path);
+                excludedBelow.add(path);
             }
         }
         operation.domainInput().ifPresent(notFromScope::add);
@@ -97,7 +97,7 @@ final class TypedInputs {
         }
         addScope(inputs, callContext.scope());
         inputs.putAll(constants);
-        omittedBelow.forEach(path -> remove(inputs, path, 0));
+        excludedBelow.forEach(path -> remove(inputs, path, 0));
         if (!operation.mutating()) {
             demand(missing, inputs);
         }

@@ -41,10 +41,7 @@ class ArchitectureTest {
 
     /** Private tables that only their own class fills, with what is the same for everybody, for ever. */
     private static final Set<String> TABLES = Set.of(
-            OURS + "datazone.Operations.KNOWN",
-            OURS + "datazone.Quotas.RATES",
-            OURS + "datazone.DataZoneComponentConfigurer.OPTIONS",
-            OURS + "container.Settings.DEFAULTS");
+            OURS + "datazone.Operations.KNOWN", OURS + "datazone.Quotas.RATES", OURS + "container.Settings.DEFAULTS");
 
     /** Packages of the protocols: they are driven by whoever gives them their ports. */
     private static final String[] PROTOCOLS = {
@@ -164,7 +161,7 @@ class ArchitectureTest {
         String name = value.getClass().getName();
         boolean container = value instanceof Map<?, ?> || value instanceof Collection<?>;
         boolean holder = name.startsWith("java.util.concurrent.") || value instanceof ThreadLocal<?>;
-        return !holder && (!container || name.contains("Immutable") || name.contains("Unmodifiable"));
+        return !holder && (!container || name.matches(".*(Immutable|Unmodifiable|Empty).*"));
     }
 
     @ParameterizedTest

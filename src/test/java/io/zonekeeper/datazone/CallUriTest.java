@@ -18,12 +18,12 @@ class CallUriTest {
     void aUriIsReadWithoutACamelContext() {
         DataZoneCall call = DataZoneCall.parse(
                 "aws2-datazone:search?searchScope=ASSET&itemsFrom=items[].assetItem",
-                Map.of("from.owningProjectIdentifier", "projectId | owner.id", "-sort", "true"));
+                Map.of("from.owningProjectIdentifier", "projectId | owner.id", "exclude", "sort, filters"));
 
         assertEquals("Search", call.operation());
         assertEquals(Map.of("searchScope", "ASSET"), call.constants());
         assertEquals(Map.of("owningProjectIdentifier", "projectId | owner.id"), call.from());
-        assertEquals(Set.of("sort"), call.omitted());
+        assertEquals(Set.of("sort", "filters"), call.excluded());
         assertEquals(Optional.of("items[].assetItem"), call.itemsFrom());
         assertEquals(List.of(), call.problems());
     }
@@ -41,6 +41,24 @@ class CallUriTest {
         assertEquals(List.of(), call.problems());
     }
 
+    /** The form that files have from before there was {@code exclude}; Camel's YAML makes {@code Sort} of {@code -sort}. */
+    @ParameterizedTest
+    @CsvSource({"-sort, true", "-sort, ''", "Sort, true", "Sort, ''", "exclude, sort"})
+    void whatIsNotSentIsSaidByExcludeOrInTheOldFormByAMinus(String key, String value) {
+        DataZoneCall call = DataZoneCall.parse("aws2-datazone:search?searchScope=ASSET", Map.of(key, value));
+
+        assertEquals(Set.of("sort"), call.excluded());
+        assertEquals(List.of(), call.problems());
+    }
+
+    @Test
+    void bothFormsAddUp() {
+        DataZoneCall call = DataZoneCall.parse(
+                "aws2-datazone:search?searchScope=ASSET&exclude=filters", Map.of("-sort", "true", "SearchText", ""));
+
+        assertEquals(Set.of("filters", "sort", "searchText"), call.excluded());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
     createAsset ; from.formsInput=formsOutput ; formsOutput [] content ; true
@@ -49,6 +67,7 @@ class CallUriTest {
     createAsset ; from.formsInput=formsOutput ; owningProjectId ; true
     createAsset ; from.formsInput=formsOutput ; listing listingId ; false
     createAsset ; from.formsInput=formsOutput ; domainId ; false
+    createProject ; exclude=glossaryTerms ; glossaryTerms [] ; false
     createProject ; -glossaryTerms=true ; glossaryTerms [] ; false
     updateProject ; -x=true ; glossaryTerms [] ; true
     createAssetType ; -x=true ; formsOutput AnyForm typeName ; true
@@ -84,8 +103,18 @@ class CallUriTest {
                 "createAsset?from.name[]=x; 'name' is not a list",
                 "createAsset?from.name=a..b; 'a..b' is not a path",
                 "createAsset?name=x&from.name=y; has both a value and a 'from.'",
-                "createAsset?-nam=true; Unknown input '-nam' of operation 'createAsset'; did you mean 'name'?",
+                "createAsset?exclude=nam; Unknown input 'nam' in 'exclude' of operation 'createAsset'; did you mean 'name'?",
+                "createAsset?-nam=true; Unknown input 'nam' in 'exclude' of operation 'createAsset'; did you mean 'name'?",
+                "createAsset?exclude=formsInput[].conten; 'formsInput[].conten' in 'exclude' of 'createAsset': no member 'conten'",
+                "createAsset?exclude=name,; 'exclude' of 'createAsset': '' is not a path",
+                "getAsset?exclude=; 'exclude' of 'getAsset': '' is not a path",
+                "getAsset?exclude=identifier; is part of its path",
                 "getAsset?-identifier=true; is part of its path",
+                "createAsset?exclude=clientToken; 'clientToken' in 'exclude' of 'createAsset' is refused: it comes only from",
+                "createAsset?name=x&exclude=name; 'name' of 'createAsset' is in 'exclude' and is given by 'name'",
+                "createAsset?from.name=x&exclude=name; 'name' of 'createAsset' is in 'exclude' and is given by 'from.name'",
+                "createAsset?from.name=x&-name=true; 'name' of 'createAsset' is in 'exclude' and is given by 'from.name'",
+                "createAsset?from.formsInput[].content=x&exclude=formsInput[].content; is given by 'from.formsInput[].content'",
                 "getAsset?domainIdentifier=dzd_1; 'domainIdentifier' of 'getAsset' is refused: the domain comes only",
                 "getDomain?identifier=dzd_1; 'identifier' of 'getDomain' is refused: the domain comes only",
                 "getAsset?from.domainIdentifier=domainId; 'from.domainIdentifier' of 'getAsset' is refused",
@@ -106,7 +135,8 @@ class CallUriTest {
                 "raw?operation=ListX&method=GET&path=/v2/x&withSecret=true; 'withSecret' is refused",
                 "raw?operation=ListX&method=GET&path=/v2/x&from.domainIdentifier=a; 'from.domainIdentifier' is refused",
                 "raw?operation=CreateX&method=POST&path=/v2/x&from.a.clientToken=a; 'from.a.clientToken' is refused",
-                "raw?operation=ListX&method=GET&path=/v2/x&-y=true; '-y': a raw call sends only what it names",
+                "raw?operation=ListX&method=GET&path=/v2/x&exclude=y; 'y' in 'exclude': a raw call sends only what it names",
+                "raw?operation=ListX&method=GET&path=/v2/x&-y=true; 'y' in 'exclude': a raw call sends only what it names",
             })
     void whatCannotWorkFailsAtStartInOneSentence(String uri, String sentence) {
         try (Calls calls = new Calls()) {

@@ -34,7 +34,8 @@ class ComponentTest {
                             uri: aws2-datazone:createEnvironment
                             parameters:
                               "from.userParameters[].name": "userParameters[].keyName | parameters[].key"
-                              "-description": true
+                              exclude: description,environmentAccountRegion
+                              "-glossaryTerms": true
                               environmentProfileIdentifier: RAW(a&b)
                 - route:
                     id: Asset.list
@@ -61,6 +62,8 @@ class ComponentTest {
                                 Map.of(
                                         "name", "E",
                                         "description", "d",
+                                        "environmentAccountRegion", "eu-west-1",
+                                        "glossaryTerms", List.of("t1"),
                                         "projectId", "p1",
                                         "userParameters", List.of(Map.of("keyName", "k"))),
                                 headers);

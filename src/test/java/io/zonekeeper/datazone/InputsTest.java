@@ -166,12 +166,27 @@ class InputsTest {
     void whatIsToBeLeftOutIsNeverSent() {
         assertInputs(
                 "{'name':'P'}",
+                inputs("createProject?exclude=description", "{'name':'P','description':'d'}", "{'description':'e'}"));
+        assertInputs(
+                "{'name':'P'}",
                 inputs("createProject?-description=true", "{'name':'P','description':'d'}", "{'description':'e'}"));
         assertInputs(
                 "{'formsInput':[{'formName':'F'}],'name':'A','owningProjectIdentifier':'p','typeIdentifier':'T'}",
                 inputs(
-                        "createAsset?-formsInput[].content=true",
+                        "createAsset?exclude=formsInput[].content,description",
                         "{'name':'A','owningProjectId':'p','typeIdentifier':'T','formsOutput':[{'formName':'F','content':'c'}]}",
+                        "{}"));
+    }
+
+    /** An excluded input is not taken from the document: mappings into it alone make it. */
+    @Test
+    void anExcludedInputCanBeMadeOfMappings() {
+        assertInputs(
+                "{'formsInput':[{'formName':'F'}],'name':'A','owningProjectIdentifier':'p','typeIdentifier':'T'}",
+                inputs(
+                        "createAsset?exclude=formsInput&from.formsInput[].formName=forms[].name",
+                        "{'name':'A','owningProjectId':'p','typeIdentifier':'T','formsOutput':[{'formName':'X','content':'c'}],"
+                                + "'forms':[{'name':'F'}]}",
                         "{}"));
     }
 

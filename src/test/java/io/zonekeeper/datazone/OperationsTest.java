@@ -100,7 +100,7 @@ class OperationsTest {
     @Test
     void noOptionOfOursIsNamedLikeAnInput() {
         for (Operation operation : ALL) {
-            for (String option : DataZoneCall.OPTIONS) {
+            for (String option : CallParser.OPTIONS) {
                 assertFalse(operation.inputs().containsKey(option), operation.name() + " takes " + option);
             }
             assertTrue(operation.inputs().keySet().stream()

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -89,6 +90,49 @@ class TypedCallTest {
                 "/v2/domains/dzd_property/assets/a1", calls.service.asked.get(0).path());
         assertEquals(
                 "/v2/domains/dzd_header/assets/a1", calls.service.asked.get(1).path());
+    }
+
+    @Test
+    void whatAUserSetsIsAHeader() throws Exception {
+        Instant time = Instant.parse("2026-03-02T09:15:04Z");
+        Map<String, Object> headers = Map.of(
+                DataZoneConstants.DOMAIN,
+                "dzd_header",
+                DataZoneConstants.SCOPE,
+                Map.of("owningProjectIdentifier", "p1"),
+                DataZoneConstants.CLIENT_TOKEN,
+                "mine-1",
+                DataZoneConstants.SIGNING_TIME,
+                time);
+        Exchange made = calls.context.createProducerTemplate().send("aws2-datazone:createGlossary", e -> {
+            e.getMessage().setHeaders(new HashMap<>(headers));
+            e.getMessage().setBody(Map.of("name", "Terms"));
+        });
+        Exchange refused = calls.context.createProducerTemplate().send("aws2-datazone:createGlossary", e -> {
+            e.getMessage().setHeaders(new HashMap<>(headers));
+            e.getMessage().setHeader(DataZoneConstants.READ_ONLY, true);
+        });
+
+        assertNull(made.getException());
+        assertEquals("/v2/domains/dzd_header/glossaries", calls.service.last().path());
+        assertEquals("p1", calls.service.last().json().get("owningProjectIdentifier"));
+        assertEquals("mine-1", calls.service.last().json().get("clientToken"));
+        assertEquals("20260302T091504Z", calls.service.last().header("x-amz-date"));
+        assertTrue(refused.getException() instanceof DataZoneException);
+        assertEquals(1, calls.service.asked.size());
+    }
+
+    @Test
+    void aHeaderCannotUndoWhatAPropertySays() {
+        Exchange exchange = calls.context.createProducerTemplate().send("aws2-datazone:createGlossary", e -> {
+            e.setProperty(DataZoneConstants.DOMAIN, Calls.DOMAIN);
+            e.setProperty(DataZoneConstants.READ_ONLY, true);
+            e.getMessage().setHeader(DataZoneConstants.READ_ONLY, false);
+            e.getMessage().setBody(Map.of("name", "Terms", "owningProjectId", "p1"));
+        });
+
+        assertTrue(exchange.getException() instanceof DataZoneException);
+        assertTrue(calls.service.asked.isEmpty());
     }
 
     @Test

@@ -45,7 +45,7 @@ class NewTypeTest {
                 id: Rule.get
                 group: Rule
                 description: One rule as it is now
-                from: {uri: direct:Rule.get, steps: [{to: {uri: aws2-datazone:getRule, parameters: {-revision: ""}}}]}
+                from: {uri: direct:Rule.get, steps: [{to: {uri: aws2-datazone:getRule, parameters: {exclude: revision}}}]}
             - route:
                 id: Rule.create
                 group: Rule

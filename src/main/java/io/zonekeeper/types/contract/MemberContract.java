@@ -174,7 +174,7 @@ final class MemberContract {
                 .forEach((member, shapes) -> problems.add(new Problem(
                         file,
                         "'" + member + "' of " + type.name() + "." + verb + " is " + shapes + "; say by from." + member
-                                + " where it is, or leave it out by -" + member)));
+                                + " where it is, or leave it out by exclude: " + member)));
     }
 
     private void unfilled(String verb, List<String> inputs) {

@@ -24,9 +24,26 @@ class TypeContractTest {
         assertEquals(List.of(), new RoutesCopy(home).problems());
     }
 
+    /** As people have them from before there was {@code exclude}. */
+    @Test
+    void filesInTheOldFormKeepTheContract() {
+        RoutesCopy copy = new RoutesCopy(home)
+                .edit("types/asset.camel.yaml", "exclude: revision", "-revision: true")
+                .edit("types/data-product.camel.yaml", "exclude: revision", "-revision: \"\"")
+                .edit(
+                        "types/project.camel.yaml",
+                        "exclude: \"resourceTags,glossaryTerms\"",
+                        "-resourceTags: true, -glossaryTerms: true");
+
+        assertEquals(List.of(), copy.problems());
+    }
+
     @ParameterizedTest
     @CsvSource(delimiterString = ";;", quoteCharacter = '`', textBlock = """
     asset ;; aws2-datazone:getAsset ;; aws2-datazone:getAset ;; no operation 'getAset' (Asset.get); did you mean 'getAsset'?
+    asset ;; exclude: revision ;; exclude: revison ;; Unknown input 'revison' in 'exclude' of operation 'getAsset' (Asset.get); did you mean 'revision'?
+    asset ;; exclude: revision ;; -revison: true ;; Unknown input 'revison' in 'exclude' of operation 'getAsset' (Asset.get); did you mean 'revision'?
+    form-type ;; exclude: revision ;; exclude: revision, from.revision: revision ;; 'revision' of 'getFormType' is in 'exclude' and is given by 'from.revision'; leave one of them out (FormType.get)
     asset ;; from.formsInput: formsOutput}}}]}\\n- route:\\n    id: Asset.update ;; from.formInput: formsOutput}}}]}\\n- route:\\n    id: Asset.update ;; Unknown input 'from.formInput' of operation 'createAsset' (Asset.create); did you mean 'formsInput'?
     asset ;; items[].assetItem ;; items[].asetItem ;; itemsFrom 'items[].asetItem' of 'search': no member 'asetItem' (Asset.list); did you mean 'assetItem'?
     asset ;; changed: createdAt ;; chnaged: createdAt ;; no property 'chnaged' (Asset); did you mean 'changed'?
@@ -70,7 +87,7 @@ class TypeContractTest {
     project ;; projectStatus=DELETING ;; projectStatus=DELETNG ;; 'DELETNG' is no value of 'projectStatus' (skip of Project); did you mean 'DELETING'?
     glossary ;; secondPass: status=DISABLED ;; secondPass: status=DISABLE ;; 'DISABLE' is no value of 'status' (secondPass of Glossary); did you mean 'DISABLED'?
     asset ;; Asset Schema Changed ;; Asset Schema Change ;; events names 'Asset Schema Change', which the service does not send; did you mean 'Asset Schema Changed'?
-    project ;; -resourceTags: true, -glossaryTerms: true ;; -glossaryTerms: true ;; 'resourceTags' of Project.create is a list in the document and a map in 'createProject'; say by from.resourceTags where it is, or leave it out by -resourceTags
+    project ;; exclude: "resourceTags,glossaryTerms" ;; exclude: glossaryTerms ;; 'resourceTags' of Project.create is a list in the document and a map in 'createProject'; say by from.resourceTags where it is, or leave it out by exclude: resourceTags
     glossary-term ;; server: id ;; server: name,id ;; server and naturalKey both name 'name'; what an entity is found by is sent and compared: remove it from one
     glossary-term ;; needs: owner ;; needs: ownr ;; needs names the role 'ownr'; did you mean 'owner'?
     glossary-term ;; updatedBy,usageRestrictions ;; updatedBy ;; nothing says what becomes of 'usageRestrictions' (GlossaryTerm, in what GlossaryTerm.get answers), which create, update and settle do not send; say by from.INPUT where it goes, or name it in server (the service makes it), shows, ignore, or lost with the reason
@@ -157,7 +174,7 @@ class TypeContractTest {
     glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=GetWord&method=GET&path=/v2/domains/{domainIdentifier}/../dzd_x/words"} ;; raw needs 'path', like '/v2/domains/{domainIdentifier}/notebooks', of plain segments and without a query; it is '/v2/domains/{domainIdentifier}/../dzd_x/words' (GlossaryTerm.get)
     glossary-term ;; aws2-datazone:getGlossaryTerm} ;; "aws2-datazone:raw?operation=GetWord&method=GET&path=/v2/domains/{domainIdentifier}/words&of=dzd-1234"} ;; 'of' names the domain 'dzd-1234'; the domain comes only from the exchange (CamelAwsDataZoneDomain) (GlossaryTerm.get)
     glossary-term ;; - route:\\n    id: GlossaryTerm.get ;; - interceptFrom: {uri: "direct:GlossaryTerm.*", steps: [{to: aws2-datazone:deleteGlossaryTerm}]}\\n- route:\\n    id: GlossaryTerm.get ;; 'interceptFrom' (line 22) would reach into every route; a type's file has only beans and routes
-    form-type ;; from.formTypeIdentifier: name, -revision ;; -revision ;; FormType.get needs the input 'formTypeIdentifier', which neither the document nor the scope has; say where it is by from.formTypeIdentifier
+    form-type ;; from.formTypeIdentifier: name, exclude ;; exclude ;; FormType.get needs the input 'formTypeIdentifier', which neither the document nor the scope has; say where it is by from.formTypeIdentifier
     """)
     void aFaultIsSaidInOneSentence(String type, String old, String changed, String sentence) {
         String file = "types/" + type + ".camel.yaml";
