@@ -10,14 +10,11 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.journal.ledger.StepId;
-import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Expectation;
 import io.zonekeeper.restore.entity.RestoreCount;
+import io.zonekeeper.restore.entity.RestoreInputs;
 import io.zonekeeper.restore.entity.Restored;
-import io.zonekeeper.restore.mapping.RestoreIds;
-import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.ports.Ports;
-import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.restore.replay.Refusals;
 import io.zonekeeper.restore.replay.StepRun;
 import io.zonekeeper.restore.replay.UnchangedCheck;
@@ -51,8 +48,7 @@ public final class Rollback {
     private final Ledger ledger;
     private final Lease.Held held;
     private final IdMap map;
-    private final Cut cut;
-    private final TargetMapping mapping;
+    private final RestoreInputs inputs;
     private final String target;
     private final Map<EntityId, Restored> pending = new LinkedHashMap<>();
     private final Map<EntityId, Stay> stays = new LinkedHashMap<>();
@@ -68,22 +64,26 @@ public final class Rollback {
     /** What a rollback came to: the restore as it stands now, and what stays of it. */
     public record Result(Request request, RestoreCount count, List<Stay> stays) {}
 
-    public Rollback(Ports ports, Ledger ledger, Lease.Held held, IdMap map, Cut cut, TargetMapping mapping) {
+    public Rollback(Ports ports, Ledger ledger, Lease.Held held, RestoreInputs inputs) {
         this.ports = ports;
         this.types = ports.types();
         this.ledger = ledger;
         this.held = held;
-        this.map = map;
-        this.cut = cut;
-        this.mapping = mapping;
+        this.inputs = inputs;
+        this.map = inputs.map();
         this.target = map.target();
     }
 
     /** Undoes; gives what stays. */
     public List<Stay> run(StepRun run, List<Step> steps) throws InterruptedException {
         List<Restored> all = Restored.of(resolved(run, steps));
-        Ids ids = new StepIds(new RestoreIds(map, mapping), all, target);
-        Expectation expectation = new Expectation(types, new Journal(ports.journal()), cut, map, mapping, ids);
+        Expectation expectation = new Expectation(
+                types,
+                new Journal(ports.journal()),
+                inputs.cut(),
+                map,
+                inputs.mapping(),
+                new StepIds(inputs.ids(), all, target));
         UnchangedCheck unchanged = new UnchangedCheck(types, expectation, held.restore());
         Refusals refusals = new Refusals(ports, target);
         Supplier<Undo> undo = () -> new Undo(held, ports, ledger, map, expectation, unchanged, refusals);
