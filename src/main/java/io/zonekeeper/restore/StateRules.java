@@ -1,6 +1,7 @@
 package io.zonekeeper.restore;
 
 import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.restore.ports.RestoreException;
 import java.util.Optional;
 
 /** Why something cannot be done with a restore in the state that it is in: one sentence that says what can; empty where it can. */
@@ -53,6 +54,13 @@ public final class StateRules {
         return request.state().isUndone()
                 ? why(request, "was undone", "there is nothing to read back; see what is left", "restores")
                 : Optional.empty();
+    }
+
+    /** Throws {@link RestoreException} with what stands against it. */
+    static void demand(Optional<String> against) {
+        against.ifPresent(why -> {
+            throw new RestoreException(why);
+        });
     }
 
     private static Optional<String> why(Request request, String what, String so, String command) {

@@ -1,7 +1,6 @@
 package io.zonekeeper.restore.plan;
 
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.PlanReason;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.restore.entity.Comparison;
@@ -12,39 +11,23 @@ import io.zonekeeper.restore.rights.Governing;
 import io.zonekeeper.restore.rights.Obstacles;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a plan does with what the target has already: left as it is, made equal or refused, as {@code --policy} says. */
 final class ExistingPolicy {
-    private final MetadataTypes types;
-    private final RestoreOptions restoreOptions;
-    private final TargetInventory targetInventory;
-    private final IdMap known;
-    private final PinnedRevisions pinnedRevisions;
-    private final DataZone dataZone;
+    private final PlanContext plan;
     private final Obstacles obstacles;
     private final ReadBack readBack;
 
-    ExistingPolicy(
-            MetadataTypes types,
-            RestoreOptions restoreOptions,
-            TargetInventory targetInventory,
-            IdMap known,
-            PinnedRevisions pinnedRevisions,
-            DataZone dataZone,
-            Obstacles obstacles) {
-        this.types = types;
-        this.restoreOptions = restoreOptions;
-        this.targetInventory = targetInventory;
-        this.known = known;
-        this.pinnedRevisions = pinnedRevisions;
-        this.dataZone = dataZone;
+    ExistingPolicy(PlanContext plan, Obstacles obstacles) {
+        this.plan = plan;
         this.obstacles = obstacles;
-        this.readBack = new ReadBack(types, dataZone, targetInventory.domain());
+        this.readBack = new ReadBack(
+                plan.types(), plan.dataZone(), plan.targetInventory().domain());
     }
 
     /** What is done with one that the target has. */
@@ -54,9 +37,9 @@ final class ExistingPolicy {
             Map<String, @Nullable Object> document,
             References.Rewritten rewritten,
             EntityId there) {
-        TargetInventory.ExistingEntity now = targetInventory.find(there).orElseThrow();
-        Action leave = known.of(id).isPresent() ? Action.SKIP : Action.ADOPT;
-        switch (restoreOptions.policy()) {
+        TargetInventory.ExistingEntity now = plan.targetInventory().find(there).orElseThrow();
+        Action leave = plan.known().of(id).isPresent() ? Action.SKIP : Action.ADOPT;
+        switch (plan.restoreOptions().policy()) {
             case skip -> {
                 String how = now.outOfUse() ? " with " + type.getSkip() + "; --policy update puts it back" : "";
                 PlanReason found = found(type, document, rewritten, now, leave);
@@ -64,14 +47,15 @@ final class ExistingPolicy {
                 return new Choice(leave, reason, there.key(), now.state());
             }
             case fail -> {
-                boolean ours =
-                        type.restoreRule().equals("adopt") || known.of(id).isPresent();
+                boolean ours = type.restoreRule().equals("adopt")
+                        || plan.known().of(id).isPresent();
                 return ours
                         ? new Choice(leave, new PlanReason.Found(), there.key(), now.state())
                         : new Choice(Action.BLOCKED, "it is there, and --policy is fail", there.key(), now.state());
             }
             default -> {
-                return compared(type, document, rewritten, pinnedRevisions.namesAgain(type, document), now, leave);
+                return compared(
+                        type, document, rewritten, plan.pinnedRevisions().namesAgain(type, document), now, leave);
             }
         }
     }
@@ -93,7 +77,7 @@ final class ExistingPolicy {
         List<String> differences =
                 new ArrayList<>(Comparison.differences(type, rewritten.document(), found.document()));
         if (NaturalKey.adopted(type, document)) {
-            differences.remove(new Governing(types).owner());
+            differences.remove(new Governing(plan.types()).owner());
         }
         return differences.isEmpty()
                 ? new PlanReason.Found()
@@ -111,12 +95,12 @@ final class ExistingPolicy {
         EntityId there = now.id();
         if (type.restoreRule().equals("adopt")
                 || NaturalKey.adopted(type, rewritten.document())
-                || !types.has(type, "update")
-                || !types.has(type, "get")) {
+                || !plan.types().has(type, "update")
+                || !plan.types().has(type, "get")) {
             return new Choice(leave, "it is there, and this type is not updated", there.key(), now.state());
         }
-        DataZone.Answer answer =
-                dataZone.get(targetInventory.domain(), type.name(), type.documentOf(there.parts()), now.scope());
+        DataZone.Answer answer = plan.dataZone()
+                .get(plan.targetInventory().domain(), type.name(), type.documentOf(there.parts()), now.scope());
         if (!(answer instanceof DataZone.Answer.Found found)) {
             return new Choice(Action.BLOCKED, "it is there and cannot be read: " + answer, there.key(), now.state());
         }
@@ -132,5 +116,21 @@ final class ExistingPolicy {
                 type.writableStateOf(found.document()),
                 found.document(),
                 obstacles.toUpdate(type, there, document, now.scope()));
+    }
+
+    /** An update that takes out of use what the target has in use; empty where it has not. */
+    Optional<Choice> withdrawal(MetadataType type, Map<String, @Nullable Object> document, EntityId there) {
+        TargetInventory.ExistingEntity now = plan.targetInventory().find(there).orElseThrow();
+        DataZone.Answer answer = plan.dataZone()
+                .get(plan.targetInventory().domain(), type.name(), type.documentOf(there.parts()), now.scope());
+        return answer instanceof DataZone.Answer.Found found && !type.isSkipped(found.document())
+                ? Optional.of(new Choice(
+                        Action.UPDATE,
+                        new PlanReason.Explained("the source has " + type.getSkip()),
+                        there.key(),
+                        type.writableStateOf(found.document()),
+                        Map.of(),
+                        obstacles.toWithdraw(type, there, document, now.scope())))
+                : Optional.empty();
     }
 }

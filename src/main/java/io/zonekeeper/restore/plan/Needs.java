@@ -1,10 +1,18 @@
 package io.zonekeeper.restore.plan;
 
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.Version;
+import io.zonekeeper.restore.cut.Cut;
+import io.zonekeeper.restore.reference.References;
+import io.zonekeeper.types.MetadataType;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +40,48 @@ record Needs(Set<EntityId> all, Set<EntityId> late, Set<EntityId> later, boolean
         return itself && finder.itself(revision);
     }
 
-    /** Finds what a document names. */
-    interface Finder {
-        Set<EntityId> needs(Map<String, @Nullable Object> document);
+    /**
+     * What an entity names in its newest revision and in its older ones, itself apart.
+     *
+     * @param newest what its newest revision refers to
+     * @param older the revisions that are made before it
+     * @param undecided of which entities it is not decided yet what is done with them
+     */
+    static Needs of(
+            Finder finder,
+            References.Found newest,
+            List<Map<String, @Nullable Object>> older,
+            Predicate<EntityId> undecided) {
+        Set<EntityId> others = new HashSet<>(newest.needs());
+        boolean itself = newest.itself();
+        for (Map<String, @Nullable Object> revision : older) {
+            References.Found earlier = finder.find(revision);
+            others.addAll(earlier.needs());
+            itself |= earlier.itself();
+        }
+        others.remove(finder.version().id());
+        Set<EntityId> all = finder.known(others);
+        Set<EntityId> late = new TreeSet<>(Comparator.comparing(EntityId::toString));
+        all.stream().filter(undecided).forEach(late::add);
+        return new Needs(all, late, finder.known(newest.later()), itself, finder);
+    }
 
-        boolean itself(Map<String, @Nullable Object> document);
+    /** Finds what a document of one entity names of what the cut has. */
+    record Finder(References references, Cut cut, MetadataType type, Version version) {
+        References.Found find(Map<String, @Nullable Object> document) {
+            return references.find(type, document, version.scope());
+        }
+
+        Set<EntityId> needs(Map<String, @Nullable Object> document) {
+            return known(find(document).needs());
+        }
+
+        boolean itself(Map<String, @Nullable Object> document) {
+            return find(document).itself();
+        }
+
+        private Set<EntityId> known(Set<EntityId> ids) {
+            return ids.stream().flatMap(id -> cut.known(id).stream()).collect(Collectors.toUnmodifiableSet());
+        }
     }
 }

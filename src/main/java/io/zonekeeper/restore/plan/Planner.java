@@ -227,20 +227,18 @@ public final class Planner {
             }
         }
         pinOlder(cut, pinnedRevisions, restoreOptions.has(RestoreOptions.Option.HISTORY));
-        Decision decision = new Decision(
+        PlanContext context = new PlanContext(
                 types,
                 restoreOptions,
                 cut,
-                targetInventory,
                 known,
-                ids,
-                references,
-                pinnedRevisions,
-                namesakes,
-                journal,
+                targetInventory,
                 dataZone,
-                rights,
+                references,
+                ids,
+                pinnedRevisions,
                 planBuilder);
+        Decision decision = new Decision(context, namesakes, journal, rights);
         decideAll(cut, decision, planBuilder);
     }
 

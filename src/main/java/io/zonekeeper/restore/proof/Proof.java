@@ -10,9 +10,9 @@ import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.entity.Expectation;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.entity.ReadBack;
+import io.zonekeeper.restore.entity.RestoreInputs;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.RestoreIds;
-import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.reference.References;
@@ -50,6 +50,7 @@ public final class Proof {
     private final Expectation expectation;
     private final ReadBack readBack;
     private final Request request;
+    private final Cut cut;
     private final RevisionsCheck revisions;
     private final LostMembers lostMembers;
     private final Expected foreseen;
@@ -60,7 +61,7 @@ public final class Proof {
             RevisionsCheck revisions,
             LostMembers lostMembers,
             Expected foreseen,
-            Request request) {
+            RestoreInputs inputs) {
         this.lostMembers = lostMembers;
         this.foreseen = foreseen;
         this.types = ports.types();
@@ -68,30 +69,32 @@ public final class Proof {
         this.parallel = ports.parallel();
         this.revisions = revisions;
         this.expectation = expectation;
-        this.readBack = new ReadBack(types, dataZone, request.target());
-        this.request = request;
+        this.readBack = new ReadBack(types, dataZone, inputs.request().target());
+        this.request = inputs.request();
+        this.cut = inputs.cut();
     }
 
-    /** A proof of what {@code cut} has and {@code map} says of the target. */
-    public static Proof of(Ports ports, Cut cut, IdMap map, TargetMapping mapping, Request request) {
-        Journal journal = new Journal(ports.journal());
-        RestoreIds ids = new RestoreIds(map, mapping);
-        Expectation expectation = new Expectation(ports.types(), journal, cut, map, mapping, ids);
+    /** A proof of a restore. */
+    public static Proof of(Ports ports, RestoreInputs inputs) {
+        Cut cut = inputs.cut();
+        IdMap map = inputs.map();
+        RestoreIds ids = inputs.ids();
+        Expectation expectation =
+                new Expectation(ports.types(), new Journal(ports.journal()), cut, map, inputs.mapping(), ids);
         Expected foreseen = Expected.of(ports.types(), ports.dataZone(), ports.identity(), cut, map);
         RevisionsCheck revisions = new RevisionsCheck(ports, cut, map, ids, expectation, foreseen);
-        return new Proof(ports, expectation, revisions, new LostMembers(ports.types(), cut, ids), foreseen, request);
+        return new Proof(ports, expectation, revisions, new LostMembers(ports.types(), cut, ids), foreseen, inputs);
     }
 
     /**
      * The document.
      *
-     * @param cut what was to be restored
      * @param swept when the last sweep began that was complete at the instant that was restored; empty when none was
      * @param now when the reading begins
      * @param progress is told the type of each entity that was compared
      */
     public Map<String, @Nullable Object> of(
-            List<Restored> all, List<String> notes, Cut cut, String swept, String now, ReadListener progress) {
+            List<Restored> all, List<String> notes, String swept, String now, ReadListener progress) {
         List<Checked> checked = new ArrayList<>(
                 parallel.map(all.stream().filter(Restored::isThere).toList(), one -> {
                     Checked compared = check(one);

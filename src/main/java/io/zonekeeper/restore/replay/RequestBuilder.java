@@ -7,9 +7,11 @@ import io.zonekeeper.journal.ledger.Stage;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.restore.cut.Cut;
+import io.zonekeeper.restore.cut.CutAndMap;
 import io.zonekeeper.restore.entity.Clearing;
 import io.zonekeeper.restore.entity.Dangling;
 import io.zonekeeper.restore.entity.Marker;
+import io.zonekeeper.restore.entity.RestoreInputs;
 import io.zonekeeper.restore.mapping.RestoreIds;
 import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.StepFactory;
@@ -31,10 +33,12 @@ final class RequestBuilder {
     private final RestoreIds ids;
     private final Dangling dangling;
 
-    RequestBuilder(RestoreRun restoreRun, References references, TargetMapping mapping, Cut cut) {
+    RequestBuilder(RestoreRun restoreRun, RestoreInputs inputs) {
+        Cut cut = inputs.cut();
+        TargetMapping mapping = inputs.mapping();
         this.restoreRun = restoreRun;
-        this.references = references;
-        this.ids = new RestoreIds(restoreRun.map(), mapping);
+        this.references = new References(restoreRun.types(), new CutAndMap(cut, inputs.map()));
+        this.ids = inputs.ids();
         this.dangling = new Dangling(
                 name -> !cut.named(name).isEmpty() || mapping.text(name).isPresent(),
                 cut::ended,

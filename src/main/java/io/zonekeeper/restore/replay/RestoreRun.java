@@ -7,12 +7,10 @@ import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Ledger;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.cut.Originals;
 import io.zonekeeper.restore.entity.Expectation;
+import io.zonekeeper.restore.entity.RestoreInputs;
 import io.zonekeeper.restore.entity.Restored;
-import io.zonekeeper.restore.mapping.RestoreIds;
-import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.Pause;
 import io.zonekeeper.restore.ports.Ports;
@@ -55,15 +53,7 @@ record RestoreRun(
         Replay.Progress progress) {
 
     /** A run that goes on from where these steps are. */
-    static RestoreRun of(
-            Ports ports,
-            Ledger ledger,
-            Request request,
-            IdMap map,
-            Cut cut,
-            TargetMapping mapping,
-            List<Step> steps,
-            Replay.Progress progress) {
+    static RestoreRun of(Ports ports, Ledger ledger, RestoreInputs inputs, List<Step> steps, Replay.Progress progress) {
         Set<EntityId> found = ConcurrentHashMap.newKeySet();
         Map<EntityId, Restored> begun = new ConcurrentHashMap<>();
         for (Restored one : Restored.of(steps)) {
@@ -75,8 +65,9 @@ record RestoreRun(
             }
         }
         Journal journal = new Journal(ports.journal());
+        Request request = inputs.request();
         Expectation expectation =
-                new Expectation(ports.types(), journal, cut, map, mapping, new RestoreIds(map, mapping));
+                new Expectation(ports.types(), journal, inputs.cut(), inputs.map(), inputs.mapping(), inputs.ids());
         return new RestoreRun(
                 ports.types(),
                 ledger,
@@ -87,7 +78,7 @@ record RestoreRun(
                 ports.pause(),
                 ports.windows(),
                 request,
-                map,
+                inputs.map(),
                 found,
                 begun,
                 new UnchangedCheck(ports.types(), expectation, request.restore()),
@@ -115,6 +106,13 @@ record RestoreRun(
     /** How long ago that was. */
     Duration age(Instant at) {
         return Duration.between(at, clock.instant());
+    }
+
+    /** A part of an entity is done with what the entity became. */
+    Step withTarget(Step step) {
+        return step.id().isMain() || !step.target().isEmpty()
+                ? step
+                : step.toward(map.of(step.id().source()).map(IdMap.Entry::key).orElse(""), "");
     }
 
     /** Writes how a step ended without a result. */

@@ -1,0 +1,70 @@
+package io.zonekeeper.restore.rollback;
+
+import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.rights.Obstacle;
+import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.TypeRoute;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the calls that undo a step: the intent stands before the first of them. */
+final class UndoCall {
+    private final RollbackRun run;
+
+    UndoCall(RollbackRun run) {
+        this.run = run;
+    }
+
+    /** Writes the intent; gives the step with it. */
+    Step intend(Step step, MetadataType type, String verb, Map<String, @Nullable Object> body) {
+        boolean takesToken = run.types()
+                .route(type, verb)
+                .map(route -> route.calls().stream().anyMatch(TypeRoute.Call::takesToken))
+                .orElse(false);
+        long attempt = step.intent().attempt() + 1;
+        String token = takesToken
+                ? Canonical.hash(List.of("undo", run.held().restore(), step.id().toString(), attempt))
+                        .substring(0, 40)
+                : "";
+        Step undoing =
+                step.undoing(new Step.Intent(run.ports().clock().instant().toString(), token, attempt));
+        UndoResults.demand(run.ledger().intend(run.held(), step, undoing, body), step);
+        return undoing;
+    }
+
+    /** Calls once, with the token of the step's intent. */
+    Mutations.CallOutcome call(
+            Step step, MetadataType type, String verb, Map<String, @Nullable Object> body, Map<String, String> scope) {
+        Optional<String> token = Optional.of(step.intent().token()).filter(text -> !text.isEmpty());
+        return run.ports()
+                .mutations()
+                .call(
+                        run.target(),
+                        type.name(),
+                        verb,
+                        body,
+                        scope,
+                        new Mutations.Manner(token, Instant.parse(step.intent().at())));
+    }
+
+    /** What a call that was not done comes to; {@code obstacle} = why the target denies it, as far as is known. */
+    static UndoOutcome refused(Step step, Mutations.CallOutcome outcome, Supplier<Optional<Obstacle>> obstacle) {
+        if (outcome instanceof Mutations.CallOutcome.Refused refused) {
+            return refused.kind() == Mutations.Kind.DENIED
+                    ? new UndoOutcome.Stays(step, refused.why() + cure(obstacle))
+                    : new UndoOutcome.Later(step, refused.why());
+        }
+        return new UndoOutcome.Later(step, "no answer came: " + outcome);
+    }
+
+    /** What would let it be done, to be said after why it was not. */
+    static String cure(Supplier<Optional<Obstacle>> obstacle) {
+        return obstacle.get().map(one -> "; " + one.sentence()).orElse("");
+    }
+}
