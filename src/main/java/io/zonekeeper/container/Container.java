@@ -28,7 +28,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
-import org.apache.camel.Exchange;
 import org.apache.camel.health.HealthCheckRegistry;
 import org.apache.camel.main.Main;
 import org.jspecify.annotations.Nullable;
@@ -229,12 +228,12 @@ public final class Container implements AutoCloseable {
 
     /** Runs a restore by its route, as the console shows it. */
     public Request restore(RestoreBean.RestoreOrder order) {
-        return ordered("direct:restore", order, Request.class);
+        return SharedRoute.ask(camel().createProducerTemplate(), "direct:restore", order, Request.class);
     }
 
     /** Undoes a restore by its route, as the console shows it. */
     public Rollback.Result rollback(RestoreBean.RestoreOrder order) {
-        return ordered("direct:rollback", order, Rollback.Result.class);
+        return SharedRoute.ask(camel().createProducerTemplate(), "direct:rollback", order, Rollback.Result.class);
     }
 
     /** The proof of a restore: the one that is kept, or everything read back anew. */
@@ -245,18 +244,6 @@ public final class Container implements AutoCloseable {
     /** The same for somebody who wants to know what is being done. */
     public Map<String, @Nullable Object> proof(String restore, boolean again, ReadListener progress) {
         return restoreBean.proof(restore, again, progress);
-    }
-
-    private <T> T ordered(String route, Object order, Class<T> result) {
-        Exchange exchange = camel().createProducerTemplate()
-                .request(route, e -> e.getMessage().setBody(order));
-        if (exchange.getException() instanceof RuntimeException failure) {
-            throw failure;
-        }
-        if (exchange.getException() != null) {
-            throw new IllegalStateException(route + " was interrupted", exchange.getException());
-        }
-        return exchange.getMessage().getBody(result);
     }
 
     /** What starts sweeps on demand. */

@@ -2,7 +2,6 @@ package io.zonekeeper.container;
 
 import java.time.InstantSource;
 import java.util.function.Supplier;
-import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
 /** Starts sweeps on demand, by the route that the schedule starts them by. */
@@ -20,14 +19,7 @@ public final class SweepStarter {
     /** Starts a sweep now; false when one runs. Throws {@link ConfigurationException} on a standby. */
     public boolean start(String domain) {
         settings.requirePrimary();
-        Exchange answer = template.get().request("direct:start-sweep", exchange -> exchange.getMessage()
-                .setBody(new SweepSteps.DueSweep(domain, clock.instant())));
-        if (answer.getException() instanceof RuntimeException failure) {
-            throw failure;
-        }
-        if (answer.getException() != null) {
-            throw new IllegalStateException("no sweep of " + domain + " was started", answer.getException());
-        }
-        return answer.getMessage().getBody(Boolean.class);
+        return SharedRoute.ask(
+                template.get(), "direct:start-sweep", new SweepSteps.DueSweep(domain, clock.instant()), Boolean.class);
     }
 }

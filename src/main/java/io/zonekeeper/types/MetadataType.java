@@ -1,9 +1,7 @@
 package io.zonekeeper.types;
 
 import io.zonekeeper.journal.Canonical;
-import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -26,6 +24,7 @@ public final class MetadataType extends MetadataTypeTexts {
     private static final List<String> NAMES = List.of("name", "title");
 
     private String name = "";
+    private volatile ListMark mark = new ListMark("");
 
     /** The type's name: the bean's name, the group of its routes and the first half of their ids. */
     public String name() {
@@ -360,21 +359,7 @@ public final class MetadataType extends MetadataTypeTexts {
 
     /** What a listed item shows of the entity's last change; empty when it does not tell. */
     public String markOf(Map<String, ? extends @Nullable Object> item) {
-        if (!hasMark()) {
-            return "";
-        }
-        if (changed.equals("*")) {
-            return Canonical.hash(item);
-        }
-        List<@Nullable Object> values = new ArrayList<>();
-        boolean any = false;
-        for (MemberPath path : paths(changed)) {
-            @Nullable Object value = path.value(item).map(MetadataType::normal).orElse(null);
-            values.add(value);
-            any |= value != null;
-        }
-        String text = Canonical.text(values);
-        return !any ? "" : text.length() <= 80 ? text : Canonical.hash(values);
+        return mark().of(item);
     }
 
     /**
@@ -384,60 +369,16 @@ public final class MetadataType extends MetadataTypeTexts {
      */
     public String markOf(
             Map<String, @Nullable Object> document, Optional<Map<String, @Nullable Object>> listed, Instant readAt) {
-        if (!hasMark() || !isReady(document) && !hasFailed(document)) {
-            return "";
+        return !isReady(document) && !hasFailed(document) ? "" : mark().of(document, listed, readAt);
+    }
+
+    private ListMark mark() {
+        ListMark known = mark;
+        if (!known.changed().equals(changed)) {
+            known = new ListMark(changed);
+            mark = known;
         }
-        if (changed.equals("*")) {
-            return listed.filter(item -> agrees(item, document))
-                    .map(this::markOf)
-                    .orElse("");
-        }
-        String mark = markOf(document);
-        boolean differs = listed.isPresent() && !markOf(listed.get()).equals(mark);
-        return differs || young(document, readAt) ? "" : mark;
-    }
-
-    private boolean young(Map<String, @Nullable Object> document, Instant readAt) {
-        BigDecimal settled = BigDecimal.valueOf(readAt.minusSeconds(5).toEpochMilli(), 3);
-        return paths(changed).stream()
-                .flatMap(path -> path.value(document).stream())
-                .flatMap(value -> instant(value).stream())
-                .anyMatch(time -> time.compareTo(settled) > 0);
-    }
-
-    private static boolean agrees(Map<String, @Nullable Object> item, Map<String, @Nullable Object> document) {
-        return item.entrySet().stream()
-                .filter(member -> document.containsKey(member.getKey()))
-                .allMatch(member -> same(member.getValue(), document.get(member.getKey())));
-    }
-
-    private static boolean same(@Nullable Object a, @Nullable Object b) {
-        return Canonical.text(a == null ? null : normal(a)).equals(Canonical.text(b == null ? null : normal(b)));
-    }
-
-    /** Times as seconds since the epoch, empty lists as nothing, everything else as it is. */
-    private static @Nullable Object normal(Object value) {
-        if (value instanceof List<?> list && list.isEmpty()) {
-            return null;
-        }
-        return instant(value)
-                .<Object>map(time -> time.stripTrailingZeros().toPlainString())
-                .orElse(value);
-    }
-
-    private static Optional<BigDecimal> instant(Object value) {
-        try {
-            if (value instanceof Number) {
-                return Optional.of(new BigDecimal(value.toString()));
-            }
-            if (value instanceof String text && text.length() >= 20 && text.charAt(4) == '-') {
-                Instant at = Instant.parse(text);
-                return Optional.of(BigDecimal.valueOf(at.getEpochSecond()).add(BigDecimal.valueOf(at.getNano(), 9)));
-            }
-        } catch (DateTimeParseException | NumberFormatException e) {
-            return Optional.empty();
-        }
-        return Optional.empty();
+        return known;
     }
 
     /** The paths of a text, separated by commas. Throws {@link IllegalArgumentException} with what is wrong. */
