@@ -34,27 +34,11 @@ final class Decision {
         this.plan = plan;
         this.planBuilder = plan.planBuilder();
         this.counterparts = new Counterparts(plan, namesakes);
-        Obstacles obstacles = new Obstacles(
-                plan.types(),
-                rights,
-                plan.restoreOptions().source(),
-                new PlannedSight(
-                        plan.types(),
-                        planBuilder,
-                        plan.targetInventory(),
-                        journal,
-                        plan.references(),
-                        plan.ids(),
-                        plan.dataZone()));
-        this.actionPolicy = new ActionPolicy(plan, counterparts, obstacles);
-        this.stepFactory = new StepFactory(
-                plan.types(),
-                plan.cut(),
-                plan.pinnedRevisions(),
-                journal,
-                planBuilder,
-                plan.known(),
-                plan.restoreOptions().has(RestoreOptions.Option.HISTORY));
+        this.actionPolicy = new ActionPolicy(
+                plan,
+                counterparts,
+                new Obstacles(plan.types(), rights, plan.restoreOptions().source(), new PlannedSight(plan, journal)));
+        this.stepFactory = new StepFactory(plan, journal);
         Cut cut = plan.cut();
         boolean inPlace = plan.inPlace();
         this.dangling = new Dangling(

@@ -33,22 +33,15 @@ final class PlannedSight implements Obstacles.TargetView {
     private final Ids ids;
     private final DataZone dataZone;
 
-    PlannedSight(
-            MetadataTypes types,
-            PlanBuilder planBuilder,
-            TargetInventory targetInventory,
-            Journal journal,
-            References references,
-            Ids ids,
-            DataZone dataZone) {
-        this.types = types;
+    PlannedSight(PlanContext plan, Journal journal) {
+        this.types = plan.types();
         this.governing = new Governing(types);
-        this.planBuilder = planBuilder;
-        this.targetInventory = targetInventory;
+        this.planBuilder = plan.planBuilder();
+        this.targetInventory = plan.targetInventory();
         this.originals = new Originals(journal);
-        this.references = references;
-        this.ids = ids;
-        this.dataZone = dataZone;
+        this.references = plan.references();
+        this.ids = plan.ids();
+        this.dataZone = plan.dataZone();
     }
 
     @Override

@@ -4,13 +4,13 @@ import io.zonekeeper.journal.Canonical;
 import io.zonekeeper.journal.CutReader;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
-import io.zonekeeper.journal.Version;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.cut.CutAndMap;
+import io.zonekeeper.restore.cut.CutDocuments;
 import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.restore.reference.References;
@@ -20,12 +20,10 @@ import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides for every entity of a cut what a restore does with it. It reads journal and target and writes nothing; what it
@@ -79,26 +77,27 @@ public final class Planner {
             TargetMapping mapping) {
         PlanBuilder planBuilder = new PlanBuilder();
         Rights rights = new Rights(types, dataZone, identity, restoreOptions.target());
-        draft(restoreOptions, cut, targetInventory, known, mapping, rights, planBuilder);
+        PlanContext context = new PlanContext(
+                types,
+                restoreOptions,
+                cut,
+                known,
+                targetInventory,
+                dataZone,
+                new References(types, new CutAndMap(cut, known)),
+                new PlannedIds(types, planBuilder, known, targetInventory, mapping),
+                new PinnedRevisions(types, cut),
+                planBuilder);
+        new PlanDraft(context, new CutDocuments(reader, cut), journal, rights).decideAll();
         Selection.Selected selected = new Selection(types, planBuilder, restoreOptions.source()).of(restoreOptions);
         List<Step> steps = planBuilder.of(selected);
-        if (!restoreOptions.has(RestoreOptions.Option.IN_PLACE)
-                && !restoreOptions.has(RestoreOptions.Option.ACCEPT_TWINS)) {
+        if (!context.inPlace() && !restoreOptions.has(RestoreOptions.Option.ACCEPT_TWINS)) {
             new Doubles(planBuilder, targetInventory, there -> known.source(there)
                             .filter(cut::has)
                             .isPresent())
                     .demandNone(steps);
         }
-        List<String> notes = new ArrayList<>(planBuilder.notes(selected.all()::contains));
-        if (restoreOptions.has(RestoreOptions.Option.MEMBERS)) {
-            notes.addAll(withoutMembers(planBuilder, selected));
-        }
-        unseen.forEach(what -> notes.add("not in the journal: " + what));
-        cut.damaged().forEach(what -> notes.add("damaged, not restored: " + what));
-        cut.notArrived().forEach(what -> notes.add("not arrived: " + what));
-        cut.datedAhead().ifPresent(notes::add);
-        cut.massDeletes(restoreOptions::wantsAllOf).forEach(notes::add);
-        notes.addAll(targetInventory.unseen());
+        List<String> notes = notes(context, selected, unseen);
         rights.unknown().forEach(what -> notes.add("what our role may do in the target is not all known: " + what));
         Map<String, Long> figures = new TreeMap<>();
         steps.stream()
@@ -119,6 +118,22 @@ public final class Planner {
                 notes,
                 digest(steps));
         return new Plan(request, steps, planBuilder.hidden());
+    }
+
+    /** What whoever reads the plan should know; {@code unseen} = what the sweeps could not see. */
+    private List<String> notes(PlanContext context, Selection.Selected selected, List<String> unseen) {
+        Cut cut = context.cut();
+        List<String> notes = new ArrayList<>(context.planBuilder().notes(selected.all()::contains));
+        if (context.restoreOptions().has(RestoreOptions.Option.MEMBERS)) {
+            notes.addAll(withoutMembers(context.planBuilder(), selected));
+        }
+        unseen.forEach(what -> notes.add("not in the journal: " + what));
+        cut.damaged().forEach(what -> notes.add("damaged, not restored: " + what));
+        cut.notArrived().forEach(what -> notes.add("not arrived: " + what));
+        cut.datedAhead().ifPresent(notes::add);
+        cut.massDeletes(context.restoreOptions()::wantsAllOf).forEach(notes::add);
+        notes.addAll(context.targetInventory().unseen());
+        return notes;
     }
 
     /** The projects that come because something needs them, and whose members do not. */
@@ -183,7 +198,7 @@ public final class Planner {
     /** A restore from one version of domains into another would be a migration. */
     private void sameVersion(RestoreOptions restoreOptions, Cut cut) {
         for (MetadataType root : types.roots()) {
-            read(root, cut, (version, document) -> {
+            new CutDocuments(reader, cut).read(root, (version, document) -> {
                 if (dataZone.get(restoreOptions.target(), root.name(), Map.of(), Map.of())
                         instanceof DataZone.Answer.Found found) {
                     String from = String.valueOf(document.getOrDefault("domainVersion", "V1"));
@@ -197,123 +212,5 @@ public final class Planner {
                 }
             });
         }
-    }
-
-    private void draft(
-            RestoreOptions restoreOptions,
-            Cut cut,
-            TargetInventory targetInventory,
-            IdMap known,
-            TargetMapping mapping,
-            Rights rights,
-            PlanBuilder planBuilder) {
-        PlannedIds ids = new PlannedIds(types, planBuilder, known, targetInventory, mapping);
-        References references = new References(types, new CutAndMap(cut, known));
-        PinnedRevisions pinnedRevisions = new PinnedRevisions(types, cut);
-        Namesakes namesakes = new Namesakes();
-        for (MetadataType type : types.all()) {
-            boolean pinning =
-                    pinnedRevisions.names(type) && type.getRevisionOf().isEmpty();
-            boolean naming = Namesakes.matter(type, targetInventory);
-            if (pinning || naming) {
-                read(type, cut, (version, document) -> {
-                    if (pinning) {
-                        pinnedRevisions.add(type, document);
-                    }
-                    if (naming) {
-                        namesakes.add(type, document, version.scope());
-                    }
-                });
-            }
-        }
-        pinOlder(cut, pinnedRevisions, restoreOptions.has(RestoreOptions.Option.HISTORY));
-        PlanContext context = new PlanContext(
-                types,
-                restoreOptions,
-                cut,
-                known,
-                targetInventory,
-                dataZone,
-                references,
-                ids,
-                pinnedRevisions,
-                planBuilder);
-        Decision decision = new Decision(context, namesakes, journal, rights);
-        decideAll(cut, decision, planBuilder);
-    }
-
-    /** What the revisions name that are restored: an older one of an asset names older ones of its types. */
-    private void pinOlder(Cut cut, PinnedRevisions pinnedRevisions, boolean all) {
-        types.all().stream()
-                .filter(type -> !type.getRevisionOf().isEmpty() && pinnedRevisions.names(type))
-                .sorted(Comparator.comparingInt(MetadataType::getWave)
-                        .reversed()
-                        .thenComparing(MetadataType::name))
-                .forEach(type -> read(type, cut, (version, document) -> {
-                    List<String> key = version.id().parts();
-                    EntityId whole = EntityId.of(cut.domain(), type.getRevisionOf(), type.wholeOf(key));
-                    if (all || pinnedRevisions.of(whole).contains(key.get(key.size() - 1))) {
-                        pinnedRevisions.add(type, document);
-                    }
-                }));
-    }
-
-    /** Decides what needs nothing undecided, again and again; of what needs each other, one is decided first. */
-    private void decideAll(Cut cut, Decision decision, PlanBuilder planBuilder) {
-        List<MetadataType> open = new ArrayList<>(types.all().stream()
-                .filter(type -> type.getRevisionOf().isEmpty()) // they come with what they are revisions of
-                .sorted(Comparator.comparingInt(MetadataType::getWave).thenComparing(MetadataType::name))
-                .toList());
-        boolean stuck = false;
-        while (!open.isEmpty()) {
-            int before = planBuilder.entities().size();
-            Set<EntityId> first = stuck ? decision.circles().firsts() : Set.of();
-            decision.circles().clear();
-            open.removeIf(type -> !waits(type, cut, decision, planBuilder, first));
-            stuck = planBuilder.entities().size() == before;
-        }
-    }
-
-    /** Whether some of a type are still undecided. */
-    private boolean waits(MetadataType type, Cut cut, Decision decision, PlanBuilder planBuilder, Set<EntityId> first) {
-        boolean[] waits = {false};
-        read(type, cut, (version, document) -> {
-            if (!planBuilder.entities().contains(version.id())
-                    && !decision.decide(type, version, document, first.contains(version.id()))) {
-                waits[0] = true;
-            }
-        });
-        return waits[0];
-    }
-
-    /** Takes a version and its document. */
-    interface Entities {
-        void take(Version version, Map<String, @Nullable Object> document);
-    }
-
-    private void read(MetadataType type, Cut cut, Entities taker) {
-        reader.read(cut.domain(), type.name(), cut.asOf(), new CutReader.VersionVisitor() {
-            @Override
-            public void taken(Version version, Map<String, @Nullable Object> document) {
-                if (cut.has(version.id())) {
-                    taker.take(version, document);
-                }
-            }
-
-            @Override
-            public void deleted(Version tombstone) {
-                // the cut has counted it
-            }
-
-            @Override
-            public void notArrived(EntityId id, String what) {
-                // the cut has named it
-            }
-
-            @Override
-            public void damaged(EntityId id, String what) {
-                // the cut has named it
-            }
-        });
     }
 }

@@ -42,25 +42,19 @@ public final class StepFactory {
     private final Journal journal;
     private final PlanBuilder planBuilder;
     private final IdMap known;
+    /** Whether all revisions that were captured are made. */
     private final boolean history;
+
     private final StepDependencies dependencies;
 
-    /** {@code history}: all revisions that were captured are made. */
-    StepFactory(
-            MetadataTypes types,
-            Cut cut,
-            PinnedRevisions pinnedRevisions,
-            Journal journal,
-            PlanBuilder planBuilder,
-            IdMap known,
-            boolean history) {
-        this.types = types;
-        this.cut = cut;
-        this.pinnedRevisions = pinnedRevisions;
+    StepFactory(PlanContext plan, Journal journal) {
+        this.types = plan.types();
+        this.cut = plan.cut();
+        this.pinnedRevisions = plan.pinnedRevisions();
         this.journal = journal;
-        this.planBuilder = planBuilder;
-        this.known = known;
-        this.history = history;
+        this.planBuilder = plan.planBuilder();
+        this.known = plan.known();
+        this.history = plan.restoreOptions().has(RestoreOptions.Option.HISTORY);
         this.dependencies = new StepDependencies(types, pinnedRevisions, planBuilder);
     }
 

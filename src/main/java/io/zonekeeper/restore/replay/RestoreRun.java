@@ -35,16 +35,10 @@ import org.jspecify.annotations.Nullable;
  * @param begun those that an earlier run has made or changed and not completed: others may have changed them since
  */
 record RestoreRun(
-        MetadataTypes types,
+        Ports ports,
         Ledger ledger,
         Journal journal,
-        DataZone dataZone,
-        Mutations mutations,
-        InstantSource clock,
-        Pause pause,
-        Windows windows,
-        Request request,
-        IdMap map,
+        RestoreInputs inputs,
         Set<EntityId> found,
         Map<EntityId, Restored> begun,
         UnchangedCheck unchanged,
@@ -65,30 +59,55 @@ record RestoreRun(
             }
         }
         Journal journal = new Journal(ports.journal());
-        Request request = inputs.request();
         Expectation expectation =
                 new Expectation(ports.types(), journal, inputs.cut(), inputs.map(), inputs.mapping(), inputs.ids());
         return new RestoreRun(
-                ports.types(),
+                ports,
                 ledger,
                 journal,
-                ports.dataZone(),
-                ports.mutations(),
-                ports.clock(),
-                ports.pause(),
-                ports.windows(),
-                request,
-                inputs.map(),
+                inputs,
                 found,
                 begun,
-                new UnchangedCheck(ports.types(), expectation, request.restore()),
+                new UnchangedCheck(ports.types(), expectation, inputs.request().restore()),
                 new NaturalKeyLocks(),
                 new PendingChecks(),
                 progress);
     }
 
+    Request request() {
+        return inputs.request();
+    }
+
+    IdMap map() {
+        return inputs.map();
+    }
+
+    MetadataTypes types() {
+        return ports.types();
+    }
+
+    DataZone dataZone() {
+        return ports.dataZone();
+    }
+
+    Mutations mutations() {
+        return ports.mutations();
+    }
+
+    InstantSource clock() {
+        return ports.clock();
+    }
+
+    Pause pause() {
+        return ports.pause();
+    }
+
+    Windows windows() {
+        return ports.windows();
+    }
+
     MetadataType type(Step step) {
-        return types.get(step.id().source().type());
+        return types().get(step.id().source().type());
     }
 
     /** The version of the source that a step restores. */
@@ -98,21 +117,21 @@ record RestoreRun(
 
     /** An entity of the target as it is now. */
     DataZone.Answer there(MetadataType type, String key) {
-        EntityId id = new EntityId(request.target(), type.name(), key);
+        EntityId id = new EntityId(request().target(), type.name(), key);
         Map<String, @Nullable Object> document = type.documentOf(id.parts());
-        return dataZone.get(request.target(), type.name(), document, Map.of());
+        return dataZone().get(request().target(), type.name(), document, Map.of());
     }
 
     /** How long ago that was. */
     Duration age(Instant at) {
-        return Duration.between(at, clock.instant());
+        return Duration.between(at, clock().instant());
     }
 
     /** A part of an entity is done with what the entity became. */
     Step withTarget(Step step) {
         return step.id().isMain() || !step.target().isEmpty()
                 ? step
-                : step.toward(map.of(step.id().source()).map(IdMap.Entry::key).orElse(""), "");
+                : step.toward(map().of(step.id().source()).map(IdMap.Entry::key).orElse(""), "");
     }
 
     /** Writes how a step ended without a result. */

@@ -12,11 +12,11 @@ class DigestTest {
     @Test
     void aDigestCoversAllButItselfAndWhatOurRoleIsAMemberOf() {
         Map<String, Object> proof = new HashMap<>(Map.of("verdict", "equal", "missing", List.of()));
-        String digest = Proof.digest(proof);
+        String digest = ProofDocument.digest(proof);
         proof.put("digest", digest);
         proof.put(Proof.ROLE, Map.of("memberOf", List.of("Project p")));
-        assertEquals(digest, Proof.digest(proof));
+        assertEquals(digest, ProofDocument.digest(proof));
         proof.put("verdict", "different");
-        assertNotEquals(digest, Proof.digest(proof));
+        assertNotEquals(digest, ProofDocument.digest(proof));
     }
 }
