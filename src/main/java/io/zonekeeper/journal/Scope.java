@@ -55,7 +55,7 @@ public record Scope(
         }
 
         static Run of(long number) {
-            return new Run(number / STARTS, number % STARTS);
+            return new Run(Math.floorDiv(number, STARTS), Math.floorMod(number, STARTS));
         }
 
         Run again() {
