@@ -83,7 +83,12 @@ class ArchitectureTest {
                 .forEach(call -> callers.add(type.getFullName())));
         callers.removeIf(name -> name.startsWith(OURS + "restore."));
         assertEquals(
-                Set.of(OURS + "sweep.Identity", OURS + "commands.LiveComparison", OURS + "types.RouteCalls"), callers);
+                Set.of(
+                        OURS + "sweep.Identity",
+                        OURS + "commands.LiveComparison",
+                        OURS + "commands.LiveTrial",
+                        OURS + "types.RouteCalls"),
+                callers);
     }
 
     @Test
