@@ -50,6 +50,9 @@ public final class Container implements AutoCloseable {
     private final Clients clients;
     private final Main main = new ContainerMain();
     private final ExecutorService readers;
+    /** As many threads as all restores of this process have workers. */
+    private final ExecutorService restorers;
+
     private final EventFigures figures = new EventFigures();
     private final Table table;
     private final Sweeps sweeps;
@@ -83,6 +86,11 @@ public final class Container implements AutoCloseable {
                 clock);
         this.provision = new Provision(settings, clients);
         this.restoreBean = new RestoreBean(() -> protocols().restores());
+        this.restorers = Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "zonekeeper-restore");
+            thread.setDaemon(true);
+            return thread;
+        });
         this.readers = Executors.newFixedThreadPool(settings.number("zonekeeper.workers.reads"), task -> {
             Thread thread = new Thread(task, "zonekeeper-read");
             thread.setDaemon(true);
@@ -165,6 +173,9 @@ public final class Container implements AutoCloseable {
         main.bind("readers", readers);
         main.bind("deletes", deletes);
         main.bind("restores", restoreBean);
+        main.bind("lease", new LeaseSteps(this::restores));
+        main.bind("replay", new ReplaySteps(this::restores));
+        main.bind("restorers", restorers);
         main.bind("provision", provision);
     }
 
@@ -279,6 +290,7 @@ public final class Container implements AutoCloseable {
             deletes.close();
         } finally {
             readers.shutdown();
+            restorers.shutdown();
             try {
                 readers.awaitTermination(5, TimeUnit.SECONDS);
             } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package io.zonekeeper.container;
 
 import io.zonekeeper.events.EventFigures;
 import io.zonekeeper.types.AnswerStrategy;
+import io.zonekeeper.types.OutcomeStrategy;
 import io.zonekeeper.types.PageStrategy;
 import java.util.HashMap;
 import java.util.Map;
@@ -36,8 +37,11 @@ public final class RouteBeans {
         beans.put("view", new ViewSteps(() -> parts.get().members().calls()));
         beans.put("capture", new CaptureSteps(() -> parts.get().capture()));
         beans.put("events", new EventSteps(() -> parts.get().events(), figures, waitedMillis));
+        beans.put("ask", new AskSteps(() -> parts.get().members().calls()));
+        beans.put("step", new StepSteps(() -> parts.get().members().calls()));
         beans.put("answer", new AnswerStrategy());
         beans.put("listing", new PageStrategy());
+        beans.put("outcome", new OutcomeStrategy());
         beans.put("failedExchanges", new FailedExchanges());
         return beans;
     }

@@ -1,6 +1,5 @@
 package io.zonekeeper.container;
 
-import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 
@@ -11,10 +10,7 @@ final class SharedRoute {
     /** What the route answers. Throws what failed in it, without what a route wraps it in. */
     static <T> T ask(ProducerTemplate template, String route, Object body, Class<T> answer) {
         Exchange exchange = template.request(route, asked -> asked.getMessage().setBody(body));
-        Throwable failure = exchange.getException();
-        while (failure instanceof CamelExchangeException wrapper && wrapper.getCause() != null) {
-            failure = wrapper.getCause();
-        }
+        Throwable failure = StepBody.unwrapped(exchange.getException());
         if (failure instanceof RuntimeException known) {
             throw known;
         }

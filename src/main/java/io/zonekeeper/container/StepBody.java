@@ -1,7 +1,10 @@
 package io.zonekeeper.container;
 
+import org.apache.camel.CamelExchangeException;
+import org.apache.camel.CamelExecutionException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
+import org.jspecify.annotations.Nullable;
 
 /** What a step of a shared route is given. */
 final class StepBody {
@@ -18,12 +21,25 @@ final class StepBody {
                 + "; a step before it must leave the body as it is");
     }
 
-    /** The failure that was caught, without what a route wraps it in. */
+    /** The failure that was caught, without what a route wraps it in. Throws what is no failure but the end, such as no memory. */
     static RuntimeException caught(Exchange exchange) {
-        Throwable failure = exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class);
+        Throwable failure = unwrapped(exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class));
+        if (failure instanceof Error error) {
+            throw error;
+        }
         while (failure != null && !(failure instanceof RuntimeException)) {
             failure = failure.getCause();
         }
         return failure instanceof RuntimeException known ? known : new IllegalStateException("nothing was caught");
+    }
+
+    /** A failure without what a route wraps it in. */
+    static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
+        Throwable inner = failure;
+        while ((inner instanceof CamelExchangeException || inner instanceof CamelExecutionException)
+                && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
     }
 }

@@ -3,6 +3,8 @@ package io.zonekeeper.container;
 import io.zonekeeper.capture.Look;
 import io.zonekeeper.datazone.DataZoneConstants;
 import io.zonekeeper.journal.Tally;
+import io.zonekeeper.restore.ports.Change;
+import io.zonekeeper.restore.ports.Question;
 import io.zonekeeper.types.MetadataType;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,6 +36,22 @@ final class TypeCall {
         token.ifPresent(next -> exchange.getMessage().setHeader(DataZoneConstants.NEXT_TOKEN, next));
     }
 
+    /** What somebody must know of a domain. */
+    static void ask(Exchange exchange, Tally calls, Question question) {
+        ask(exchange, calls, question.domain(), question.type(), question.verb(), question.scope());
+        exchange.getMessage().setBody(question.document());
+        question.token().ifPresent(next -> exchange.getMessage().setHeader(DataZoneConstants.NEXT_TOKEN, next));
+    }
+
+    /** {@code <Type>.create}, {@code .update}, {@code .settle}, {@code .withdraw} or {@code .delete}. */
+    static void change(Exchange exchange, Tally calls, String domain, Change change) {
+        ask(exchange, calls, domain, change.type(), change.verb(), change.scope());
+        exchange.getMessage().setBody(change.document());
+        exchange.removeProperty(DataZoneConstants.READ_ONLY);
+        change.token().ifPresent(token -> exchange.setProperty(DataZoneConstants.CLIENT_TOKEN, token));
+        exchange.setProperty(DataZoneConstants.SIGNING_TIME, change.signedAt());
+    }
+
     /** Nothing is called. */
     static void none(Exchange exchange) {
         exchange.setVariable(CALL, "");
@@ -49,6 +67,8 @@ final class TypeCall {
         exchange.setVariable(CALL, type + "." + verb);
         exchange.setProperty(DataZoneConstants.DOMAIN, domain);
         exchange.setProperty(DataZoneConstants.READ_ONLY, true);
+        exchange.removeProperty(DataZoneConstants.CLIENT_TOKEN);
+        exchange.removeProperty(DataZoneConstants.SIGNING_TIME);
         exchange.getMessage().removeHeader(DataZoneConstants.NEXT_TOKEN);
         exchange.getMessage().setHeader(DataZoneConstants.SCOPE, new HashMap<String, Object>(scope));
         calls.add(domain, type);

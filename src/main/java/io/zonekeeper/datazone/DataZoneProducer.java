@@ -50,7 +50,14 @@ public class DataZoneProducer extends DefaultProducer {
             throw DataZoneException.refused(
                     call.operation(), "changes something, and was called where only reads are allowed");
         }
-        Sender.Reply reply = calls.send(given(exchange));
+        try {
+            answer(exchange, calls.send(given(exchange)));
+        } catch (Error e) {
+            exchange.setException(e); // where routes run beside each other, Camel would wait for it for ever
+        }
+    }
+
+    private void answer(Exchange exchange, Sender.Reply reply) {
         Message message = exchange.getMessage();
         Map<String, @Nullable Object> document = reply.document();
         if (items == null) {

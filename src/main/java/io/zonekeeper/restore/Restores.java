@@ -11,9 +11,11 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.entity.RestoreCount;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.TargetMapping;
+import io.zonekeeper.restore.plan.Answers;
 import io.zonekeeper.restore.plan.OperatorAnswer;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
+import io.zonekeeper.restore.ports.Inquiry;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.ports.RestoreException;
@@ -115,12 +117,21 @@ public final class Restores {
     }
 
     /**
-     * Runs a planned restore, or goes on with one, until every step has ended or it is paused. Gives the request as it
-     * stands then. Throws {@link RestoreException} when another works on it or the plan no longer fits.
+     * Demands that a restore can be run and that the target is as it was planned for, and finds what is answered to its
+     * steps. Throws {@link RestoreException} where not; nothing is written.
      */
-    public Request run(Lease.Held held, Map<String, OperatorAnswer> answers, Replay.Progress progress)
-            throws InterruptedException {
-        return runPhase.run(held, answers, progress);
+    public Inquiry<Answers> check(String restore, Map<String, OperatorAnswer> answers) {
+        return runPhase.check(restore, answers);
+    }
+
+    /** Begins to run a planned restore, or to go on with one. Throws {@link RestoreException} when another works on it. */
+    public RunningRestore begin(Lease.Held held, Answers answers, Replay.Progress progress) {
+        return runPhase.begin(held, answers, progress);
+    }
+
+    /** Its workers are at their end: gives the request as it stands then. */
+    public Request end(RunningRestore running) {
+        return runPhase.end(running);
     }
 
     /**

@@ -35,7 +35,7 @@ final class RollbackPhase {
         store.openMap(held, request);
         RestoreInputs inputs = store.inputs(request, ReadListener.UNWATCHED);
         List<Step> steps = store.steps(request);
-        StepRun run = new StepRun(ports, store.ledger(), inputs, Set.of(), steps, progress);
+        StepRun run = new StepRun(ports, store.ledger(), held, inputs, Set.of(), steps, progress);
         List<Rollback.Stay> stays = new Rollback(ports, store.ledger(), held, inputs).run(run, steps);
         store.closeMap(held, request);
         RestoreState state = stays.isEmpty() ? RestoreState.ROLLED_BACK : RestoreState.PARTLY_ROLLED_BACK;

@@ -2,16 +2,17 @@ package io.zonekeeper.restore;
 
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.entity.RestoreInputs;
-import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Answers;
 import io.zonekeeper.restore.plan.OperatorAnswer;
 import io.zonekeeper.restore.plan.Preconditions;
 import io.zonekeeper.restore.plan.TargetInventory;
+import io.zonekeeper.restore.ports.Inquiry;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.replay.Replay;
@@ -36,14 +37,14 @@ final class RunPhase {
         this.store = store;
     }
 
-    /** Gives the request as it stands then. */
-    Request run(Lease.Held held, Map<String, OperatorAnswer> answers, Replay.Progress progress)
-            throws InterruptedException {
-        String restore = held.restore();
+    /**
+     * Demands that it can be run and that the target is as it was planned for, and finds what is answered. Throws
+     * {@link io.zonekeeper.restore.ports.RestoreException} where not. Nothing is written.
+     */
+    Inquiry<Answers> check(String restore, Map<String, OperatorAnswer> answers) {
         Request request = store.request(restore);
         StateRules.demand(StateRules.againstRun(request));
         List<Step> steps = store.steps(request);
-        boolean work = steps.stream().anyMatch(step -> !step.state().ended());
         if (request.state() == RestoreState.PLANNED) {
             Preconditions.demandUnchanged(
                     request,
@@ -51,37 +52,47 @@ final class RunPhase {
                     store.documents().namesakes(restore),
                     TargetInventory.read(ports.live(), ports.types(), request.target()));
         }
-        TargetMapping mapping = store.documents().mapping(restore);
-        Answers given = Answers.check(answers, mapping.answers(), steps, this::isThere, store.map(request));
+        Map<String, String> file = store.documents().mapping(restore).answers();
+        IdMap map = store.map(request);
+        return new Inquiry<>(target -> Answers.check(answers, file, steps, id -> isThere(target, id), map));
+    }
+
+    /** Begins to run it, with what was answered. */
+    RunningRestore begin(Lease.Held held, Answers given, Replay.Progress progress) {
+        String restore = held.restore();
+        boolean work = given.steps().stream().anyMatch(step -> !step.state().ended());
         if (work) {
             store.documents().voidProof(restore);
         }
-        request = running(request);
+        Request request = running(store.request(restore));
         store.openMap(held, request);
-        steps = given.write(store.ledger(), held);
+        List<Step> steps = given.write(store.ledger(), held);
         Set<EntityId> uncertain = new HashSet<>(store.documents().hidden(restore, steps));
         uncertain.addAll(given.uncertain());
-        RestoreInputs inputs =
-                new RestoreInputs(request, store.cut(request, ReadListener.UNWATCHED), store.map(request), mapping);
-        StepRun run = new StepRun(ports, store.ledger(), inputs, uncertain, steps, progress);
-        replay(held, run, steps, progress);
-        store.closeMap(held, request);
-        end(store.request(restore), work);
-        return store.request(restore);
+        RestoreInputs inputs = new RestoreInputs(
+                request,
+                store.cut(request, ReadListener.UNWATCHED),
+                store.map(request),
+                store.documents().mapping(restore));
+        StepRun run = new StepRun(ports, store.ledger(), held, inputs, uncertain, steps, progress);
+        int perType = Math.max(1, ports.workers() / 2); // a slow type leaves room for others
+        Replay replay = new Replay(
+                new Schedule(steps, onDemand(), perType, ports.nanoTime()),
+                run,
+                () -> isRunning(restore),
+                ports.nanoTime(),
+                ports.pause(),
+                progress);
+        return new RunningRestore(held, replay, ports.workers(), work);
     }
 
-    private void replay(Lease.Held held, StepRun run, List<Step> steps, Replay.Progress progress)
-            throws InterruptedException {
-        int perType = Math.max(1, ports.workers() / 2); // a slow type leaves room for others
-        new Replay(
-                        new Schedule(steps, onDemand(), perType, ports.nanoTime()),
-                        run,
-                        held,
-                        () -> isRunning(held.restore()),
-                        ports.nanoTime(),
-                        ports.pause(),
-                        progress)
-                .run(ports.workers());
+    /** All workers are at their end; gives the request as it stands then. */
+    Request end(RunningRestore running) {
+        running.replay().end();
+        String restore = running.held().restore();
+        store.closeMap(running.held(), store.request(restore));
+        end(store.request(restore), running.work());
+        return store.request(restore);
     }
 
     private Request running(Request request) {
@@ -114,10 +125,10 @@ final class RunPhase {
     }
 
     /** Whether the target has an entity, as far as it can be asked. */
-    private boolean isThere(EntityId id) {
+    private boolean isThere(DataZone target, EntityId id) {
         MetadataType type = ports.types().get(id.type());
         return !ports.types().has(type, "get")
-                || ports.dataZone().get(id.domain(), id.type(), type.documentOf(id.parts()), Map.of())
+                || target.get(id.domain(), id.type(), type.documentOf(id.parts()), Map.of())
                         instanceof DataZone.Answer.Found;
     }
 

@@ -132,16 +132,21 @@ public final class RouteCalls implements DataZone, Mutations {
                     .getBody();
             return new CallOutcome.Done(answer instanceof Map<?, ?> ? document(answer) : Map.of());
         } catch (DataZoneException e) {
-            return switch (e.kind()) {
-                case ABSENT -> new CallOutcome.Refused(Kind.ABSENT, message(e));
-                case DENIED -> new CallOutcome.Refused(Kind.DENIED, message(e));
-                case CONFLICT -> new CallOutcome.Refused(Kind.CONFLICT, message(e));
-                case QUOTA -> new CallOutcome.Refused(Kind.QUOTA, message(e));
-                case INVALID -> new CallOutcome.Refused(Kind.INVALID, message(e));
-                case THROTTLED -> new CallOutcome.Refused(Kind.THROTTLED, message(e));
-                case UNAVAILABLE -> new CallOutcome.Uncertain(message(e));
-            };
+            return outcome(e);
         }
+    }
+
+    /** What came of a call that failed. */
+    static CallOutcome outcome(DataZoneException e) {
+        return switch (e.kind()) {
+            case ABSENT -> new CallOutcome.Refused(Kind.ABSENT, message(e));
+            case DENIED -> new CallOutcome.Refused(Kind.DENIED, message(e));
+            case CONFLICT -> new CallOutcome.Refused(Kind.CONFLICT, message(e));
+            case QUOTA -> new CallOutcome.Refused(Kind.QUOTA, message(e));
+            case INVALID -> new CallOutcome.Refused(Kind.INVALID, message(e));
+            case THROTTLED -> new CallOutcome.Refused(Kind.THROTTLED, message(e));
+            case UNAVAILABLE -> new CallOutcome.Uncertain(message(e));
+        };
     }
 
     private Exchange call(

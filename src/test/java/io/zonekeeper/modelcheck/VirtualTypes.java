@@ -5,6 +5,8 @@ import io.zonekeeper.datazone.DataZoneException;
 import io.zonekeeper.datazone.DataZoneFailure;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Mutations;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,15 +18,38 @@ import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.jspecify.annotations.Nullable;
 
-/** Stands in the place of the routes of the types: {@code direct:<Type>.get} and {@code .list} ask a service of the test. */
+/** Stands in the place of the routes of the types: {@code direct:<Type>.get}, {@code .list} and so on ask a service of the test. */
 public final class VirtualTypes extends RouteBuilder {
+    private static final Set<String> LISTING = Set.of("list", "grants", "owners", "uses");
+    private static final Set<String> READING = Set.of("get", "rule");
+    private static final Set<String> CHANGING = Set.of("create", "update", "settle", "withdraw", "delete");
+
     private final Set<String> calls;
     private final Supplier<DataZone> service;
+    private final Supplier<Mutations> mutations;
+
+    /** {@code service}: whom the thread asks that calls; nothing is changed. */
+    public VirtualTypes(Set<String> calls, Supplier<DataZone> service) {
+        this(calls, service, () -> {
+            throw new IllegalStateException("nothing is changed here");
+        });
+    }
 
     /** {@code service}: whom the thread asks that calls. */
-    public VirtualTypes(Set<String> calls, Supplier<DataZone> service) {
+    public VirtualTypes(Set<String> calls, Supplier<DataZone> service, Supplier<Mutations> mutations) {
         this.calls = calls;
         this.service = service;
+        this.mutations = mutations;
+    }
+
+    /** All routes of these types. */
+    public static Set<String> all(MetadataTypes types) {
+        return types.all().stream()
+                .flatMap(type -> Stream.of(LISTING, READING, CHANGING)
+                        .flatMap(Set::stream)
+                        .filter(verb -> types.has(type, verb))
+                        .map(verb -> type.name() + "." + verb))
+                .collect(Collectors.toSet());
     }
 
     /** The reading routes of these types. */
@@ -40,12 +65,24 @@ public final class VirtualTypes extends RouteBuilder {
     public void configure() {
         calls.forEach(call -> {
             String type = call.substring(0, call.indexOf('.'));
-            if (call.endsWith(".list")) {
-                from("direct:" + call).process(exchange -> list(type, exchange));
+            String verb = call.substring(call.indexOf('.') + 1);
+            if (LISTING.contains(verb)) {
+                from("direct:" + call).process(exchange -> answered(exchange, () -> list(type, verb, exchange)));
+            } else if (READING.contains(verb)) {
+                from("direct:" + call).process(exchange -> answered(exchange, () -> read(type, verb, exchange)));
             } else {
-                from("direct:" + call).process(exchange -> read(type, exchange));
+                from("direct:" + call).process(exchange -> answered(exchange, () -> change(type, verb, exchange)));
             }
         });
+    }
+
+    /** A process that dies is an error, which Camel does not hand on from a thread by itself. */
+    private static void answered(Exchange exchange, Runnable answer) {
+        try {
+            answer.run();
+        } catch (Error e) {
+            exchange.setException(e);
+        }
     }
 
     private static String domain(Exchange exchange) {
@@ -61,13 +98,15 @@ public final class VirtualTypes extends RouteBuilder {
     }
 
     @SuppressWarnings("unchecked")
-    private void read(String type, Exchange exchange) {
-        DataZone.Answer answer = service.get()
-                .get(
-                        domain(exchange),
-                        type,
-                        (Map<String, @Nullable Object>) exchange.getMessage().getBody(Map.class),
-                        scope(exchange));
+    private static Map<String, @Nullable Object> document(Exchange exchange) {
+        return (Map<String, @Nullable Object>) exchange.getMessage().getBody(Map.class);
+    }
+
+    private void read(String type, String verb, Exchange exchange) {
+        DataZone asked = service.get();
+        DataZone.Answer answer = verb.equals("get")
+                ? asked.get(domain(exchange), type, document(exchange), scope(exchange))
+                : asked.get(domain(exchange), type, verb, scope(exchange));
         if (answer instanceof DataZone.Answer.Found found) {
             exchange.getMessage().setBody(found.document());
         } else if (answer instanceof DataZone.Answer.Denied denied) {
@@ -79,10 +118,13 @@ public final class VirtualTypes extends RouteBuilder {
         }
     }
 
-    private void list(String type, Exchange exchange) {
+    private void list(String type, String verb, Exchange exchange) {
         Optional<String> token =
                 Optional.ofNullable(exchange.getMessage().getHeader(DataZoneConstants.NEXT_TOKEN, String.class));
-        DataZone.Page answer = service.get().list(domain(exchange), type, scope(exchange), token);
+        DataZone asked = service.get();
+        DataZone.Page answer = verb.equals("list")
+                ? asked.list(domain(exchange), type, scope(exchange), token)
+                : asked.list(domain(exchange), type, verb, scope(exchange), token);
         exchange.getMessage().removeHeader(DataZoneConstants.NEXT_TOKEN);
         if (answer instanceof DataZone.Page.Listed page) {
             page.next().ifPresent(next -> exchange.getMessage().setHeader(DataZoneConstants.NEXT_TOKEN, next));
@@ -96,6 +138,21 @@ public final class VirtualTypes extends RouteBuilder {
             throw failure(DataZoneFailure.INVALID, "", invalid.why());
         } else {
             throw failure(DataZoneFailure.ABSENT, "", "not there");
+        }
+    }
+
+    private void change(String type, String verb, Exchange exchange) {
+        Mutations.Manner manner = new Mutations.Manner(
+                Optional.ofNullable(exchange.getProperty(DataZoneConstants.CLIENT_TOKEN, String.class)),
+                exchange.getProperty(DataZoneConstants.SIGNING_TIME, Instant.class));
+        Mutations.CallOutcome outcome =
+                mutations.get().call(domain(exchange), type, verb, document(exchange), scope(exchange), manner);
+        if (outcome instanceof Mutations.CallOutcome.Done done) {
+            exchange.getMessage().setBody(done.answer());
+        } else if (outcome instanceof Mutations.CallOutcome.Refused refused) {
+            throw failure(DataZoneFailure.valueOf(refused.kind().name()), "", refused.why());
+        } else {
+            throw failure(DataZoneFailure.UNAVAILABLE, "", ((Mutations.CallOutcome.Uncertain) outcome).why());
         }
     }
 

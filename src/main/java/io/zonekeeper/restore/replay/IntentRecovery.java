@@ -2,7 +2,6 @@ package io.zonekeeper.restore.replay;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.IdMap;
-import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.journal.ledger.Step.State;
@@ -17,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out what became of a call of which nobody heard. */
@@ -28,33 +28,42 @@ final class IntentRecovery {
     IntentRecovery(RestoreRun restoreRun, StepResults stepResults) {
         this.restoreRun = restoreRun;
         this.stepResults = stepResults;
-        this.probe = new Probe(restoreRun.types(), restoreRun.dataZone());
+        this.probe = new Probe(restoreRun.types(), restoreRun.target());
     }
 
-    /** The step as it ended; empty when nothing came of its intent and it may be called again. */
-    Optional<Step> recover(Lease.Held held, Step step, MutationRequest mutationRequest, CallSender sender)
-            throws InterruptedException {
+    /** What is done of a step whose intent is open; {@code nothingCame}: what is, when nothing came of it. */
+    StepDecision recover(Step step, MutationRequest mutationRequest, Supplier<StepDecision> nothingCame) {
         Instant at = Instant.parse(step.intent().at());
         boolean young =
                 restoreRun.age(at).compareTo(restoreRun.windows().signature().dividedBy(2)) < 0;
         if (young
                 && !step.intent().token().isEmpty()
                 && (mutationRequest.creates() || isAsPlanned(step, mutationRequest))) {
-            MutationRequest same = mutationRequest.sending(restoreRun.ledger().body(held.restore(), step.id()));
-            if (sender.send(step, same, at) instanceof Mutations.CallOutcome.Done done) {
-                return Optional.of(stepResults.made(held, step, same, done.answer()));
-            }
+            MutationRequest same = mutationRequest.sending(
+                    restoreRun.ledger().body(restoreRun.request().restore(), step.id()));
+            return new StepDecision.Calls(
+                    step,
+                    same,
+                    at,
+                    outcome -> outcome instanceof Mutations.CallOutcome.Done done
+                            ? stepResults.made(step, same, done.answer())
+                            : look(step, mutationRequest, at, nothingCame));
         }
+        return look(step, mutationRequest, at, nothingCame);
+    }
+
+    private StepDecision look(
+            Step step, MutationRequest mutationRequest, Instant at, Supplier<StepDecision> nothingCame) {
         if (mutationRequest.creates()) {
-            waitOut(step, at);
-            return probed(held, step, mutationRequest, stepResults::made);
+            return waitOut(step, at, () -> probed(step, mutationRequest, stepResults::made)
+                    .orElseGet(nothingCame));
         }
-        Optional<Step> updated = updated(held, step, mutationRequest);
+        Optional<StepDecision> updated = updated(step, mutationRequest);
         if (updated.isEmpty() && restoreRun.types().makes(mutationRequest.type(), mutationRequest.verb())) {
-            waitOut(step, at); // a revision that arrives later would be one more
-            return updated(held, step, mutationRequest);
+            // a revision that arrives later would be one more
+            return waitOut(step, at, () -> updated(step, mutationRequest).orElseGet(nothingCame));
         }
-        return updated;
+        return updated.orElseGet(nothingCame);
     }
 
     /** Whether nobody has changed what is to be updated: an update that is sent again changes it, if only once. */
@@ -64,43 +73,32 @@ final class IntentRecovery {
                         && PlannedState.holds(step, mutationRequest, found.document());
     }
 
-    /** The same without calling anything; the step with its intent closed when nothing came of it. */
-    Step lookBack(Lease.Held held, Step step, MutationRequest mutationRequest) throws InterruptedException {
-        waitOut(step, Instant.parse(step.intent().at()));
-        return (mutationRequest.creates()
-                        ? probed(held, step, mutationRequest, stepResults::made)
-                        : updated(held, step, mutationRequest))
-                .orElse(step.closed());
-    }
-
-    /** Calls with a step's token. */
-    interface CallSender {
-        Mutations.CallOutcome send(Step step, MutationRequest mutationRequest, Instant at);
+    /** The same without calling anything. */
+    StepDecision lookBack(Step step, MutationRequest mutationRequest, Supplier<StepDecision> nothingCame) {
+        return waitOut(step, Instant.parse(step.intent().at()), () -> (mutationRequest.creates()
+                        ? probed(step, mutationRequest, stepResults::made)
+                        : updated(step, mutationRequest))
+                .orElseGet(nothingCame));
     }
 
     /** Lets the signature window and the index lag pass: what was on its way has arrived or never will. */
-    private void waitOut(Step step, Instant at) throws InterruptedException {
+    private StepDecision waitOut(Step step, Instant at, Supplier<StepDecision> then) {
         Instant until = at.plus(restoreRun.windows().signature())
                 .plus(restoreRun.windows().index());
         Duration rest = Duration.between(restoreRun.clock().instant(), until);
-        if (!rest.isNegative() && !rest.isZero()) {
-            restoreRun.progress().waits(step, rest);
-            restoreRun.pause().pass(rest);
-        }
+        return rest.isNegative() || rest.isZero() ? then.get() : new StepDecision.Waits(step, rest, true, then);
     }
 
     /** Takes what was looked for. */
     interface Taker {
-        Step take(Lease.Held held, Step step, MutationRequest mutationRequest, Map<String, @Nullable Object> document)
-                throws InterruptedException;
+        StepDecision take(Step step, MutationRequest mutationRequest, Map<String, @Nullable Object> document);
     }
 
     /**
      * Looks for what a creation made: it has the natural key, is nobody else's, and is as it was asked for. Empty when
      * there is none; what cannot be seen is not taken for absent.
      */
-    Optional<Step> probed(Lease.Held held, Step step, MutationRequest mutationRequest, Taker taker)
-            throws InterruptedException {
+    Optional<StepDecision> probed(Step step, MutationRequest mutationRequest, Taker taker) {
         List<Map<String, @Nullable Object>> same = new ArrayList<>();
         List<String> others = new ArrayList<>();
         List<String> keys = new ArrayList<>();
@@ -111,8 +109,8 @@ final class IntentRecovery {
                 mutationRequest.scope(),
                 mutationRequest.mark());
         if (!seen.unseen().isEmpty()) {
-            return Optional.of(restoreRun.end(
-                    held, step, State.BLOCKED, "it cannot be seen whether it is there already: " + seen.unseen()));
+            return Optional.of(StepDecision.ended(
+                    step, State.BLOCKED, "it cannot be seen whether it is there already: " + seen.unseen()));
         }
         for (Map<String, @Nullable Object> found : seen.documents()) {
             if (isOthers(step, mutationRequest.type(), found, mutationRequest.scope())) {
@@ -132,7 +130,7 @@ final class IntentRecovery {
             }
         }
         if (same.size() == 1) {
-            return Optional.of(taker.take(held, step, mutationRequest, same.get(0)));
+            return Optional.of(taker.take(step, mutationRequest, same.get(0)));
         }
         if (same.isEmpty() && others.isEmpty()) {
             return Optional.empty();
@@ -143,9 +141,7 @@ final class IntentRecovery {
                 : same.size() + " entities of the target could be the one whose answer was lost";
         String why = what + " (" + String.join(", ", keys) + "); say which with --answer " + step.id()
                 + "=adopt:KEY, or create";
-        Step asks = step.as(Action.ASK, why).ended(State.BLOCKED, why);
-        RestoreRun.demand(restoreRun.ledger().write(held, step, asks), step);
-        return Optional.of(asks);
+        return Optional.of(StepDecision.written(step, step.as(Action.ASK, why).ended(State.BLOCKED, why)));
     }
 
     private static String key(MutationRequest mutationRequest, Map<String, @Nullable Object> found) {
@@ -158,8 +154,7 @@ final class IntentRecovery {
     }
 
     /** The one of that name that is just as it was asked for, made by others; empty where there is none, or doubt. */
-    Optional<Step> alreadyThere(Lease.Held held, Step step, MutationRequest mutationRequest)
-            throws InterruptedException {
+    Optional<StepDecision> alreadyThere(Step step, MutationRequest mutationRequest) {
         Probe.Found seen = probe.find(
                 restoreRun.request().target(),
                 mutationRequest.type(),
@@ -177,15 +172,14 @@ final class IntentRecovery {
             return Optional.empty();
         }
         return Optional.of(
-                stepResults.found(held, step, mutationRequest, seen.documents().get(0)));
+                stepResults.found(step, mutationRequest, seen.documents().get(0)));
     }
 
     /**
      * The one that a refusal names, when it carries the mark of an earlier call: a conflict tells who has the name, also
      * where no list shows it yet. What it says is read again, and only what is read decides.
      */
-    Optional<Step> named(Lease.Held held, Step step, MutationRequest mutationRequest, String said)
-            throws InterruptedException {
+    Optional<StepDecision> named(Step step, MutationRequest mutationRequest, String said) {
         if (mutationRequest.mark().isEmpty()) {
             return Optional.empty();
         }
@@ -201,7 +195,7 @@ final class IntentRecovery {
                         && !isOthers(step, mutationRequest.type(), documents.get(0), mutationRequest.scope())
                         && Comparison.lacks(mutationRequest.type(), mutationRequest.body(), documents.get(0))
                                 .isEmpty()
-                ? Optional.of(stepResults.made(held, step, mutationRequest, documents.get(0)))
+                ? Optional.of(stepResults.made(step, mutationRequest, documents.get(0)))
                 : Optional.empty();
     }
 
@@ -218,21 +212,18 @@ final class IntentRecovery {
     }
 
     /** An update that arrived shows in what is there; a revision shows by its number, too. */
-    private Optional<Step> updated(Lease.Held held, Step step, MutationRequest mutationRequest)
-            throws InterruptedException {
+    private Optional<StepDecision> updated(Step step, MutationRequest mutationRequest) {
         MetadataType type = mutationRequest.type();
         if (!(restoreRun.there(type, step.target()) instanceof DataZone.Answer.Found found)) {
             return Optional.empty();
         }
-        boolean arrived = !type.settled().isEmpty()
-                        && List.of("settle", "withdraw").contains(mutationRequest.verb())
-                ? hasSettled(type.settled().get(), mutationRequest, found.document())
-                : Comparison.lacks(type, mutationRequest.body(), found.document())
-                                .isEmpty()
-                        && !(found.document().get("revision") != null && isBefore(held, step, found.document()));
-        return arrived
-                ? Optional.of(stepResults.made(held, step, mutationRequest, found.document()))
-                : Optional.empty();
+        boolean arrived =
+                !type.settled().isEmpty() && List.of("settle", "withdraw").contains(mutationRequest.verb())
+                        ? hasSettled(type.settled().get(), mutationRequest, found.document())
+                        : Comparison.lacks(type, mutationRequest.body(), found.document())
+                                        .isEmpty()
+                                && !(found.document().get("revision") != null && isBefore(step, found.document()));
+        return arrived ? Optional.of(stepResults.made(step, mutationRequest, found.document())) : Optional.empty();
     }
 
     private static boolean hasSettled(
@@ -243,12 +234,12 @@ final class IntentRecovery {
                 : settled.of(mutationRequest.body()).stream().noneMatch(there::contains);
     }
 
-    private boolean isBefore(Lease.Held held, Step step, Map<String, @Nullable Object> now) {
+    private boolean isBefore(Step step, Map<String, @Nullable Object> now) {
         String revision = String.valueOf(now.get("revision"));
         Optional<String> before = step.id().isMain()
                 ? restoreRun
                         .ledger()
-                        .before(held.restore(), step.id())
+                        .before(restoreRun.request().restore(), step.id())
                         .map(known -> String.valueOf(known.get("revision")))
                 : restoreRun
                         .map()

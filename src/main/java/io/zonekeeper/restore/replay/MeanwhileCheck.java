@@ -2,7 +2,6 @@ package io.zonekeeper.restore.replay;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.IdMap;
-import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.entity.Comparison;
@@ -11,13 +10,12 @@ import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
- * What people, other restores and the service did in the target since the plan or an earlier run. Each look gives the step
- * as it ended where that stands in its way or has done its work; empty where the step is to be called.
+ * What people, other restores and the service did in the target since the plan or an earlier run. Each look gives what is
+ * done where that stands in the step's way or has done its work; empty where the step is to be called.
  */
 final class MeanwhileCheck {
     private final RestoreRun restoreRun;
@@ -31,7 +29,7 @@ final class MeanwhileCheck {
     }
 
     /** What an earlier run has made or changed is completed when it is still as that left it; else the step has ended. */
-    Optional<Step> changed(Lease.Held held, Step step, MutationRequest mutationRequest) throws InterruptedException {
+    Optional<StepDecision> changed(Step step, MutationRequest mutationRequest) {
         MetadataType type = mutationRequest.type();
         Restored begun = restoreRun.begun().get(step.id().source());
         if (begun == null || !(restoreRun.there(type, step.target()) instanceof DataZone.Answer.Found found)) {
@@ -39,7 +37,7 @@ final class MeanwhileCheck {
         }
         List<String> members = restoreRun
                 .ledger()
-                .before(held.restore(), begun.main().id())
+                .before(restoreRun.request().restore(), begun.main().id())
                 .map(before -> restoreRun.unchanged().since(begun, type, found.document(), before))
                 .orElseGet(() -> restoreRun.unchanged().since(begun, type, found.document(), false));
         if (members.isEmpty()) {
@@ -47,7 +45,6 @@ final class MeanwhileCheck {
             return Optional.empty();
         }
         return Optional.of(blocked(
-                held,
                 step,
                 mutationRequest,
                 "was changed in the target since: " + String.join(", ", members)
@@ -56,30 +53,29 @@ final class MeanwhileCheck {
     }
 
     /** It was made, but was not as it should be when it was last looked at. */
-    Optional<Step> underWay(Lease.Held held, Step step, MutationRequest mutationRequest) throws InterruptedException {
+    Optional<StepDecision> underWay(Step step, MutationRequest mutationRequest) {
         DataZone.Answer answer = restoreRun.there(mutationRequest.type(), step.target());
         if (answer instanceof DataZone.Answer.Absent) {
             return Optional.empty();
         }
         if (!(answer instanceof DataZone.Answer.Found found)) {
-            return Optional.of(restoreRun.end(held, step, State.BLOCKED, "was made and cannot be read: " + answer));
+            return Optional.of(StepDecision.ended(step, State.BLOCKED, "was made and cannot be read: " + answer));
         }
         boolean ready = mutationRequest.type().isReady(found.document());
         boolean repeatable = mutationRequest.type().isSkipped(found.document()); // as if it were not there
         return ready || !repeatable
-                ? Optional.of(stepResults.completed(held, step, mutationRequest, found.document()))
+                ? Optional.of(stepResults.completed(step, mutationRequest, found.document()))
                 : Optional.empty();
     }
 
     /** Another restore into the same target may have made it since this one was planned. */
-    Optional<Step> madeByAnother(Lease.Held held, Step step, MutationRequest mutationRequest)
-            throws InterruptedException {
+    Optional<StepDecision> madeByAnother(Step step, MutationRequest mutationRequest) {
         Optional<IdMap.Entry> entry = restoreRun.map().of(step.id().source());
         if (entry.isEmpty()) {
             return Optional.empty();
         }
         if (!restoreRun.types().has(mutationRequest.type(), "get")) {
-            return intentRecovery.probed(held, step, mutationRequest, stepResults::found);
+            return intentRecovery.probed(step, mutationRequest, stepResults::found);
         }
         DataZone.Answer answer =
                 restoreRun.there(mutationRequest.type(), entry.get().key());
@@ -88,19 +84,18 @@ final class MeanwhileCheck {
                     && !mutationRequest.type().isSkipped(mutationRequest.source());
             return outOfUse
                     ? Optional.empty()
-                    : Optional.of(stepResults.known(held, step, entry.get().key()));
+                    : Optional.of(stepResults.known(step, entry.get().key()));
         }
         return answer instanceof DataZone.Answer.Absent
                 ? Optional.empty()
                 : Optional.of(blocked(
-                        held,
                         step,
                         mutationRequest,
                         "was made as " + entry.get().key() + " by an earlier restore, and " + ReadBack.words(answer)));
     }
 
     /** Where a creation makes one revision more of what has the name, the name must be free. */
-    Optional<Step> made(Lease.Held held, Step step, MutationRequest mutationRequest) throws InterruptedException {
+    Optional<StepDecision> made(Step step, MutationRequest mutationRequest) {
         Optional<List<String>> key = mutationRequest.type().keyOf(mutationRequest.body(), mutationRequest.scope());
         if (key.isEmpty() || !restoreRun.types().isNamed(mutationRequest.type())) {
             return Optional.empty();
@@ -121,37 +116,32 @@ final class MeanwhileCheck {
         }
         return Optional.of(
                 lacks.isEmpty()
-                        ? stepResults.found(held, step, mutationRequest, found.document())
+                        ? stepResults.found(step, mutationRequest, found.document())
                         : blocked(
-                                held,
                                 step,
                                 mutationRequest,
                                 "was made in the target since the plan, and differs in " + String.join(", ", lacks)
                                         + "; plan again"));
     }
 
-    /** Keeps what is there before it is updated; gives the ended step when it is not what the plan saw. */
-    Optional<Step> keepBefore(Lease.Held held, Step step, MutationRequest mutationRequest) throws InterruptedException {
+    /** Keeps what is there before it is updated, then goes on; ends the step when that is not what the plan saw. */
+    StepDecision keepBefore(Step step, MutationRequest mutationRequest, Supplier<StepDecision> then) {
         if (!(restoreRun.there(mutationRequest.type(), step.target()) instanceof DataZone.Answer.Found found)) {
-            return Optional.of(blocked(held, step, mutationRequest, "is no longer in the target; plan again"));
+            return blocked(step, mutationRequest, "is no longer in the target; plan again");
         }
-        if (!PlannedState.holds(step, mutationRequest, found.document())) {
-            return Optional.of(
-                    blocked(held, step, mutationRequest, "was changed in the target since the plan; plan again"));
-        }
-        Map<String, @Nullable Object> before = found.document();
-        restoreRun.ledger().keepBefore(held.restore(), step.id(), before);
-        return Optional.empty();
+        return PlannedState.holds(step, mutationRequest, found.document())
+                ? new StepDecision.Writes(new LedgerWrite.Original(step, found.document()), then)
+                : blocked(step, mutationRequest, "was changed in the target since the plan; plan again");
     }
 
     /**
      * Ends a step that is not called as things are. It is found out before what came of an earlier call: nothing of ours may
      * arrive after a person has said that what is there stays so.
      */
-    private Step blocked(Lease.Held held, Step step, MutationRequest mutationRequest, String why)
-            throws InterruptedException {
-        Step known = step.intent().isOpen() ? intentRecovery.lookBack(held, step, mutationRequest) : step;
-        boolean nothingCame = known.equals(step) || known.equals(step.closed());
-        return nothingCame ? restoreRun.end(held, known, State.BLOCKED, why) : known;
+    private StepDecision blocked(Step step, MutationRequest mutationRequest, String why) {
+        return step.intent().isOpen()
+                ? intentRecovery.lookBack(
+                        step, mutationRequest, () -> StepDecision.ended(step.closed(), State.BLOCKED, why))
+                : StepDecision.ended(step, State.BLOCKED, why);
     }
 }

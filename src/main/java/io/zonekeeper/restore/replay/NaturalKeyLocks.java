@@ -1,7 +1,6 @@
 package io.zonekeeper.restore.replay;
 
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.entity.NaturalKey;
 import java.util.HashSet;
 import java.util.Map;
@@ -17,25 +16,10 @@ final class NaturalKeyLocks {
     private final Set<String> taken = new HashSet<>();
     private final Map<EntityId, EntityId> made = new ConcurrentHashMap<>();
 
-    /** What one does when it is its turn. */
-    interface Turn {
-        Step take() throws InterruptedException;
-    }
-
-    /** Waits for its turn and takes it. */
-    Step take(MutationRequest mutationRequest, Turn turn) throws InterruptedException {
-        Optional<String> natural =
-                NaturalKey.of(mutationRequest.type(), mutationRequest.body(), mutationRequest.scope());
-        if (natural.isEmpty()) {
-            return turn.take(); // nothing finds it by a name
-        }
-        String name = mutationRequest.type().name() + " " + natural.get();
-        enter(name);
-        try {
-            return turn.take();
-        } finally {
-            leave(name);
-        }
+    /** By what a step's entity is looked for and made; empty where nothing finds it by a name. */
+    static Optional<String> name(MutationRequest mutationRequest) {
+        return NaturalKey.of(mutationRequest.type(), mutationRequest.body(), mutationRequest.scope())
+                .map(natural -> mutationRequest.type().name() + " " + natural);
     }
 
     /** An entity of the target is what one of the source became, though nothing that is written says so yet. */
@@ -48,13 +32,14 @@ final class NaturalKeyLocks {
         return Optional.ofNullable(made.get(there));
     }
 
-    private synchronized void enter(String name) throws InterruptedException {
+    /** Waits until nobody has that name, and takes it. */
+    synchronized void enter(String name) throws InterruptedException {
         while (!taken.add(name)) {
             wait();
         }
     }
 
-    private synchronized void leave(String name) {
+    synchronized void leave(String name) {
         taken.remove(name);
         notifyAll();
     }

@@ -25,17 +25,13 @@ final class PendingChecks {
     private final Map<Step.Id, Instant> until = new ConcurrentHashMap<>();
     private final Map<String, Duration> usual = new ConcurrentHashMap<>();
 
-    /** One look at what a step makes: the step as it ended, or, while the service is still at it, as it is. */
-    interface Again {
-        Step look() throws InterruptedException;
-    }
-
     /**
      * A look that is to be taken.
      *
-     * @param after how long after the one before
+     * @param turn the step, as far as it is
+     * @param after how long after the look before
      */
-    record PendingCheck(Again again, Duration after) {}
+    record PendingCheck(StepTurn turn, Duration after) {}
 
     /** The service was seen at what a step makes. */
     void isUnderWay(Step.Id id) {
@@ -62,16 +58,16 @@ final class PendingChecks {
     }
 
     /** Lets a step be looked at for the first time when what is usual has passed. */
-    void parkAsUsual(Step.Id id, Again again) {
-        looks.put(id, new PendingCheck(again, usual(id.source().type())));
+    void parkAsUsual(Step.Id id, StepTurn turn) {
+        looks.put(id, new PendingCheck(turn, usual(id.source().type())));
     }
 
     /** Lets a step be looked at again: after {@code first}, then each time after a longer while. */
-    void park(Step.Id id, Again again, Duration first) {
+    void park(Step.Id id, StepTurn turn, Duration first) {
         looks.compute(
                 id,
                 (i, before) -> new PendingCheck(
-                        again,
+                        turn,
                         before == null
                                         || before.after()
                                                 .equals(usual(id.source().type()))

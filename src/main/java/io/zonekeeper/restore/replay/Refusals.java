@@ -6,6 +6,7 @@ import io.zonekeeper.restore.rights.Obstacle;
 import io.zonekeeper.restore.rights.Obstacles;
 import io.zonekeeper.restore.rights.Rights;
 import io.zonekeeper.restore.rights.TargetSight;
+import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +17,14 @@ public final class Refusals {
     private final Obstacles obstacles;
     private final String target;
 
-    public Refusals(Ports ports, String target) {
+    /** {@code dataZone}: what the target answers when it is asked for it. */
+    public Refusals(Ports ports, DataZone dataZone, String target) {
         this.target = target;
         this.obstacles = new Obstacles(
                 ports.types(),
-                new Rights(ports.types(), ports.dataZone(), ports.identity(), target),
+                new Rights(ports.types(), dataZone, ports.identity(), target),
                 target,
-                new TargetSight(ports.types(), ports.dataZone()));
+                new TargetSight(ports.types(), dataZone));
     }
 
     /** {@code key}: of the entity of the target that is changed. */

@@ -1,11 +1,9 @@
 package io.zonekeeper.restore.replay;
 
-import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.ports.Pause;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,14 +12,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the steps of a plan, each when its time has come, until all have ended or somebody says stop. */
+/** Says to each worker which step of a plan is next, until all have ended or somebody says stop. */
 public final class Replay {
     /** How often it is asked whether somebody said stop: steps can be quicker than the question. */
     private static final Duration ASKS = Duration.ofSeconds(1);
 
     private final Schedule schedule;
     private final StepRun run;
-    private final Lease.Held held;
     private final BooleanSupplier goOn;
     private final LongSupplier nanoTime;
     private final Pause pause;
@@ -33,19 +30,47 @@ public final class Replay {
     public Replay(
             Schedule schedule,
             StepRun run,
-            Lease.Held held,
             BooleanSupplier goOn,
             LongSupplier nanoTime,
             Pause pause,
             Progress progress) {
         this.schedule = schedule;
         this.run = run;
-        this.held = held;
         this.goOn = goOn;
         this.nanoTime = nanoTime;
         this.pause = pause;
         this.asked = new AtomicLong(nanoTime.getAsLong() - ASKS.toNanos());
         this.progress = progress;
+    }
+
+    /** What a worker does next. */
+    public sealed interface Work {
+        /** The step that is taken in hand with it. */
+        default Optional<Step> step() {
+            return Optional.empty();
+        }
+
+        /** It does a step, or looks at one again; {@code before}: the step as the schedule has it. */
+        record OneStep(Step before, StepTurn turn) implements Work {
+            @Override
+            public Optional<Step> step() {
+                return Optional.of(before);
+            }
+        }
+
+        /** It writes that a step cannot come, because what it needs did not. */
+        record Stopped(Step before, String why) implements Work {
+            @Override
+            public Optional<Step> step() {
+                return Optional.of(before);
+            }
+        }
+
+        /** It waits: nothing can be done for so long. */
+        record Rest(Duration time) implements Work {}
+
+        /** All steps have ended, or somebody said stop. */
+        record Over() implements Work {}
     }
 
     /** Who wants to know how far a restore is. */
@@ -63,42 +88,6 @@ public final class Replay {
         default void heldByAnother(Duration unchanged) {}
     }
 
-    /** Works with so many threads; with one, in the caller's. Throws what stopped it. */
-    public void run(int workers) throws InterruptedException {
-        if (workers == 1) {
-            work();
-        } else {
-            List<Thread> threads = new ArrayList<>();
-            for (int i = 0; i < workers; i++) {
-                Thread thread = new Thread(this::workInThread, "zonekeeper-restore-" + i);
-                thread.setDaemon(true);
-                thread.start();
-                threads.add(thread);
-            }
-            for (Thread thread : threads) {
-                thread.join();
-            }
-        }
-        Throwable stopped = failure.get();
-        if (stopped instanceof Error error) {
-            throw error;
-        }
-        if (stopped instanceof RuntimeException exception) {
-            throw exception;
-        }
-        schedule.parked().forEach(step -> run.leave(held, step));
-    }
-
-    private void workInThread() {
-        try {
-            work();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
-            failure.compareAndSet(null, e); // whatever it is, all stop
-        }
-    }
-
     private boolean goesOn() {
         long now = nanoTime.getAsLong();
         long last = asked.get();
@@ -108,55 +97,74 @@ public final class Replay {
         return goesOn;
     }
 
-    private void work() throws InterruptedException {
-        while (failure.get() == null && goesOn()) {
-            Optional<Schedule.Next> next = schedule.next();
-            if (next.isEmpty()) {
-                return;
-            }
-            if (next.get() instanceof Schedule.Next.Rest rest) {
-                rest(rest.time());
-            } else if (next.get() instanceof Schedule.Next.Stop stop) {
-                done(stop.step(), () -> run.stopped(held, stop.step(), stop.why()));
-            } else if (next.get() instanceof Schedule.Next.CheckAgain look) {
-                done(look.step(), () -> run.lookAgain(held, look.step()));
-            } else if (next.get() instanceof Schedule.Next.Run one) {
-                done(one.step(), () -> run.run(held, one.step()));
-            }
+    /** What is next for a worker; waits while others do what may open a step. */
+    public Work next() throws InterruptedException {
+        Optional<Schedule.Next> next = failure.get() != null || !goesOn() ? Optional.empty() : schedule.next();
+        if (next.isEmpty()) {
+            return new Work.Over();
         }
+        if (next.get() instanceof Schedule.Next.Rest rest) {
+            return new Work.Rest(rest.time());
+        }
+        if (next.get() instanceof Schedule.Next.Stop stop) {
+            return new Work.Stopped(stop.step(), stop.why());
+        }
+        if (next.get() instanceof Schedule.Next.CheckAgain look) {
+            return new Work.OneStep(look.step(), run.lookAgain(look.step()));
+        }
+        Step step = ((Schedule.Next.Run) next.get()).step();
+        return new Work.OneStep(step, run.begin(step));
     }
 
-    private void rest(Duration time) throws InterruptedException {
+    /** Waits. */
+    public void rest(Work.Rest rest) throws InterruptedException {
         run.waitsUntil().ifPresent(until -> progress.underWay(schedule.parked(), until));
         try {
-            pause.pass(time.compareTo(ASKS) < 0 ? time : ASKS); // somebody may say stop meanwhile
+            pause.pass(rest.time().compareTo(ASKS) < 0 ? rest.time() : ASKS); // somebody may say stop meanwhile
         } finally {
             schedule.rested();
         }
     }
 
-    private interface Turn {
-        Step take() throws InterruptedException;
+    /** Writes that a step was stopped. */
+    public void stop(Work.Stopped stopped) {
+        ended(stopped.before(), run.stopped(stopped.before(), stopped.why()));
     }
 
-    private void done(Step before, Turn turn) throws InterruptedException {
-        Step after = before;
-        Optional<Duration> waits = Optional.empty();
-        try {
-            after = turn.take();
-            waits = run.waits(after);
-        } catch (RuntimeException | Error e) {
-            failure.compareAndSet(null, e);
-            throw e;
-        } finally {
-            if (waits.isPresent()) {
-                schedule.parked(after, waits.get());
-            } else {
-                schedule.ended(before, after);
-            }
+    /** A step is at its end, or the service is at it. */
+    public void ended(Work.OneStep one) {
+        Step after = one.turn().step();
+        Optional<Duration> waits = run.waits(after);
+        if (waits.isPresent()) {
+            schedule.parked(after, waits.get());
+        } else {
+            ended(one.before(), after);
         }
-        if (waits.isEmpty()) {
-            progress.ended(after, schedule.left());
+    }
+
+    private void ended(Step before, Step after) {
+        schedule.ended(before, after);
+        progress.ended(after, schedule.left());
+    }
+
+    /** A worker cannot go on: whatever it is, all stop. {@code inHand}: the step that it was at. */
+    public void failed(Optional<Step> inHand, Throwable why) {
+        failure.compareAndSet(null, why);
+        inHand.ifPresent(step -> schedule.ended(step, step));
+    }
+
+    /** All workers are at their end. Throws what stopped them; else writes how far the steps are that the service is still at. */
+    public void end() {
+        Throwable stopped = failure.get();
+        if (stopped instanceof Error error) {
+            throw error;
         }
+        if (stopped instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (stopped != null) {
+            throw new IllegalStateException(stopped);
+        }
+        schedule.parked().forEach(run::leave);
     }
 }

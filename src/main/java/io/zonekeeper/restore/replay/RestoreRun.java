@@ -11,6 +11,7 @@ import io.zonekeeper.restore.cut.Originals;
 import io.zonekeeper.restore.entity.Expectation;
 import io.zonekeeper.restore.entity.RestoreInputs;
 import io.zonekeeper.restore.entity.Restored;
+import io.zonekeeper.restore.ports.KnownAnswers;
 import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.Pause;
 import io.zonekeeper.restore.ports.Ports;
@@ -18,7 +19,6 @@ import io.zonekeeper.restore.ports.Windows;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
-import io.zonekeeper.types.Mutations;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -31,11 +31,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the steps of one run of a restore share.
  *
+ * @param target what the target answers
  * @param found the entities of the source that were to be made and were there: nothing completes them
  * @param begun those that an earlier run has made or changed and not completed: others may have changed them since
  */
 record RestoreRun(
         Ports ports,
+        DataZone target,
         Ledger ledger,
         Journal journal,
         RestoreInputs inputs,
@@ -63,6 +65,7 @@ record RestoreRun(
                 new Expectation(ports.types(), journal, inputs.cut(), inputs.map(), inputs.mapping(), inputs.ids());
         return new RestoreRun(
                 ports,
+                new KnownAnswers(),
                 ledger,
                 journal,
                 inputs,
@@ -84,14 +87,6 @@ record RestoreRun(
 
     MetadataTypes types() {
         return ports.types();
-    }
-
-    DataZone dataZone() {
-        return ports.dataZone();
-    }
-
-    Mutations mutations() {
-        return ports.mutations();
     }
 
     InstantSource clock() {
@@ -119,7 +114,7 @@ record RestoreRun(
     DataZone.Answer there(MetadataType type, String key) {
         EntityId id = new EntityId(request().target(), type.name(), key);
         Map<String, @Nullable Object> document = type.documentOf(id.parts());
-        return dataZone().get(request().target(), type.name(), document, Map.of());
+        return target.get(request().target(), type.name(), document, Map.of());
     }
 
     /** How long ago that was. */
@@ -134,14 +129,27 @@ record RestoreRun(
                 : step.toward(map().of(step.id().source()).map(IdMap.Entry::key).orElse(""), "");
     }
 
-    /** Writes how a step ended without a result. */
-    Step end(Lease.Held held, Step step, Step.State state, String why) {
-        Step after = step.ended(state, why);
-        demand(ledger.write(held, step, after), step);
-        return after;
+    /** The same run for one step: what that has asked is its own. */
+    RestoreRun asking(DataZone answers) {
+        return new RestoreRun(
+                ports, answers, ledger, journal, inputs, found, begun, unchanged, turns, parked, progress);
     }
 
-    static void demand(boolean written, Step step) {
+    /** Writes. Throws {@link LostException} when the lease or the step is another's by now. */
+    void write(Lease.Held held, LedgerWrite write) {
+        Step before = write.before();
+        if (write instanceof LedgerWrite.Intent intent) {
+            demand(ledger.intend(held, before, intent.intending(), intent.body()), before);
+        } else if (write instanceof LedgerWrite.Original original) {
+            ledger.keepBefore(held.restore(), before.id(), original.document());
+        } else if (write instanceof LedgerWrite.Standing standing) {
+            demand(ledger.write(held, before, standing.after()), before);
+        } else if (write instanceof LedgerWrite.Result result) {
+            demand(ledger.result(held, before, result.after(), map(), result.entry()), before);
+        }
+    }
+
+    private static void demand(boolean written, Step step) {
         if (!written) {
             throw new LostException(step.id().toString());
         }

@@ -1,7 +1,6 @@
 package io.zonekeeper.restore.replay;
 
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.restore.entity.Comparison;
@@ -35,77 +34,52 @@ final class ServiceCreated {
         this.calls = calls;
     }
 
-    /**
-     * Looks for what comes with another; empty when it has not come since then, and is to be made. While it may still come
-     * the step is parked.
-     */
-    Optional<Step> look(Lease.Held held, Step step, MutationRequest mutationRequest, Instant since)
-            throws InterruptedException {
-        Optional<PendingChecks.PendingCheck> before = restoreRun.parked().next(step.id());
-        Optional<Step> appeared = intentRecovery.probed(
-                held,
-                step,
-                mutationRequest,
-                (lease, one, asked, document) -> appeared(lease, one, asked, document, since));
-        Duration within = mutationRequest.type().maker().map(Maker::within).orElse(Duration.ZERO);
-        if (appeared.isPresent() || restoreRun.age(since).compareTo(within) >= 0) {
-            if (restoreRun.parked().next(step.id()).equals(before)) { // else it is looked at again
-                restoreRun.parked().ended(step.id());
-            }
-            return appeared;
-        }
-        restoreRun
-                .parked()
-                .park(
-                        step.id(),
-                        () -> again(held, step, since),
-                        restoreRun.windows().look());
-        return Optional.of(step);
+    /** Looks for what comes with another. While it may still come the step is parked; then it is made. */
+    StepDecision look(Step step, MutationRequest mutationRequest, Instant since) {
+        return intentRecovery
+                .probed(step, mutationRequest, (one, asked, document) -> appeared(one, asked, document, since))
+                .orElseGet(() -> missing(step, mutationRequest, since));
     }
 
-    private Step again(Lease.Held held, Step step, Instant since) throws InterruptedException {
+    private StepDecision missing(Step step, MutationRequest mutationRequest, Instant since) {
+        Duration within = mutationRequest.type().maker().map(Maker::within).orElse(Duration.ZERO);
+        return restoreRun.age(since).compareTo(within) < 0
+                ? new StepDecision.Parks(step, false, () -> again(step, since))
+                : calls.call(step, mutationRequest, false);
+    }
+
+    private StepDecision again(Step step, Instant since) {
         MutationRequest mutationRequest = requestBuilder.of(step, requestBuilder.said(step));
-        return restoreRun.turns().take(mutationRequest, () -> {
-            Optional<Step> now = look(held, step, mutationRequest, since);
-            return now.isPresent() ? now.get() : calls.call(held, step, mutationRequest, false);
-        });
+        return new StepDecision.Locks(NaturalKeyLocks.name(mutationRequest), () -> look(step, mutationRequest, since));
     }
 
     /** What came with another is taken; where it differs, it is updated as any other is that was there. */
-    private Step appeared(
-            Lease.Held held,
-            Step step,
-            MutationRequest mutationRequest,
-            Map<String, @Nullable Object> document,
-            Instant since)
-            throws InterruptedException {
+    private StepDecision appeared(
+            Step step, MutationRequest mutationRequest, Map<String, @Nullable Object> document, Instant since) {
         MetadataType type = mutationRequest.type();
         Optional<String> key = type.keyOf(document, mutationRequest.scope())
                 .map(parts -> EntityId.of(restoreRun.request().target(), type.name(), parts)
                         .key());
         boolean underWay = !type.isReady(document) && !type.hasFailed(document);
         if (underWay && restoreRun.age(since).compareTo(restoreRun.windows().ready()) < 0) {
-            restoreRun
-                    .parked()
-                    .park(
-                            step.id(),
-                            () -> again(held, step, since),
-                            restoreRun.windows().look());
-            return step;
+            return new StepDecision.Parks(step, false, () -> again(step, since));
         }
         if (key.isEmpty() || !restoreRun.types().has(type, "update")) {
-            return stepResults.found(held, step, mutationRequest, document);
+            return stepResults.found(step, mutationRequest, document);
         }
         Step update = step.as(Action.UPDATE, "it came with another").toward(key.get(), type.writableStateOf(document));
         RequestBuilder.RewrittenDocument rewrittenDocument = requestBuilder.said(update);
         List<String> differences =
                 Comparison.differences(type, rewrittenDocument.rewritten().document(), document);
         if (differences.isEmpty()) {
-            return stepResults.found(held, step, mutationRequest, document);
+            return stepResults.found(step, mutationRequest, document);
         }
-        update = update.as(Action.UPDATE, "it came with another, and differs in " + String.join(", ", differences));
-        RestoreRun.demand(restoreRun.ledger().write(held, step, update), step);
-        restoreRun.ledger().keepBefore(held.restore(), step.id(), document);
-        return calls.call(held, update, requestBuilder.of(update, rewrittenDocument), false);
+        Step different =
+                update.as(Action.UPDATE, "it came with another, and differs in " + String.join(", ", differences));
+        return new StepDecision.Writes(
+                new LedgerWrite.Standing(step, different),
+                () -> new StepDecision.Writes(
+                        new LedgerWrite.Original(different, document),
+                        () -> calls.call(different, requestBuilder.of(different, rewrittenDocument), false)));
     }
 }

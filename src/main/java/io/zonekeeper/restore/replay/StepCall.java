@@ -1,6 +1,5 @@
 package io.zonekeeper.restore.replay;
 
-import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.entity.Marker;
@@ -26,125 +25,118 @@ final class StepCall {
     }
 
     /**
-     * Calls until there is an answer; gives the step as it ended. What an earlier call made is known to have come to
-     * nothing when it is made {@code anew}.
+     * What is called until there is an answer.
+     *
+     * @param anew whether what an earlier call made is known to have come to nothing
+     * @param began when it was called first
+     * @param open whether nobody knew then what came of an earlier call
+     * @param unanswered how many calls got no answer
      */
-    Step call(Lease.Held held, Step before, MutationRequest mutationRequest, boolean anew) throws InterruptedException {
-        Step step = before;
-        Instant began = restoreRun.clock().instant();
-        boolean open = step.intent().isOpen();
-        int unanswered = 0;
-        while (true) {
-            Instant at = restoreRun.clock().instant();
-            Step intending = step.intending(new Step.Intent(
-                    at.toString(),
-                    token(step, mutationRequest, anew),
-                    step.intent().attempt() + 1));
-            RestoreRun.demand(restoreRun.ledger().intend(held, step, intending, mutationRequest.body()), step);
-            step = intending;
-            Mutations.CallOutcome outcome = send(step, mutationRequest, at);
-            if (outcome instanceof Mutations.CallOutcome.Done done) {
-                return stepResults.made(held, step, mutationRequest, done.answer());
-            }
-            if (outcome instanceof Mutations.CallOutcome.Refused refused) {
-                Optional<Step> ended = refused(held, step, mutationRequest, refused, began, open || unanswered > 0);
-                if (ended.isPresent()) {
-                    return ended.get();
-                }
-            } else {
-                Optional<Step> found = intentRecovery.recover(held, step, mutationRequest, this::send);
-                if (found.isPresent()) {
-                    return found.get();
-                }
-                if (++unanswered == UNANSWERED) {
-                    return restoreRun.end(
-                            held, step.closed(), State.FAILED, "no answer came " + UNANSWERED + " times: " + outcome);
-                }
-                restoreRun.pause().pass(restoreRun.windows().look());
-            }
+    private record Attempts(MutationRequest request, boolean anew, Instant began, boolean open, int unanswered) {
+        Attempts oneUnanswered() {
+            return new Attempts(request, anew, began, open, unanswered + 1);
         }
+
+        boolean uncertain() {
+            return open || unanswered > 0;
+        }
+    }
+
+    /** Calls until there is an answer. What an earlier call made is known to have come to nothing when it is made anew. */
+    StepDecision call(Step step, MutationRequest mutationRequest, boolean anew) {
+        return attempt(
+                step,
+                new Attempts(
+                        mutationRequest,
+                        anew,
+                        restoreRun.clock().instant(),
+                        step.intent().isOpen(),
+                        0));
+    }
+
+    private StepDecision attempt(Step step, Attempts attempts) {
+        Instant at = restoreRun.clock().instant();
+        Step intending = step.intending(new Step.Intent(
+                at.toString(), token(step, attempts), step.intent().attempt() + 1));
+        return new StepDecision.Writes(
+                new LedgerWrite.Intent(step, intending, attempts.request().body()),
+                () -> new StepDecision.Calls(
+                        intending, attempts.request(), at, outcome -> answered(intending, attempts, outcome)));
     }
 
     /** The same for every attempt, unless the service would answer with what came to nothing. */
-    private String token(Step step, MutationRequest mutationRequest, boolean anew) {
-        if (!mutationRequest.takesToken()) {
+    private String token(Step step, Attempts attempts) {
+        if (!attempts.request().takesToken()) {
             return "";
         }
-        String turn = anew ? String.valueOf(step.intent().attempt()) : "";
+        String turn = attempts.anew() ? String.valueOf(step.intent().attempt()) : "";
         return Marker.token(restoreRun.request().restore(), step.id(), turn);
     }
 
-    Mutations.CallOutcome send(Step step, MutationRequest mutationRequest, Instant at) {
-        Optional<String> token = step.intent().token().isEmpty()
-                ? Optional.empty()
-                : Optional.of(step.intent().token());
-        return restoreRun
-                .mutations()
-                .call(
-                        restoreRun.request().target(),
-                        mutationRequest.type().name(),
-                        mutationRequest.verb(),
-                        mutationRequest.body(),
-                        mutationRequest.scope(),
-                        new Mutations.Manner(token, at));
+    private StepDecision answered(Step step, Attempts attempts, Mutations.CallOutcome outcome) {
+        if (outcome instanceof Mutations.CallOutcome.Done done) {
+            return stepResults.made(step, attempts.request(), done.answer());
+        }
+        return outcome instanceof Mutations.CallOutcome.Refused refused
+                ? refused(step, attempts, refused)
+                : intentRecovery.recover(step, attempts.request(), () -> unanswered(step, attempts, outcome));
     }
 
-    /**
-     * Nothing happened: the step has ended, or is called again when empty. {@code uncertain} = nobody knows what came of
-     * an earlier call.
-     */
-    private Optional<Step> refused(
-            Lease.Held held,
-            Step step,
-            MutationRequest mutationRequest,
-            Mutations.CallOutcome.Refused refused,
-            Instant began,
-            boolean uncertain)
-            throws InterruptedException {
+    private StepDecision unanswered(Step step, Attempts attempts, Mutations.CallOutcome outcome) {
+        Attempts more = attempts.oneUnanswered();
+        return more.unanswered() == UNANSWERED
+                ? StepDecision.ended(step.closed(), State.FAILED, "no answer came " + UNANSWERED + " times: " + outcome)
+                : again(step, more);
+    }
+
+    /** Called again after a while. */
+    private StepDecision again(Step step, Attempts attempts) {
+        return new StepDecision.Waits(step, restoreRun.windows().look(), false, () -> attempt(step, attempts));
+    }
+
+    /** Nothing happened. */
+    private StepDecision refused(Step step, Attempts attempts, Mutations.CallOutcome.Refused refused) {
+        MutationRequest mutationRequest = attempts.request();
         Duration age = restoreRun.age(Instant.parse(step.intent().at()));
         if (age.compareTo(restoreRun.windows().signature().dividedBy(2)) > 0) {
-            return Optional.empty(); // this process stood still meanwhile, and the service refuses what is that old
+            return attempt(
+                    step, attempts); // this process stood still meanwhile, and the service refuses what is that old
         }
         if (refused.kind() == Mutations.Kind.THROTTLED
-                && restoreRun.age(began).compareTo(restoreRun.windows().ready()) < 0) {
-            restoreRun.pause().pass(restoreRun.windows().look());
-            return Optional.empty();
+                && restoreRun
+                                .age(attempts.began())
+                                .compareTo(restoreRun.windows().ready())
+                        < 0) {
+            return again(step, attempts);
         }
         boolean conflict = refused.kind() == Mutations.Kind.CONFLICT;
-        if (conflict && mutationRequest.creates() && uncertain) {
-            Optional<Step> named = intentRecovery.named(held, step, mutationRequest, refused.why());
+        if (conflict && mutationRequest.creates() && attempts.uncertain()) {
+            Optional<StepDecision> named = intentRecovery.named(step, mutationRequest, refused.why());
             if (named.isPresent()) {
-                return named;
+                return named.get();
             }
         }
-        if (conflict
-                || refused.kind() == Mutations.Kind.INVALID
-                        && mutationRequest.creates()) { // some say so of what is there
-            Optional<Step> found = uncertain && conflict
-                    ? intentRecovery.recover(held, step, mutationRequest, this::send)
-                    : mutationRequest.creates()
-                            ? intentRecovery.alreadyThere(held, closed(held, step), mutationRequest)
-                            : Optional.empty();
-            if (found.isPresent()) {
-                return found;
-            }
+        if (conflict && attempts.uncertain()) {
+            return intentRecovery.recover(step, mutationRequest, () -> ended(step, mutationRequest, refused));
         }
+        if (mutationRequest.creates()
+                && (conflict || refused.kind() == Mutations.Kind.INVALID)) { // some say so of what is there
+            // it is known that nothing came of the call; that is durable before anything is looked for
+            return new StepDecision.Writes(new LedgerWrite.Standing(step, step.closed()), () -> intentRecovery
+                    .alreadyThere(step.closed(), mutationRequest)
+                    .orElseGet(() -> ended(step, mutationRequest, refused)));
+        }
+        return ended(step, mutationRequest, refused);
+    }
+
+    private StepDecision ended(Step step, MutationRequest mutationRequest, Mutations.CallOutcome.Refused refused) {
         boolean denied = refused.kind() == Mutations.Kind.DENIED;
         // what a rule of a domain unit does not let through is called invalid, and not denied
         Optional<String> cure = denied || refused.kind() == Mutations.Kind.INVALID
                 ? refusals.of(mutationRequest, step.target()).map(obstacle -> "; " + obstacle.sentence())
                 : Optional.empty();
-        return Optional.of(restoreRun.end(
-                held,
-                step.closed(),
-                denied || conflict || cure.isPresent() ? State.BLOCKED : State.FAILED,
-                refused.why() + cure.orElse("")));
-    }
-
-    /** It is known that nothing came of the call; that is durable before anything is looked for. */
-    private Step closed(Lease.Held held, Step step) {
-        Step closed = step.closed();
-        RestoreRun.demand(restoreRun.ledger().write(held, step, closed), step);
-        return closed;
+        boolean blocked = denied || refused.kind() == Mutations.Kind.CONFLICT || cure.isPresent();
+        return StepDecision.ended(
+                step.closed(), blocked ? State.BLOCKED : State.FAILED, refused.why() + cure.orElse(""));
     }
 }

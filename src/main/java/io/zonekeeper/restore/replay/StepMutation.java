@@ -1,7 +1,6 @@
 package io.zonekeeper.restore.replay;
 
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.journal.ledger.Step.State;
@@ -11,6 +10,7 @@ import io.zonekeeper.types.DataZone;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Makes or changes an entity of the target: looks for what is known of it first, and calls only when nothing is. */
 final class StepMutation {
@@ -43,80 +43,72 @@ final class StepMutation {
         this.serviceCreated = new ServiceCreated(restoreRun, requestBuilder, stepResults, intentRecovery, calls);
     }
 
-    /** Gives the step as it ended, or parked while the service is still at it. */
-    Step run(Lease.Held held, Step step) throws InterruptedException {
+    StepDecision begin(Step step) {
         Step now = restoreRun.withTarget(step);
         if (!step.id().isMain() && restoreRun.found().contains(step.id().source())) {
-            return stepResults.known(held, step, now.target()); // what was there stays as it is
+            return stepResults.known(step, now.target()); // what was there stays as it is
         }
         RequestBuilder.RewrittenDocument rewrittenDocument = requestBuilder.said(step);
         List<EntityId> missing = requestBuilder.missing(step, rewrittenDocument);
         if (!missing.isEmpty()) {
-            return restoreRun.end(held, step, State.BLOCKED, "names what has no counterpart in the target: " + missing);
+            return StepDecision.ended(step, State.BLOCKED, "names what has no counterpart in the target: " + missing);
         }
         MutationRequest mutationRequest = requestBuilder.of(now, rewrittenDocument);
         if (uncertain.contains(step.id().source()) && step.state() == State.BLOCKED && mutationRequest.creates()) {
             Optional<Obstacle> obstacle = refusals.of(mutationRequest, now.target());
             if (obstacle.isPresent()) { // what is there is not shown to us: it would be made twice
-                return restoreRun.end(held, step, State.BLOCKED, obstacle.get().sentence());
+                return StepDecision.ended(step, State.BLOCKED, obstacle.get().sentence());
             }
         }
-        return mutationRequest.creates()
-                ? restoreRun.turns().take(mutationRequest, () -> done(held, now, mutationRequest, rewrittenDocument))
-                : done(held, now, mutationRequest, rewrittenDocument);
+        Optional<String> name = mutationRequest.creates() ? NaturalKeyLocks.name(mutationRequest) : Optional.empty();
+        return new StepDecision.Locks(name, () -> unlessChanged(now, mutationRequest, rewrittenDocument));
     }
 
-    private Step done(
-            Lease.Held held,
-            Step now,
-            MutationRequest mutationRequest,
-            RequestBuilder.RewrittenDocument rewrittenDocument)
-            throws InterruptedException {
-        Optional<Step> known = known(held, now, mutationRequest);
-        if (known.isPresent()) {
-            return known.get();
-        }
-        if (now.action() == Action.UPDATE) {
-            return calls.call(
-                    held, now, requestBuilder.of(now, rewrittenDocument), false); // it is known now what is there
-        }
-        boolean anew = mutationRequest.creates() && !now.target().isEmpty();
-        return calls.call(held, anew ? free(now, mutationRequest) : now, mutationRequest, anew);
-    }
-
-    /** What is known of a step before anything is called; empty when it is to be called. */
-    private Optional<Step> known(Lease.Held held, Step step, MutationRequest mutationRequest)
-            throws InterruptedException {
+    private StepDecision unlessChanged(
+            Step step, MutationRequest mutationRequest, RequestBuilder.RewrittenDocument rewrittenDocument) {
         if (!step.id().isMain()) {
-            Optional<Step> changed = meanwhile.changed(held, step, mutationRequest);
+            Optional<StepDecision> changed = meanwhile.changed(step, mutationRequest);
             if (changed.isPresent()) {
-                return changed;
+                return changed.get();
             }
         }
-        if (step.intent().isOpen()) {
-            Optional<Step> recovered = intentRecovery.recover(held, step, mutationRequest, calls::send);
-            if (recovered.isPresent()) {
-                return recovered;
-            }
-        }
+        Supplier<StepDecision> goesOn = () -> unlessKnown(step, mutationRequest, rewrittenDocument);
+        return step.intent().isOpen() ? intentRecovery.recover(step, mutationRequest, goesOn) : goesOn.get();
+    }
+
+    /** Calls, unless something is known of what is to be made or changed. */
+    private StepDecision unlessKnown(
+            Step step, MutationRequest mutationRequest, RequestBuilder.RewrittenDocument rewrittenDocument) {
+        Supplier<StepDecision> call = () -> call(step, mutationRequest, rewrittenDocument);
         if (mutationRequest.creates() && !step.target().isEmpty()) {
-            return meanwhile.underWay(held, step, mutationRequest);
+            return meanwhile.underWay(step, mutationRequest).orElseGet(call);
         }
         if (step.action() == Action.UPDATE && step.id().isMain()) {
-            return meanwhile.keepBefore(held, step, mutationRequest);
+            return meanwhile.keepBefore(step, mutationRequest, call);
         }
         if (!mutationRequest.creates()) {
-            return Optional.empty();
+            return call.get();
         }
         if (mutationRequest.type().isMadeByAnother(mutationRequest.source()) && !Answers.isAnswered(step)) {
-            return serviceCreated.look(
-                    held, step, mutationRequest, restoreRun.clock().instant());
+            return serviceCreated.look(step, mutationRequest, restoreRun.clock().instant());
         }
-        if (uncertain.contains(step.id().source())) {
-            return intentRecovery.probed(held, step, mutationRequest, stepResults::found);
+        return uncertain.contains(step.id().source())
+                ? intentRecovery
+                        .probed(step, mutationRequest, stepResults::found)
+                        .orElseGet(call)
+                : meanwhile
+                        .madeByAnother(step, mutationRequest)
+                        .or(() -> meanwhile.made(step, mutationRequest))
+                        .orElseGet(call);
+    }
+
+    private StepDecision call(
+            Step step, MutationRequest mutationRequest, RequestBuilder.RewrittenDocument rewrittenDocument) {
+        if (step.action() == Action.UPDATE) {
+            return calls.call(step, requestBuilder.of(step, rewrittenDocument), false); // it is known now what is there
         }
-        Optional<Step> known = meanwhile.madeByAnother(held, step, mutationRequest);
-        return known.isPresent() ? known : meanwhile.made(held, step, mutationRequest);
+        boolean anew = mutationRequest.creates() && !step.target().isEmpty();
+        return calls.call(anew ? free(step, mutationRequest) : step, mutationRequest, anew);
     }
 
     /** What is gone is made anew, under another key. */

@@ -2,7 +2,6 @@ package io.zonekeeper.restore.replay;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.IdMap;
-import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.entity.Comparison;
@@ -21,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what steps came to: the step, the id map and the reverse map together. */
+/** Says what steps came to: the step, the id map and the reverse map are written together. */
 final class StepResults {
     private static final String REVISION = "revision";
 
@@ -32,11 +31,10 @@ final class StepResults {
     }
 
     /** The entity is there already. */
-    Step adopted(Lease.Held held, Step step) {
+    StepDecision adopted(Step step) {
         Step done = step.done(step.target(), "");
         if (step.target().isEmpty()) {
-            RestoreRun.demand(restoreRun.ledger().write(held, step, done), step);
-            return done;
+            return StepDecision.written(step, done);
         }
         IdMap.Entry entry = entry(step.id().source(), step.target());
         Map<String, @Nullable Object> source =
@@ -64,37 +62,35 @@ final class StepResults {
             }
         }
         entry = entry.withOutputs(outputs(restoreRun.type(step), source, step.target()));
-        RestoreRun.demand(restoreRun.ledger().result(held, step, done, restoreRun.map(), entry), step);
-        return done;
+        return result(step, done, entry);
     }
 
     /** A call of ours has succeeded, now or earlier; what it makes may still be under way. */
-    Step made(Lease.Held held, Step step, MutationRequest mutationRequest, Map<String, @Nullable Object> answer) {
-        return completed(held, mutationRequest.creates() ? step.making() : step, mutationRequest, answer);
+    StepDecision made(Step step, MutationRequest mutationRequest, Map<String, @Nullable Object> answer) {
+        return completed(mutationRequest.creates() ? step.making() : step, mutationRequest, answer);
     }
 
     /** What was to be made is there, and no call of ours made it. */
-    Step found(Lease.Held held, Step step, MutationRequest mutationRequest, Map<String, @Nullable Object> document) {
+    StepDecision found(Step step, MutationRequest mutationRequest, Map<String, @Nullable Object> document) {
         restoreRun.found().add(step.id().source());
-        return completed(held, step, mutationRequest, document);
+        return completed(step, mutationRequest, document);
     }
 
     /** What was to be made another restore made: what is known of it stays as it is. */
-    Step known(Lease.Held held, Step step, String key) {
+    StepDecision known(Step step, String key) {
         restoreRun.found().add(step.id().source());
         Step done = step.done(key, "");
-        RestoreRun.demand(restoreRun.ledger().write(held, step, done), step);
-        return done;
+        return StepDecision.written(step, done);
     }
 
     /** The same of what is known to be ours or not. */
-    Step completed(Lease.Held held, Step step, MutationRequest mutationRequest, Map<String, @Nullable Object> answer) {
+    StepDecision completed(Step step, MutationRequest mutationRequest, Map<String, @Nullable Object> answer) {
         String key = step.target().isEmpty() ? key(mutationRequest, answer) : step.target();
         boolean waits = restoreRun.types().makes(mutationRequest.type(), mutationRequest.verb())
                 && !mutationRequest.type().getReady().isEmpty()
                 && restoreRun.types().has(mutationRequest.type(), "get");
         if (!waits) {
-            return ended(held, step, mutationRequest, key, answer);
+            return ended(step, mutationRequest, key, answer);
         }
         EntityId there = new EntityId(
                 restoreRun.request().target(), mutationRequest.type().name(), key);
@@ -102,15 +98,14 @@ final class StepResults {
         Instant called = restoreRun.clock().instant();
         Duration usual = restoreRun.parked().usual(mutationRequest.type().name());
         if (usual.compareTo(restoreRun.windows().look()) < 0) {
-            return looked(held, step, mutationRequest, key, answer, called);
+            return looked(step, mutationRequest, key, answer, called);
         }
-        restoreRun.parked().parkAsUsual(step.id(), () -> looked(held, step, mutationRequest, key, answer, called));
-        return step.toward(key, step.planned());
+        return new StepDecision.Parks(
+                step.toward(key, step.planned()), true, () -> looked(step, mutationRequest, key, answer, called));
     }
 
     /** Looks once at what is made; what is neither ready nor failed is looked at again later. */
-    private Step looked(
-            Lease.Held held,
+    private StepDecision looked(
             Step step,
             MutationRequest mutationRequest,
             String key,
@@ -125,28 +120,22 @@ final class StepResults {
             if (hasArrived(mutationRequest, text(answer.get(REVISION)), found.document())
                     && (withdrawn || type.isReady(found.document()))) {
                 restoreRun.parked().ready(step.id(), restoreRun.age(called));
-                return ended(held, step, mutationRequest, key, answer);
+                return ended(step, mutationRequest, key, answer);
             }
             if (type.hasFailed(found.document()) && isOurs(step, mutationRequest, answer, found.document())) {
-                return failed(held, step, key, type.name() + " " + key + " failed: " + type.getFailed());
+                return failed(step, key, type.name() + " " + key + " failed: " + type.getFailed());
             }
         }
         if (restoreRun.age(called).compareTo(restoreRun.windows().ready()) > 0) {
             return failed(
-                    held,
                     step,
                     key,
                     type.name() + " " + key + " was not ready (" + type.getReady() + ") within "
                             + restoreRun.windows().ready().toMinutes() + " minutes");
         }
         restoreRun.parked().until(step.id(), called.plus(restoreRun.windows().ready()));
-        restoreRun
-                .parked()
-                .park(
-                        step.id(),
-                        () -> looked(held, step, mutationRequest, key, answer, called),
-                        restoreRun.windows().look());
-        return step.toward(key, step.planned());
+        return new StepDecision.Parks(
+                step.toward(key, step.planned()), false, () -> looked(step, mutationRequest, key, answer, called));
     }
 
     /**
@@ -170,18 +159,12 @@ final class StepResults {
                 || restoreRun.parked().wasUnderWay(step.id());
     }
 
-    private Step failed(Lease.Held held, Step step, String key, String why) {
-        restoreRun.parked().ended(step.id());
-        return restoreRun.end(held, step.toward(key, step.planned()).closed(), State.FAILED, why);
+    private StepDecision failed(Step step, String key, String why) {
+        return StepDecision.ended(step.toward(key, step.planned()).closed(), State.FAILED, why);
     }
 
-    private Step ended(
-            Lease.Held held,
-            Step step,
-            MutationRequest mutationRequest,
-            String key,
-            Map<String, @Nullable Object> answer) {
-        restoreRun.parked().ended(step.id());
+    private StepDecision ended(
+            Step step, MutationRequest mutationRequest, String key, Map<String, @Nullable Object> answer) {
         boolean revises = mutationRequest.creates() || mutationRequest.verb().equals("update");
         String revision = revises ? text(answer.get(REVISION)) : "";
         IdMap.Entry entry = entry(step.id().source(), key)
@@ -189,8 +172,11 @@ final class StepResults {
                 .with(IdMap.NEWEST, revision)
                 .withOutputs(outputs(mutationRequest.type(), mutationRequest.source(), key));
         Step done = step.done(key, revision);
-        RestoreRun.demand(restoreRun.ledger().result(held, step, done, restoreRun.map(), entry), step);
-        return done;
+        return result(step, done, entry);
+    }
+
+    private static StepDecision result(Step step, Step done, IdMap.Entry entry) {
+        return new StepDecision.Ends(done, Optional.of(new LedgerWrite.Result(step, done, entry)));
     }
 
     /** What the service made for the source's, beside what it made for the target's. */

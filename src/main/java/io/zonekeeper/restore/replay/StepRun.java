@@ -8,6 +8,7 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.entity.RestoreInputs;
 import io.zonekeeper.restore.plan.StepFactory;
+import io.zonekeeper.restore.ports.KnownAnswers;
 import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.RestoreException;
@@ -28,54 +29,64 @@ public final class StepRun {
     private static final Logger LOG = LoggerFactory.getLogger(StepRun.class);
 
     private final RestoreRun restoreRun;
+    private final Lease.Held held;
     private final RequestBuilder requestBuilder;
-    private final StepResults stepResults;
-    private final IntentRecovery intentRecovery;
-    private final StepMutation mutation;
+    private final Refusals refusals;
+    private final Set<EntityId> uncertain;
     private final Set<Class<?>> told = ConcurrentHashMap.newKeySet();
 
     /** {@code uncertain} = the entities of the source of which the plan could not see whether the target has them. */
     public StepRun(
             Ports ports,
             Ledger ledger,
+            Lease.Held held,
             RestoreInputs inputs,
             Set<EntityId> uncertain,
             List<Step> steps,
             Replay.Progress progress) {
         this.restoreRun = RestoreRun.of(ports, ledger, inputs, steps, progress);
+        this.held = held;
         this.requestBuilder = new RequestBuilder(restoreRun, inputs);
-        this.stepResults = new StepResults(restoreRun);
-        this.intentRecovery = new IntentRecovery(restoreRun, stepResults);
-        this.mutation = new StepMutation(
-                restoreRun,
-                requestBuilder,
-                stepResults,
-                intentRecovery,
-                new Refusals(ports, inputs.request().target()),
-                uncertain);
+        this.refusals = new Refusals(ports, new KnownAnswers(), inputs.request().target());
+        this.uncertain = uncertain;
+    }
+
+    /** Begins a step. What goes wrong with it is its own failure. */
+    public StepTurn begin(Step step) {
+        KnownAnswers answers = new KnownAnswers();
+        RestoreRun mine = restoreRun.asking(answers);
+        StepResults results = new StepResults(mine);
+        return new StepTurn(this, answers, step, () -> switch (step.action()) {
+            case ASK, BLOCKED ->
+                StepDecision.ended(step, State.BLOCKED, step.why().toString());
+            case SKIP, ADOPT -> results.adopted(step);
+            case CREATE, UPDATE ->
+                new StepMutation(mine, requestBuilder, results, new IntentRecovery(mine, results), refusals, uncertain)
+                        .begin(step);
+        });
     }
 
     /**
-     * Does a step; gives it as it ended. What goes wrong with it is its own failure. Throws {@link LostException} when the
-     * lease is another's.
+     * Finds out what became of an open intent without calling again; the step stays as it is when nothing did. What was
+     * on its way has arrived then or never will.
      */
-    Step run(Lease.Held held, Step step) throws InterruptedException {
-        try {
-            return switch (step.action()) {
-                case ASK, BLOCKED ->
-                    restoreRun.end(held, step, State.BLOCKED, step.why().toString());
-                case SKIP, ADOPT -> stepResults.adopted(held, step);
-                case CREATE, UPDATE -> mutation.run(held, step);
-            };
-        } catch (LostException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            return failed(held, step, e);
-        }
+    public StepTurn lookBack(Step step) {
+        KnownAnswers answers = new KnownAnswers();
+        RestoreRun mine = restoreRun.asking(answers);
+        IntentRecovery recovery = new IntentRecovery(mine, new StepResults(mine));
+        Step now = mine.withTarget(step);
+        return new StepTurn(
+                this,
+                answers,
+                now,
+                () -> recovery.lookBack(
+                        now,
+                        requestBuilder.of(now, requestBuilder.said(step)),
+                        () -> new StepDecision.Ends(now.closed(), Optional.empty())));
     }
 
     /** When a step that a call has succeeded for is to be looked at again; empty when it has ended. */
-    Optional<Duration> waits(Step step) {
+    public Optional<Duration> waits(Step step) {
         return restoreRun.parked().next(step.id()).map(PendingChecks.PendingCheck::after);
     }
 
@@ -84,32 +95,69 @@ public final class StepRun {
         return restoreRun.parked().latest();
     }
 
-    /** Looks once more at what a step makes; gives it as it ended, or as it is. */
-    Step lookAgain(Lease.Held held, Step step) throws InterruptedException {
-        try {
-            return restoreRun.parked().next(step.id()).orElseThrow().again().look();
-        } catch (LostException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            restoreRun.parked().ended(step.id());
-            return failed(held, step, e);
-        }
+    /** A step that is to be looked at again, as far as it is. */
+    StepTurn lookAgain(Step step) {
+        return restoreRun.parked().next(step.id()).orElseThrow().turn();
     }
 
     /** Writes, before nobody looks any more, that the call of a step has succeeded: the next worker looks at what it made. */
-    void leave(Lease.Held held, Step step) {
+    void leave(Step step) {
         if (StepFactory.verb(step).equals("create")) {
-            RestoreRun.demand(restoreRun.ledger().write(held, step, step.closed()), step);
+            write(new LedgerWrite.Standing(step, step.closed()));
         }
     }
 
-    /** An intent stays open: it is not known what came of it. */
-    private Step failed(Lease.Held held, Step step, RuntimeException e) {
+    /** Writes that a step is stopped by others. */
+    Step stopped(Step step, String why) {
+        return end(step, State.BLOCKED, why);
+    }
+
+    private Step end(Step step, State state, String why) {
+        Step after = step.ended(state, why);
+        write(new LedgerWrite.Standing(step, after));
+        return after;
+    }
+
+    String target() {
+        return restoreRun.request().target();
+    }
+
+    void write(LedgerWrite write) {
+        restoreRun.write(held, write);
+    }
+
+    NaturalKeyLocks locks() {
+        return restoreRun.turns();
+    }
+
+    void pause(StepDecision.Waits waits) throws InterruptedException {
+        if (waits.arrives()) {
+            restoreRun.progress().waits(waits.step(), waits.rest());
+        }
+        restoreRun.pause().pass(waits.rest());
+    }
+
+    void park(StepTurn turn, boolean usual) {
+        Step.Id id = turn.step().id();
+        if (usual) {
+            restoreRun.parked().parkAsUsual(id, turn);
+        } else {
+            restoreRun.parked().park(id, turn, restoreRun.windows().look());
+        }
+    }
+
+    void isOver(Step.Id id) {
+        restoreRun.parked().ended(id);
+    }
+
+    /** An intent stays open: it is not known what came of it. Throws {@link LostException} when the lease is another's. */
+    Step failed(Step step, RuntimeException e) {
+        if (e instanceof LostException lost) {
+            throw lost;
+        }
         tell(step, e);
         Step now = restoreRun.ledger().step(restoreRun.request(), step.id()).orElse(step);
-        return now.state() == State.DONE
-                ? now
-                : restoreRun.end(held, now, State.FAILED, String.valueOf(e.getMessage()));
+        return now.state() == State.DONE ? now : end(now, State.FAILED, String.valueOf(e.getMessage()));
     }
 
     /** The ledger has every failure; what the service refused is counted where it is called. */
@@ -120,24 +168,5 @@ public final class StepRun {
         } else {
             LOG.debug("{} failed", step.id(), e);
         }
-    }
-
-    /** Writes that a step is stopped by others. */
-    Step stopped(Lease.Held held, Step step, String why) {
-        return restoreRun.end(held, step, State.BLOCKED, why);
-    }
-
-    /**
-     * Finds out what became of an open intent without calling again; gives the step as it is when nothing did. What was
-     * on its way has arrived then or never will.
-     */
-    public Step lookBack(Lease.Held held, Step step) throws InterruptedException {
-        Step now = restoreRun.withTarget(step);
-        Step after = intentRecovery.lookBack(held, now, requestBuilder.of(now, requestBuilder.said(step)));
-        for (Optional<Duration> wait = waits(after); wait.isPresent(); wait = waits(after)) {
-            restoreRun.pause().pass(wait.get());
-            after = lookAgain(held, after);
-        }
-        return after;
     }
 }

@@ -67,9 +67,34 @@ public final class Rollback {
     private List<Step> resolved(StepRun stepRun, List<Step> steps) throws InterruptedException {
         List<Step> resolved = new ArrayList<>(steps.size());
         for (Step step : steps) {
-            resolved.add(isOpen(step) ? stepRun.lookBack(held, step) : step);
+            resolved.add(isOpen(step) ? drive(stepRun, stepRun.lookBack(step)) : step);
         }
         return resolved;
+    }
+
+    private Step drive(StepRun stepRun, io.zonekeeper.restore.replay.StepTurn turn) throws InterruptedException {
+        while (true) {
+            switch (turn.next()) {
+                case ASK -> {
+                    io.zonekeeper.restore.ports.Question q = turn.question();
+                    turn.answered(
+                            q.lists()
+                                    ? ports.dataZone().list(q.domain(), q.type(), q.scope(), q.token())
+                                    : ports.dataZone().get(q.domain(), q.type(), q.document(), q.scope()));
+                }
+                case WAIT -> turn.pause();
+                case RESULT -> turn.end();
+                case NOTE, KEEP, INTENT -> turn.write();
+                case LATER -> {
+                    turn.park();
+                    ports.pause().pass(stepRun.waits(turn.step()).orElseThrow());
+                    turn.begin();
+                }
+                default -> {
+                    return turn.step();
+                }
+            }
+        }
     }
 
     /** Whether nobody knows what came of its call, and it can be found out. */

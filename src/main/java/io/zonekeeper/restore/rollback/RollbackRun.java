@@ -47,7 +47,7 @@ record RollbackRun(
                 inputs.map(),
                 expectation,
                 new UnchangedCheck(ports.types(), expectation, held.restore()),
-                new Refusals(ports, target));
+                new Refusals(ports, ports.dataZone(), target));
     }
 
     String target() {

@@ -103,15 +103,16 @@ class AddedTypesTest {
         }
     }
 
-    private Restores restores(MemoryTable table) {
-        return new Restores(routed.ports(journal, table, routed.calls, routed.signed(), RoutedDataZone.WINDOWS, 1));
+    private RoutedRestores.Process process(MemoryTable table) {
+        return routed.process(journal, table, routed.calls, routed.signed(), RoutedDataZone.WINDOWS, 1);
     }
 
     @Test
     void keysAreKnownByAllTheirPartsFromThePlanToTheRollback() throws InterruptedException {
         String target = routed.domain("Target");
         MemoryTable table = new MemoryTable();
-        Restores restores = restores(table);
+        RoutedRestores.Process process = process(table);
+        Restores restores = process.restores();
         Seen planned = new Seen();
         Planner.Plan plan = restores.plan(
                 RestoreOptions.everything(source, target, Capture.millis(routed.time.instant())),
@@ -130,7 +131,7 @@ class AddedTypesTest {
                         .sorted()
                         .toList());
 
-        Request done = run(restores, plan.request().restore());
+        Request done = run(process, plan.request().restore());
         assertEquals("done", done.state().text(), restores.steps(done).toString());
         String arn = routed.admin.getDomain(r -> r.identifier(target)).arn();
         assertEquals(
@@ -153,7 +154,7 @@ class AddedTypesTest {
             }
         }
 
-        Rollback.Result undone = rollback(restores, done.restore());
+        Rollback.Result undone = rollback(process, done.restore());
         assertEquals(
                 List.of("Tags"), // there is no route that takes them back
                 undone.stays().stream()
@@ -163,17 +164,17 @@ class AddedTypesTest {
         assertTrue(routed.dataZone.documents(target, "Asset").isEmpty());
     }
 
-    private static Request run(Restores restores, String restore) throws InterruptedException {
-        Lease.Held held = held(restores, restore);
-        Request done = restores.run(held, Map.of(), (step, left) -> {});
-        restores.lease().release(held);
+    private static Request run(RoutedRestores.Process process, String restore) {
+        Lease.Held held = held(process.restores(), restore);
+        Request done = process.run(held, Map.of());
+        process.restores().lease().release(held);
         return done;
     }
 
-    private static Rollback.Result rollback(Restores restores, String restore) throws InterruptedException {
-        Lease.Held held = held(restores, restore);
-        Rollback.Result result = restores.rollback(held, (step, left) -> {});
-        restores.lease().release(held);
+    private static Rollback.Result rollback(RoutedRestores.Process process, String restore) {
+        Lease.Held held = held(process.restores(), restore);
+        Rollback.Result result = process.rollback(held);
+        process.restores().lease().release(held);
         return result;
     }
 

@@ -5,6 +5,7 @@ import io.zonekeeper.datazone.DataZoneConfiguration;
 import io.zonekeeper.datazone.DataZoneConstants;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.modelcheck.MemoryTable;
+import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.Windows;
 import io.zonekeeper.sandbox.DataZoneStandIn;
@@ -66,6 +67,7 @@ public final class RoutedDataZone implements AutoCloseable {
     public final RouteCalls calls;
     private final RoutedSweep sweep;
     private final RoutedViews views;
+    private final RoutedRestores restores;
     private final ExecutorService pool = Executors.newFixedThreadPool(4);
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
@@ -100,6 +102,7 @@ public final class RoutedDataZone implements AutoCloseable {
         calls = new RouteCalls(camel.createProducerTemplate());
         sweep = new RoutedSweep(camel, types);
         views = new RoutedViews(types);
+        restores = new RoutedRestores(types);
     }
 
     private void load(UnaryOperator<String> edit, List<Path> more) throws Exception {
@@ -185,8 +188,14 @@ public final class RoutedDataZone implements AutoCloseable {
         };
     }
 
-    /** What a restore works with, in virtual time; with one worker in the caller's thread. */
-    public Ports ports(
+    /** A process that restores, in virtual time; with one worker in the caller's thread. */
+    public RoutedRestores.Process process(
+            Table journal, Table restores, DataZone reads, Mutations mutations, Windows windows, int workers) {
+        return this.restores.process(
+                new Restores(ports(journal, restores, reads, mutations, windows, workers)), reads, mutations, workers);
+    }
+
+    private Ports ports(
             Table journal, Table restores, DataZone reads, Mutations mutations, Windows windows, int workers) {
         AtomicInteger made = new AtomicInteger();
         return new Ports(
@@ -214,6 +223,7 @@ public final class RoutedDataZone implements AutoCloseable {
         admin.close();
         camel.stop();
         views.close();
+        restores.close();
         dataZone.close();
     }
 }

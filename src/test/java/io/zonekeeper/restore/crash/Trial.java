@@ -8,7 +8,6 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.modelcheck.MemoryTable;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.plan.OperatorAnswer;
-import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.Windows;
 import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.types.DataZone;
@@ -89,39 +88,37 @@ final class Trial {
 
     /** The same with answers to what asks. */
     Request work(Map<String, OperatorAnswer> answers) {
-        Restores restores = restores();
-        try {
-            Lease.Held held = take(restores.lease(), "worker-" + ++came);
-            Request request = restores.run(held, answers, (step, left) -> {});
-            restores.lease().release(held);
-            return request;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        RoutedRestores.Process process = process();
+        Lease lease = process.restores().lease();
+        Lease.Held held = take(lease, "worker-" + ++came);
+        Request request = process.run(held, answers);
+        lease.release(held);
+        return request;
     }
 
     /** A worker undoes what was restored, as far as it may. */
     Rollback.Result rollback() {
-        Restores restores = restores();
-        try {
-            Lease.Held held = take(restores.lease(), "worker-" + ++came);
-            Rollback.Result result = restores.rollback(held, (step, left) -> {});
-            restores.lease().release(held);
-            return result;
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        RoutedRestores.Process process = process();
+        Lease lease = process.restores().lease();
+        Lease.Held held = take(lease, "worker-" + ++came);
+        Rollback.Result result = process.rollback(held);
+        lease.release(held);
+        return result;
     }
 
     Restores restores() {
+        return process().restores();
+    }
+
+    private RoutedRestores.Process process() {
         boundaries.revive();
         BoundaryTable counted = new BoundaryTable(new OneByOne.OfTable(table), boundaries);
         OneByOne service = new OneByOne(reads.apply(stand.calls), calls.around(stand.signed(), boundaries::step));
-        return new Restores(ports(tables.apply(counted), service, new BoundaryCalls(service, boundaries)));
+        return process(tables.apply(counted), service, new BoundaryCalls(service, boundaries));
     }
 
-    private Ports ports(Table restores, DataZone dataZone, Mutations mutations) {
-        return stand.routed.ports(stand.journal, restores, dataZone, mutations, windows, threads);
+    private RoutedRestores.Process process(Table restores, DataZone dataZone, Mutations mutations) {
+        return stand.routed.process(stand.journal, restores, dataZone, mutations, windows, threads);
     }
 
     private Lease.Held take(Lease lease, String owner) {
@@ -158,7 +155,7 @@ final class Trial {
 
     /** All steps as the table has them. */
     List<Step> steps() {
-        Restores restores = new Restores(ports(table, stand.calls, stand.signed()));
+        Restores restores = process(table, stand.calls, stand.signed()).restores();
         return restores.steps(restores.request(restore));
     }
 

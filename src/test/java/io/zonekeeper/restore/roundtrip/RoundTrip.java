@@ -9,6 +9,7 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.modelcheck.MemoryTable;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.crash.RoutedDataZone;
+import io.zonekeeper.restore.crash.RoutedRestores;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.sandbox.Services;
@@ -120,6 +121,7 @@ final class RoundTrip {
         private final boolean members;
         private final MemoryTable journal = new MemoryTable();
         private final List<String> differences = new ArrayList<>();
+        private final RoutedRestores.Process process;
         private final Restores restores;
         private Optional<Refusal> refusal;
         private Runnable later = () -> {};
@@ -130,13 +132,14 @@ final class RoundTrip {
             this.target = target;
             this.people = people;
             this.members = members;
-            this.restores = new Restores(routed.ports(
+            this.process = routed.process(
                     journal,
                     new MemoryTable(),
                     routed.calls,
                     between.apply(routed.signed()),
                     RoutedDataZone.WINDOWS,
-                    1));
+                    1);
+            this.restores = process.restores();
         }
 
         Result go() {
@@ -233,9 +236,7 @@ final class RoundTrip {
                     .take(plan.request().target(), plan.request().restore(), "worker")
                     .orElseThrow();
             try {
-                return restores.run(held, Map.of(), (step, left) -> {});
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
+                return process.run(held, Map.of());
             } finally {
                 restores.lease().release(held);
             }

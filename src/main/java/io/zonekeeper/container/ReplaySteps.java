@@ -1,0 +1,112 @@
+package io.zonekeeper.container;
+
+import io.zonekeeper.journal.ledger.Lease;
+import io.zonekeeper.journal.ledger.Request;
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.Restores;
+import io.zonekeeper.restore.RunningRestore;
+import io.zonekeeper.restore.plan.Answers;
+import io.zonekeeper.restore.plan.OperatorAnswer;
+import io.zonekeeper.restore.ports.Inquiry;
+import io.zonekeeper.restore.replay.Replay;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePropertyKey;
+
+/** The steps of the route {@code run-steps} that are Java. What a worker does next stands in the variable {@code work}. */
+public final class ReplaySteps {
+    private static final String ORDER = "order";
+    private static final String RUNNING = "running";
+    private static final String WORK = "work";
+    private static final String ONE = "one";
+    private static final String STEP = "step";
+
+    private final Supplier<Restores> restores;
+
+    public ReplaySteps(Supplier<Restores> restores) {
+        this.restores = restores;
+    }
+
+    /** An order to run the steps of a restore under a lease. */
+    public record HeldOrder(Lease.Held held, Map<String, OperatorAnswer> answers, Replay.Progress progress) {}
+
+    /** Takes the {@link HeldOrder} of the body, and demands that the target is as it was planned for. */
+    public void check(Exchange exchange) {
+        HeldOrder order = StepBody.of(exchange, HeldOrder.class);
+        exchange.setVariable(ORDER, order);
+        exchange.setVariable(AskSteps.ASKING, restores.get().check(order.held().restore(), order.answers()));
+        TypeCall.urgent(exchange, false);
+    }
+
+    /** {@code step} is {@code ask} while an answer of the operator names what is not known to be there, then {@code known}. */
+    public void answers(Exchange exchange) {
+        exchange.setVariable(STEP, inquiry(exchange).isDecided() ? "known" : "ask");
+    }
+
+    /** Begins; as many as work beside each other. */
+    public List<Integer> begin(Exchange exchange) {
+        HeldOrder order = exchange.getVariable(ORDER, HeldOrder.class);
+        RunningRestore running =
+                restores.get().begin(order.held(), (Answers) inquiry(exchange).decided(), order.progress());
+        exchange.setVariable(RUNNING, running);
+        exchange.setVariable(WORK, STEP);
+        return IntStream.rangeClosed(1, running.workers()).boxed().toList();
+    }
+
+    private static Inquiry<?> inquiry(Exchange exchange) {
+        return exchange.getVariable(AskSteps.ASKING, Inquiry.class);
+    }
+
+    /** {@code work} is {@code step}, {@code stopped}, {@code rest}, or {@code over}; waits while others do what may open a step. */
+    public void next(Exchange exchange) throws InterruptedException {
+        Replay.Work work = running(exchange).replay().next();
+        exchange.setVariable(ONE, work);
+        if (work instanceof Replay.Work.OneStep one) {
+            exchange.getMessage().setBody(one.turn());
+            exchange.setVariable(WORK, STEP);
+        } else {
+            exchange.setVariable(
+                    WORK,
+                    work instanceof Replay.Work.Stopped
+                            ? "stopped"
+                            : work instanceof Replay.Work.Rest ? "rest" : "over");
+        }
+    }
+
+    /** A step is at its end, or the service is at it. */
+    public void ended(Exchange exchange) {
+        running(exchange).replay().ended(exchange.getVariable(ONE, Replay.Work.OneStep.class));
+        exchange.removeVariable(ONE);
+    }
+
+    /** Writes that a step cannot come, because what it needs did not. */
+    public void stopped(Exchange exchange) {
+        running(exchange).replay().stop(exchange.getVariable(ONE, Replay.Work.Stopped.class));
+        exchange.removeVariable(ONE);
+    }
+
+    /** Nothing can be done for a while. */
+    public void rest(Exchange exchange) throws InterruptedException {
+        running(exchange).replay().rest(exchange.getVariable(ONE, Replay.Work.Rest.class));
+    }
+
+    /** A worker cannot go on: all stop, and what happened is thrown when they have. */
+    public void failed(Exchange exchange) {
+        Optional<Step> inHand = exchange.removeVariable(ONE) instanceof Replay.Work work ? work.step() : Optional.empty();
+        Throwable why = StepBody.unwrapped(exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class));
+        running(exchange).replay().failed(inHand, why == null ? new IllegalStateException("nothing was caught") : why);
+    }
+
+    /** All are at their end: how the restore stands now. Throws what stopped one of them. */
+    public Request end(Exchange exchange) {
+        return restores.get().end(running(exchange));
+    }
+
+    private static RunningRestore running(Exchange exchange) {
+        return exchange.getVariable(RUNNING, RunningRestore.class);
+    }
+}

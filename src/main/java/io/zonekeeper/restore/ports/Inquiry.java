@@ -1,0 +1,55 @@
+package io.zonekeeper.restore.ports;
+
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Something that is decided by what a domain answers: question after question, until all that it hangs on is known. */
+public final class Inquiry<T> implements Asking {
+    private final KnownAnswers answers = new KnownAnswers();
+    private final Function<KnownAnswers, T> decision;
+    private @Nullable UnansweredException asked;
+    private @Nullable T decided;
+
+    /** {@code decision} is made anew after each answer, and does nothing but decide. */
+    public Inquiry(Function<KnownAnswers, T> decision) {
+        this.decision = decision;
+    }
+
+    /** Whether it is decided; where not, a question is open. */
+    public boolean isDecided() {
+        try {
+            decided = decision.apply(answers);
+            return true;
+        } catch (UnansweredException e) {
+            asked = e;
+            return false;
+        }
+    }
+
+    /** What was decided. */
+    public T decided() {
+        T known = decided;
+        if (known == null) {
+            throw new IllegalStateException("it is not decided yet");
+        }
+        return known;
+    }
+
+    @Override
+    public Question question() {
+        return open().question();
+    }
+
+    @Override
+    public void answered(Object answer) {
+        open().answer(answer);
+    }
+
+    private UnansweredException open() {
+        UnansweredException open = asked;
+        if (open == null) {
+            throw new IllegalStateException("nothing is asked");
+        }
+        return open;
+    }
+}

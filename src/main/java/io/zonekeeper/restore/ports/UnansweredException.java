@@ -1,0 +1,24 @@
+package io.zonekeeper.restore.ports;
+
+/** Nothing can be decided before a question is answered. */
+public final class UnansweredException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient KnownAnswers answers;
+    private final transient Question question;
+
+    UnansweredException(KnownAnswers answers, Question question) {
+        super(question.type() + "." + question.verb() + " has not been asked yet", null, false, false);
+        this.answers = answers;
+        this.question = question;
+    }
+
+    public Question question() {
+        return question;
+    }
+
+    /** Lets whoever decides know the answer: a {@code DataZone.Answer}, or a {@code DataZone.Page} where it lists. */
+    public void answer(Object answer) {
+        answers.know(question, answer);
+    }
+}

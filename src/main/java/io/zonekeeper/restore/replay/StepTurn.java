@@ -1,0 +1,204 @@
+package io.zonekeeper.restore.replay;
+
+import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.restore.ports.Asking;
+import io.zonekeeper.restore.ports.Change;
+import io.zonekeeper.restore.ports.KnownAnswers;
+import io.zonekeeper.restore.ports.Question;
+import io.zonekeeper.restore.ports.UnansweredException;
+import io.zonekeeper.types.Mutations;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One step on its way through the route {@code step}: what is known of it, and what is done next. */
+public final class StepTurn implements Asking {
+    private final StepRun run;
+    private final KnownAnswers answers;
+    private Step step;
+    private Supplier<StepDecision> phase;
+    private @Nullable StepDecision decision;
+    private @Nullable UnansweredException asked;
+    private Optional<String> locked = Optional.empty();
+    private boolean over;
+
+    StepTurn(StepRun run, KnownAnswers answers, Step step, Supplier<StepDecision> phase) {
+        this.run = run;
+        this.answers = answers;
+        this.step = step;
+        this.phase = phase;
+    }
+
+    /** What a step does next. */
+    public enum Work {
+        /** The target is asked. */
+        ASK,
+        /** The intent of a call is written. */
+        INTENT,
+        /** The target is called. */
+        CALL,
+        /** What the target has before it is changed is kept. */
+        KEEP,
+        /** How the step stands is written, and it goes on. */
+        NOTE,
+        /** What is on its way is waited for. */
+        WAIT,
+        /** The service is at it: others go on, and it is looked at again later. */
+        LATER,
+        /** How it ended is written. */
+        RESULT,
+        /** It is at its end. */
+        OVER
+    }
+
+    /** The step as it stands. */
+    public Step step() {
+        return step;
+    }
+
+    /** It is its turn, for the first time or again. */
+    public void begin() {
+        over = false;
+    }
+
+    /** Decides what is next. */
+    public Work next() throws InterruptedException {
+        while (!over) {
+            try {
+                decision = phase.get();
+            } catch (UnansweredException e) {
+                asked = e;
+                return Work.ASK;
+            }
+            if (!(decision instanceof StepDecision.Locks locks)) {
+                return work(decision);
+            }
+            if (locks.name().isPresent()) {
+                run.locks().enter(locks.name().get());
+                locked = locks.name();
+            }
+            goOn(locks.then());
+        }
+        return Work.OVER;
+    }
+
+    private Work work(StepDecision decision) {
+        if (decision instanceof StepDecision.Writes writes) {
+            return writes.write() instanceof LedgerWrite.Intent
+                    ? Work.INTENT
+                    : writes.write() instanceof LedgerWrite.Original ? Work.KEEP : Work.NOTE;
+        }
+        if (decision instanceof StepDecision.Ends ends) {
+            if (ends.write().isPresent()) {
+                return Work.RESULT;
+            }
+            end();
+            return Work.OVER;
+        }
+        return decision instanceof StepDecision.Calls
+                ? Work.CALL
+                : decision instanceof StepDecision.Waits ? Work.WAIT : Work.LATER;
+    }
+
+    private void goOn(Supplier<StepDecision> then) {
+        answers.forget(); // something has happened
+        phase = then;
+    }
+
+    @Override
+    public Question question() {
+        return asked().question();
+    }
+
+    @Override
+    public void answered(Object answer) {
+        asked().answer(answer);
+        asked = null;
+    }
+
+    private UnansweredException asked() {
+        UnansweredException open = asked;
+        if (open == null) {
+            throw new IllegalStateException("nothing is asked of " + step.id());
+        }
+        return open;
+    }
+
+    /** What is called. */
+    public Change call() {
+        StepDecision.Calls calls = decided(StepDecision.Calls.class);
+        MutationRequest request = calls.request();
+        return new Change(
+                request.type().name(),
+                request.verb(),
+                request.body(),
+                request.scope(),
+                Optional.of(calls.step().intent().token()).filter(token -> !token.isEmpty()),
+                calls.signedAt());
+    }
+
+    /** The domain that is asked and called. */
+    public String target() {
+        return run.target();
+    }
+
+    /** Takes what came of the call. */
+    public void called(Mutations.CallOutcome outcome) {
+        StepDecision.Calls calls = decided(StepDecision.Calls.class);
+        goOn(() -> calls.then().apply(outcome));
+    }
+
+    /** Writes what must be durable before it goes on. */
+    public void write() {
+        StepDecision.Writes writes = decided(StepDecision.Writes.class);
+        run.write(writes.write());
+        goOn(writes.then());
+    }
+
+    /** Lets the time pass. */
+    public void pause() throws InterruptedException {
+        StepDecision.Waits waits = decided(StepDecision.Waits.class);
+        run.pause(waits);
+        goOn(waits.then());
+    }
+
+    /** Lets others go on; it is looked at again after a while. */
+    public void park() {
+        StepDecision.Parks parks = decided(StepDecision.Parks.class);
+        step = parks.step();
+        goOn(parks.again());
+        over = true;
+        run.park(this, parks.usual());
+    }
+
+    /** Writes how it ended. */
+    public void end() {
+        StepDecision.Ends ends = decided(StepDecision.Ends.class);
+        ends.write().ifPresent(run::write);
+        isOver(ends.after());
+    }
+
+    private void isOver(Step after) {
+        step = after;
+        over = true;
+        run.isOver(step.id());
+    }
+
+    /** Writes that it failed, as what went wrong with it says. Throws what is no failure of the step alone. */
+    public void failed(RuntimeException failure) {
+        isOver(run.failed(step, failure));
+    }
+
+    /** Others may look for and make what has its name. */
+    public void leave() {
+        locked.ifPresent(run.locks()::leave);
+        locked = Optional.empty();
+    }
+
+    private <T extends StepDecision> T decided(Class<T> kind) {
+        if (!kind.isInstance(decision)) {
+            throw new IllegalStateException("step " + step.id() + " was decided otherwise: " + decision);
+        }
+        return kind.cast(decision);
+    }
+}
