@@ -175,6 +175,7 @@ public final class Container implements AutoCloseable {
         main.bind("restores", restoreBean);
         main.bind("lease", new LeaseSteps(this::restores));
         main.bind("replay", new ReplaySteps(this::restores));
+        main.bind("undo", new UndoSteps(this::restores));
         main.bind("restorers", restorers);
         main.bind("provision", provision);
     }

@@ -9,7 +9,6 @@ import io.zonekeeper.restore.StateRules;
 import io.zonekeeper.restore.plan.OperatorAnswer;
 import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.replay.Replay;
-import io.zonekeeper.restore.rollback.Rollback;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -36,11 +35,6 @@ public final class RestoreBean implements RestoreControl {
         public static RestoreOrder of(String restore) {
             return new RestoreOrder(restore, Map.of(), (step, left) -> {});
         }
-    }
-
-    /** Undoes a restore, or goes on with that. */
-    public Rollback.Result rollback(ReplaySteps.HeldOrder order) throws InterruptedException {
-        return restores.get().rollback(order.held(), order.progress());
     }
 
     /** The proof of a restore. */

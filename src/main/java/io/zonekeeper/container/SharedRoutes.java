@@ -42,6 +42,7 @@ final class SharedRoutes {
             direct("step", "steps", "does the steps of restores"),
             direct("ask", "steps", "finds out what a step hangs on"),
             direct("rollback", "restore", "undoes restores"),
+            direct("undo-steps", "undo", "undoes what restores did"),
             new Demand("restore-resume", "", "restore", "goes on with restores whose worker died"),
             direct("provision", "provision", "makes what is missing in the account"),
             direct("provision-rule", "provision", "sends events to their queue"),

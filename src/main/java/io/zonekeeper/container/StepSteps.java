@@ -1,13 +1,13 @@
 package io.zonekeeper.container;
 
 import io.zonekeeper.journal.Tally;
-import io.zonekeeper.restore.replay.StepTurn;
+import io.zonekeeper.restore.ports.Turn;
 import io.zonekeeper.types.Mutations;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
-/** The steps of the route {@code step} that are Java. What is next for the step of a restore stands in the variable {@code step}. */
+/** The steps of the route {@code step} that are Java. What is next for it stands in the variable {@code step}. */
 public final class StepSteps {
     private static final String STEP = "step";
 
@@ -18,9 +18,9 @@ public final class StepSteps {
         this.calls = calls;
     }
 
-    /** Takes the {@link StepTurn} of the body. */
+    /** Takes the {@link Turn} of the body. */
     public void begin(Exchange exchange) {
-        StepTurn turn = StepBody.of(exchange, StepTurn.class);
+        Turn turn = StepBody.of(exchange, Turn.class);
         turn.begin();
         exchange.setVariable(AskSteps.ASKING, turn);
         TypeCall.urgent(exchange, false);
@@ -38,7 +38,7 @@ public final class StepSteps {
 
     /** Has the target be called. */
     public void call(Exchange exchange) {
-        StepTurn turn = turn(exchange);
+        Turn turn = turn(exchange);
         TypeCall.change(exchange, calls.get(), turn.target(), turn.call());
     }
 
@@ -72,7 +72,7 @@ public final class StepSteps {
         turn(exchange).leave();
     }
 
-    private static StepTurn turn(Exchange exchange) {
-        return exchange.getVariable(AskSteps.ASKING, StepTurn.class);
+    private static Turn turn(Exchange exchange) {
+        return exchange.getVariable(AskSteps.ASKING, Turn.class);
     }
 }

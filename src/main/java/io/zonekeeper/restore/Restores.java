@@ -25,6 +25,7 @@ import io.zonekeeper.restore.rollback.Rollback;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -171,8 +172,18 @@ public final class Restores {
         return new Afterwards(ports, request, map(request), Restored.of(steps(request)));
     }
 
-    /** Undoes a restore as far as nobody built on it; what stays is told with the reason. It can be repeated. */
-    public Rollback.Result rollback(Lease.Held held, Replay.Progress progress) throws InterruptedException {
-        return rollbackPhase.rollback(held, progress);
+    /** Begins to undo a restore as far as nobody built on it; empty where it is undone already. It can be repeated. */
+    public Optional<RunningRollback> beginRollback(Lease.Held held, Replay.Progress progress) {
+        return rollbackPhase.begin(held, progress);
+    }
+
+    /** What that came to; what stays is told with the reason. */
+    public Rollback.Result endRollback(RunningRollback running) {
+        return rollbackPhase.end(running);
+    }
+
+    /** What the rollback of a restore came to that was undone before. */
+    public Rollback.Result undone(String restore) {
+        return rollbackPhase.undone(restore);
     }
 }

@@ -13,6 +13,7 @@ import io.zonekeeper.restore.replay.Replay;
 import io.zonekeeper.restore.replay.StepRun;
 import io.zonekeeper.restore.rollback.Rollback;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Undoes a restore as far as nobody built on it. It can be repeated. */
@@ -25,21 +26,33 @@ final class RollbackPhase {
         this.store = store;
     }
 
-    Rollback.Result rollback(Lease.Held held, Replay.Progress progress) throws InterruptedException {
+    /** Begins to undo it; empty where it is undone already. */
+    Optional<RunningRollback> begin(Lease.Held held, Replay.Progress progress) {
         Request request = store.request(held.restore());
         StateRules.demand(StateRules.againstRollback(request));
         if (request.state() == RestoreState.ROLLED_BACK) {
-            return result(request, List.of());
+            return Optional.empty();
         }
         request = store.move(request, request.in(RestoreState.ROLLING_BACK));
         store.openMap(held, request);
         RestoreInputs inputs = store.inputs(request, ReadListener.UNWATCHED);
         List<Step> steps = store.steps(request);
         StepRun run = new StepRun(ports, store.ledger(), held, inputs, Set.of(), steps, progress);
-        List<Rollback.Stay> stays = new Rollback(ports, store.ledger(), held, inputs).run(run, steps);
-        store.closeMap(held, request);
+        return Optional.of(
+                new RunningRollback(held, request, new Rollback(ports, store.ledger(), held, inputs, run, steps)));
+    }
+
+    /** What it came to. */
+    Rollback.Result end(RunningRollback running) {
+        List<Rollback.Stay> stays = running.rollback().end();
+        store.closeMap(running.held(), running.request());
         RestoreState state = stays.isEmpty() ? RestoreState.ROLLED_BACK : RestoreState.PARTLY_ROLLED_BACK;
-        return result(store.move(request, request.in(state)), stays);
+        return result(store.move(running.request(), running.request().in(state)), stays);
+    }
+
+    /** What one came to that was undone before. */
+    Rollback.Result undone(String restore) {
+        return result(store.request(restore), List.of());
     }
 
     private Rollback.Result result(Request request, List<Rollback.Stay> stays) {

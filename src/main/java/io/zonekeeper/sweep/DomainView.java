@@ -67,6 +67,11 @@ public final class DomainView {
         nextScope();
     }
 
+    /** The whole domain; the viewer is called from one thread. */
+    public static DomainView whole(MetadataTypes types, String domain, LiveView.Viewer viewer) {
+        return new DomainView(types, domain, viewer, type -> true, true);
+    }
+
     public String domain() {
         return domain;
     }

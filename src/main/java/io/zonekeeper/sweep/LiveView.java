@@ -53,7 +53,7 @@ public final class LiveView {
 
     /** Reads the whole domain; the viewer is called from one thread. */
     public void view(String domain, Viewer viewer) {
-        routes.view(new DomainView(types, domain, viewer, type -> true, /* whole= */ true));
+        routes.view(DomainView.whole(types, domain, viewer));
     }
 
     /** One entity and the inputs of the scope in which it was seen. */

@@ -1,10 +1,10 @@
 package io.zonekeeper.restore.replay;
 
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.restore.ports.Asking;
 import io.zonekeeper.restore.ports.Change;
 import io.zonekeeper.restore.ports.KnownAnswers;
 import io.zonekeeper.restore.ports.Question;
+import io.zonekeeper.restore.ports.Turn;
 import io.zonekeeper.restore.ports.UnansweredException;
 import io.zonekeeper.types.Mutations;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One step on its way through the route {@code step}: what is known of it, and what is done next. */
-public final class StepTurn implements Asking {
+public final class StepTurn implements Turn {
     private final StepRun run;
     private final KnownAnswers answers;
     private Step step;
@@ -29,39 +29,17 @@ public final class StepTurn implements Asking {
         this.phase = phase;
     }
 
-    /** What a step does next. */
-    public enum Work {
-        /** The target is asked. */
-        ASK,
-        /** The intent of a call is written. */
-        INTENT,
-        /** The target is called. */
-        CALL,
-        /** What the target has before it is changed is kept. */
-        KEEP,
-        /** How the step stands is written, and it goes on. */
-        NOTE,
-        /** What is on its way is waited for. */
-        WAIT,
-        /** The service is at it: others go on, and it is looked at again later. */
-        LATER,
-        /** How it ended is written. */
-        RESULT,
-        /** It is at its end. */
-        OVER
-    }
-
     /** The step as it stands. */
     public Step step() {
         return step;
     }
 
-    /** It is its turn, for the first time or again. */
+    @Override
     public void begin() {
         over = false;
     }
 
-    /** Decides what is next. */
+    @Override
     public Work next() throws InterruptedException {
         while (!over) {
             try {
@@ -124,7 +102,7 @@ public final class StepTurn implements Asking {
         return open;
     }
 
-    /** What is called. */
+    @Override
     public Change call() {
         StepDecision.Calls calls = decided(StepDecision.Calls.class);
         MutationRequest request = calls.request();
@@ -137,32 +115,32 @@ public final class StepTurn implements Asking {
                 calls.signedAt());
     }
 
-    /** The domain that is asked and called. */
+    @Override
     public String target() {
         return run.target();
     }
 
-    /** Takes what came of the call. */
+    @Override
     public void called(Mutations.CallOutcome outcome) {
         StepDecision.Calls calls = decided(StepDecision.Calls.class);
         goOn(() -> calls.then().apply(outcome));
     }
 
-    /** Writes what must be durable before it goes on. */
+    @Override
     public void write() {
         StepDecision.Writes writes = decided(StepDecision.Writes.class);
         run.write(writes.write());
         goOn(writes.then());
     }
 
-    /** Lets the time pass. */
+    @Override
     public void pause() throws InterruptedException {
         StepDecision.Waits waits = decided(StepDecision.Waits.class);
         run.pause(waits);
         goOn(waits.then());
     }
 
-    /** Lets others go on; it is looked at again after a while. */
+    @Override
     public void park() {
         StepDecision.Parks parks = decided(StepDecision.Parks.class);
         step = parks.step();
@@ -171,7 +149,7 @@ public final class StepTurn implements Asking {
         run.park(this, parks.usual());
     }
 
-    /** Writes how it ended. */
+    @Override
     public void end() {
         StepDecision.Ends ends = decided(StepDecision.Ends.class);
         ends.write().ifPresent(run::write);
@@ -184,12 +162,12 @@ public final class StepTurn implements Asking {
         run.isOver(step.id());
     }
 
-    /** Writes that it failed, as what went wrong with it says. Throws what is no failure of the step alone. */
+    @Override
     public void failed(RuntimeException failure) {
         isOver(run.failed(step, failure));
     }
 
-    /** Others may look for and make what has its name. */
+    @Override
     public void leave() {
         locked.ifPresent(run.locks()::leave);
         locked = Optional.empty();

@@ -1,6 +1,5 @@
 package io.zonekeeper.restore.rollback;
 
-import io.zonekeeper.datazone.DataZoneException;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.entity.ReadBack;
@@ -18,34 +17,28 @@ import java.util.function.Supplier;
 /** Deletes an entity that a restore made, when it is still as the restore left it. */
 final class CreationUndo {
     private final RollbackRun run;
-    private final UndoCall calls;
     private final UndoResults results;
     private final ReadBack readBack;
-
-    CreationUndo(RollbackRun run) {
-        this.run = run;
-        this.calls = new UndoCall(run);
-        this.results = new UndoResults(run);
-        this.readBack = run.readBack();
-    }
+    private final Restored one;
+    private final boolean seen;
 
     /** {@code seen} = whether the target's lists showed it of late. */
-    UndoOutcome delete(Restored one, boolean seen) {
-        try {
-            return deleted(one, seen);
-        } catch (DataZoneException e) {
-            return new UndoOutcome.Later(one.main(), String.valueOf(e.getMessage()));
-        }
+    CreationUndo(RollbackRun run, DataZone target, Restored one, boolean seen) {
+        this.run = run;
+        this.results = new UndoResults(run);
+        this.readBack = new ReadBack(run.types(), target, run.target());
+        this.one = one;
+        this.seen = seen;
     }
 
-    private UndoOutcome deleted(Restored one, boolean seen) {
+    UndoDecision begin() {
         MetadataType type = run.type(one);
         Step step = one.main();
         if (type.restoreRule().equals("ask")) {
-            return new UndoOutcome.Stays(step, "is not deleted without a person: " + type.restoreReason());
+            return stays("is not deleted without a person: " + type.restoreReason());
         }
         if (!run.types().has(type, "delete")) {
-            return new UndoOutcome.Stays(step, "there is no route " + type.name() + ".delete");
+            return stays("there is no route " + type.name() + ".delete");
         }
         References.Rewritten restored = run.expectation().of(type, one.source(), one.origin());
         Map<String, String> scope = restored.scope();
@@ -54,21 +47,32 @@ final class CreationUndo {
         DataZone.Answer answer = readBack.read(type, step.target(), scope);
         boolean hidden = answer instanceof DataZone.Answer.Denied;
         if (answer instanceof DataZone.Answer.Absent || step.state() == State.UNDOING && !seen && hidden) {
-            return results.forget(step);
+            return new UndoDecision.Ends(() -> results.forget(step));
         }
         if (!(answer instanceof DataZone.Answer.Found found)) {
-            return new UndoOutcome.Stays(step, ReadBack.words(answer) + UndoCall.cure(obstacle));
+            return stays(ReadBack.words(answer) + UndoCall.cure(obstacle));
         }
         List<String> members = run.unchanged().since(one, type, found.document(), true);
         if (!members.isEmpty()) {
-            return new UndoOutcome.Stays(step, DeletionBlockers.changed(members));
+            return stays(DeletionBlockers.changed(members));
         }
-        Step undoing = calls.intend(step, type, "delete", found.document());
-        Mutations.CallOutcome outcome = calls.call(undoing, type, "delete", found.document(), scope);
-        boolean gone =
-                outcome instanceof Mutations.CallOutcome.Refused refused && refused.kind() == Mutations.Kind.ABSENT;
-        return gone || outcome instanceof Mutations.CallOutcome.Done
-                ? results.forget(undoing)
-                : UndoCall.refused(undoing, outcome, obstacle);
+        return new UndoDecision.Intends(
+                step,
+                type,
+                "delete",
+                found.document(),
+                undoing -> new UndoDecision.Calls(
+                        undoing, type, "delete", found.document(), scope, came -> called(undoing, came, obstacle)));
+    }
+
+    private UndoDecision called(Step undoing, Mutations.CallOutcome came, Supplier<Optional<Obstacle>> obstacle) {
+        boolean gone = came instanceof Mutations.CallOutcome.Refused refused && refused.kind() == Mutations.Kind.ABSENT;
+        return gone || came instanceof Mutations.CallOutcome.Done
+                ? new UndoDecision.Ends(() -> results.forget(undoing))
+                : UndoDecision.Ends.of(UndoCall.refused(undoing, came, obstacle));
+    }
+
+    private UndoDecision stays(String why) {
+        return UndoDecision.Ends.of(new UndoOutcome.Stays(one.main(), why));
     }
 }

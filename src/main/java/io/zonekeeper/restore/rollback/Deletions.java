@@ -3,21 +3,29 @@ package io.zonekeeper.restore.rollback;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.StepId;
 import io.zonekeeper.restore.entity.Restored;
+import io.zonekeeper.restore.ports.KnownAnswers;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.types.Maker;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Deletes what a restore made, round by round, until nothing goes any more. */
-final class Deletions {
+/** What of that which a restore made is deleted next: round by round, until nothing goes any more. */
+public final class Deletions {
     private final RollbackRun run;
     private final Ports ports;
     private final RollbackTally tally;
     private final DeletionBlockers blockers;
     private final DeletionOrder order;
+    private Iterator<List<EntityId>> levels = Collections.emptyIterator();
+    private KnownAnswers lists = new KnownAnswers();
+    private boolean began;
+    private int left;
+    private Duration waited = Duration.ZERO;
 
     /** {@code made}: what is to be deleted. */
     Deletions(RollbackRun run, RollbackTally tally, DeletionBlockers blockers, List<Restored> made) {
@@ -29,45 +37,58 @@ final class Deletions {
         tally.begin(made);
     }
 
-    /** Deletes; what is refused is tried again until the lists of the service have had the time to follow. */
-    void run() throws InterruptedException {
-        Duration waited = Duration.ZERO;
-        int left = tally.pending().size();
-        while (left > 0) {
-            CreationUndo round = new CreationUndo(run);
-            for (List<EntityId> level : order.levels(tally.pending())) {
-                delete(level, round);
-            }
-            int now = tally.pending().size();
-            waited = now < left ? Duration.ZERO : waited.plus(ports.windows().look());
-            if (waited.compareTo(ports.windows().index()) > 0) {
-                break;
-            }
-            left = now;
-            if (left > 0) {
-                ports.pause().pass(ports.windows().look());
-            }
-        }
-        tally.endPending("what builds on it is still there");
+    /** What is done next. */
+    public sealed interface Next {
+        /** These are deleted, beside each other. */
+        record Level(List<UndoTurn> turns) implements Next {}
+
+        /** What was refused is tried again after a while: the lists of the service need time to follow. */
+        record Rest() implements Next {}
+
+        /** Nothing goes any more. */
+        record Over() implements Next {}
     }
 
-    private void delete(List<EntityId> level, CreationUndo round) {
-        List<Restored> free = new ArrayList<>();
+    Next next() {
+        while (levels.hasNext()) {
+            List<UndoTurn> free = free(levels.next());
+            if (!free.isEmpty()) {
+                return new Next.Level(free);
+            }
+        }
+        int now = tally.pending().size();
+        if (began) {
+            began = false;
+            waited = now < left ? Duration.ZERO : waited.plus(ports.windows().look());
+            if (now > 0 && waited.compareTo(ports.windows().index()) <= 0) {
+                return new Next.Rest();
+            }
+            now = 0;
+        }
+        if (now == 0) {
+            tally.endPending("what builds on it is still there");
+            return new Next.Over();
+        }
+        began = true;
+        left = now;
+        lists = new KnownAnswers();
+        levels = order.levels(tally.pending()).iterator();
+        return next();
+    }
+
+    private List<UndoTurn> free(List<EntityId> level) {
+        List<UndoTurn> free = new ArrayList<>();
         for (EntityId id : level) {
             tally.pending(id).ifPresent(one -> {
                 Optional<String> reason = reason(one);
                 if (reason.isPresent()) {
                     tally.stays(one, reason.get());
                 } else if (order.dependents(id).stream().noneMatch(tally::isPending)) {
-                    free.add(one);
+                    free.add(UndoTurn.deleting(run, one, blockers.saw(one.in(run.target())), lists));
                 }
             });
         }
-        List<UndoOutcome> outcomes =
-                ports.parallel().map(free, one -> round.delete(one, blockers.saw(one.in(run.target()))));
-        for (int i = 0; i < free.size(); i++) {
-            tally.took(free.get(i), outcomes.get(i));
-        }
+        return free;
     }
 
     /** Why an entity has to stay, as far as is known. */

@@ -9,16 +9,23 @@ import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.entity.RestoreCount;
 import io.zonekeeper.restore.entity.RestoreInputs;
 import io.zonekeeper.restore.entity.Restored;
+import io.zonekeeper.restore.ports.Inquiry;
+import io.zonekeeper.restore.ports.KnownAnswers;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.replay.StepRun;
+import io.zonekeeper.restore.replay.StepTurn;
+import io.zonekeeper.sweep.DomainView;
 import io.zonekeeper.types.Maker;
 import io.zonekeeper.types.MetadataType;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Undoes a restore: puts back what it changed, then deletes what it made, in the reverse order of the waves. What was
@@ -29,7 +36,13 @@ public final class Rollback {
     private final Ledger ledger;
     private final Lease.Held held;
     private final RestoreInputs inputs;
+    private final StepRun stepRun;
+    private final Map<Step.Id, Step> steps = new LinkedHashMap<>();
     private final RollbackTally tally = new RollbackTally();
+    private List<Restored> all = List.of();
+    private @Nullable RollbackRun run;
+    private @Nullable DeletionBlockers blockers;
+    private @Nullable Deletions deletions;
 
     /** What stays, and why. */
     public record Stay(Step step, String reason) {}
@@ -37,25 +50,94 @@ public final class Rollback {
     /** What a rollback came to: the restore as it stands now, and what stays of it. */
     public record Result(Request request, RestoreCount count, List<Stay> stays) {}
 
-    public Rollback(Ports ports, Ledger ledger, Lease.Held held, RestoreInputs inputs) {
+    public Rollback(
+            Ports ports, Ledger ledger, Lease.Held held, RestoreInputs inputs, StepRun stepRun, List<Step> steps) {
         this.ports = ports;
         this.ledger = ledger;
         this.held = held;
         this.inputs = inputs;
+        this.stepRun = stepRun;
+        steps.forEach(step -> this.steps.put(step.id(), step));
     }
 
-    /** Undoes; gives what stays. */
-    public List<Stay> run(StepRun stepRun, List<Step> steps) throws InterruptedException {
-        List<Restored> all = Restored.of(resolved(stepRun, steps));
-        RollbackRun run = RollbackRun.of(ports, ledger, held, inputs, all);
-        putBack(all, new UpdateUndo(run));
-        DeletionBlockers blockers = new DeletionBlockers(
-                ports.types(), run.unchanged(), ports.dataZone(), ports.identity(), all, run.target());
-        Map<Boolean, List<Restored>> made =
-                all.stream().filter(Restored::isMade).collect(Collectors.partitioningBy(this::goesAlong));
-        new Deletions(run, tally, blockers.look(ports.live()), made.getOrDefault(false, List.of())).run();
-        UndoResults results = new UndoResults(run);
-        goAlong(made.getOrDefault(true, List.of()), results);
+    /** The steps of which nobody knows what came of their calls: that is found out first. */
+    public List<StepTurn> open() {
+        return steps.values().stream()
+                .filter(Rollback::isOpen)
+                .map(stepRun::lookBack)
+                .toList();
+    }
+
+    /** It was looked at one of those; gives how long it is waited when the service is still at it. */
+    public Optional<Duration> lookedBack(StepTurn turn) {
+        steps.put(turn.step().id(), turn.step());
+        return stepRun.waits(turn.step());
+    }
+
+    /** Lets that time pass. */
+    public void pause(Duration time) throws InterruptedException {
+        ports.pause().pass(time);
+    }
+
+    /** What the restore changed, in the reverse order of the waves. */
+    public List<UndoTurn> changed() {
+        all = Restored.of(List.copyOf(steps.values()));
+        RollbackRun of = RollbackRun.of(ports, ledger, held, inputs, all);
+        run = of;
+        KnownAnswers lists = new KnownAnswers();
+        return all.stream()
+                .filter(Restored::isUpdated)
+                .sorted(Comparator.comparing((Restored one) -> one.main().id().wave())
+                        .reversed())
+                .map(one -> UndoTurn.puttingBack(of, one, lists))
+                .toList();
+    }
+
+    /** One was undone, as far as it was. */
+    public void undone(UndoTurn turn) {
+        tally.took(turn.one(), turn.outcome());
+    }
+
+    /** The ids of our own role in the target. */
+    public Inquiry<Set<String>> us() {
+        tally.endPending("");
+        return new Inquiry<>(target -> ports.types().all().stream()
+                .flatMap(type -> type.whoReads().stream())
+                .flatMap(readers -> ports.identity().user(target, held(run).target(), readers).stream())
+                .collect(Collectors.toSet()));
+    }
+
+    /** Looks at the whole target before anything is deleted: who builds on what the restore made? */
+    public DomainView view(Set<String> us) {
+        RollbackRun of = held(run);
+        DeletionBlockers looking = new DeletionBlockers(ports.types(), of.unchanged(), us, all, of.target());
+        blockers = looking;
+        return DomainView.whole(ports.types(), of.target(), looking);
+    }
+
+    /** It was looked at. */
+    public void seen() {
+        held(blockers).seen();
+        List<Restored> made = all.stream()
+                .filter(one -> one.isMade() && !goesAlong(one))
+                .toList();
+        deletions = new Deletions(held(run), tally, held(blockers), made);
+    }
+
+    /** What is deleted next. */
+    public Deletions.Next next() {
+        return held(deletions).next();
+    }
+
+    /** Before what was refused is tried again. */
+    public void rest() throws InterruptedException {
+        pause(ports.windows().look());
+    }
+
+    /** Gives what stays. */
+    public List<Stay> end() {
+        UndoResults results = new UndoResults(held(run));
+        goAlong(all.stream().filter(one -> one.isMade() && goesAlong(one)).toList(), results);
         all.stream()
                 .filter(one -> isInDoubt(one.main()))
                 .forEach(one -> tally.stays(one, one.main().reason()));
@@ -63,38 +145,11 @@ public final class Rollback {
         return tally.stays();
     }
 
-    /** The steps, each open intent with what became of it. */
-    private List<Step> resolved(StepRun stepRun, List<Step> steps) throws InterruptedException {
-        List<Step> resolved = new ArrayList<>(steps.size());
-        for (Step step : steps) {
-            resolved.add(isOpen(step) ? drive(stepRun, stepRun.lookBack(step)) : step);
+    private static <T> T held(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("the steps of a rollback are in another order");
         }
-        return resolved;
-    }
-
-    private Step drive(StepRun stepRun, io.zonekeeper.restore.replay.StepTurn turn) throws InterruptedException {
-        while (true) {
-            switch (turn.next()) {
-                case ASK -> {
-                    io.zonekeeper.restore.ports.Question q = turn.question();
-                    turn.answered(
-                            q.lists()
-                                    ? ports.dataZone().list(q.domain(), q.type(), q.scope(), q.token())
-                                    : ports.dataZone().get(q.domain(), q.type(), q.document(), q.scope()));
-                }
-                case WAIT -> turn.pause();
-                case RESULT -> turn.end();
-                case NOTE, KEEP, INTENT -> turn.write();
-                case LATER -> {
-                    turn.park();
-                    ports.pause().pass(stepRun.waits(turn.step()).orElseThrow());
-                    turn.begin();
-                }
-                default -> {
-                    return turn.step();
-                }
-            }
-        }
+        return part;
     }
 
     /** Whether nobody knows what came of its call, and it can be found out. */
@@ -102,25 +157,6 @@ public final class Rollback {
         return step.intent().isOpen()
                 && step.action() != Action.ASK
                 && List.of(State.INTENT, State.FAILED, State.BLOCKED).contains(step.state());
-    }
-
-    private void putBack(List<Restored> all, UpdateUndo undo) throws InterruptedException {
-        List<Restored> updated = all.stream()
-                .filter(Restored::isUpdated)
-                .sorted(Comparator.comparing((Restored one) -> one.main().id().wave())
-                        .reversed())
-                .toList();
-        for (Restored one : updated) {
-            UndoOutcome outcome = undo.putBack(one);
-            Instant until = ports.clock().instant().plus(ports.windows().ready());
-            while (outcome instanceof UndoOutcome.UnderWay
-                    && ports.clock().instant().isBefore(until)) {
-                ports.pause().pass(ports.windows().look());
-                outcome = undo.putBack(one.with(outcome.step()));
-            }
-            tally.took(one, outcome);
-        }
-        tally.endPending("");
     }
 
     /** Whether no route deletes it: it has to be left to the deletion of what makes such ones. */

@@ -5,9 +5,9 @@ import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Ledger;
 import io.zonekeeper.restore.entity.Expectation;
-import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.RestoreInputs;
 import io.zonekeeper.restore.entity.Restored;
+import io.zonekeeper.restore.ports.KnownAnswers;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.replay.Refusals;
 import io.zonekeeper.restore.replay.UnchangedCheck;
@@ -47,7 +47,7 @@ record RollbackRun(
                 inputs.map(),
                 expectation,
                 new UnchangedCheck(ports.types(), expectation, held.restore()),
-                new Refusals(ports, ports.dataZone(), target));
+                new Refusals(ports, new KnownAnswers(), target));
     }
 
     String target() {
@@ -60,10 +60,5 @@ record RollbackRun(
 
     MetadataType type(Restored one) {
         return types().get(one.source().type());
-    }
-
-    /** The target as it is from now on: what lists show is read once. */
-    ReadBack readBack() {
-        return new ReadBack(types(), ports.dataZone(), target());
     }
 }

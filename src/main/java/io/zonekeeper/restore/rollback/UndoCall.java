@@ -6,14 +6,13 @@ import io.zonekeeper.restore.rights.Obstacle;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.Mutations;
 import io.zonekeeper.types.TypeRoute;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the calls that undo a step: the intent stands before the first of them. */
+/** The calls that undo a step: the intent stands before the first of them. */
 final class UndoCall {
     private final RollbackRun run;
 
@@ -36,21 +35,6 @@ final class UndoCall {
                 step.undoing(new Step.Intent(run.ports().clock().instant().toString(), token, attempt));
         UndoResults.demand(run.ledger().intend(run.held(), step, undoing, body), step);
         return undoing;
-    }
-
-    /** Calls once, with the token of the step's intent. */
-    Mutations.CallOutcome call(
-            Step step, MetadataType type, String verb, Map<String, @Nullable Object> body, Map<String, String> scope) {
-        Optional<String> token = Optional.of(step.intent().token()).filter(text -> !text.isEmpty());
-        return run.ports()
-                .mutations()
-                .call(
-                        run.target(),
-                        type.name(),
-                        verb,
-                        body,
-                        scope,
-                        new Mutations.Manner(token, Instant.parse(step.intent().at())));
     }
 
     /** What a call that was not done comes to; {@code obstacle} = why the target denies it, as far as is known. */

@@ -1,6 +1,5 @@
 package io.zonekeeper.restore.rollback;
 
-import io.zonekeeper.datazone.DataZoneException;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.State;
@@ -13,6 +12,8 @@ import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.Mutations;
 import io.zonekeeper.types.Settled;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,66 +25,94 @@ import org.jspecify.annotations.Nullable;
 /** Puts back what an entity was before a restore changed it, when it is still as the restore left it. */
 final class UpdateUndo {
     private final RollbackRun run;
-    private final UndoCall calls;
     private final UndoResults results;
     private final ReadBack readBack;
+    private final Restored one;
+    private final MetadataType type;
 
-    UpdateUndo(RollbackRun run) {
+    UpdateUndo(RollbackRun run, DataZone target, Restored one) {
         this.run = run;
-        this.calls = new UndoCall(run);
         this.results = new UndoResults(run);
-        this.readBack = run.readBack();
+        this.readBack = new ReadBack(run.types(), target, run.target());
+        this.one = one;
+        this.type = run.type(one);
     }
 
-    UndoOutcome putBack(Restored one) {
-        try {
-            return back(one);
-        } catch (DataZoneException e) {
-            return new UndoOutcome.Later(one.main(), String.valueOf(e.getMessage()));
-        }
+    UndoDecision begin() {
+        Instant until = run.ports().clock().instant().plus(run.ports().windows().ready());
+        return putBack(one.main(), until);
     }
 
-    private UndoOutcome back(Restored one) {
-        MetadataType type = run.type(one);
-        Step step = one.main();
+    /** {@code until}: how long the service may be at it. */
+    private UndoDecision putBack(Step step, Instant until) {
         Optional<Map<String, @Nullable Object>> before =
                 run.ledger().before(run.held().restore(), step.id());
         if (before.isEmpty()) {
-            return results.unchanged(step, "nothing was changed");
+            return unchanged(step, "nothing was changed");
         }
         EntityId target = one.in(run.target());
         Supplier<Optional<Obstacle>> obstacle = () -> run.refusals().toUpdate(type, target, before.get(), Map.of());
         DataZone.Answer answer = readBack.read(type, step.target(), Map.of());
         if (!(answer instanceof DataZone.Answer.Found found)) {
             return answer instanceof DataZone.Answer.Absent
-                    ? new UndoOutcome.Stays(step, "is no longer there to be put back")
-                    : new UndoOutcome.Stays(step, ReadBack.words(answer) + UndoCall.cure(obstacle));
+                    ? stays(step, "is no longer there to be put back")
+                    : stays(step, ReadBack.words(answer) + UndoCall.cure(obstacle));
         }
-        Map<String, @Nullable Object> was = relatedAsNow(one, type, before.get(), found.document());
+        Map<String, @Nullable Object> was = relatedAsNow(before.get(), found.document());
         if (Comparison.differences(type, was, found.document()).isEmpty()) {
-            return results.unchanged(step, "is as it was before");
+            return unchanged(step, "is as it was before");
         }
-        if (step.state() == State.UNDOING && isUnderWay(type, found.document())) {
-            return new UndoOutcome.UnderWay(step);
+        if (step.state() == State.UNDOING && isUnderWay(found.document())) {
+            return underWay(step, until);
         }
         List<String> members = run.unchanged().since(one, type, found.document(), was).stream()
                 .filter(member ->
                         !Comparison.same(was.get(member), found.document().get(member)))
                 .toList();
         if (!members.isEmpty()) {
-            return new UndoOutcome.Stays(step, DeletionBlockers.changed(members));
+            return stays(step, DeletionBlockers.changed(members));
         }
-        Map<String, @Nullable Object> body = body(type, target, was, found.document());
-        Step undoing = calls.intend(step, type, "update", body);
-        Mutations.CallOutcome outcome = calls.call(undoing, type, "update", body, Map.of());
-        if (!(outcome instanceof Mutations.CallOutcome.Done done)) {
-            return UndoCall.refused(undoing, outcome, obstacle);
-        }
-        Optional<Mutations.CallOutcome> undone =
-                type.settled().flatMap(settled -> settleBack(settled, undoing, type, body, found.document()));
-        return undone.isPresent()
-                ? UndoCall.refused(undoing, undone.get(), obstacle)
-                : compared(undoing, type, was, done.answer());
+        Map<String, @Nullable Object> body = body(target, was, found.document());
+        List<SettleCall> settling = type.settled()
+                .map(settled -> settling(settled, body, found.document()))
+                .orElse(List.of());
+        return new UndoDecision.Intends(
+                step,
+                type,
+                "update",
+                body,
+                undoing -> new UndoDecision.Calls(
+                        undoing,
+                        type,
+                        "update",
+                        body,
+                        Map.of(),
+                        came -> came instanceof Mutations.CallOutcome.Done done
+                                ? settle(
+                                        undoing,
+                                        settling,
+                                        obstacle,
+                                        () -> compared(undoing, was, done.answer(), until))
+                                : refused(undoing, came, obstacle)));
+    }
+
+    private UndoDecision unchanged(Step step, String why) {
+        return new UndoDecision.Ends(() -> results.unchanged(step, why));
+    }
+
+    private static UndoDecision stays(Step step, String why) {
+        return UndoDecision.Ends.of(new UndoOutcome.Stays(step, why));
+    }
+
+    private static UndoDecision refused(
+            Step step, Mutations.CallOutcome came, Supplier<Optional<Obstacle>> obstacle) {
+        return UndoDecision.Ends.of(UndoCall.refused(step, came, obstacle));
+    }
+
+    private UndoDecision underWay(Step step, Instant until) {
+        return run.ports().clock().instant().isBefore(until)
+                ? new UndoDecision.Waits(() -> putBack(step, until))
+                : UndoDecision.Ends.of(new UndoOutcome.UnderWay(step));
     }
 
     /**
@@ -91,7 +120,7 @@ final class UpdateUndo {
      * moves them where the service shows a relation at both of its ends.
      */
     private Map<String, @Nullable Object> relatedAsNow(
-            Restored one, MetadataType type, Map<String, @Nullable Object> before, Map<String, @Nullable Object> now) {
+            Map<String, @Nullable Object> before, Map<String, @Nullable Object> now) {
         Map<String, @Nullable Object> set =
                 run.expectation().of(type, one.source(), one.origin()).document();
         Map<String, @Nullable Object> was = new HashMap<>(before);
@@ -108,7 +137,7 @@ final class UpdateUndo {
 
     /** What is sent so that an entity is what it was. */
     private Map<String, @Nullable Object> body(
-            MetadataType type, EntityId target, Map<String, @Nullable Object> was, Map<String, @Nullable Object> now) {
+            EntityId target, Map<String, @Nullable Object> was, Map<String, @Nullable Object> now) {
         Map<String, @Nullable Object> body = new HashMap<>(was);
         body.putAll(type.documentOf(target.parts()));
         body.putAll(Clearing.of(run.types().clears(type), now, was));
@@ -116,48 +145,63 @@ final class UpdateUndo {
         return body;
     }
 
-    /**
-     * What calls of their own added is taken away, and what they took is added; twice is as good as once. Gives what the
-     * first call came to that was not done; empty when all were.
-     */
-    private Optional<Mutations.CallOutcome> settleBack(
-            Settled settled,
-            Step undoing,
-            MetadataType type,
-            Map<String, @Nullable Object> was,
-            Map<String, @Nullable Object> now) {
+    /** A call of its own that settles some elements. */
+    private record SettleCall(String verb, Map<String, @Nullable Object> body) {}
+
+    /** What calls of their own added is taken away, and what they took is added; twice is as good as once. */
+    private List<SettleCall> settling(
+            Settled settled, Map<String, @Nullable Object> was, Map<String, @Nullable Object> now) {
         Map<String, List<Object>> elements = new LinkedHashMap<>();
         elements.put("withdraw", run.types().has(type, "withdraw") ? settled.beside(now, was) : List.of());
         elements.put("settle", settled.beside(was, now));
-        for (Map.Entry<String, List<Object>> verb : elements.entrySet()) {
-            for (int call = 1; call <= settled.calls(verb.getValue()); call++) {
-                Map<String, @Nullable Object> body = settled.with(was, settled.group(verb.getValue(), call));
-                Mutations.CallOutcome outcome = calls.call(undoing, type, verb.getKey(), body, Map.of());
-                if (!(outcome instanceof Mutations.CallOutcome.Done)) {
-                    return Optional.of(outcome);
-                }
+        List<SettleCall> calls = new ArrayList<>();
+        elements.forEach((verb, all) -> {
+            for (int call = 1; call <= settled.calls(all); call++) {
+                calls.add(new SettleCall(verb, settled.with(was, settled.group(all, call))));
             }
+        });
+        return calls;
+    }
+
+    /** Makes these calls, one after the other; the first that is not done ends it. */
+    private UndoDecision settle(
+            Step undoing,
+            List<SettleCall> calls,
+            Supplier<Optional<Obstacle>> obstacle,
+            Supplier<UndoDecision> then) {
+        if (calls.isEmpty()) {
+            return then.get();
         }
-        return Optional.empty();
+        SettleCall next = calls.get(0);
+        return new UndoDecision.Calls(
+                undoing,
+                type,
+                next.verb(),
+                next.body(),
+                Map.of(),
+                came -> came instanceof Mutations.CallOutcome.Done
+                        ? settle(undoing, calls.subList(1, calls.size()), obstacle, then)
+                        : refused(undoing, came, obstacle));
     }
 
     /** What the calls came to, by what is there after them. */
-    private UndoOutcome compared(
-            Step step, MetadataType type, Map<String, @Nullable Object> was, Map<String, @Nullable Object> answer) {
+    private UndoDecision compared(
+            Step step, Map<String, @Nullable Object> was, Map<String, @Nullable Object> answer, Instant until) {
         if (!(readBack.read(type, step.target(), Map.of()) instanceof DataZone.Answer.Found found)) {
-            return new UndoOutcome.Later(step, "cannot be read after it was put back");
+            return UndoDecision.Ends.of(new UndoOutcome.Later(step, "cannot be read after it was put back"));
         }
         List<String> left = Comparison.differences(type, was, found.document());
-        if (!left.isEmpty() && isUnderWay(type, found.document())) {
-            return new UndoOutcome.UnderWay(step);
+        if (!left.isEmpty() && isUnderWay(found.document())) {
+            return underWay(step, until);
         }
         if (!left.isEmpty()) {
-            return new UndoOutcome.Stays(step, "the service does not take back: " + String.join(", ", left));
+            return stays(step, "the service does not take back: " + String.join(", ", left));
         }
-        return results.putBack(step, answer.get("revision") == null ? "" : String.valueOf(answer.get("revision")));
+        String revision = answer.get("revision") == null ? "" : String.valueOf(answer.get("revision"));
+        return new UndoDecision.Ends(() -> results.putBack(step, revision));
     }
 
-    private static boolean isUnderWay(MetadataType type, Map<String, @Nullable Object> now) {
+    private boolean isUnderWay(Map<String, @Nullable Object> now) {
         return !type.isReady(now) && !type.hasFailed(now);
     }
 }

@@ -1,9 +1,10 @@
 package io.zonekeeper.restore.crash;
 
-import io.zonekeeper.container.AskSteps;
 import io.zonekeeper.container.ReplaySteps;
-import io.zonekeeper.container.StepSteps;
-import io.zonekeeper.journal.Tally;
+import io.zonekeeper.container.RouteBeans;
+import io.zonekeeper.container.StepParts;
+import io.zonekeeper.container.UndoSteps;
+import io.zonekeeper.events.EventFigures;
 import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.modelcheck.RouteFilesInOrder;
@@ -11,14 +12,12 @@ import io.zonekeeper.modelcheck.VirtualTypes;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.plan.OperatorAnswer;
 import io.zonekeeper.restore.rollback.Rollback;
-import io.zonekeeper.types.AnswerStrategy;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Mutations;
-import io.zonekeeper.types.OutcomeStrategy;
-import io.zonekeeper.types.PageStrategy;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,21 +46,20 @@ public final class RoutedRestores implements AutoCloseable {
         private final ProducerTemplate template;
 
         Lane(boolean shipped) {
-            Tally calls = new Tally();
             try {
                 camel.disableJMX();
                 camel.getCamelContextExtension().setErrorHandlerFactory(new NoErrorHandlerDefinition());
                 camel.getRegistry()
                         .bind("replay", new ReplaySteps(() -> current().restores()));
-                camel.getRegistry().bind("step", new StepSteps(() -> calls));
-                camel.getRegistry().bind("ask", new AskSteps(() -> calls));
-                camel.getRegistry().bind("answer", new AnswerStrategy());
-                camel.getRegistry().bind("listing", new PageStrategy());
-                camel.getRegistry().bind("outcome", new OutcomeStrategy());
+                camel.getRegistry().bind("undo", new UndoSteps(() -> current().restores()));
+                StepParts steps = RoutedViews.steps(types, RoutedDataZone.ROLE);
+                RouteBeans.of(() -> steps, Set.of(), new EventFigures(), exchange -> 0)
+                        .forEach(camel.getRegistry()::bind);
                 camel.getRegistry().bind("restorers", new SameProcess());
+                camel.getRegistry().bind("readers", new SameProcess());
                 camel.addRoutes(
                         new VirtualTypes(VirtualTypes.all(types), () -> current().reads, () -> current().mutations));
-                List<String> files = List.of("steps");
+                List<String> files = List.of("steps", "undo", "view", "members");
                 if (shipped) {
                     RouteFilesInOrder.loadAsShipped(camel, files);
                 } else {
@@ -189,11 +187,10 @@ public final class RoutedRestores implements AutoCloseable {
 
         /** Undoes what was restored, as far as it may. */
         public Rollback.Result rollback(Lease.Held held) {
-            try {
-                return restores.rollback(held, (step, left) -> {});
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            return ask(
+                    "direct:undo-steps",
+                    new ReplaySteps.HeldOrder(held, Map.of(), (step, left) -> {}),
+                    Rollback.Result.class);
         }
 
         private <T> T ask(String route, Object body, Class<T> answer) {

@@ -58,7 +58,7 @@ final class RoutedViews implements AutoCloseable {
     /** The routes for somebody whom a role is. */
     LiveView.Routes over(DataZone service, String role) {
         return new LiveView.Routes() {
-            private final Seen mine = new Seen(service, steps(role));
+            private final Seen mine = new Seen(service, steps(types, role));
 
             @Override
             public void view(DomainView view) {
@@ -74,17 +74,18 @@ final class RoutedViews implements AutoCloseable {
             }
 
             private <T> T with(Supplier<T> work) {
+                Seen before = seen.get();
                 seen.set(mine);
                 try {
                     return work.get();
                 } finally {
-                    seen.remove();
+                    seen.set(before);
                 }
             }
         };
     }
 
-    private StepParts steps(String role) {
+    static StepParts steps(MetadataTypes types, String role) {
         MemoryTable unused = new MemoryTable();
         InstantSource clock = InstantSource.system();
         Sweeping sweeping = new Sweeping(
