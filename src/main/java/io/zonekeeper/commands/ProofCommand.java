@@ -49,7 +49,7 @@ final class ProofCommand implements Callable<Integer> {
             Map<String, @Nullable Object> proof =
                     new LinkedHashMap<>(container.proof(id, again || leave && !begun, progress()));
             boolean equal = Restores.isEqual(proof);
-            boolean left = !equal || memberships(restores, proof);
+            boolean left = !equal || memberships(container, proof);
             Request request = restores.request(id);
             String state = request.state().text();
             boolean undone = request.state().isUndone();
@@ -75,7 +75,8 @@ final class ProofCommand implements Callable<Integer> {
     }
 
     /** Tells of the memberships that our role has for the restore's sake, or ends them; false when one stays. */
-    private boolean memberships(Restores restores, Map<String, @Nullable Object> proof) {
+    private boolean memberships(Container container, Map<String, @Nullable Object> proof) {
+        Restores restores = container.restores();
         Afterwards afterwards = restores.afterwards(restores.request(id));
         List<String> behind =
                 afterwards.behind().stream().map(EntityId::toString).toList();
@@ -84,7 +85,7 @@ final class ProofCommand implements Callable<Integer> {
             return true;
         }
         Map<String, String> stays = new LinkedHashMap<>();
-        restores.leave(restores.request(id)).forEach((place, why) -> stays.put(place.toString(), why));
+        container.leave(id).forEach((place, why) -> stays.put(place.toString(), why));
         List<String> ended =
                 behind.stream().filter(place -> !stays.containsKey(place)).toList();
         proof.put(Proof.ROLE, Map.of("left", ended, "memberOf", List.copyOf(stays.keySet()), "why", stays));

@@ -19,8 +19,11 @@ public final class AskSteps {
         this.calls = calls;
     }
 
-    /** Has it be asked; {@code step} is {@code list} where a page is wanted, else {@code get}. */
+    /** Has it be asked by who stands in the variable, or else in the body; {@code step} is {@code list} where a page is wanted, else {@code get}. */
     public void question(Exchange exchange) {
+        if (exchange.getVariable(ASKING) == null) {
+            exchange.setVariable(ASKING, StepBody.of(exchange, Asking.class));
+        }
         Question question = asking(exchange).question();
         TypeCall.ask(exchange, calls.get(), question);
         exchange.setVariable(STEP, question.lists() ? "list" : "get");

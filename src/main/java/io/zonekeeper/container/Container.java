@@ -3,21 +3,22 @@ package io.zonekeeper.container;
 import io.zonekeeper.console.Console;
 import io.zonekeeper.events.EventFigures;
 import io.zonekeeper.journal.DynamoTable;
+import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.journal.Sweeps;
 import io.zonekeeper.journal.Table;
+import io.zonekeeper.journal.Tally;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
-import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.sweep.Sweeping;
+import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
-import io.zonekeeper.types.RouteCalls;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +81,7 @@ public final class Container implements AutoCloseable {
                 new Scopes(table, clock),
                 () -> types().all().stream().map(MetadataType::name).collect(Collectors.toSet()),
                 () -> protocols().sweeping().capture().written(),
-                () -> protocols().dataZone().calls(),
+                () -> protocols().calls(),
                 figures,
                 sweepStarter::start,
                 clock);
@@ -126,7 +127,7 @@ public final class Container implements AutoCloseable {
         try {
             configure(purpose);
             RouteCheck.load(main, settings);
-            protocols = Protocols.of(main.getCamelContext(), settings, clients, table, Parallel.on(readers), clock);
+            protocols = Protocols.of(main.getCamelContext(), settings, clients, table, clock);
             Preflight preflight = new Preflight(settings, clients);
             needed.forEach(preflight::need);
             if (purpose == Purpose.SERVE) {
@@ -176,6 +177,7 @@ public final class Container implements AutoCloseable {
         main.bind("lease", new LeaseSteps(this::restores));
         main.bind("replay", new ReplaySteps(this::restores));
         main.bind("undo", new UndoSteps(this::restores));
+        main.bind("proof", new ProofSteps(this::restores));
         main.bind("restorers", restorers);
         main.bind("provision", provision);
     }
@@ -215,8 +217,14 @@ public final class Container implements AutoCloseable {
         return protocols().types();
     }
 
-    public RouteCalls dataZone() {
-        return protocols().dataZone();
+    /** The service, as a shared route answers of it. */
+    public DataZone dataZone() {
+        return new AskedDataZone(camel().createProducerTemplate());
+    }
+
+    /** How many calls were made through each type's routes in this process. */
+    public Tally calls() {
+        return protocols().calls();
     }
 
     /** Who we are. */
@@ -255,7 +263,22 @@ public final class Container implements AutoCloseable {
 
     /** The same for somebody who wants to know what is being done. */
     public Map<String, @Nullable Object> proof(String restore, boolean again, ReadListener progress) {
-        return restoreBean.proof(restore, again, progress);
+        return proved(SharedRoute.ask(
+                camel().createProducerTemplate(),
+                "direct:prove",
+                new ProofSteps.ProofOrder(restore, again, progress),
+                Map.class));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> proved(Map<?, ?> document) {
+        return (Map<String, @Nullable Object>) document;
+    }
+
+    /** Ends our role's memberships in what a restore made; where it stays one, and why. */
+    @SuppressWarnings("unchecked")
+    public Map<EntityId, String> leave(String restore) {
+        return SharedRoute.ask(camel().createProducerTemplate(), "direct:leave", restore, Map.class);
     }
 
     /** What starts sweeps on demand. */

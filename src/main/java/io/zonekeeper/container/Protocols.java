@@ -6,16 +6,15 @@ import io.zonekeeper.events.ScopeRefresh;
 import io.zonekeeper.journal.DynamoTable;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Table;
+import io.zonekeeper.journal.Tally;
 import io.zonekeeper.journal.ledger.RestoreTables;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.Windows;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
-import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.sweep.Sweeping;
 import io.zonekeeper.types.MetadataTypes;
-import io.zonekeeper.types.RouteCalls;
 import io.zonekeeper.types.TypeRoutes;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -24,22 +23,11 @@ import org.apache.camel.CamelContext;
 
 /** The protocols over their ports: there once Camel has loaded the routes of the types, which are their DataZone. */
 record Protocols(
-        MetadataTypes types,
-        RouteCalls dataZone,
-        Identity identity,
-        Sweeping sweeping,
-        StepParts steps,
-        Restores restores) {
+        MetadataTypes types, Tally calls, Identity identity, Sweeping sweeping, StepParts steps, Restores restores) {
 
-    static Protocols of(
-            CamelContext context,
-            Settings settings,
-            Clients clients,
-            Table table,
-            Parallel parallel,
-            InstantSource clock) {
+    static Protocols of(CamelContext context, Settings settings, Clients clients, Table table, InstantSource clock) {
         MetadataTypes types = TypeRoutes.of(context);
-        RouteCalls dataZone = new RouteCalls(context.createProducerTemplate());
+        Tally calls = new Tally();
         RouteQueue queue = new RouteQueue(context.createProducerTemplate());
         Identity identity = new Identity(() -> settings.optional("zonekeeper.identity")
                 .orElseGet(() -> clients.sts().getCallerIdentity().arn()));
@@ -58,7 +46,7 @@ record Protocols(
                 new EventClassifier(settings.domains(), types, identity::arn, clock, System::nanoTime),
                 new EntityReads(sweeping.reader(), sweeping.eventScopes(), System::nanoTime),
                 new ScopeRefresh(types, sweeping.eventScopes(), new Journal(table)),
-                dataZone.calls());
+                calls);
         Restores restores = new Restores(new Ports(
                 types,
                 table,
@@ -67,10 +55,8 @@ record Protocols(
                         settings.text("zonekeeper.table.restores"),
                         settings.text("zonekeeper.table")),
                 new DynamoTable(clients.dynamoDb(), settings.text("zonekeeper.table.restores")),
-                dataZone,
-                dataZone,
+                new AskedDataZone(context.createProducerTemplate()),
                 new LiveView(types, new RouteView(context.createProducerTemplate())),
-                parallel,
                 identity,
                 clock,
                 System::nanoTime,
@@ -78,6 +64,6 @@ record Protocols(
                 time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
                 Windows.SERVICE,
                 settings.number("zonekeeper.workers.restore")));
-        return new Protocols(types, dataZone, identity, sweeping, steps, restores);
+        return new Protocols(types, calls, identity, sweeping, steps, restores);
     }
 }

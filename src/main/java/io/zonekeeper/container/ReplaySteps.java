@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 
 /** The steps of the route {@code run-steps} that are Java. What a worker does next stands in the variable {@code work}. */
 public final class ReplaySteps {
@@ -96,9 +95,9 @@ public final class ReplaySteps {
 
     /** A worker cannot go on: all stop, and what happened is thrown when they have. */
     public void failed(Exchange exchange) {
-        Optional<Step> inHand = exchange.removeVariable(ONE) instanceof Replay.Work work ? work.step() : Optional.empty();
-        Throwable why = StepBody.unwrapped(exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class));
-        running(exchange).replay().failed(inHand, why == null ? new IllegalStateException("nothing was caught") : why);
+        Optional<Step> inHand =
+                exchange.removeVariable(ONE) instanceof Replay.Work work ? work.step() : Optional.empty();
+        running(exchange).replay().failed(inHand, StepBody.thrown(exchange));
     }
 
     /** All are at their end: how the restore stands now. Throws what stopped one of them. */

@@ -7,13 +7,11 @@ import io.zonekeeper.journal.ledger.RestoreState;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.StateRules;
 import io.zonekeeper.restore.plan.OperatorAnswer;
-import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.replay.Replay;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -35,11 +33,6 @@ public final class RestoreBean implements RestoreControl {
         public static RestoreOrder of(String restore) {
             return new RestoreOrder(restore, Map.of(), (step, left) -> {});
         }
-    }
-
-    /** The proof of a restore. */
-    public Map<String, @Nullable Object> proof(String restore, boolean again, ReadListener progress) {
-        return restores.get().proof(restores.get().request(restore), again, progress);
     }
 
     /** Every restore that was begun and is not at its end. */

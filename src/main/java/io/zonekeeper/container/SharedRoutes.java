@@ -42,6 +42,8 @@ final class SharedRoutes {
             direct("step", "steps", "does the steps of restores"),
             direct("ask", "steps", "finds out what a step hangs on"),
             direct("rollback", "restore", "undoes restores"),
+            direct("prove", "prove", "proves restores"),
+            direct("leave", "prove", "ends our role's memberships when a restore is done"),
             direct("undo-steps", "undo", "undoes what restores did"),
             new Demand("restore-resume", "", "restore", "goes on with restores whose worker died"),
             direct("provision", "provision", "makes what is missing in the account"),

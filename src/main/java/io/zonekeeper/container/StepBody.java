@@ -23,7 +23,7 @@ final class StepBody {
 
     /** The failure that was caught, without what a route wraps it in. Throws what is no failure but the end, such as no memory. */
     static RuntimeException caught(Exchange exchange) {
-        Throwable failure = unwrapped(exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class));
+        Throwable failure = thrown(exchange);
         if (failure instanceof Error error) {
             throw error;
         }
@@ -31,6 +31,12 @@ final class StepBody {
             failure = failure.getCause();
         }
         return failure instanceof RuntimeException known ? known : new IllegalStateException("nothing was caught");
+    }
+
+    /** Whatever was caught, without what a route wraps it in. */
+    static Throwable thrown(Exchange exchange) {
+        Throwable thrown = unwrapped(exchange.getProperty(ExchangePropertyKey.EXCEPTION_CAUGHT, Throwable.class));
+        return thrown == null ? new IllegalStateException("nothing was caught") : thrown;
     }
 
     /** A failure without what a route wraps it in. */

@@ -64,7 +64,7 @@ public final class StepSteps {
 
     /** Writes that it failed. Throws what is no failure of this step alone. */
     public void failed(Exchange exchange) {
-        turn(exchange).failed(StepBody.caught(exchange));
+        turn(exchange).failed(StepBody.thrown(exchange));
     }
 
     /** Others may look for and make what has its name. */

@@ -83,7 +83,12 @@ public final class UndoSteps {
 
     /** Who are we there? */
     public void us(Exchange exchange) {
-        exchange.setVariable(AskSteps.ASKING, rollback(exchange).us());
+        exchange.setVariable(
+                AskSteps.ASKING,
+                restores.get()
+                        .us(exchange.getVariable(RUNNING, RunningRollback.class)
+                                .request()
+                                .target()));
     }
 
     /** {@code step} is {@code ask} until that is known. */
@@ -94,7 +99,8 @@ public final class UndoSteps {
 
     /** Looks at the whole target: who builds on what the restore made? */
     public DomainView view(Exchange exchange) {
-        Set<?> us = (Set<?>) exchange.getVariable(AskSteps.ASKING, Inquiry.class).decided();
+        Set<?> us =
+                (Set<?>) exchange.getVariable(AskSteps.ASKING, Inquiry.class).decided();
         return rollback(exchange).view(us.stream().map(String::valueOf).collect(Collectors.toSet()));
     }
 

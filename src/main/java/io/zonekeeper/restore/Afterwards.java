@@ -11,7 +11,6 @@ import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,14 +36,10 @@ public final class Afterwards {
         return roleDeparture.places().stream().map(RoleDeparture.HeldRole::id).toList();
     }
 
-    /** Ends those memberships where another owner is there; gives why where ours stays. After it we see no more of that. */
-    public Map<EntityId, String> leave() {
+    /** Our role on its way out of these, where another owner is there; after it we see no more of that. */
+    List<Departure> departures() {
         demandDone();
-        Map<EntityId, String> stays = new LinkedHashMap<>();
-        roleDeparture
-                .places()
-                .forEach(place -> roleDeparture.leave(place).ifPresent(why -> stays.put(place.id(), why)));
-        return stays;
+        return roleDeparture.departures();
     }
 
     /** Demands that nothing of the restore is left to do. */

@@ -9,8 +9,10 @@ import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.proof.Proof;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Proves a restore: reads everything back, and keeps what that came to as long as nothing more is restored. */
@@ -23,35 +25,37 @@ final class ProofPhase {
         this.store = store;
     }
 
-    /** The proof that is kept, when nothing was restored since and it is not wanted {@code again}; else a new one. */
-    Map<String, @Nullable Object> proof(Request request, boolean again, ReadListener progress) {
-        KeptDocuments documents = store.documents();
-        Optional<Map<String, @Nullable Object>> kept = documents.proof(request.restore());
-        boolean running = request.state() == RestoreState.RUNNING;
-        boolean left = documents.hasBegunToLeave(request.restore());
-        boolean serves = kept.isPresent() && request.endedAt().equals(kept.get().get("ended")) && !running;
-        if (serves && !again) {
-            return kept.get();
-        }
-        StateRules.demand(StateRules.againstProof(request));
-        Map<String, @Nullable Object> proof = made(request, progress);
-        if (!running && !left) { // a later one says more, and one who has left sees less
-            documents.keepProof(request.restore(), proof);
-        }
-        return proof;
+    /** The proof that is kept, when nothing was restored since and it is not wanted {@code again}. */
+    Optional<Map<String, @Nullable Object>> kept(Request request, boolean again) {
+        return store.documents()
+                .proof(request.restore())
+                .filter(kept -> !again
+                        && request.endedAt().equals(kept.get("ended"))
+                        && request.state() != RestoreState.RUNNING);
     }
 
-    private Map<String, @Nullable Object> made(Request request, ReadListener progress) {
+    /** Begins a new one, where our own role has these ids in the target. */
+    RunningProof begin(Request request, Set<String> us, ReadListener progress) {
+        StateRules.demand(StateRules.againstProof(request));
+        boolean keeps =
+                request.state() != RestoreState.RUNNING && !store.documents().hasBegunToLeave(request.restore());
         progress.begins("reads the journal of " + request.source() + " as of " + request.asOf());
         RestoreInputs inputs = store.inputs(request, progress);
         progress.begins("compares what was restored with the target " + request.target());
-        return Proof.of(ports, inputs)
-                .of(
-                        Restored.of(store.steps(request)),
-                        store.documents().notes(request),
-                        lastSweep(request),
-                        Capture.millis(ports.clock().instant()),
-                        progress);
+        String now = Capture.millis(ports.clock().instant());
+        List<Restored> all = Restored.of(store.steps(request));
+        return new RunningProof(request, new Proof(ports, inputs, all, us, progress), now, keeps);
+    }
+
+    /** What it came to. */
+    Map<String, @Nullable Object> end(RunningProof running) {
+        Request request = running.request();
+        Map<String, @Nullable Object> proof =
+                running.proof().document(store.documents().notes(request), lastSweep(request), running.began());
+        if (running.keeps()) {
+            store.documents().keepProof(request.restore(), proof);
+        }
+        return proof;
     }
 
     /** When the last sweep began that was complete at the instant that was restored; empty when none was. */

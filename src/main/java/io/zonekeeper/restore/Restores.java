@@ -1,7 +1,6 @@
 package io.zonekeeper.restore;
 
 import io.zonekeeper.journal.Capture;
-import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Ledger;
@@ -26,7 +25,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can be done with restores: plan, run, pause, show, prove, roll back. */
@@ -135,17 +136,27 @@ public final class Restores {
         return runPhase.end(running);
     }
 
-    /**
-     * What reading everything back came to. The document that is kept serves when nothing was restored since, unless it is
-     * wanted {@code again}.
-     */
-    public Map<String, @Nullable Object> proof(Request request, boolean again) {
-        return proof(request, again, ReadListener.UNWATCHED);
+    /** What reading everything back came to, as long as nothing was restored since; unless it is wanted {@code again}. */
+    public Optional<Map<String, @Nullable Object>> keptProof(Request request, boolean again) {
+        return proofPhase.kept(request, again);
     }
 
-    /** The same for somebody who wants to know what is being done. */
-    public Map<String, @Nullable Object> proof(Request request, boolean again, ReadListener progress) {
-        return proofPhase.proof(request, again, progress);
+    /** The ids of our own role in a domain. */
+    public Inquiry<Set<String>> us(String domain) {
+        return new Inquiry<>(asked -> ports.types().all().stream()
+                .flatMap(type -> type.whoReads().stream())
+                .flatMap(readers -> ports.identity().user(asked, domain, readers).stream())
+                .collect(Collectors.toSet()));
+    }
+
+    /** Begins to read everything back, where our own role has these ids in the target; somebody wants to know what is done. */
+    public RunningProof beginProof(Request request, Set<String> us, ReadListener progress) {
+        return proofPhase.begin(request, us, progress);
+    }
+
+    /** What that came to: a document. */
+    public Map<String, @Nullable Object> endProof(RunningProof running) {
+        return proofPhase.end(running);
     }
 
     /** Whether a proof says that all is there and as it should be. */
@@ -158,13 +169,12 @@ public final class Restores {
         return store.documents().hasBegunToLeave(request.restore());
     }
 
-    /** Ends our role's memberships as {@link Afterwards#leave()} says; from then on the proof that is kept stays. */
-    public Map<EntityId, String> leave(Request request) {
-        Afterwards afterwards = afterwards(request);
-        afterwards.demandDone();
+    /** Our role on its way out of what a restore made for it; from then on the proof that is kept stays. */
+    public List<Departure> departures(Request request) {
+        List<Departure> departures = afterwards(request).departures();
         store.documents()
                 .beginsToLeave(request.restore(), Capture.millis(ports.clock().instant()));
-        return afterwards.leave();
+        return departures;
     }
 
     /** What is left to do and to know when a restore is done. */

@@ -8,7 +8,6 @@ import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
-import io.zonekeeper.types.Mutations;
 import io.zonekeeper.types.ScopeTemplate;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class RoleDeparture {
     private final MetadataTypes types;
     private final DataZone dataZone;
-    private final Mutations mutations;
     private final Identity identity;
     private final InstantSource clock;
     private final IdMap map;
@@ -48,7 +46,6 @@ final class RoleDeparture {
     RoleDeparture(Ports ports, IdMap map, List<Restored> all) {
         this.types = ports.types();
         this.dataZone = ports.dataZone();
-        this.mutations = ports.mutations();
         this.identity = ports.identity();
         this.clock = ports.clock();
         this.map = map;
@@ -120,23 +117,10 @@ final class RoleDeparture {
         return items;
     }
 
-    /** Leaves a place; gives why not where that did not go. */
-    Optional<String> leave(HeldRole place) {
-        if (!place.free()) {
-            return Optional.of("nobody else owns it");
-        }
-        Mutations.CallOutcome outcome = mutations.call(
-                map.target(),
-                place.members().name(),
-                "delete",
-                place.ours(),
-                place.scope(),
-                new Mutations.Manner(Optional.empty(), clock.instant()));
-        if (outcome instanceof Mutations.CallOutcome.Refused refused) {
-            return refused.kind() == Mutations.Kind.ABSENT ? Optional.empty() : Optional.of(refused.why());
-        }
-        return outcome instanceof Mutations.CallOutcome.Uncertain uncertain
-                ? Optional.of(uncertain.why())
-                : Optional.empty();
+    /** Our role on its way out of these places. */
+    List<Departure> departures() {
+        return places().stream()
+                .map(place -> new Departure(place, map.target(), clock.instant()))
+                .toList();
     }
 }

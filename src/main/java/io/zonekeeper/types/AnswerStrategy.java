@@ -15,12 +15,12 @@ public final class AnswerStrategy implements AggregationStrategy {
     public Exchange aggregate(Exchange asked, @Nullable Exchange answered) {
         Exception failure = answered == null ? null : answered.getException();
         if (failure instanceof DataZoneException known) {
-            RouteCalls.answer(known)
+            RouteAnswers.answer(known)
                     .ifPresentOrElse(answer -> asked.getMessage().setBody(answer), () -> asked.setException(known));
         } else if (failure != null) {
             asked.setException(failure);
         } else if (answered != null && answered.getMessage().getBody() instanceof Map<?, ?> document) {
-            asked.getMessage().setBody(new DataZone.Answer.Found(RouteCalls.document(document)));
+            asked.getMessage().setBody(new DataZone.Answer.Found(RouteAnswers.document(document)));
         } else {
             throw new IllegalStateException("a route of a type answered no document");
         }

@@ -17,7 +17,7 @@ public final class OutcomeStrategy implements AggregationStrategy {
     public Exchange aggregate(Exchange asked, @Nullable Exchange answered) {
         Exception failure = answered == null ? null : answered.getException();
         if (failure instanceof DataZoneException known) {
-            Mutations.CallOutcome outcome = RouteCalls.outcome(known);
+            Mutations.CallOutcome outcome = RouteAnswers.outcome(known);
             asked.setVariable(OUTCOME, outcome instanceof Mutations.CallOutcome.Uncertain ? "uncertain" : "refused");
             asked.getMessage().setBody(outcome);
         } else if (failure != null) {
@@ -27,7 +27,7 @@ public final class OutcomeStrategy implements AggregationStrategy {
             asked.setVariable(OUTCOME, "done");
             asked.getMessage()
                     .setBody(new Mutations.CallOutcome.Done(
-                            answer instanceof Map<?, ?> document ? RouteCalls.document(document) : Map.of()));
+                            answer instanceof Map<?, ?> document ? RouteAnswers.document(document) : Map.of()));
         } else {
             throw new IllegalStateException("a route of a type answered nothing");
         }

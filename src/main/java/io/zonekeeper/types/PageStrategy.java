@@ -14,12 +14,12 @@ public final class PageStrategy implements AggregationStrategy {
     public Exchange aggregate(Exchange asked, @Nullable Exchange answered) {
         Exception failure = answered == null ? null : answered.getException();
         if (failure instanceof DataZoneException known) {
-            RouteCalls.page(known)
+            RouteAnswers.page(known)
                     .ifPresentOrElse(page -> asked.getMessage().setBody(page), () -> asked.setException(known));
         } else if (failure != null) {
             asked.setException(failure);
         } else if (answered != null) {
-            asked.getMessage().setBody(RouteCalls.page(String.valueOf(asked.getVariable("call")), answered));
+            asked.getMessage().setBody(RouteAnswers.page(String.valueOf(asked.getVariable("call")), answered));
         } else {
             throw new IllegalStateException("a route of a type answered nothing");
         }

@@ -96,9 +96,7 @@ class ProofTest {
             assertEquals(
                     List.of(place), domain.container.restores().afterwards(done).behind());
             removeOthers(domain, project);
-            assertEquals(
-                    Map.of(place, "nobody else owns it"),
-                    domain.container.restores().afterwards(done).leave());
+            assertEquals(Map.of(place, "nobody else owns it"), domain.container.leave(done.restore()));
             String eve = domain.there
                     .createUserProfile(r -> r.domainIdentifier(domain.target)
                             .userIdentifier("arn:aws:iam::111122223333:user/eve")
@@ -111,7 +109,7 @@ class ProofTest {
                         .designation("PROJECT_OWNER")
                         .member(m -> m.userIdentifier(eve)));
             }
-            assertEquals(Map.of(), domain.container.restores().afterwards(done).leave());
+            assertEquals(Map.of(), domain.container.leave(done.restore()));
             assertEquals(
                     List.of(eve),
                     domain

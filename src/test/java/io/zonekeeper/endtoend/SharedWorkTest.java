@@ -139,13 +139,7 @@ class SharedWorkTest {
     }
 
     private static long calls(Keeper keeper) {
-        return keeper
-                .container()
-                .dataZone()
-                .calls()
-                .of(keeper.container().settings().text("zonekeeper.domains"))
-                .values()
-                .stream()
+        return keeper.container().calls().of(keeper.container().settings().text("zonekeeper.domains")).values().stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }

@@ -3,10 +3,8 @@ package io.zonekeeper.restore.ports;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
-import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataTypes;
-import io.zonekeeper.types.Mutations;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -23,9 +21,7 @@ public record Ports(
         Table restores,
         Table earlier,
         DataZone dataZone,
-        Mutations mutations,
         LiveView live,
-        Parallel parallel,
         Identity identity,
         InstantSource clock,
         LongSupplier nanoTime,

@@ -55,7 +55,7 @@ public interface Turn extends Asking {
     void end();
 
     /** Ends with what went wrong. Throws what is no failure of this one alone. */
-    void failed(RuntimeException failure);
+    void failed(Throwable failure);
 
     /** Others may have their turn with what has the same name. */
     void leave();

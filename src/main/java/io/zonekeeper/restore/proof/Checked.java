@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param adoptive whether a restore never makes or changes it, but takes the target's own
  * @param foreseen why it was to be expected that it is not equal; empty when it was not
  */
-record Checked(
+public record Checked(
         Restored restored,
         Verdict verdict,
         List<String> members,

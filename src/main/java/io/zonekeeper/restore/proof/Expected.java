@@ -5,8 +5,6 @@ import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.reference.EndedIds;
-import io.zonekeeper.sweep.Identity;
-import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Reference;
@@ -35,7 +33,8 @@ final class Expected {
         this.us = us;
     }
 
-    static Expected of(MetadataTypes types, DataZone dataZone, Identity identity, Cut cut, IdMap map) {
+    /** {@code us}: the ids of our own role in the target. */
+    static Expected of(MetadataTypes types, Set<String> us, Cut cut, IdMap map) {
         boolean inPlace = map.source().equals(map.target());
         Set<String> counterparts = map.all().entrySet().stream()
                 .filter(entry -> entry.getKey().parts().size() == 1
@@ -47,14 +46,7 @@ final class Expected {
                         .parts()
                         .get(0))
                 .collect(Collectors.toSet());
-        return new Expected(
-                types,
-                map.target(),
-                id -> counterparts.contains(id) || inPlace && cut.ended(id),
-                types.all().stream()
-                        .flatMap(type -> type.whoReads().stream())
-                        .flatMap(readers -> identity.user(dataZone, map.target(), readers).stream())
-                        .collect(Collectors.toSet()));
+        return new Expected(types, map.target(), id -> counterparts.contains(id) || inPlace && cut.ended(id), us);
     }
 
     /** The same with why it was to be expected that it differs, if it was. */

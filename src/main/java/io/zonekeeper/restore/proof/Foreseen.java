@@ -1,7 +1,7 @@
 package io.zonekeeper.restore.proof;
 
 /** Why a difference was to be expected: such ones are counted apart and do not make a restore different. */
-enum Foreseen {
+public enum Foreseen {
     MANAGED("managed", "what belongs to the target itself, such as a managed type, is owned by others there"),
     OUR_ROLE("ourRole", "our own role is in each domain the member that it needs to be"),
     LEFT_OUT("leftOut", "names what the backup does not have, which the plan said it would leave out");

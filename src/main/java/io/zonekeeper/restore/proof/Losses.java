@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * @param had the paths of the members that the source had, and those that name what the backup does not have
  * @param different those of them, and of the members that only the target has, that the target shows otherwise
  */
-record Losses(List<String> had, List<String> different) {
+public record Losses(List<String> had, List<String> different) {
     static final Losses NOTHING = new Losses(List.of(), List.of());
 
     /** The paths that count: of what a restore made all, of what it found those that are different. */

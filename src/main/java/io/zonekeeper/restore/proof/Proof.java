@@ -10,10 +10,12 @@ import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.RestoreInputs;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.RestoreIds;
+import io.zonekeeper.restore.ports.Inquiry;
+import io.zonekeeper.restore.ports.KnownAnswers;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.ReadListener;
+import io.zonekeeper.restore.ports.SharedLists;
 import io.zonekeeper.restore.reference.References;
-import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -21,9 +23,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Reads everything back that a restore did and compares it with what the journal says it should be. */
+/** Compares everything that a restore did, as it is read back, with what the journal says it should be. */
 public final class Proof {
     /** All that was planned is there and as it should be. */
     public static final String EQUAL = "equal";
@@ -32,65 +36,103 @@ public final class Proof {
     public static final String ROLE = "role";
 
     private final MetadataTypes types;
-    private final Parallel parallel;
     private final RestoreInputs inputs;
+    private final List<Restored> all;
+    private final ReadListener progress;
     private final Expectation expectation;
-    private final ReadBack readBack;
     private final RevisionsCheck revisions;
     private final LostMembers lostMembers;
     private final Expected foreseen;
+    private final KnownAnswers lists = new KnownAnswers();
+    private final Map<Restored, Checked> checked = new ConcurrentHashMap<>();
+    private final List<Checked> checkedRevisions = new ArrayList<>();
 
-    private Proof(Ports ports, RestoreInputs inputs) {
+    /**
+     * A proof of a restore.
+     *
+     * @param all what the restore did
+     * @param us the ids of our own role in the target
+     * @param progress is told the type of each entity that was compared
+     */
+    public Proof(Ports ports, RestoreInputs inputs, List<Restored> all, Set<String> us, ReadListener progress) {
         Cut cut = inputs.cut();
         IdMap map = inputs.map();
         RestoreIds ids = inputs.ids();
         this.types = ports.types();
-        this.parallel = ports.parallel();
         this.inputs = inputs;
+        this.all = all;
+        this.progress = progress;
         this.expectation = new Expectation(types, new Journal(ports.journal()), cut, map, inputs.mapping(), ids);
-        this.readBack = new ReadBack(types, ports.dataZone(), inputs.request().target());
-        this.foreseen = Expected.of(types, ports.dataZone(), ports.identity(), cut, map);
+        this.foreseen = Expected.of(types, us, cut, map);
         this.revisions = new RevisionsCheck(ports, cut, map, ids, expectation, foreseen);
         this.lostMembers = new LostMembers(types, cut, ids);
     }
 
-    /** A proof of a restore. */
-    public static Proof of(Ports ports, RestoreInputs inputs) {
-        return new Proof(ports, inputs);
+    /** What must be there. */
+    public List<Restored> there() {
+        return all.stream().filter(Restored::isThere).toList();
     }
 
-    /**
-     * Reads and compares; gives one document with counts, hashes, differences by member, what was not restored and why, and a
-     * digest of itself.
-     *
-     * @param all what the restore did
-     * @param notes what its plan had to tell
-     * @param swept when the last sweep began that was complete at the instant that was restored; empty when none was
-     * @param now when the reading begins
-     * @param progress is told the type of each entity that was compared
-     */
-    public Map<String, @Nullable Object> of(
-            List<Restored> all, List<String> notes, String swept, String now, ReadListener progress) {
-        List<Checked> checked = new ArrayList<>(
-                parallel.map(all.stream().filter(Restored::isThere).toList(), one -> {
-                    Checked compared = check(one);
-                    progress.one(compared.type());
-                    return compared;
-                }));
-        checked.addAll(revisions.checked(progress));
-        checked.replaceAll(foreseen::judged);
-        return new ProofDocument(types, inputs, all, checked, revisions.uncompared()).of(notes, swept, now);
-    }
-
-    private Checked check(Restored one) {
+    /** Compares one of these with the target. */
+    public Inquiry<Checked> check(Restored one) {
         MetadataType type = types.get(one.source().type());
         Journal.Entry original = expectation.original(one.source(), one.origin());
         revisions.take(one, original.document().orElse(Map.of()));
         References.Rewritten expected = expectation.of(type, original);
         List<String> leftOut = expectation.leftOut(type, one.source(), one.origin());
+        return new Inquiry<>(target -> compared(
+                one,
+                type,
+                expected,
+                leftOut,
+                new ReadBack(types, new SharedLists(target, lists), inputs.map().target())
+                        .read(type, one.main().target(), expected.scope())));
+    }
+
+    /** One was compared. */
+    public void checked(Restored one, Checked compared) {
+        checked.put(one, compared);
+        progress.one(compared.type());
+    }
+
+    /** All were: now the revisions that they name. */
+    public void revisions() {
+        revisions.begin();
+    }
+
+    /** Compares the next of these; empty when there is none left. */
+    public Optional<Inquiry<Checked>> revision() {
+        return revisions.next(progress);
+    }
+
+    /** A revision was compared. */
+    public void checkedRevision(Checked compared) {
+        checkedRevisions.add(compared);
+    }
+
+    /**
+     * One document with counts, hashes, differences by member, what was not restored and why, and a digest of itself.
+     *
+     * @param notes what the plan of the restore had to tell
+     * @param swept when the last sweep began that was complete at the instant that was restored; empty when none was
+     * @param now when the reading began
+     */
+    public Map<String, @Nullable Object> document(List<String> notes, String swept, String now) {
+        List<Checked> compared = new ArrayList<>();
+        there().forEach(one -> compared.add(checked.get(one)));
+        compared.addAll(checkedRevisions);
+        compared.replaceAll(foreseen::judged);
+        return new ProofDocument(types, inputs, all, compared, revisions.uncompared()).of(notes, swept, now);
+    }
+
+    private Checked compared(
+            Restored one,
+            MetadataType type,
+            References.Rewritten expected,
+            List<String> leftOut,
+            DataZone.Answer answer) {
         boolean adoptive = type.restoreRule().equals("adopt") || NaturalKey.adopted(type, expected.document());
         String hash = Comparison.hash(type, expected.document());
-        DataZone.Answer answer = readBack.read(type, one.main().target(), expected.scope());
         if (!(answer instanceof DataZone.Answer.Found found)) {
             return new Checked(
                     one,

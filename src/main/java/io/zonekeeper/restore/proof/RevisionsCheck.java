@@ -13,6 +13,7 @@ import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.mapping.RestoreIds;
+import io.zonekeeper.restore.ports.Inquiry;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.reference.NamedRevisions;
@@ -40,7 +41,6 @@ final class RevisionsCheck {
     private static final String REVISION = "revision";
 
     private final MetadataTypes types;
-    private final DataZone dataZone;
     private final Journal journal;
     private final Cut cut;
     private final IdMap map;
@@ -51,10 +51,11 @@ final class RevisionsCheck {
     private final Set<Named> named = ConcurrentHashMap.newKeySet();
     private final Map<EntityId, Whole> wholes = new ConcurrentHashMap<>();
     private final Map<String, Integer> uncompared = new TreeMap<>();
+    private final Set<Named> seen = new LinkedHashSet<>();
+    private final Deque<Named> open = new ArrayDeque<>();
 
     RevisionsCheck(Ports ports, Cut cut, IdMap map, RestoreIds ids, Expectation expectation, Expected expected) {
         this.types = ports.types();
-        this.dataZone = ports.dataZone();
         this.journal = new Journal(ports.journal());
         this.cut = cut;
         this.map = map;
@@ -84,11 +85,13 @@ final class RevisionsCheck {
         return all;
     }
 
-    /** What the revisions came to that are named, and those that these name in turn. */
-    List<Checked> checked(ReadListener progress) {
-        List<Checked> checked = new ArrayList<>();
-        Set<Named> seen = new LinkedHashSet<>();
-        Deque<Named> open = new ArrayDeque<>(named);
+    /** All entities were taken: what they name is compared. */
+    void begin() {
+        open.addAll(named);
+    }
+
+    /** How the next revision that is named compares; those that it names in turn come after it. Empty when there is none left. */
+    Optional<Inquiry<Checked>> next(ReadListener progress) {
         while (!open.isEmpty()) {
             Named next = open.poll();
             @Nullable Whole whole = wholes.get(next.whole());
@@ -97,14 +100,14 @@ final class RevisionsCheck {
                 Optional<Map<String, @Nullable Object>> document = document(next);
                 document.ifPresent(
                         older -> open.addAll(named(types.get(next.whole().type()), older)));
-                Optional<Checked> one = document.flatMap(older -> check(next, whole, older));
-                one.ifPresent(checked::add);
-                if (one.isEmpty()) {
-                    uncompared.merge(next.whole().type(), 1, Integer::sum);
+                Optional<Inquiry<Checked>> one = document.flatMap(older -> check(next, whole, older));
+                if (one.isPresent()) {
+                    return one;
                 }
+                uncompared.merge(next.whole().type(), 1, Integer::sum);
             }
         }
-        return checked;
+        return Optional.empty();
     }
 
     /** How many revisions of each type could not be compared, because the journal or the service does not show them. */
@@ -141,7 +144,7 @@ final class RevisionsCheck {
         return Optional.empty();
     }
 
-    private Optional<Checked> check(Named one, Whole whole, Map<String, @Nullable Object> older) {
+    private Optional<Inquiry<Checked>> check(Named one, Whole whole, Map<String, @Nullable Object> older) {
         MetadataType type = types.get(one.whole().type());
         Optional<MetadataType> kept = types.all().stream()
                 .filter(other -> other.getRevisionOf().equals(type.name()) && types.has(other, "get"))
@@ -160,11 +163,25 @@ final class RevisionsCheck {
                 EntityId.of(map.target(), kept.get().name(), there).key());
         Map<String, @Nullable Object> wanted = counting(
                 kept.get(), expectation.of(type, older, whole.restored()).document());
-        DataZone.Answer answer =
-                dataZone.get(map.target(), kept.get().name(), kept.get().documentOf(there), Map.of());
-        boolean adoptive = NaturalKey.adopted(type, older);
+        MetadataType asked = kept.get();
+        return Optional.of(new Inquiry<>(target -> compared(
+                restored,
+                type,
+                asked,
+                wanted,
+                NaturalKey.adopted(type, older),
+                target.get(map.target(), asked.name(), asked.documentOf(there), Map.of()))));
+    }
+
+    private Checked compared(
+            Restored restored,
+            MetadataType type,
+            MetadataType kept,
+            Map<String, @Nullable Object> wanted,
+            boolean adoptive,
+            DataZone.Answer answer) {
         if (!(answer instanceof DataZone.Answer.Found found)) {
-            return Optional.of(new Checked(
+            return new Checked(
                     restored,
                     Checked.Verdict.MISSING,
                     List.of(),
@@ -173,11 +190,11 @@ final class RevisionsCheck {
                     "",
                     Losses.NOTHING,
                     adoptive,
-                    Optional.empty()));
+                    Optional.empty());
         }
-        Map<String, @Nullable Object> actual = counting(kept.get(), found.document());
+        Map<String, @Nullable Object> actual = counting(kept, found.document());
         List<String> members = Comparison.differences(type, wanted, actual);
-        return Optional.of(new Checked(
+        return new Checked(
                 restored,
                 members.isEmpty() ? Checked.Verdict.EQUAL : Checked.Verdict.DIFFERENT,
                 members,
@@ -186,7 +203,7 @@ final class RevisionsCheck {
                 Comparison.hash(type, actual),
                 Losses.NOTHING,
                 adoptive,
-                expected.leftOut(type, wanted, actual)));
+                expected.leftOut(type, wanted, actual));
     }
 
     /** Without what belongs to the entity and not to one of its revisions. */

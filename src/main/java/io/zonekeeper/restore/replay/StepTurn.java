@@ -163,8 +163,11 @@ public final class StepTurn implements Turn {
     }
 
     @Override
-    public void failed(RuntimeException failure) {
-        isOver(run.failed(step, failure));
+    public void failed(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        isOver(run.failed(step, failure instanceof RuntimeException own ? own : new IllegalStateException(failure)));
     }
 
     @Override

@@ -40,8 +40,7 @@ final class DeletionBlockers implements LiveView.Viewer {
     private final Map<EntityId, String> stays = new HashMap<>();
 
     /** {@code us}: the ids of our own role in the target. */
-    DeletionBlockers(
-            MetadataTypes types, UnchangedCheck unchanged, Set<String> us, List<Restored> all, String target) {
+    DeletionBlockers(MetadataTypes types, UnchangedCheck unchanged, Set<String> us, List<Restored> all, String target) {
         this.types = types;
         this.unchanged = unchanged;
         this.us = us;
@@ -152,7 +151,8 @@ final class DeletionBlockers implements LiveView.Viewer {
         return types.all().stream()
                 .flatMap(owner -> owner.whoReads().stream())
                 .filter(readers -> readers.type().equals(type.name()))
-                .anyMatch(readers -> readers.user().text(document).filter(us::contains).isPresent());
+                .anyMatch(readers ->
+                        readers.user().text(document).filter(us::contains).isPresent());
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.entity.RestoreCount;
 import io.zonekeeper.restore.entity.RestoreInputs;
 import io.zonekeeper.restore.entity.Restored;
-import io.zonekeeper.restore.ports.Inquiry;
 import io.zonekeeper.restore.ports.KnownAnswers;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.replay.StepRun;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,17 +96,9 @@ public final class Rollback {
         tally.took(turn.one(), turn.outcome());
     }
 
-    /** The ids of our own role in the target. */
-    public Inquiry<Set<String>> us() {
-        tally.endPending("");
-        return new Inquiry<>(target -> ports.types().all().stream()
-                .flatMap(type -> type.whoReads().stream())
-                .flatMap(readers -> ports.identity().user(target, held(run).target(), readers).stream())
-                .collect(Collectors.toSet()));
-    }
-
-    /** Looks at the whole target before anything is deleted: who builds on what the restore made? */
+    /** Looks at the whole target before anything is deleted: who builds on what the restore made? {@code us}: our own role's ids. */
     public DomainView view(Set<String> us) {
+        tally.endPending("");
         RollbackRun of = held(run);
         DeletionBlockers looking = new DeletionBlockers(ports.types(), of.unchanged(), us, all, of.target());
         blockers = looking;
@@ -118,9 +108,8 @@ public final class Rollback {
     /** It was looked at. */
     public void seen() {
         held(blockers).seen();
-        List<Restored> made = all.stream()
-                .filter(one -> one.isMade() && !goesAlong(one))
-                .toList();
+        List<Restored> made =
+                all.stream().filter(one -> one.isMade() && !goesAlong(one)).toList();
         deletions = new Deletions(held(run), tally, held(blockers), made);
     }
 

@@ -5,6 +5,7 @@ import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.ports.Change;
 import io.zonekeeper.restore.ports.KnownAnswers;
 import io.zonekeeper.restore.ports.Question;
+import io.zonekeeper.restore.ports.SharedLists;
 import io.zonekeeper.restore.ports.Turn;
 import io.zonekeeper.restore.ports.UnansweredException;
 import io.zonekeeper.types.Mutations;
@@ -23,6 +24,7 @@ public final class UndoTurn implements Turn {
     private @Nullable UndoDecision decision;
     private @Nullable UnansweredException asked;
     private @Nullable UndoOutcome outcome;
+    private @Nullable Throwable failure;
 
     private UndoTurn(RollbackRun run, Restored one, Function<KnownAnswers, Supplier<UndoDecision>> first) {
         this.run = run;
@@ -33,7 +35,7 @@ public final class UndoTurn implements Turn {
     /** Deletes what a restore made; {@code lists}: what the lists of the target show in this round. */
     static UndoTurn deleting(RollbackRun run, Restored one, boolean seen, KnownAnswers lists) {
         return new UndoTurn(run, one, own -> {
-            CreationUndo undo = new CreationUndo(run, new RoundAnswers(own, lists), one, seen);
+            CreationUndo undo = new CreationUndo(run, new SharedLists(own, lists), one, seen);
             return undo::begin;
         });
     }
@@ -41,7 +43,7 @@ public final class UndoTurn implements Turn {
     /** Puts back what a restore changed; {@code lists}: what the lists of the target show in this round. */
     static UndoTurn puttingBack(RollbackRun run, Restored one, KnownAnswers lists) {
         return new UndoTurn(run, one, own -> {
-            UpdateUndo undo = new UpdateUndo(run, new RoundAnswers(own, lists), one);
+            UpdateUndo undo = new UpdateUndo(run, new SharedLists(own, lists), one);
             return undo::begin;
         });
     }
@@ -50,8 +52,14 @@ public final class UndoTurn implements Turn {
         return one;
     }
 
-    /** What it came to. */
+    /** What it came to. Throws what stopped it. */
     UndoOutcome outcome() {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
+        }
         UndoOutcome known = outcome;
         if (known == null) {
             throw new IllegalStateException(one.main().id() + " is not at its end");
@@ -113,8 +121,8 @@ public final class UndoTurn implements Turn {
     @Override
     public void write() {
         UndoDecision.Intends intends = decided(UndoDecision.Intends.class);
-        UndoDecision next = intends.then().apply(new UndoCall(run)
-                .intend(intends.step(), intends.type(), intends.verb(), intends.body()));
+        UndoDecision next = intends.then()
+                .apply(new UndoCall(run).intend(intends.step(), intends.type(), intends.verb(), intends.body()));
         goOn(() -> next);
     }
 
@@ -153,13 +161,14 @@ public final class UndoTurn implements Turn {
         outcome = decided(UndoDecision.Ends.class).outcome().get();
     }
 
-    /** Where the service does not answer it is tried again. */
+    /** Where the service does not answer it is tried again; anything else is thrown when it is asked what it came to. */
     @Override
-    public void failed(RuntimeException failure) {
-        if (!(failure instanceof DataZoneException)) {
-            throw failure;
+    public void failed(Throwable why) {
+        if (why instanceof DataZoneException) {
+            outcome = new UndoOutcome.Later(one.main(), String.valueOf(why.getMessage()));
+        } else {
+            failure = why;
         }
-        outcome = new UndoOutcome.Later(one.main(), String.valueOf(failure.getMessage()));
     }
 
     @Override

@@ -89,10 +89,7 @@ final class UpdateUndo {
                         Map.of(),
                         came -> came instanceof Mutations.CallOutcome.Done done
                                 ? settle(
-                                        undoing,
-                                        settling,
-                                        obstacle,
-                                        () -> compared(undoing, was, done.answer(), until))
+                                        undoing, settling, obstacle, () -> compared(undoing, was, done.answer(), until))
                                 : refused(undoing, came, obstacle)));
     }
 
@@ -104,8 +101,7 @@ final class UpdateUndo {
         return UndoDecision.Ends.of(new UndoOutcome.Stays(step, why));
     }
 
-    private static UndoDecision refused(
-            Step step, Mutations.CallOutcome came, Supplier<Optional<Obstacle>> obstacle) {
+    private static UndoDecision refused(Step step, Mutations.CallOutcome came, Supplier<Optional<Obstacle>> obstacle) {
         return UndoDecision.Ends.of(UndoCall.refused(step, came, obstacle));
     }
 
@@ -165,10 +161,7 @@ final class UpdateUndo {
 
     /** Makes these calls, one after the other; the first that is not done ends it. */
     private UndoDecision settle(
-            Step undoing,
-            List<SettleCall> calls,
-            Supplier<Optional<Obstacle>> obstacle,
-            Supplier<UndoDecision> then) {
+            Step undoing, List<SettleCall> calls, Supplier<Optional<Obstacle>> obstacle, Supplier<UndoDecision> then) {
         if (calls.isEmpty()) {
             return then.get();
         }

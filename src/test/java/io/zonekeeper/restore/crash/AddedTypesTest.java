@@ -138,7 +138,7 @@ class AddedTypesTest {
                 Map.of("cost-centre", "4711"),
                 routed.admin.listTagsForResource(r -> r.resourceArn(arn)).tags());
         Seen proved = new Seen();
-        Map<String, ?> proof = restores.proof(done, true, proved);
+        Map<String, ?> proof = process.proof(done, true, proved);
         assertTrue(proved.read("reads the journal of " + source).contains("AssetFilter"), proved.read::toString);
         assertTrue(
                 proved.read("compares what was restored with the target").contains("AssetFilter"),

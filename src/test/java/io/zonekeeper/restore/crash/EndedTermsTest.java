@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.modelcheck.MemoryTable;
-import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
@@ -111,8 +110,7 @@ class EndedTermsTest {
         assertTrue(planned(target, assets.ofProject(project)).steps().stream()
                 .anyMatch(step -> step.id().source().type().equals("Asset")));
 
-        Restores restores = trial.restores();
-        Map<String, ?> proof = restores.proof(restores.request(trial.restore), false);
+        Map<String, ?> proof = trial.proof(false);
         assertEquals("equal", proof.get("verdict"));
         assertTrue(String.valueOf(proof.get("lost")).contains("formsOutput[].content~words[]"), () -> proof.toString());
     }
@@ -141,8 +139,7 @@ class EndedTermsTest {
 
         Trial trial = restored(source, target, RestoreOptions.Policy.update);
 
-        Restores restores = trial.restores();
-        Map<String, ?> proof = restores.proof(restores.request(trial.restore), true);
+        Map<String, ?> proof = trial.proof(true);
         assertEquals("equal", proof.get("verdict"), proof::toString);
         assertEquals("[]", String.valueOf(proof.get("differences")));
         assertTrue(!String.valueOf(proof.get("adoptedAndDifferent")).contains(project), proof::toString);
@@ -155,7 +152,7 @@ class EndedTermsTest {
         stand.client.updateProject(r -> r.domainIdentifier(target)
                 .identifier(trial.key("Project", "Editors"))
                 .glossaryTerms(other));
-        Map<String, ?> edited = restores.proof(restores.request(trial.restore), true);
+        Map<String, ?> edited = trial.proof(true);
         assertEquals("different", edited.get("verdict"), edited::toString);
     }
 

@@ -8,7 +8,6 @@ import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.modelcheck.MemoryTable;
-import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
@@ -74,8 +73,7 @@ class LivingTargetTest {
     }
 
     private static Map<String, ?> proof(Trial trial) {
-        Restores restores = trial.restores();
-        return restores.proof(restores.request(trial.restore), true);
+        return trial.proof(true);
     }
 
     private static List<String> open(Trial trial) {

@@ -91,9 +91,7 @@ class LocalFormsTest {
     }
 
     private static Object verdict(Trial trial) {
-        return Objects.requireNonNull(trial.restores()
-                .proof(trial.restores().request(trial.restore), true)
-                .get("verdict"));
+        return Objects.requireNonNull(trial.proof(true).get("verdict"));
     }
 
     @Test

@@ -99,11 +99,7 @@ class MadeByAnotherTest {
         assertEquals(3, stand.dataZone.documents(target, "Glossary").size(), "nothing twice");
         assertNotEquals(ITSELF, glossary("Words").get("description"));
         assertEquals(Step.Action.UPDATE, step("Words").action());
-        assertEquals(
-                "equal",
-                trial.restores()
-                        .proof(trial.restores().request(trial.restore), true)
-                        .get("verdict"));
+        assertEquals("equal", trial.proof(true).get("verdict"));
 
         Rollback.Result result = trial.rollback();
 

@@ -259,9 +259,8 @@ class MeanwhileTest {
     }
 
     private Object verdict(Trial trial) {
-        Restores restores = new Trial(stand, trial.target, trial.restore, trial.table).restores();
-        return Objects.requireNonNull(
-                restores.proof(restores.request(trial.restore), false).get("verdict"));
+        Trial other = new Trial(stand, trial.target, trial.restore, trial.table);
+        return Objects.requireNonNull(other.proof(false).get("verdict"));
     }
 
     /** A listing shows the governed terms of its asset; a newer revision does not need them. */
@@ -294,12 +293,10 @@ class MeanwhileTest {
         Trial trial = restored(stand.domain("Left"));
         Restores restores = trial.restores();
         assertEquals("equal", verdict(trial));
-        restores.leave(restores.request(trial.restore));
+        trial.leave();
         describe(trial.target, trial.key("Glossary", "Words"), THEIRS);
 
-        assertEquals(
-                "different",
-                restores.proof(restores.request(trial.restore), true).get("verdict"));
+        assertEquals("different", trial.proof(true).get("verdict"));
 
         assertEquals("equal", verdict(trial));
         assertTrue(restores.hasBegunToLeave(restores.request(trial.restore)));

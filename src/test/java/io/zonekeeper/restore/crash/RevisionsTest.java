@@ -49,7 +49,7 @@ class RevisionsTest {
     }
 
     private static Map<String, ?> proof(Trial trial) {
-        return trial.restores().proof(trial.restores().request(trial.restore), true);
+        return trial.proof(true);
     }
 
     private static void isEqual(Trial trial) {

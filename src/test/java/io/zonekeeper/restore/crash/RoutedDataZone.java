@@ -15,7 +15,6 @@ import io.zonekeeper.sandbox.RestoreRole;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
-import io.zonekeeper.sweep.Parallel;
 import io.zonekeeper.sweep.Queue;
 import io.zonekeeper.sweep.Sweeping;
 import io.zonekeeper.sweep.WorkItem;
@@ -30,8 +29,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -68,7 +65,6 @@ public final class RoutedDataZone implements AutoCloseable {
     private final RoutedSweep sweep;
     private final RoutedViews views;
     private final RoutedRestores restores;
-    private final ExecutorService pool = Executors.newFixedThreadPool(4);
     private final DefaultCamelContext camel = new DefaultCamelContext();
 
     /** {@code seed} = of the ids that the service makes. */
@@ -192,11 +188,10 @@ public final class RoutedDataZone implements AutoCloseable {
     public RoutedRestores.Process process(
             Table journal, Table restores, DataZone reads, Mutations mutations, Windows windows, int workers) {
         return this.restores.process(
-                new Restores(ports(journal, restores, reads, mutations, windows, workers)), reads, mutations, workers);
+                new Restores(ports(journal, restores, reads, windows, workers)), reads, mutations, workers);
     }
 
-    private Ports ports(
-            Table journal, Table restores, DataZone reads, Mutations mutations, Windows windows, int workers) {
+    private Ports ports(Table journal, Table restores, DataZone reads, Windows windows, int workers) {
         AtomicInteger made = new AtomicInteger();
         return new Ports(
                 types,
@@ -204,9 +199,7 @@ public final class RoutedDataZone implements AutoCloseable {
                 restores,
                 restores,
                 reads,
-                mutations,
                 new LiveView(types, views.over(reads, ROLE)),
-                workers == 1 ? Parallel.inOrder() : Parallel.on(pool),
                 new Identity(() -> ROLE),
                 time,
                 time::nanoTime,
@@ -218,7 +211,6 @@ public final class RoutedDataZone implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.shutdownNow();
         client.close();
         admin.close();
         camel.stop();

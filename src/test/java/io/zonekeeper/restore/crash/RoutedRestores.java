@@ -1,5 +1,6 @@
 package io.zonekeeper.restore.crash;
 
+import io.zonekeeper.container.ProofSteps;
 import io.zonekeeper.container.ReplaySteps;
 import io.zonekeeper.container.RouteBeans;
 import io.zonekeeper.container.StepParts;
@@ -11,6 +12,7 @@ import io.zonekeeper.modelcheck.RouteFilesInOrder;
 import io.zonekeeper.modelcheck.VirtualTypes;
 import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.plan.OperatorAnswer;
+import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataTypes;
@@ -52,6 +54,7 @@ public final class RoutedRestores implements AutoCloseable {
                 camel.getRegistry()
                         .bind("replay", new ReplaySteps(() -> current().restores()));
                 camel.getRegistry().bind("undo", new UndoSteps(() -> current().restores()));
+                camel.getRegistry().bind("proof", new ProofSteps(() -> current().restores()));
                 StepParts steps = RoutedViews.steps(types, RoutedDataZone.ROLE);
                 RouteBeans.of(() -> steps, Set.of(), new EventFigures(), exchange -> 0)
                         .forEach(camel.getRegistry()::bind);
@@ -59,7 +62,7 @@ public final class RoutedRestores implements AutoCloseable {
                 camel.getRegistry().bind("readers", new SameProcess());
                 camel.addRoutes(
                         new VirtualTypes(VirtualTypes.all(types), () -> current().reads, () -> current().mutations));
-                List<String> files = List.of("steps", "undo", "view", "members");
+                List<String> files = List.of("steps", "undo", "prove", "view", "members");
                 if (shipped) {
                     RouteFilesInOrder.loadAsShipped(camel, files);
                 } else {
@@ -191,6 +194,22 @@ public final class RoutedRestores implements AutoCloseable {
                     "direct:undo-steps",
                     new ReplaySteps.HeldOrder(held, Map.of(), (step, left) -> {}),
                     Rollback.Result.class);
+        }
+
+        /** Reads everything back. */
+        public Map<String, @Nullable Object> proof(Request request, boolean again) {
+            return proof(request, again, ReadListener.UNWATCHED);
+        }
+
+        /** The same for somebody who wants to know what is being done. */
+        @SuppressWarnings("unchecked")
+        public Map<String, @Nullable Object> proof(Request request, boolean again, ReadListener progress) {
+            return ask("direct:prove", new ProofSteps.ProofOrder(request.restore(), again, progress), Map.class);
+        }
+
+        /** Ends our role's memberships. */
+        public void leave(String restore) {
+            ask("direct:leave", restore, Map.class);
         }
 
         private <T> T ask(String route, Object body, Class<T> answer) {

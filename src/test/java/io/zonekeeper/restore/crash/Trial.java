@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** One planned restore into a fresh domain, and the workers that come one after the other to do it. */
 final class Trial {
@@ -108,6 +109,17 @@ final class Trial {
 
     Restores restores() {
         return process().restores();
+    }
+
+    /** Our role leaves. */
+    void leave() {
+        process().leave(restore);
+    }
+
+    /** Reads everything back. */
+    Map<String, @Nullable Object> proof(boolean again) {
+        RoutedRestores.Process process = process();
+        return process.proof(process.restores().request(restore), again);
     }
 
     private RoutedRestores.Process process() {

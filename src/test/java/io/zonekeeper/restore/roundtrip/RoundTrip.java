@@ -176,7 +176,7 @@ final class RoundTrip {
             routed.dataZone.domains(Services.REGION); // what was due happens, and the index gets to know it
             routed.time.pass(Duration.ofMinutes(10));
             Agreement agreement = new Agreement(
-                    here, Picture.of(routed.client, target, gone), saying.apply(restores.proof(request, true)));
+                    here, Picture.of(routed.client, target, gone), saying.apply(process.proof(request, true)));
             agreement.disagreements().forEach(one -> differences.add("after " + edits.kinds() + ": " + one));
             touched.stream()
                     .filter(one -> !agreement.isDifferent(one))
@@ -258,7 +258,7 @@ final class RoundTrip {
             removed.forEach((there, id) -> gone.put(there.key(), id.key()));
             Picture here = Picture.of(routed.client, realm.domain);
             Picture there = Picture.of(routed.client, target, gone);
-            differences.addAll(new Agreement(here, there, restores.proof(request, true)).disagreements());
+            differences.addAll(new Agreement(here, there, process.proof(request, true)).disagreements());
             this.later = () -> editedThere(here, there, gone, request);
             String zonekeeper = routed.profile(target, RoutedDataZone.ROLE);
             differences.addAll(

@@ -1,18 +1,17 @@
-package io.zonekeeper.restore.rollback;
+package io.zonekeeper.restore.ports;
 
-import io.zonekeeper.restore.ports.KnownAnswers;
 import io.zonekeeper.types.DataZone;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the target answers to one that is undone: by itself, and in lists that are read once for all of a round.
+ * What a domain answers for one of many: by itself, and in lists that are read once for all of them.
  *
- * @param own what only it has asked
- * @param lists what the round has asked
+ * @param own what only this one has asked
+ * @param lists what they have asked together
  */
-record RoundAnswers(KnownAnswers own, KnownAnswers lists) implements DataZone {
+public record SharedLists(KnownAnswers own, KnownAnswers lists) implements DataZone {
     @Override
     public Answer get(
             String domain, String type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
