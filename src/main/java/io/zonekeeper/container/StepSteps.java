@@ -2,7 +2,7 @@ package io.zonekeeper.container;
 
 import io.zonekeeper.journal.Tally;
 import io.zonekeeper.restore.ports.Turn;
-import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.CallOutcome;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
@@ -44,7 +44,7 @@ public final class StepSteps {
 
     /** Takes what came of the call. */
     public void called(Exchange exchange) {
-        turn(exchange).called(StepBody.of(exchange, Mutations.CallOutcome.class));
+        turn(exchange).called(StepBody.of(exchange, CallOutcome.class));
     }
 
     /** Lets pass what may still arrive. */

@@ -4,7 +4,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.restore.ports.Change;
 import io.zonekeeper.restore.ports.Question;
 import io.zonekeeper.restore.ports.Turn;
-import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.CallOutcome;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +55,11 @@ public final class Departure implements Turn {
     }
 
     @Override
-    public void called(Mutations.CallOutcome outcome) {
+    public void called(CallOutcome outcome) {
         over = true;
-        if (outcome instanceof Mutations.CallOutcome.Refused refused && refused.kind() != Mutations.Kind.ABSENT) {
+        if (outcome instanceof CallOutcome.Refused refused && refused.kind() != CallOutcome.Kind.ABSENT) {
             stays = refused.why();
-        } else if (outcome instanceof Mutations.CallOutcome.Uncertain uncertain) {
+        } else if (outcome instanceof CallOutcome.Uncertain uncertain) {
             stays = uncertain.why();
         }
     }

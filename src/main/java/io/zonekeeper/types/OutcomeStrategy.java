@@ -7,7 +7,7 @@ import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a route takes what came of a call that changes something: as a {@link Mutations.CallOutcome} in the body, with its kind
+ * How a route takes what came of a call that changes something: as a {@link CallOutcome} in the body, with its kind
  * in the variable {@code outcome}: {@code done}, {@code refused} or {@code uncertain}. A failure of our own fails the exchange.
  */
 public final class OutcomeStrategy implements AggregationStrategy {
@@ -17,8 +17,8 @@ public final class OutcomeStrategy implements AggregationStrategy {
     public Exchange aggregate(Exchange asked, @Nullable Exchange answered) {
         Exception failure = answered == null ? null : answered.getException();
         if (failure instanceof DataZoneException known) {
-            Mutations.CallOutcome outcome = RouteAnswers.outcome(known);
-            asked.setVariable(OUTCOME, outcome instanceof Mutations.CallOutcome.Uncertain ? "uncertain" : "refused");
+            CallOutcome outcome = RouteAnswers.outcome(known);
+            asked.setVariable(OUTCOME, outcome instanceof CallOutcome.Uncertain ? "uncertain" : "refused");
             asked.getMessage().setBody(outcome);
         } else if (failure != null) {
             asked.setException(failure);
@@ -26,7 +26,7 @@ public final class OutcomeStrategy implements AggregationStrategy {
             Object answer = answered.getMessage().getBody();
             asked.setVariable(OUTCOME, "done");
             asked.getMessage()
-                    .setBody(new Mutations.CallOutcome.Done(
+                    .setBody(new CallOutcome.Done(
                             answer instanceof Map<?, ?> document ? RouteAnswers.document(document) : Map.of()));
         } else {
             throw new IllegalStateException("a route of a type answered nothing");

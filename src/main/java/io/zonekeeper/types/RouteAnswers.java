@@ -2,8 +2,6 @@ package io.zonekeeper.types;
 
 import io.zonekeeper.datazone.DataZoneConstants;
 import io.zonekeeper.datazone.DataZoneException;
-import io.zonekeeper.types.Mutations.CallOutcome;
-import io.zonekeeper.types.Mutations.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +10,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.jspecify.annotations.Nullable;
 
-/** What the routes of types answer, in the words of {@link DataZone} and {@link Mutations}. */
+/** What the routes of types answer, in the words of {@link DataZone} and {@link CallOutcome}. */
 final class RouteAnswers {
     private RouteAnswers() {}
 
@@ -53,12 +51,12 @@ final class RouteAnswers {
     /** What came of a call that failed. */
     static CallOutcome outcome(DataZoneException e) {
         return switch (e.kind()) {
-            case ABSENT -> new CallOutcome.Refused(Kind.ABSENT, message(e));
-            case DENIED -> new CallOutcome.Refused(Kind.DENIED, message(e));
-            case CONFLICT -> new CallOutcome.Refused(Kind.CONFLICT, message(e));
-            case QUOTA -> new CallOutcome.Refused(Kind.QUOTA, message(e));
-            case INVALID -> new CallOutcome.Refused(Kind.INVALID, message(e));
-            case THROTTLED -> new CallOutcome.Refused(Kind.THROTTLED, message(e));
+            case ABSENT -> new CallOutcome.Refused(CallOutcome.Kind.ABSENT, message(e));
+            case DENIED -> new CallOutcome.Refused(CallOutcome.Kind.DENIED, message(e));
+            case CONFLICT -> new CallOutcome.Refused(CallOutcome.Kind.CONFLICT, message(e));
+            case QUOTA -> new CallOutcome.Refused(CallOutcome.Kind.QUOTA, message(e));
+            case INVALID -> new CallOutcome.Refused(CallOutcome.Kind.INVALID, message(e));
+            case THROTTLED -> new CallOutcome.Refused(CallOutcome.Kind.THROTTLED, message(e));
             case UNAVAILABLE -> new CallOutcome.Uncertain(message(e));
         };
     }

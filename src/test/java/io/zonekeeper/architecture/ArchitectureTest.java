@@ -13,11 +13,10 @@ import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.Mutations;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.camel.Producer;
+import org.apache.camel.ProducerTemplate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,26 +72,55 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    /**
-     * Routes ask the service; of restores not yet. Beside them our own profile is read, what diff finds in no list, and what
-     * {@code types --live} tries.
-     */
+    /** Routes ask the service and call it: what commands, MBeans and plans want to know, a shared route asks. */
     @Test
-    void capturesAndSweepsAskTheServiceByRoutesAlone() {
+    void noClassCallsARouteOfAType() throws IOException {
         Set<String> callers = new TreeSet<>();
         CLASSES.forEach(type -> type.getMethodCallsFromSelf().stream()
-                .filter(call -> call.getTargetOwner().isAssignableTo(DataZone.class)
-                        || call.getTargetOwner().isAssignableTo(Mutations.class))
-                .filter(call -> Set.of("get", "list", "call").contains(call.getName()))
+                .filter(call -> call.getTargetOwner().isAssignableTo(ProducerTemplate.class)
+                        || call.getTargetOwner().isAssignableTo(Producer.class))
                 .forEach(call -> callers.add(type.getFullName())));
-        callers.removeIf(name -> name.startsWith(OURS + "restore."));
         assertEquals(
                 Set.of(
-                        OURS + "sweep.Identity",
-                        OURS + "commands.LiveComparison",
-                        OURS + "commands.LiveTrial",
-                        OURS + "types.RouteCalls"),
+                        OURS + "container.CapturedVersions",
+                        OURS + "container.Container",
+                        OURS + "container.RouteQueue",
+                        OURS + "container.SharedRoute"),
                 callers);
+        Set<String> shared = sharedRoutes();
+        Set<String> met = new TreeSet<>();
+        Set<String> others = new TreeSet<>();
+        for (Path file : classFiles("container")) {
+            Matcher named = Pattern.compile("direct:[A-Za-z.\\x01-]+")
+                    .matcher(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+            while (named.find()) {
+                met.add(named.group());
+                if (!shared.contains(named.group().substring("direct:".length()))) {
+                    others.add(file.getFileName() + " " + named.group());
+                }
+            }
+        }
+        assertEquals(Set.of(), others, "routes that are not shared");
+        assertTrue(met.contains("direct:ask"), met::toString);
+    }
+
+    private static List<Path> classFiles(String folder) throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("target/classes/io/zonekeeper", folder))) {
+            return files.filter(file -> file.toString().endsWith(".class")).toList();
+        }
+    }
+
+    private static Set<String> sharedRoutes() throws IOException {
+        Set<String> ids = new TreeSet<>(Set.of("captured")); // a user's own
+        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".yaml")).toList()) {
+                Matcher start = Pattern.compile("uri: direct:([a-z-]+)").matcher(Files.readString(file));
+                while (start.find()) {
+                    ids.add(start.group(1));
+                }
+            }
+        }
+        return ids;
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.zonekeeper.modelcheck;
 import io.zonekeeper.datazone.DataZoneConstants;
 import io.zonekeeper.datazone.DataZoneException;
 import io.zonekeeper.datazone.DataZoneFailure;
+import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Mutations;
@@ -145,14 +146,14 @@ public final class VirtualTypes extends RouteBuilder {
         Mutations.Manner manner = new Mutations.Manner(
                 Optional.ofNullable(exchange.getProperty(DataZoneConstants.CLIENT_TOKEN, String.class)),
                 exchange.getProperty(DataZoneConstants.SIGNING_TIME, Instant.class));
-        Mutations.CallOutcome outcome =
+        CallOutcome outcome =
                 mutations.get().call(domain(exchange), type, verb, document(exchange), scope(exchange), manner);
-        if (outcome instanceof Mutations.CallOutcome.Done done) {
+        if (outcome instanceof CallOutcome.Done done) {
             exchange.getMessage().setBody(done.answer());
-        } else if (outcome instanceof Mutations.CallOutcome.Refused refused) {
+        } else if (outcome instanceof CallOutcome.Refused refused) {
             throw failure(DataZoneFailure.valueOf(refused.kind().name()), "", refused.why());
         } else {
-            throw failure(DataZoneFailure.UNAVAILABLE, "", ((Mutations.CallOutcome.Uncertain) outcome).why());
+            throw failure(DataZoneFailure.UNAVAILABLE, "", ((CallOutcome.Uncertain) outcome).why());
         }
     }
 

@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.ports;
 
-import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.CallOutcome;
 
 /** One entity of a target on its way through the route {@code step}, that makes, changes or takes it back. */
 public interface Turn extends Asking {
@@ -43,7 +43,7 @@ public interface Turn extends Asking {
     Change call();
 
     /** Takes what came of the call. */
-    void called(Mutations.CallOutcome outcome);
+    void called(CallOutcome outcome);
 
     /** Lets the time pass. */
     void pause() throws InterruptedException;

@@ -6,9 +6,9 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.entity.Comparison;
+import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.Mutations;
 import io.zonekeeper.types.Settled;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +45,7 @@ final class IntentRecovery {
                     step,
                     same,
                     at,
-                    outcome -> outcome instanceof Mutations.CallOutcome.Done done
+                    outcome -> outcome instanceof CallOutcome.Done done
                             ? stepResults.made(step, same, done.answer())
                             : look(step, mutationRequest, at, nothingCame));
         }

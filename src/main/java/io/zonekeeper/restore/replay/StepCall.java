@@ -3,7 +3,7 @@ package io.zonekeeper.restore.replay;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.entity.Marker;
-import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.CallOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -73,16 +73,16 @@ final class StepCall {
         return Marker.token(restoreRun.request().restore(), step.id(), turn);
     }
 
-    private StepDecision answered(Step step, Attempts attempts, Mutations.CallOutcome outcome) {
-        if (outcome instanceof Mutations.CallOutcome.Done done) {
+    private StepDecision answered(Step step, Attempts attempts, CallOutcome outcome) {
+        if (outcome instanceof CallOutcome.Done done) {
             return stepResults.made(step, attempts.request(), done.answer());
         }
-        return outcome instanceof Mutations.CallOutcome.Refused refused
+        return outcome instanceof CallOutcome.Refused refused
                 ? refused(step, attempts, refused)
                 : intentRecovery.recover(step, attempts.request(), () -> unanswered(step, attempts, outcome));
     }
 
-    private StepDecision unanswered(Step step, Attempts attempts, Mutations.CallOutcome outcome) {
+    private StepDecision unanswered(Step step, Attempts attempts, CallOutcome outcome) {
         Attempts more = attempts.oneUnanswered();
         return more.unanswered() == UNANSWERED
                 ? StepDecision.ended(step.closed(), State.FAILED, "no answer came " + UNANSWERED + " times: " + outcome)
@@ -95,21 +95,21 @@ final class StepCall {
     }
 
     /** Nothing happened. */
-    private StepDecision refused(Step step, Attempts attempts, Mutations.CallOutcome.Refused refused) {
+    private StepDecision refused(Step step, Attempts attempts, CallOutcome.Refused refused) {
         MutationRequest mutationRequest = attempts.request();
         Duration age = restoreRun.age(Instant.parse(step.intent().at()));
         if (age.compareTo(restoreRun.windows().signature().dividedBy(2)) > 0) {
             return attempt(
                     step, attempts); // this process stood still meanwhile, and the service refuses what is that old
         }
-        if (refused.kind() == Mutations.Kind.THROTTLED
+        if (refused.kind() == CallOutcome.Kind.THROTTLED
                 && restoreRun
                                 .age(attempts.began())
                                 .compareTo(restoreRun.windows().ready())
                         < 0) {
             return again(step, attempts);
         }
-        boolean conflict = refused.kind() == Mutations.Kind.CONFLICT;
+        boolean conflict = refused.kind() == CallOutcome.Kind.CONFLICT;
         if (conflict && mutationRequest.creates() && attempts.uncertain()) {
             Optional<StepDecision> named = intentRecovery.named(step, mutationRequest, refused.why());
             if (named.isPresent()) {
@@ -120,7 +120,7 @@ final class StepCall {
             return intentRecovery.recover(step, mutationRequest, () -> ended(step, mutationRequest, refused));
         }
         if (mutationRequest.creates()
-                && (conflict || refused.kind() == Mutations.Kind.INVALID)) { // some say so of what is there
+                && (conflict || refused.kind() == CallOutcome.Kind.INVALID)) { // some say so of what is there
             // it is known that nothing came of the call; that is durable before anything is looked for
             return new StepDecision.Writes(new LedgerWrite.Standing(step, step.closed()), () -> intentRecovery
                     .alreadyThere(step.closed(), mutationRequest)
@@ -129,13 +129,13 @@ final class StepCall {
         return ended(step, mutationRequest, refused);
     }
 
-    private StepDecision ended(Step step, MutationRequest mutationRequest, Mutations.CallOutcome.Refused refused) {
-        boolean denied = refused.kind() == Mutations.Kind.DENIED;
+    private StepDecision ended(Step step, MutationRequest mutationRequest, CallOutcome.Refused refused) {
+        boolean denied = refused.kind() == CallOutcome.Kind.DENIED;
         // what a rule of a domain unit does not let through is called invalid, and not denied
-        Optional<String> cure = denied || refused.kind() == Mutations.Kind.INVALID
+        Optional<String> cure = denied || refused.kind() == CallOutcome.Kind.INVALID
                 ? refusals.of(mutationRequest, step.target()).map(obstacle -> "; " + obstacle.sentence())
                 : Optional.empty();
-        boolean blocked = denied || refused.kind() == Mutations.Kind.CONFLICT || cure.isPresent();
+        boolean blocked = denied || refused.kind() == CallOutcome.Kind.CONFLICT || cure.isPresent();
         return StepDecision.ended(
                 step.closed(), blocked ? State.BLOCKED : State.FAILED, refused.why() + cure.orElse(""));
     }

@@ -1,7 +1,7 @@
 package io.zonekeeper.restore.replay;
 
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.CallOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,8 +21,7 @@ sealed interface StepDecision {
     record Writes(LedgerWrite write, Supplier<StepDecision> then) implements StepDecision {}
 
     /** A call of the target, signed at that instant, with the token of the step's intent. */
-    record Calls(
-            Step step, MutationRequest request, Instant signedAt, Function<Mutations.CallOutcome, StepDecision> then)
+    record Calls(Step step, MutationRequest request, Instant signedAt, Function<CallOutcome, StepDecision> then)
             implements StepDecision {}
 
     /** Nothing is done for so long; {@code arrives}: what an earlier worker called may still arrive meanwhile. */

@@ -6,7 +6,7 @@ import io.zonekeeper.restore.ports.KnownAnswers;
 import io.zonekeeper.restore.ports.Question;
 import io.zonekeeper.restore.ports.Turn;
 import io.zonekeeper.restore.ports.UnansweredException;
-import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.CallOutcome;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -121,7 +121,7 @@ public final class StepTurn implements Turn {
     }
 
     @Override
-    public void called(Mutations.CallOutcome outcome) {
+    public void called(CallOutcome outcome) {
         StepDecision.Calls calls = decided(StepDecision.Calls.class);
         goOn(() -> calls.then().apply(outcome));
     }

@@ -6,9 +6,9 @@ import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.restore.rights.Obstacle;
+import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.Mutations;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,9 +65,9 @@ final class CreationUndo {
                         undoing, type, "delete", found.document(), scope, came -> called(undoing, came, obstacle)));
     }
 
-    private UndoDecision called(Step undoing, Mutations.CallOutcome came, Supplier<Optional<Obstacle>> obstacle) {
-        boolean gone = came instanceof Mutations.CallOutcome.Refused refused && refused.kind() == Mutations.Kind.ABSENT;
-        return gone || came instanceof Mutations.CallOutcome.Done
+    private UndoDecision called(Step undoing, CallOutcome came, Supplier<Optional<Obstacle>> obstacle) {
+        boolean gone = came instanceof CallOutcome.Refused refused && refused.kind() == CallOutcome.Kind.ABSENT;
+        return gone || came instanceof CallOutcome.Done
                 ? new UndoDecision.Ends(() -> results.forget(undoing))
                 : UndoDecision.Ends.of(UndoCall.refused(undoing, came, obstacle));
     }

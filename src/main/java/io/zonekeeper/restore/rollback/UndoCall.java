@@ -3,8 +3,8 @@ package io.zonekeeper.restore.rollback;
 import io.zonekeeper.journal.Canonical;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.rights.Obstacle;
+import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.Mutations;
 import io.zonekeeper.types.TypeRoute;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +38,9 @@ final class UndoCall {
     }
 
     /** What a call that was not done comes to; {@code obstacle} = why the target denies it, as far as is known. */
-    static UndoOutcome refused(Step step, Mutations.CallOutcome outcome, Supplier<Optional<Obstacle>> obstacle) {
-        if (outcome instanceof Mutations.CallOutcome.Refused refused) {
-            return refused.kind() == Mutations.Kind.DENIED
+    static UndoOutcome refused(Step step, CallOutcome outcome, Supplier<Optional<Obstacle>> obstacle) {
+        if (outcome instanceof CallOutcome.Refused refused) {
+            return refused.kind() == CallOutcome.Kind.DENIED
                     ? new UndoOutcome.Stays(step, refused.why() + cure(obstacle))
                     : new UndoOutcome.Later(step, refused.why());
         }

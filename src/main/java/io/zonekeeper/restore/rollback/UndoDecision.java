@@ -1,8 +1,8 @@
 package io.zonekeeper.restore.rollback;
 
 import io.zonekeeper.journal.ledger.Step;
+import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.Mutations;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,7 +34,7 @@ sealed interface UndoDecision {
             String verb,
             Map<String, @Nullable Object> body,
             Map<String, String> scope,
-            Function<Mutations.CallOutcome, UndoDecision> then)
+            Function<CallOutcome, UndoDecision> then)
             implements UndoDecision {}
 
     /** The service is at it. */

@@ -8,7 +8,7 @@ import io.zonekeeper.restore.ports.Question;
 import io.zonekeeper.restore.ports.SharedLists;
 import io.zonekeeper.restore.ports.Turn;
 import io.zonekeeper.restore.ports.UnansweredException;
-import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.CallOutcome;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
@@ -139,7 +139,7 @@ public final class UndoTurn implements Turn {
     }
 
     @Override
-    public void called(Mutations.CallOutcome came) {
+    public void called(CallOutcome came) {
         UndoDecision.Calls calls = decided(UndoDecision.Calls.class);
         goOn(() -> calls.then().apply(came));
     }

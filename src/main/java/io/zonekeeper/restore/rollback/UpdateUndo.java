@@ -8,9 +8,9 @@ import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.rights.Obstacle;
+import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.Mutations;
 import io.zonekeeper.types.Settled;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ final class UpdateUndo {
                         "update",
                         body,
                         Map.of(),
-                        came -> came instanceof Mutations.CallOutcome.Done done
+                        came -> came instanceof CallOutcome.Done done
                                 ? settle(
                                         undoing, settling, obstacle, () -> compared(undoing, was, done.answer(), until))
                                 : refused(undoing, came, obstacle)));
@@ -101,7 +101,7 @@ final class UpdateUndo {
         return UndoDecision.Ends.of(new UndoOutcome.Stays(step, why));
     }
 
-    private static UndoDecision refused(Step step, Mutations.CallOutcome came, Supplier<Optional<Obstacle>> obstacle) {
+    private static UndoDecision refused(Step step, CallOutcome came, Supplier<Optional<Obstacle>> obstacle) {
         return UndoDecision.Ends.of(UndoCall.refused(step, came, obstacle));
     }
 
@@ -172,7 +172,7 @@ final class UpdateUndo {
                 next.verb(),
                 next.body(),
                 Map.of(),
-                came -> came instanceof Mutations.CallOutcome.Done
+                came -> came instanceof CallOutcome.Done
                         ? settle(undoing, calls.subList(1, calls.size()), obstacle, then)
                         : refused(undoing, came, obstacle));
     }

@@ -1,5 +1,6 @@
 package io.zonekeeper.restore.crash;
 
+import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.Mutations;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package io.zonekeeper.restore.crash;
 
 import io.zonekeeper.journal.Table;
+import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Mutations;
 import java.time.InstantSource;
@@ -62,8 +63,8 @@ final class Bugs {
     /** What has no client token is sent again when no answer comes. */
     static Trial.Calls repeating() {
         return calling((mutations, sent) -> {
-            Mutations.CallOutcome outcome = sent.by(mutations);
-            boolean lost = outcome instanceof Mutations.CallOutcome.Uncertain;
+            CallOutcome outcome = sent.by(mutations);
+            boolean lost = outcome instanceof CallOutcome.Uncertain;
             return lost && sent.manner().token().isEmpty() ? sent.by(mutations) : outcome;
         });
     }
@@ -159,13 +160,13 @@ final class Bugs {
             return new Sent(domain, type, verb, other, scope, manner);
         }
 
-        Mutations.CallOutcome by(Mutations mutations) {
+        CallOutcome by(Mutations mutations) {
             return mutations.call(domain, type, verb, document, scope, manner);
         }
     }
 
     private interface How {
-        Mutations.CallOutcome call(Mutations mutations, Sent sent);
+        CallOutcome call(Mutations mutations, Sent sent);
     }
 
     private static Trial.Calls calling(How how) {

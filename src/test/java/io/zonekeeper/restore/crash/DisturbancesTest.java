@@ -11,8 +11,8 @@ import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.sandbox.orders.Order;
 import io.zonekeeper.text.LogLines;
+import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.Mutations;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -287,7 +287,7 @@ class DisturbancesTest {
     void whatIsRefusedIsNotUncertain() {
         Trial trial = trials.fresh();
         trial.calls(Mishaps.always((call, sent) -> call.startsWith("Asset.create")
-                ? Optional.of(new Mutations.CallOutcome.Refused(Mutations.Kind.INVALID, "no"))
+                ? Optional.of(new CallOutcome.Refused(CallOutcome.Kind.INVALID, "no"))
                 : Optional.empty()));
         ends(trial, Step.State.FAILED, "no", of("Asset"));
         assertTrue(trial.steps(Step.State.FAILED).stream()

@@ -12,6 +12,7 @@ import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.rollback.Rollback;
+import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Mutations;
 import java.time.Duration;
@@ -224,7 +225,7 @@ class LivingTargetTest {
         trial.calls((mutations, step) -> (domain, of, verb, document, scope, manner) -> {
             if (of.equals(type) && verb.equals("create")) {
                 bodies.add(new HashMap<>(document));
-                return new Mutations.CallOutcome.Refused(Mutations.Kind.DENIED, "no grant");
+                return new CallOutcome.Refused(CallOutcome.Kind.DENIED, "no grant");
             }
             return mutations.call(domain, of, verb, document, scope, manner);
         });

@@ -11,7 +11,7 @@ import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.rollback.Rollback;
-import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.CallOutcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -61,11 +61,11 @@ class MadeByAnotherTest {
     /** The service makes a glossary of that name some time after a project. */
     private void comesLater(String name, String status) {
         trial.calls((mutations, step) -> (domain, type, verb, document, scope, manner) -> {
-            Mutations.CallOutcome outcome = mutations.call(domain, type, verb, document, scope, manner);
+            CallOutcome outcome = mutations.call(domain, type, verb, document, scope, manner);
             if (type.equals("Project")
                     && verb.equals("create")
                     && "Books".equals(document.get("name"))
-                    && outcome instanceof Mutations.CallOutcome.Done) {
+                    && outcome instanceof CallOutcome.Done) {
                 stand.time.arrives(
                         LATER,
                         () -> stand.client.createGlossary(r -> r.domainIdentifier(domain)

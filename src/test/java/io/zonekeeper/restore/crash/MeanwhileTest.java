@@ -16,8 +16,8 @@ import io.zonekeeper.restore.plan.OperatorAnswer;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.rollback.Rollback;
+import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.Mutations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -269,7 +269,7 @@ class MeanwhileTest {
         Trials trials = Trials.of(stand);
         Trial trial = trials.fresh();
         trial.calls((mutations, step) -> (domain, type, verb, document, scope, manner) -> verb.equals("settle")
-                ? new Mutations.CallOutcome.Refused(Mutations.Kind.DENIED, "no datazone:AssociateGovernedTerms")
+                ? new CallOutcome.Refused(CallOutcome.Kind.DENIED, "no datazone:AssociateGovernedTerms")
                 : mutations.call(domain, type, verb, document, scope, manner));
 
         assertEquals("incomplete", trial.work().state().text());

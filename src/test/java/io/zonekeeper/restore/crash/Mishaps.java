@@ -1,5 +1,6 @@
 package io.zonekeeper.restore.crash;
 
+import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.Mutations;
 import java.time.Duration;
 import java.util.HashSet;
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 final class Mishaps {
     /** A call that can be made, now or later. */
     interface Sent {
-        Mutations.CallOutcome arrive();
+        CallOutcome arrive();
     }
 
     /** What happens to it instead; empty = nothing. */
     interface Mishap {
-        Optional<Mutations.CallOutcome> to(String call, Sent sent);
+        Optional<CallOutcome> to(String call, Sent sent);
     }
 
     private Mishaps() {}
@@ -27,18 +28,18 @@ final class Mishaps {
     static Mishap answerLost() {
         return (call, sent) -> {
             sent.arrive();
-            return Optional.of(new Mutations.CallOutcome.Uncertain("the answer was lost"));
+            return Optional.of(new CallOutcome.Uncertain("the answer was lost"));
         };
     }
 
     /** Has no effect, and nobody hears of that. */
     static Mishap callLost() {
-        return (call, sent) -> Optional.of(new Mutations.CallOutcome.Uncertain("the call was lost"));
+        return (call, sent) -> Optional.of(new CallOutcome.Uncertain("the call was lost"));
     }
 
     static Mishap throttled() {
-        return (call, sent) -> Optional.of(
-                new Mutations.CallOutcome.Refused(Mutations.Kind.THROTTLED, "Rate exceeded (ThrottlingException)"));
+        return (call, sent) ->
+                Optional.of(new CallOutcome.Refused(CallOutcome.Kind.THROTTLED, "Rate exceeded (ThrottlingException)"));
     }
 
     /** Its worker dies; it arrives after a while all the same. */

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.CallOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -127,20 +127,20 @@ class NothingTwiceTest {
     void aWorkerThatWasFrozenChangesNothing() {
         for (String chosen : trials.firstCalls()) {
             Trial trial = trials.fresh();
-            List<Mutations.CallOutcome> outcomes = new ArrayList<>();
+            List<CallOutcome> outcomes = new ArrayList<>();
             trial.calls(Mishaps.first((call, sent) -> {
                 if (!call.equals(chosen) || !outcomes.isEmpty()) {
                     return Optional.empty();
                 }
                 trial.stand.time.pass(Duration.ofMinutes(20));
-                outcomes.add(new Mutations.CallOutcome.Uncertain("frozen"));
+                outcomes.add(new CallOutcome.Uncertain("frozen"));
                 assertEquals("done", trial.work().state().text());
                 outcomes.set(0, sent.arrive());
                 return Optional.of(outcomes.get(0));
             }));
             RuntimeException lost = assertThrows(RuntimeException.class, trial::work, chosen);
             assertEquals("LostException", lost.getClass().getSimpleName(), chosen);
-            assertFalse(outcomes.get(0) instanceof Mutations.CallOutcome.Done, chosen);
+            assertFalse(outcomes.get(0) instanceof CallOutcome.Done, chosen);
             assertEquals(List.of(), trials.violations(trial), chosen);
         }
         System.out.println("restore: frozen at " + trials.firstCalls());

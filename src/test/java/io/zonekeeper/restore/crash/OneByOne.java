@@ -1,6 +1,7 @@
 package io.zonekeeper.restore.crash;
 
 import io.zonekeeper.journal.Table;
+import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Mutations;
 import java.util.Collection;

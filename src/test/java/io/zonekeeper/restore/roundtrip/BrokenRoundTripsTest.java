@@ -3,6 +3,7 @@ package io.zonekeeper.restore.roundtrip;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.restore.crash.RoutedDataZone;
+import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.Mutations;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -143,7 +144,7 @@ class BrokenRoundTripsTest {
         isSeen(
                 mutations ->
                         (domain, type, verb, document, scope, manner) -> verb.equals("update") && types.contains(type)
-                                ? new Mutations.CallOutcome.Done(new HashMap<>(document))
+                                ? new CallOutcome.Done(new HashMap<>(document))
                                 : mutations.call(domain, type, verb, document, scope, manner),
                 "termRelations");
     }

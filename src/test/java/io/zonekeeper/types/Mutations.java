@@ -5,30 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a type's mutating routes do: {@code <Type>.create}, {@code .update}, {@code .settle}, {@code .delete}. */
+/** The calls of a service that a test gives, or stands before. */
 public interface Mutations {
-
-    /** What came of a call. */
-    sealed interface CallOutcome {
-        /** It was done; the answer may be empty. */
-        record Done(Map<String, @Nullable Object> answer) implements CallOutcome {}
-
-        /** It was refused and nothing happened. */
-        record Refused(Kind kind, String why) implements CallOutcome {}
-
-        /** No answer arrived: it may have happened. */
-        record Uncertain(String why) implements CallOutcome {}
-    }
-
-    /** Why a call was refused. */
-    enum Kind {
-        ABSENT,
-        DENIED,
-        CONFLICT,
-        QUOTA,
-        INVALID,
-        THROTTLED
-    }
 
     /**
      * How a call is made.
