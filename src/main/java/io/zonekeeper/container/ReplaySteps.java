@@ -1,5 +1,9 @@
 package io.zonekeeper.container;
 
+import io.zonekeeper.capture.Owner;
+import io.zonekeeper.capture.OwnerAccess;
+import io.zonekeeper.capture.OwnerQuestion;
+import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Lease;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
@@ -7,8 +11,11 @@ import io.zonekeeper.restore.Restores;
 import io.zonekeeper.restore.RunningRestore;
 import io.zonekeeper.restore.plan.Answers;
 import io.zonekeeper.restore.plan.OperatorAnswer;
+import io.zonekeeper.restore.plan.TargetInventory;
 import io.zonekeeper.restore.ports.Inquiry;
 import io.zonekeeper.restore.replay.Replay;
+import io.zonekeeper.sweep.DomainView;
+import io.zonekeeper.sweep.Visibility;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +29,7 @@ public final class ReplaySteps {
     private static final String RUNNING = "running";
     private static final String WORK = "work";
     private static final String ONE = "one";
+    private static final String TARGET = "target";
     private static final String STEP = "step";
 
     private final Supplier<Restores> restores;
@@ -33,12 +41,55 @@ public final class ReplaySteps {
     /** An order to run the steps of a restore under a lease. */
     public record HeldOrder(Lease.Held held, Map<String, OperatorAnswer> answers, Replay.Progress progress) {}
 
-    /** Takes the {@link HeldOrder} of the body, and demands that the target is as it was planned for. */
+    /** Takes the {@link HeldOrder} of the body; {@code step} is {@code unseen} where the target is to be looked at first. */
     public void check(Exchange exchange) {
         HeldOrder order = StepBody.of(exchange, HeldOrder.class);
         exchange.setVariable(ORDER, order);
-        exchange.setVariable(AskSteps.ASKING, restores.get().check(order.held().restore(), order.answers()));
         TypeCall.urgent(exchange, false);
+        Optional<TargetInventory> target = restores.get().unseen(order.held().restore());
+        target.ifPresent(unseen -> exchange.setVariable(TARGET, unseen));
+        exchange.setVariable(STEP, target.isPresent() ? "unseen" : "begun");
+    }
+
+    /** Has the target be looked at. */
+    public DomainView view(Exchange exchange) {
+        return target(exchange).view(type -> {});
+    }
+
+    /** The entities of the target that own others. */
+    public List<EntityId> owners(Exchange exchange) {
+        return target(exchange).owners();
+    }
+
+    /** Has it be asked whether what one of them has is shown to us. */
+    public OwnerQuestion owner(Exchange exchange) {
+        EntityId owner = StepBody.of(exchange, EntityId.class);
+        exchange.setVariable(ONE, owner);
+        return OwnerQuestion.now(owner.domain(), Owner.of(owner));
+    }
+
+    /** Takes the answer to that. */
+    public void shown(Exchange exchange) {
+        target(exchange)
+                .shown(
+                        exchange.getVariable(ONE, EntityId.class),
+                        Visibility.of(StepBody.of(exchange, OwnerAccess.class)));
+    }
+
+    /** Demands that the target is as it was planned for. */
+    public void compare(Exchange exchange) {
+        HeldOrder order = exchange.getVariable(ORDER, HeldOrder.class);
+        exchange.setVariable(
+                AskSteps.ASKING,
+                restores.get()
+                        .check(
+                                order.held().restore(),
+                                order.answers(),
+                                Optional.ofNullable(exchange.getVariable(TARGET, TargetInventory.class))));
+    }
+
+    private static TargetInventory target(Exchange exchange) {
+        return exchange.getVariable(TARGET, TargetInventory.class);
     }
 
     /** {@code step} is {@code ask} while an answer of the operator names what is not known to be there, then {@code known}. */

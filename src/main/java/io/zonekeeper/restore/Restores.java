@@ -14,6 +14,7 @@ import io.zonekeeper.restore.plan.Answers;
 import io.zonekeeper.restore.plan.OperatorAnswer;
 import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
+import io.zonekeeper.restore.plan.TargetInventory;
 import io.zonekeeper.restore.ports.Inquiry;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.ReadListener;
@@ -118,12 +119,18 @@ public final class Restores {
         return StateRules.againstGoingOn(request).isEmpty() && ledger().move(request, RestoreState.RUNNING);
     }
 
+    /** The target of a restore, where it must be looked at before it is run. Throws {@link RestoreException} where it cannot be. */
+    public Optional<TargetInventory> unseen(String restore) {
+        return runPhase.unseen(restore);
+    }
+
     /**
-     * Demands that a restore can be run and that the target is as it was planned for, and finds what is answered to its
+     * Demands that the target of a restore, as it was seen, is as it was planned for, and finds what is answered to its
      * steps. Throws {@link RestoreException} where not; nothing is written.
      */
-    public Inquiry<Answers> check(String restore, Map<String, OperatorAnswer> answers) {
-        return runPhase.check(restore, answers);
+    public Inquiry<Answers> check(
+            String restore, Map<String, OperatorAnswer> answers, Optional<TargetInventory> target) {
+        return runPhase.check(restore, answers, target);
     }
 
     /** Begins to run a planned restore, or to go on with one. Throws {@link RestoreException} when another works on it. */

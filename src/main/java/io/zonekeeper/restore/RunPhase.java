@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -37,24 +38,27 @@ final class RunPhase {
         this.store = store;
     }
 
-    /**
-     * Demands that it can be run and that the target is as it was planned for, and finds what is answered. Throws
-     * {@link io.zonekeeper.restore.ports.RestoreException} where not. Nothing is written.
-     */
-    Inquiry<Answers> check(String restore, Map<String, OperatorAnswer> answers) {
+    /** The target, where it must be looked at first: nothing was done there yet. Throws where it cannot be run. */
+    Optional<TargetInventory> unseen(String restore) {
         Request request = store.request(restore);
         StateRules.demand(StateRules.againstRun(request));
+        return request.state() == RestoreState.PLANNED
+                ? Optional.of(TargetInventory.unseen(ports.types(), request.target()))
+                : Optional.empty();
+    }
+
+    /**
+     * Demands that the target, as it was seen, is as it was planned for, and finds what is answered. Throws
+     * {@link io.zonekeeper.restore.ports.RestoreException} where not. Nothing is written.
+     */
+    Inquiry<Answers> check(String restore, Map<String, OperatorAnswer> answers, Optional<TargetInventory> target) {
+        Request request = store.request(restore);
         List<Step> steps = store.steps(request);
-        if (request.state() == RestoreState.PLANNED) {
-            Preconditions.demandUnchanged(
-                    request,
-                    steps,
-                    store.documents().namesakes(restore),
-                    TargetInventory.read(ports.live(), ports.types(), request.target()));
-        }
+        target.ifPresent(seen ->
+                Preconditions.demandUnchanged(request, steps, store.documents().namesakes(restore), seen));
         Map<String, String> file = store.documents().mapping(restore).answers();
         IdMap map = store.map(request);
-        return new Inquiry<>(target -> Answers.check(answers, file, steps, id -> isThere(target, id), map));
+        return new Inquiry<>(asked -> Answers.check(answers, file, steps, id -> isThere(asked, id), map));
     }
 
     /** Begins to run it, with what was answered. */

@@ -4,7 +4,6 @@ import io.zonekeeper.capture.Owner;
 import io.zonekeeper.capture.OwnerAccess;
 import io.zonekeeper.capture.OwnerQuestion;
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
@@ -56,6 +55,11 @@ public final class LiveView {
         routes.view(DomainView.whole(types, domain, viewer));
     }
 
+    /** Reads what a view wants to see. */
+    public void view(DomainView view) {
+        routes.view(view);
+    }
+
     /** One entity and the inputs of the scope in which it was seen. */
     public record Sighting(EntityId id, Map<String, String> inputs, Map<String, @Nullable Object> document) {}
 
@@ -77,13 +81,7 @@ public final class LiveView {
 
     /** Whether we are shown what an entity owns: to those who are no members the service answers 200 and nothing. Asks it. */
     public Visibility visibility(EntityId owner) {
-        OwnerAccess access = routes.mayRead(OwnerQuestion.now(owner.domain(), Owner.of(owner)));
-        if (access.shown()) {
-            return new Visibility.Shown();
-        }
-        return access.outcome().equals(ScopeOutcome.BLIND)
-                ? new Visibility.NotMember()
-                : new Visibility.Denied(access.outcome().deniedOperation());
+        return Visibility.of(routes.mayRead(OwnerQuestion.now(owner.domain(), Owner.of(owner))));
     }
 
     /** Looks for one entity. */

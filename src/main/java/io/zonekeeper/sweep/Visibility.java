@@ -1,7 +1,20 @@
 package io.zonekeeper.sweep;
 
+import io.zonekeeper.capture.OwnerAccess;
+import io.zonekeeper.journal.ScopeOutcome;
+
 /** Whether the service shows us what an entity owns. */
 public sealed interface Visibility {
+
+    /** What the route {@code may-read} answers, in these words. */
+    static Visibility of(OwnerAccess access) {
+        if (access.shown()) {
+            return new Shown();
+        }
+        return access.outcome().equals(ScopeOutcome.BLIND)
+                ? new NotMember()
+                : new Denied(access.outcome().deniedOperation());
+    }
 
     /** The list of its members names us. */
     record Shown() implements Visibility {}

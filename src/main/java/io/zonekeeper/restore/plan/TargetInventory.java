@@ -3,6 +3,7 @@ package io.zonekeeper.restore.plan;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.rights.Governing;
+import io.zonekeeper.sweep.DomainView;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.UnseenScopes;
 import io.zonekeeper.sweep.Visibility;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the target domain has now: keys, natural keys and states; never whole documents. */
 public final class TargetInventory {
+    private final MetadataTypes types;
     private final String domain;
     private final Governing governing;
     private final Map<EntityId, ExistingEntity> entities = new HashMap<>();
@@ -56,29 +58,54 @@ public final class TargetInventory {
             boolean outOfUse) {}
 
     private TargetInventory(String domain, MetadataTypes types) {
+        this.types = types;
         this.domain = domain;
         this.governing = new Governing(types);
     }
 
-    /** Reads the whole domain as far as it shows us; nothing is written. */
-    public static TargetInventory read(LiveView live, MetadataTypes types, String domain) {
-        return read(live, types, domain, type -> {});
+    /** A domain at which nobody has looked yet: it is seen by {@link #view}, then by whether what {@link #owners} have is shown. */
+    public static TargetInventory unseen(MetadataTypes types, String domain) {
+        return new TargetInventory(domain, types);
     }
 
-    /** The same; {@code progress} is told the type of each entity that was read. */
+    /** Reads the whole domain as far as it shows us; nothing is written. {@code progress} is told the type of each entity. */
     public static TargetInventory read(LiveView live, MetadataTypes types, String domain, Consumer<String> progress) {
-        TargetInventory targetInventory = seen(live, types, domain, progress);
-        for (EntityId owner : List.copyOf(targetInventory.entities.keySet())) {
-            MetadataType type = types.get(owner.type());
-            if (type.whoReads().isPresent()) {
-                targetInventory.hidden(types, type, owner, live.visibility(owner));
-            }
-        }
+        TargetInventory targetInventory = unseen(types, domain);
+        live.view(targetInventory.view(progress));
+        targetInventory.owners().forEach(owner -> targetInventory.shown(owner, live.visibility(owner)));
         return targetInventory;
     }
 
+    /** Takes what the domain shows; {@code progress} is told the type of each entity. */
+    public DomainView view(Consumer<String> progress) {
+        return DomainView.whole(types, domain, new LiveView.Viewer() {
+            @Override
+            public void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
+                progress.accept(type.name());
+                add(id, type, document);
+            }
+
+            @Override
+            public void unseen(MetadataType type, Map<String, String> inputs, String why) {
+                unseen.add(new Unseen(type.name(), Map.copyOf(inputs), why, Optional.empty(), false));
+            }
+        });
+    }
+
+    /** The entities that own others: what they have is shown to members alone. */
+    public List<EntityId> owners() {
+        return entities.keySet().stream()
+                .filter(id -> types.get(id.type()).whoReads().isPresent())
+                .toList();
+    }
+
+    /** Whether what an owner has is shown to us. */
+    public void shown(EntityId owner, Visibility visibility) {
+        hidden(types.get(owner.type()), owner, visibility);
+    }
+
     /** To those who are no members the service shows nothing of what an entity owns, and does not say so. */
-    private void hidden(MetadataTypes types, MetadataType type, EntityId owner, Visibility visibility) {
+    private void hidden(MetadataType type, EntityId owner, Visibility visibility) {
         if (visibility instanceof Visibility.Shown) {
             return;
         }
@@ -93,23 +120,6 @@ public final class TargetInventory {
                     .forEach(inputs ->
                             unseen.add(new Unseen(child.type().name(), inputs, why, Optional.of(owner), notMember)));
         }
-    }
-
-    private static TargetInventory seen(LiveView live, MetadataTypes types, String domain, Consumer<String> progress) {
-        TargetInventory targetInventory = new TargetInventory(domain, types);
-        live.view(domain, new LiveView.Viewer() {
-            @Override
-            public void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
-                progress.accept(type.name());
-                targetInventory.add(id, type, document);
-            }
-
-            @Override
-            public void unseen(MetadataType type, Map<String, String> inputs, String why) {
-                targetInventory.unseen.add(new Unseen(type.name(), Map.copyOf(inputs), why, Optional.empty(), false));
-            }
-        });
-        return targetInventory;
     }
 
     private void add(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {

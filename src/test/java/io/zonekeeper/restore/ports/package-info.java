@@ -1,0 +1,3 @@
+/** Tests of what decisions know. */
+@org.jspecify.annotations.NullMarked
+package io.zonekeeper.restore.ports;
