@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class Inquiry<T> implements Asking {
     private final KnownAnswers answers = new KnownAnswers();
     private final Function<KnownAnswers, T> decision;
-    private @Nullable UnansweredException asked;
+    private final OpenQuestion asked = new OpenQuestion();
     private @Nullable T decided;
 
     /** {@code decision} is made anew after each answer, and does nothing but decide. */
@@ -21,7 +21,7 @@ public final class Inquiry<T> implements Asking {
             decided = decision.apply(answers);
             return true;
         } catch (UnansweredException e) {
-            asked = e;
+            asked.opens(e);
             return false;
         }
     }
@@ -37,19 +37,11 @@ public final class Inquiry<T> implements Asking {
 
     @Override
     public Question question() {
-        return open().question();
+        return asked.question();
     }
 
     @Override
     public void answered(Object answer) {
-        open().answer(answer);
-    }
-
-    private UnansweredException open() {
-        UnansweredException open = asked;
-        if (open == null) {
-            throw new IllegalStateException("nothing is asked");
-        }
-        return open;
+        asked.answered(answer);
     }
 }

@@ -3,6 +3,7 @@ package io.zonekeeper.restore.replay;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.ports.Change;
 import io.zonekeeper.restore.ports.KnownAnswers;
+import io.zonekeeper.restore.ports.OpenQuestion;
 import io.zonekeeper.restore.ports.Question;
 import io.zonekeeper.restore.ports.Turn;
 import io.zonekeeper.restore.ports.UnansweredException;
@@ -18,7 +19,7 @@ public final class StepTurn implements Turn {
     private Step step;
     private Supplier<StepDecision> phase;
     private @Nullable StepDecision decision;
-    private @Nullable UnansweredException asked;
+    private final OpenQuestion asked = new OpenQuestion();
     private Optional<String> locked = Optional.empty();
     private boolean over;
 
@@ -45,7 +46,7 @@ public final class StepTurn implements Turn {
             try {
                 decision = phase.get();
             } catch (UnansweredException e) {
-                asked = e;
+                asked.opens(e);
                 return Work.ASK;
             }
             if (!(decision instanceof StepDecision.Locks locks)) {
@@ -85,21 +86,12 @@ public final class StepTurn implements Turn {
 
     @Override
     public Question question() {
-        return asked().question();
+        return asked.question();
     }
 
     @Override
     public void answered(Object answer) {
-        asked().answer(answer);
-        asked = null;
-    }
-
-    private UnansweredException asked() {
-        UnansweredException open = asked;
-        if (open == null) {
-            throw new IllegalStateException("nothing is asked of " + step.id());
-        }
-        return open;
+        asked.answered(answer);
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.zonekeeper.datazone.DataZoneException;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.ports.Change;
 import io.zonekeeper.restore.ports.KnownAnswers;
+import io.zonekeeper.restore.ports.OpenQuestion;
 import io.zonekeeper.restore.ports.Question;
 import io.zonekeeper.restore.ports.SharedLists;
 import io.zonekeeper.restore.ports.Turn;
@@ -22,7 +23,7 @@ public final class UndoTurn implements Turn {
     private final KnownAnswers answers = new KnownAnswers();
     private Supplier<UndoDecision> phase;
     private @Nullable UndoDecision decision;
-    private @Nullable UnansweredException asked;
+    private final OpenQuestion asked = new OpenQuestion();
     private @Nullable UndoOutcome outcome;
     private @Nullable Throwable failure;
 
@@ -85,7 +86,7 @@ public final class UndoTurn implements Turn {
         try {
             decision = phase.get();
         } catch (UnansweredException e) {
-            asked = e;
+            asked.opens(e);
             return Work.ASK;
         }
         return decision instanceof UndoDecision.Ends
@@ -102,20 +103,12 @@ public final class UndoTurn implements Turn {
 
     @Override
     public Question question() {
-        return asked().question();
+        return asked.question();
     }
 
     @Override
     public void answered(Object answer) {
-        asked().answer(answer);
-    }
-
-    private UnansweredException asked() {
-        UnansweredException open = asked;
-        if (open == null) {
-            throw new IllegalStateException("nothing is asked of " + one.main().id());
-        }
-        return open;
+        asked.answered(answer);
     }
 
     @Override

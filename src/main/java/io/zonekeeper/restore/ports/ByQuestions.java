@@ -1,0 +1,33 @@
+package io.zonekeeper.restore.ports;
+
+import io.zonekeeper.types.DataZone;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A service of which everything is asked as a {@link Question}. */
+public abstract class ByQuestions implements DataZone {
+    /** The answer, of that kind. */
+    protected abstract <T> T answer(Question question, Class<T> kind);
+
+    @Override
+    public final Answer get(
+            String domain, String type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
+        return answer(new Question(domain, type, "get", false, document, scope, Optional.empty()), Answer.class);
+    }
+
+    @Override
+    public final Answer get(String domain, String type, String verb, Map<String, String> scope) {
+        return answer(new Question(domain, type, verb, false, Map.of(), scope, Optional.empty()), Answer.class);
+    }
+
+    @Override
+    public final Page list(String domain, String type, Map<String, String> scope, Optional<String> token) {
+        return list(domain, type, "list", scope, token);
+    }
+
+    @Override
+    public final Page list(String domain, String type, String verb, Map<String, String> scope, Optional<String> token) {
+        return answer(new Question(domain, type, verb, true, Map.of(), scope, token), Page.class);
+    }
+}
