@@ -241,9 +241,11 @@ final class PlainRestore implements AutoCloseable {
 
         private void relate(Map<String, @Nullable Object> term) {
             Map<String, @Nullable Object> body = rewritten(term);
-            dataZone.updateGlossaryTerm(r -> r.domainIdentifier(target)
-                    .identifier(text(body, "id"))
-                    .termRelations(t -> t.isA(texts(map(body, "termRelations"), "isA"))));
+            List<String> isA = texts(map(body, "termRelations"), "isA");
+            if (!isA.isEmpty()) { // the other end has no list of its own
+                dataZone.updateGlossaryTerm(r ->
+                        r.domainIdentifier(target).identifier(text(body, "id")).termRelations(t -> t.isA(isA)));
+            }
         }
 
         private String asset(Map<String, @Nullable Object> body) {

@@ -56,7 +56,7 @@ final class RestoreGround implements AutoCloseable {
     Child restorer(String name, String share) {
         Properties properties = new Properties();
         properties.putAll(addresses);
-        properties.put("zonekeeper.domains", "any");
+        properties.put("zonekeeper.domains", "dzd-any00000000");
         properties.put("zonekeeper.budget.share", share);
         Path file = folder.resolve(name + ".properties");
         try (var writer = Files.newBufferedWriter(file)) {

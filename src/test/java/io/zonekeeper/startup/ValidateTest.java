@@ -194,7 +194,7 @@ class ValidateTest {
         Attempt.Result result = attempt().with(copy.settings()).run("validate");
 
         assertEquals(
-                "camel.main.routesIncludePattern: none of the 11 files of 'file:" + folder + "/routes/**/*.camel.yaml'"
+                "camel.main.routesIncludePattern: none of the 14 files of 'file:" + folder + "/routes/**/*.camel.yaml'"
                         + " declares a type without per, with which a sweep begins; put types/domain.camel.yaml back",
                 result.out().strip());
         assertEquals(2, result.code());
