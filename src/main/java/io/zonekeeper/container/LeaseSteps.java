@@ -24,6 +24,7 @@ final class LeaseSteps {
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final String LEASE = "lease";
     private static final String STEP = "step";
+    private static final String RESTORE = "restore";
 
     private final Supplier<Restores> restores;
     private final String owner = UUID.randomUUID().toString();
@@ -43,6 +44,7 @@ final class LeaseSteps {
     /** Takes it only where it is free: {@code step} is {@code held} then. */
     public Object takeIfFree(Exchange exchange) {
         RestoreOrder order = StepBody.of(exchange, RestoreOrder.class);
+        exchange.setVariable(RESTORE, order.restore());
         Request request = restores.get().request(order.restore());
         Optional<Lease.Held> held = restores.get().lease().take(request.target(), request.restore(), owner);
         exchange.setVariable(STEP, held.isPresent() ? "held" : "another's");
@@ -106,6 +108,15 @@ final class LeaseSteps {
                 + " in the place of this one; 'zonekeeper restores " + restore + "' shows how far it is");
         overtaken.initCause(lost);
         throw overtaken;
+    }
+
+    /** A restore could not be gone on with: the next minute tries again. */
+    public void notGoneOn(Exchange exchange) {
+        RuntimeException failure = StepBody.caught(exchange);
+        String restore = exchange.getVariable(RESTORE, String.class);
+        LOG.warn(
+                "restore {} could not be gone on with; the next minute tries again: {}", restore, failure.getMessage());
+        LOG.debug("restore {}", restore, failure);
     }
 
     /** Gives it back. */

@@ -30,6 +30,7 @@ public final class ReplaySteps {
     private static final String WORK = "work";
     private static final String ONE = "one";
     private static final String TARGET = "target";
+    private static final String REQUEST = "request";
     private static final String STEP = "step";
 
     private final Supplier<Restores> restores;
@@ -46,7 +47,9 @@ public final class ReplaySteps {
         HeldOrder order = StepBody.of(exchange, HeldOrder.class);
         exchange.setVariable(ORDER, order);
         TypeCall.urgent(exchange, false);
-        Optional<TargetInventory> target = restores.get().unseen(order.held().restore());
+        Request request = restores.get().request(order.held().restore());
+        exchange.setVariable(REQUEST, request);
+        Optional<TargetInventory> target = restores.get().unseen(request);
         target.ifPresent(unseen -> exchange.setVariable(TARGET, unseen));
         exchange.setVariable(STEP, target.isPresent() ? "unseen" : "begun");
     }
@@ -83,7 +86,7 @@ public final class ReplaySteps {
                 AskSteps.ASKING,
                 restores.get()
                         .check(
-                                order.held().restore(),
+                                exchange.getVariable(REQUEST, Request.class),
                                 order.answers(),
                                 Optional.ofNullable(exchange.getVariable(TARGET, TargetInventory.class))));
     }
@@ -100,8 +103,12 @@ public final class ReplaySteps {
     /** Begins; as many as work beside each other. */
     public List<Integer> begin(Exchange exchange) {
         HeldOrder order = exchange.getVariable(ORDER, HeldOrder.class);
-        RunningRestore running =
-                restores.get().begin(order.held(), (Answers) inquiry(exchange).decided(), order.progress());
+        RunningRestore running = restores.get()
+                .begin(
+                        order.held(),
+                        exchange.getVariable(REQUEST, Request.class),
+                        (Answers) inquiry(exchange).decided(),
+                        order.progress());
         exchange.setVariable(RUNNING, running);
         exchange.setVariable(WORK, STEP);
         return IntStream.rangeClosed(1, running.workers()).boxed().toList();

@@ -11,14 +11,10 @@ import io.zonekeeper.restore.replay.Replay;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.camel.Exchange;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** What the routes of {@code restore} call: a restore is run by whoever holds its lease, and gone on with by any replica. */
 public final class RestoreBean implements RestoreControl {
-    private static final Logger LOG = LoggerFactory.getLogger(RestoreBean.class);
     private static final String MOVED = "restore %s was just moved by another; look again";
 
     private final Supplier<Restores> restores;
@@ -41,13 +37,6 @@ public final class RestoreBean implements RestoreControl {
                 .filter(request -> request.state() == RestoreState.RUNNING)
                 .map(request -> RestoreOrder.of(request.restore()))
                 .toList();
-    }
-
-    /** One that could not be gone on with: the next minute tries again. */
-    public void notGoneOn(Exchange exchange) {
-        RuntimeException failure = StepBody.caught(exchange);
-        LOG.warn("a restore could not be gone on with; the next minute tries again: {}", failure.getMessage());
-        LOG.debug("a restore could not be gone on with", failure);
     }
 
     @Override

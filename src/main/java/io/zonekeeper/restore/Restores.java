@@ -120,8 +120,8 @@ public final class Restores {
     }
 
     /** The target of a restore, where it must be looked at before it is run. Throws {@link RestoreException} where it cannot be. */
-    public Optional<TargetInventory> unseen(String restore) {
-        return runPhase.unseen(restore);
+    public Optional<TargetInventory> unseen(Request request) {
+        return runPhase.unseen(request);
     }
 
     /**
@@ -129,13 +129,16 @@ public final class Restores {
      * steps. Throws {@link RestoreException} where not; nothing is written.
      */
     public Inquiry<Answers> check(
-            String restore, Map<String, OperatorAnswer> answers, Optional<TargetInventory> target) {
-        return runPhase.check(restore, answers, target);
+            Request request, Map<String, OperatorAnswer> answers, Optional<TargetInventory> target) {
+        return runPhase.check(request, answers, target);
     }
 
-    /** Begins to run a planned restore, or to go on with one. Throws {@link RestoreException} when another works on it. */
-    public RunningRestore begin(Lease.Held held, Answers answers, Replay.Progress progress) {
-        return runPhase.begin(held, answers, progress);
+    /**
+     * Begins to run a planned restore, or to go on with one. Throws {@link RestoreException} when another has moved it since
+     * it was {@code seen}.
+     */
+    public RunningRestore begin(Lease.Held held, Request seen, Answers answers, Replay.Progress progress) {
+        return runPhase.begin(held, seen, answers, progress);
     }
 
     /** Its workers are at their end: gives the request as it stands then. */

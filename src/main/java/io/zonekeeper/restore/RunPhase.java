@@ -39,8 +39,7 @@ final class RunPhase {
     }
 
     /** The target, where it must be looked at first: nothing was done there yet. Throws where it cannot be run. */
-    Optional<TargetInventory> unseen(String restore) {
-        Request request = store.request(restore);
+    Optional<TargetInventory> unseen(Request request) {
         StateRules.demand(StateRules.againstRun(request));
         return request.state() == RestoreState.PLANNED
                 ? Optional.of(TargetInventory.unseen(ports.types(), request.target()))
@@ -51,8 +50,8 @@ final class RunPhase {
      * Demands that the target, as it was seen, is as it was planned for, and finds what is answered. Throws
      * {@link io.zonekeeper.restore.ports.RestoreException} where not. Nothing is written.
      */
-    Inquiry<Answers> check(String restore, Map<String, OperatorAnswer> answers, Optional<TargetInventory> target) {
-        Request request = store.request(restore);
+    Inquiry<Answers> check(Request request, Map<String, OperatorAnswer> answers, Optional<TargetInventory> target) {
+        String restore = request.restore();
         List<Step> steps = store.steps(request);
         target.ifPresent(seen ->
                 Preconditions.demandUnchanged(request, steps, store.documents().namesakes(restore), seen));
@@ -61,14 +60,14 @@ final class RunPhase {
         return new Inquiry<>(asked -> Answers.check(answers, file, steps, id -> isThere(asked, id), map));
     }
 
-    /** Begins to run it, with what was answered. */
-    RunningRestore begin(Lease.Held held, Answers given, Replay.Progress progress) {
+    /** Begins to run it, with what was answered; nobody may have moved it since it was {@code seen} like this. */
+    RunningRestore begin(Lease.Held held, Request seen, Answers given, Replay.Progress progress) {
         String restore = held.restore();
         boolean work = given.steps().stream().anyMatch(step -> !step.state().ended());
         if (work) {
             store.documents().voidProof(restore);
         }
-        Request request = running(store.request(restore));
+        Request request = running(seen);
         store.openMap(held, request);
         List<Step> steps = given.write(store.ledger(), held);
         Set<EntityId> uncertain = new HashSet<>(store.documents().hidden(restore, steps));

@@ -159,6 +159,9 @@ public final class StepTurn implements Turn {
         if (failure instanceof Error error) {
             throw error;
         }
+        if (failure instanceof InterruptedException) { // the process ends: whoever comes next goes on from here
+            throw new IllegalStateException("interrupted at step " + step.id(), failure);
+        }
         isOver(run.failed(step, failure instanceof RuntimeException own ? own : new IllegalStateException(failure)));
     }
 

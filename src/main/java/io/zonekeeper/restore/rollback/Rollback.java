@@ -99,7 +99,7 @@ public final class Rollback {
     /** Looks at the whole target before anything is deleted: who builds on what the restore made? {@code us}: our own role's ids. */
     public DomainView view(Set<String> us) {
         tally.endPending("");
-        RollbackRun of = held(run);
+        RollbackRun of = known(run);
         DeletionBlockers looking = new DeletionBlockers(ports.types(), of.unchanged(), us, all, of.target());
         blockers = looking;
         return DomainView.whole(ports.types(), of.target(), looking);
@@ -107,15 +107,15 @@ public final class Rollback {
 
     /** It was looked at. */
     public void seen() {
-        held(blockers).seen();
+        known(blockers).seen();
         List<Restored> made =
                 all.stream().filter(one -> one.isMade() && !goesAlong(one)).toList();
-        deletions = new Deletions(held(run), tally, held(blockers), made);
+        deletions = new Deletions(known(run), tally, known(blockers), made);
     }
 
     /** What is deleted next. */
     public Deletions.Next next() {
-        return held(deletions).next();
+        return known(deletions).next();
     }
 
     /** Before what was refused is tried again. */
@@ -125,7 +125,7 @@ public final class Rollback {
 
     /** Gives what stays. */
     public List<Stay> end() {
-        UndoResults results = new UndoResults(held(run));
+        UndoResults results = new UndoResults(known(run));
         goAlong(all.stream().filter(one -> one.isMade() && goesAlong(one)).toList(), results);
         all.stream()
                 .filter(one -> isInDoubt(one.main()))
@@ -134,7 +134,7 @@ public final class Rollback {
         return tally.stays();
     }
 
-    private static <T> T held(@Nullable T part) {
+    private static <T> T known(@Nullable T part) {
         if (part == null) {
             throw new IllegalStateException("the steps of a rollback are in another order");
         }
