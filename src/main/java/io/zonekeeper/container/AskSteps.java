@@ -2,7 +2,7 @@ package io.zonekeeper.container;
 
 import io.zonekeeper.journal.Tally;
 import io.zonekeeper.restore.ports.Asking;
-import io.zonekeeper.restore.ports.Question;
+import io.zonekeeper.restore.ports.DomainQuestion;
 import io.zonekeeper.types.DataZone;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
@@ -24,7 +24,7 @@ public final class AskSteps {
         if (exchange.getVariable(ASKING) == null) {
             exchange.setVariable(ASKING, StepBody.of(exchange, Asking.class));
         }
-        Question question = asking(exchange).question();
+        DomainQuestion question = asking(exchange).question();
         TypeCall.ask(exchange, calls.get(), question);
         exchange.setVariable(STEP, question.lists() ? "list" : "get");
     }

@@ -2,7 +2,7 @@ package io.zonekeeper.container;
 
 import io.zonekeeper.restore.ports.Asking;
 import io.zonekeeper.restore.ports.ByQuestions;
-import io.zonekeeper.restore.ports.Question;
+import io.zonekeeper.restore.ports.DomainQuestion;
 import org.apache.camel.ProducerTemplate;
 
 /** The service as the route {@code ask} answers of it: for commands and plans. */
@@ -14,12 +14,12 @@ public final class AskedDataZone extends ByQuestions {
     }
 
     @Override
-    protected <T> T answer(Question question, Class<T> kind) {
+    protected <T> T answer(DomainQuestion question, Class<T> kind) {
         return SharedRoute.ask(template, "direct:ask", new OneQuestion(question), kind);
     }
 
     /** The answer is what the route answers. */
-    private record OneQuestion(Question question) implements Asking {
+    private record OneQuestion(DomainQuestion question) implements Asking {
         @Override
         public void answered(Object answer) {
             // the body has it

@@ -4,7 +4,7 @@ import io.zonekeeper.capture.Look;
 import io.zonekeeper.datazone.DataZoneConstants;
 import io.zonekeeper.journal.Tally;
 import io.zonekeeper.restore.ports.Change;
-import io.zonekeeper.restore.ports.Question;
+import io.zonekeeper.restore.ports.DomainQuestion;
 import io.zonekeeper.types.MetadataType;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,7 +37,7 @@ final class TypeCall {
     }
 
     /** What somebody must know of a domain. */
-    static void ask(Exchange exchange, Tally calls, Question question) {
+    static void ask(Exchange exchange, Tally calls, DomainQuestion question) {
         ask(exchange, calls, question.domain(), question.type(), question.verb(), question.scope());
         exchange.getMessage().setBody(question.document());
         question.token().ifPresent(next -> exchange.getMessage().setHeader(DataZoneConstants.NEXT_TOKEN, next));

@@ -2,7 +2,7 @@ package io.zonekeeper.restore;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.restore.ports.Change;
-import io.zonekeeper.restore.ports.Question;
+import io.zonekeeper.restore.ports.DomainQuestion;
 import io.zonekeeper.restore.ports.Turn;
 import io.zonekeeper.types.CallOutcome;
 import java.time.Instant;
@@ -71,7 +71,7 @@ public final class Departure implements Turn {
     }
 
     @Override
-    public Question question() {
+    public DomainQuestion question() {
         throw nothingElse();
     }
 

@@ -325,7 +325,7 @@ class BadConfigurationTest {
         stops(
                 attempt().with(copy.settings()).run(command),
                 2,
-                "camel.main.routesIncludePattern: none of the 11 files of 'file:" + folder + "/routes/**/*.camel.yaml'"
+                "camel.main.routesIncludePattern: none of the 14 files of 'file:" + folder + "/routes/**/*.camel.yaml'"
                         + " declares a type without per, with which a sweep begins; put types/domain.camel.yaml back");
     }
 

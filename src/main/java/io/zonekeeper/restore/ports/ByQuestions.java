@@ -5,20 +5,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A service of which everything is asked as a {@link Question}. */
+/** A service of which everything is asked as a {@link DomainQuestion}. */
 public abstract class ByQuestions implements DataZone {
     /** The answer, of that kind. */
-    protected abstract <T> T answer(Question question, Class<T> kind);
+    protected abstract <T> T answer(DomainQuestion question, Class<T> kind);
 
     @Override
     public final Answer get(
             String domain, String type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
-        return answer(new Question(domain, type, "get", false, document, scope, Optional.empty()), Answer.class);
+        return answer(new DomainQuestion(domain, type, "get", false, document, scope, Optional.empty()), Answer.class);
     }
 
     @Override
     public final Answer get(String domain, String type, String verb, Map<String, String> scope) {
-        return answer(new Question(domain, type, verb, false, Map.of(), scope, Optional.empty()), Answer.class);
+        return answer(new DomainQuestion(domain, type, verb, false, Map.of(), scope, Optional.empty()), Answer.class);
     }
 
     @Override
@@ -28,6 +28,6 @@ public abstract class ByQuestions implements DataZone {
 
     @Override
     public final Page list(String domain, String type, String verb, Map<String, String> scope, Optional<String> token) {
-        return answer(new Question(domain, type, verb, true, Map.of(), scope, token), Page.class);
+        return answer(new DomainQuestion(domain, type, verb, true, Map.of(), scope, token), Page.class);
     }
 }

@@ -36,7 +36,7 @@ public final class Inquiry<T> implements Asking {
     }
 
     @Override
-    public Question question() {
+    public DomainQuestion question() {
         return asked.question();
     }
 

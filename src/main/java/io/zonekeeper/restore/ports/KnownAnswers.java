@@ -9,10 +9,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * seen as steps of the route.
  */
 public final class KnownAnswers extends ByQuestions {
-    private final Map<Question, Object> answers = new ConcurrentHashMap<>();
+    private final Map<DomainQuestion, Object> answers = new ConcurrentHashMap<>();
 
     @Override
-    protected <T> T answer(Question question, Class<T> kind) {
+    protected <T> T answer(DomainQuestion question, Class<T> kind) {
         Object answer = answers.get(question);
         if (answer == null) {
             throw new UnansweredException(this, question);
@@ -20,7 +20,7 @@ public final class KnownAnswers extends ByQuestions {
         return kind.cast(answer);
     }
 
-    void know(Question question, Object answer) {
+    void know(DomainQuestion question, Object answer) {
         answers.put(question, answer);
     }
 

@@ -12,7 +12,7 @@ public final class OpenQuestion implements Asking {
     }
 
     @Override
-    public Question question() {
+    public DomainQuestion question() {
         return open().question();
     }
 

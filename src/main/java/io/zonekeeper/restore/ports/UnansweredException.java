@@ -5,15 +5,15 @@ public final class UnansweredException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final transient KnownAnswers answers;
-    private final transient Question question;
+    private final transient DomainQuestion question;
 
-    UnansweredException(KnownAnswers answers, Question question) {
+    UnansweredException(KnownAnswers answers, DomainQuestion question) {
         super(question.type() + "." + question.verb() + " has not been asked yet", null, false, false);
         this.answers = answers;
         this.question = question;
     }
 
-    public Question question() {
+    public DomainQuestion question() {
         return question;
     }
 

@@ -2,9 +2,9 @@ package io.zonekeeper.restore.replay;
 
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.ports.Change;
+import io.zonekeeper.restore.ports.DomainQuestion;
 import io.zonekeeper.restore.ports.KnownAnswers;
 import io.zonekeeper.restore.ports.OpenQuestion;
-import io.zonekeeper.restore.ports.Question;
 import io.zonekeeper.restore.ports.Turn;
 import io.zonekeeper.restore.ports.UnansweredException;
 import io.zonekeeper.types.CallOutcome;
@@ -85,7 +85,7 @@ public final class StepTurn implements Turn {
     }
 
     @Override
-    public Question question() {
+    public DomainQuestion question() {
         return asked.question();
     }
 

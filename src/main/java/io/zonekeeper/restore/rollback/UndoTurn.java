@@ -3,9 +3,9 @@ package io.zonekeeper.restore.rollback;
 import io.zonekeeper.datazone.DataZoneException;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.ports.Change;
+import io.zonekeeper.restore.ports.DomainQuestion;
 import io.zonekeeper.restore.ports.KnownAnswers;
 import io.zonekeeper.restore.ports.OpenQuestion;
-import io.zonekeeper.restore.ports.Question;
 import io.zonekeeper.restore.ports.SharedLists;
 import io.zonekeeper.restore.ports.Turn;
 import io.zonekeeper.restore.ports.UnansweredException;
@@ -102,7 +102,7 @@ public final class UndoTurn implements Turn {
     }
 
     @Override
-    public Question question() {
+    public DomainQuestion question() {
         return asked.question();
     }
 

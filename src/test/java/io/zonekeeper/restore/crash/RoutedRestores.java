@@ -24,6 +24,8 @@ import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.camel.CamelExchangeException;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -84,7 +86,7 @@ public final class RoutedRestores implements AutoCloseable {
                     throw crash;
                 }
             }
-            while (failure instanceof org.apache.camel.CamelExchangeException && failure.getCause() != null) {
+            while (failure instanceof CamelExchangeException && failure.getCause() != null) {
                 failure = failure.getCause();
             }
             if (failure instanceof RuntimeException known) {
@@ -216,7 +218,7 @@ public final class RoutedRestores implements AutoCloseable {
             return during(() -> lane(workers).ask(route, body, answer));
         }
 
-        private <T> T during(java.util.function.Supplier<T> work) {
+        private <T> T during(Supplier<T> work) {
             Process before = current.get();
             current.set(this);
             try {

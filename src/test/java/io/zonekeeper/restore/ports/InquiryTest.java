@@ -47,7 +47,7 @@ class InquiryTest {
         });
 
         while (!inquiry.isDecided()) {
-            Question question = inquiry.question();
+            DomainQuestion question = inquiry.question();
             assertTrue(question.lists());
             assertEquals("owners", question.verb());
             tokens.add(question.token());

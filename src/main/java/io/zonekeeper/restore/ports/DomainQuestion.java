@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope the inputs by which it is listed
  * @param token the page that is wanted; empty for the first
  */
-public record Question(
+public record DomainQuestion(
         String domain,
         String type,
         String verb,
