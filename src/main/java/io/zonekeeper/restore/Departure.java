@@ -66,6 +66,9 @@ public final class Departure implements Turn {
 
     @Override
     public void failed(Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
         over = true;
         stays = String.valueOf(failure.getMessage());
     }
