@@ -1,6 +1,6 @@
 package io.zonekeeper.commands;
 
-import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.document.Canonical;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;

@@ -1,6 +1,6 @@
 package io.zonekeeper.commands;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.text.Visible;
 import java.io.PrintWriter;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.Settings;
-import io.zonekeeper.datazone.Json;
 import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;

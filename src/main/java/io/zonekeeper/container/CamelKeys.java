@@ -1,7 +1,7 @@
 package io.zonekeeper.container;
 
-import io.zonekeeper.datazone.Json;
 import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.document.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

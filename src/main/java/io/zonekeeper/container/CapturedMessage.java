@@ -1,6 +1,6 @@
 package io.zonekeeper.container;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.journal.AppendedVersion;
 import io.zonekeeper.journal.Version;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package io.zonekeeper.datazone;
 
+import io.zonekeeper.document.DocumentPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ public record AnswerModel(DataZoneCall call, boolean listed) {
      */
     public Optional<String> slip(String path) {
         Map<String, SdkField<?>> members = members();
-        Path whole = Path.parse(path);
+        DocumentPath whole = DocumentPath.parse(path);
         for (int i = 0; i < whole.steps().size(); i++) {
             String member = whole.steps().get(i).member();
             if (!members.containsKey(member)) {
@@ -27,7 +28,7 @@ public record AnswerModel(DataZoneCall call, boolean listed) {
                         .map(meant -> "no member '" + member + "'; did you mean '" + meant + "'?");
             }
             SdkField<?> field =
-                    Structures.follow(members(), new Path(whole.steps().subList(0, i + 1)));
+                    Structures.follow(members(), new DocumentPath(whole.steps().subList(0, i + 1)));
             members = field == null ? Map.of() : Structures.members(field);
         }
         return Optional.empty();
@@ -56,7 +57,8 @@ public record AnswerModel(DataZoneCall call, boolean listed) {
             return List.of(path);
         }
         List<String> paths = new ArrayList<>();
-        call.listedFrom().ifPresent(items -> Path.alternatives(items).forEach(list -> paths.add(list + "." + path)));
+        call.listedFrom()
+                .ifPresent(items -> DocumentPath.alternatives(items).forEach(list -> paths.add(list + "." + path)));
         return paths;
     }
 

@@ -1,5 +1,6 @@
 package io.zonekeeper.datazone;
 
+import io.zonekeeper.document.DocumentPath;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -95,13 +96,13 @@ public record DataZoneCall(
     public Optional<String> listedWithout(String path) {
         return typed().flatMap(operation -> listedFrom()
                 .flatMap(items -> Optional.ofNullable(
-                        ItemSelector.parse(items).problemBelow(operation.outputs(), Path.parse(path)))));
+                        ItemSelector.parse(items).problemBelow(operation.outputs(), DocumentPath.parse(path)))));
     }
 
     /** A sentence when no answer can have the member that a path leads to; empty as for {@link #listedWithout}. */
     public Optional<String> answeredWithout(String path) {
-        return typed().flatMap(
-                        operation -> Optional.ofNullable(Structures.problem(operation.outputs(), Path.parse(path))));
+        return typed().flatMap(operation ->
+                Optional.ofNullable(Structures.problem(operation.outputs(), DocumentPath.parse(path))));
     }
 
     /**
@@ -129,7 +130,8 @@ public record DataZoneCall(
             boolean decided = constants.containsKey(name)
                     || excluded.contains(name)
                     || from.keySet().stream()
-                            .anyMatch(target -> Path.parse(target).first().equals(name));
+                            .anyMatch(
+                                    target -> DocumentPath.parse(target).first().equals(name));
             if (output != null && !decided) {
                 String here = Structures.word(output);
                 String there = Structures.word(input);
@@ -175,7 +177,8 @@ public record DataZoneCall(
     }
 
     private static Optional<String> compound(Map<String, SdkField<?>> members, String path) {
-        return Optional.ofNullable(Structures.follow(members, Path.parse(path))).map(Structures::compound);
+        return Optional.ofNullable(Structures.follow(members, DocumentPath.parse(path)))
+                .map(Structures::compound);
     }
 
     /**
@@ -205,7 +208,7 @@ public record DataZoneCall(
         String mapped = from.get(input);
         return mapped == null
                 ? Narrowing.names(input).stream()
-                : Path.alternatives(mapped).stream().map(Path::first);
+                : DocumentPath.alternatives(mapped).stream().map(DocumentPath::first);
     }
 
     private Optional<Operation> typed() {

@@ -1,5 +1,6 @@
 package io.zonekeeper.datazone;
 
+import io.zonekeeper.document.DocumentPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +15,14 @@ import software.amazon.awssdk.core.SdkField;
  * @param field what the input's path leads to in the model; null for a raw call, which has none
  */
 record InputMapping(
-        Path target, List<Path> sources, @Nullable SdkField<?> field) {
+        DocumentPath target,
+        List<DocumentPath> sources,
+        @Nullable SdkField<?> field) {
 
     static InputMapping of(String target, String sources, @Nullable Map<String, SdkField<?>> inputs) {
-        Path path = Path.parse(target);
+        DocumentPath path = DocumentPath.parse(target);
         return new InputMapping(
-                path, Path.alternatives(sources), inputs == null ? null : Structures.follow(inputs, path));
+                path, DocumentPath.alternatives(sources), inputs == null ? null : Structures.follow(inputs, path));
     }
 
     boolean topLevel() {
@@ -28,7 +31,7 @@ record InputMapping(
 
     /** Puts what the document has into the inputs; false when it has nothing. */
     boolean apply(Map<String, Object> inputs, Map<?, ?> document) {
-        for (Path source : sources) {
+        for (DocumentPath source : sources) {
             Object found = source.find(document);
             if (found != null && !isVoid(found)) {
                 place(inputs, 0, found, source.depth());
@@ -40,7 +43,7 @@ record InputMapping(
 
     /** {@code lists} = how many of the outer lists of the value come from the path, not from the document's member. */
     private void place(Map<String, Object> into, int at, Object value, int lists) {
-        Path.Segment step = target.steps().get(at);
+        DocumentPath.Segment step = target.steps().get(at);
         boolean last = at == target.steps().size() - 1;
         if (!step.each()) {
             if (last) {

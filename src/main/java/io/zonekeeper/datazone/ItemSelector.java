@@ -1,5 +1,6 @@
 package io.zonekeeper.datazone;
 
+import io.zonekeeper.document.DocumentPath;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,26 +13,27 @@ import software.amazon.awssdk.core.SdkField;
  * Takes the listed items out of an answer: {@code items[]}, {@code items[].assetItem}, or several branches
  * {@code items[].assetListing | items[].dataProductListing}, of which each element has one.
  */
-record ItemSelector(String text, Map<Path, List<Path>> branches) {
+record ItemSelector(String text, Map<DocumentPath, List<DocumentPath>> branches) {
 
     /** The items of one page, and how many elements had none of the branches. */
     record Page(List<Object> items, int unknown) {}
 
     static ItemSelector parse(String text) {
-        Map<Path, List<Path>> branches = new LinkedHashMap<>();
-        for (Path path : Path.alternatives(text)) {
+        Map<DocumentPath, List<DocumentPath>> branches = new LinkedHashMap<>();
+        for (DocumentPath path : DocumentPath.alternatives(text)) {
             int list = lastList(path);
             if (list < 0) {
                 throw new IllegalArgumentException(
                         "itemsFrom '" + text + "' names no list; write for example 'items[]'");
             }
-            branches.computeIfAbsent(new Path(path.steps().subList(0, list + 1)), p -> new ArrayList<>())
-                    .add(new Path(path.steps().subList(list + 1, path.steps().size())));
+            branches.computeIfAbsent(new DocumentPath(path.steps().subList(0, list + 1)), p -> new ArrayList<>())
+                    .add(new DocumentPath(
+                            path.steps().subList(list + 1, path.steps().size())));
         }
         return new ItemSelector(text, branches);
     }
 
-    private static int lastList(Path path) {
+    private static int lastList(DocumentPath path) {
         int last = path.steps().size() - 1;
         while (last >= 0 && !path.steps().get(last).each()) {
             last--;
@@ -41,7 +43,7 @@ record ItemSelector(String text, Map<Path, List<Path>> branches) {
 
     /** The items of an answer. An element without any of the branches is counted, never passed over in silence. */
     Page of(Map<String, @Nullable Object> answer) {
-        for (Map.Entry<Path, List<Path>> list : branches.entrySet()) {
+        for (Map.Entry<DocumentPath, List<DocumentPath>> list : branches.entrySet()) {
             Object found = list.getKey().find(answer);
             if (found != null) {
                 List<Object> elements = new ArrayList<>();
@@ -52,7 +54,7 @@ record ItemSelector(String text, Map<Path, List<Path>> branches) {
         return new Page(new ArrayList<>(), 0);
     }
 
-    private static Page page(List<Object> elements, List<Path> branches) {
+    private static Page page(List<Object> elements, List<DocumentPath> branches) {
         if (branches.get(0).steps().isEmpty()) {
             return new Page(elements, 0);
         }
@@ -93,11 +95,11 @@ record ItemSelector(String text, Map<Path, List<Path>> branches) {
     /** A sentence about the first member that the model does not have; null when all are there. */
     @Nullable
     String problem(Map<String, SdkField<?>> outputs) {
-        for (Map.Entry<Path, List<Path>> list : branches.entrySet()) {
-            for (Path rest : list.getValue()) {
-                List<Path.Segment> steps = new ArrayList<>(list.getKey().steps());
+        for (Map.Entry<DocumentPath, List<DocumentPath>> list : branches.entrySet()) {
+            for (DocumentPath rest : list.getValue()) {
+                List<DocumentPath.Segment> steps = new ArrayList<>(list.getKey().steps());
                 steps.addAll(rest.steps());
-                String problem = Structures.problem(outputs, new Path(steps));
+                String problem = Structures.problem(outputs, new DocumentPath(steps));
                 if (problem != null) {
                     return problem;
                 }
@@ -108,10 +110,10 @@ record ItemSelector(String text, Map<Path, List<Path>> branches) {
 
     /** A sentence when a path inside an item leads nowhere in any of the branches; null when one branch has it. */
     @Nullable
-    String problemBelow(Map<String, SdkField<?>> outputs, Path below) {
+    String problemBelow(Map<String, SdkField<?>> outputs, DocumentPath below) {
         String first = null;
-        for (Map.Entry<Path, List<Path>> list : branches.entrySet()) {
-            for (Path rest : list.getValue()) {
+        for (Map.Entry<DocumentPath, List<DocumentPath>> list : branches.entrySet()) {
+            for (DocumentPath rest : list.getValue()) {
                 SdkField<?> item = Structures.follow(outputs, list.getKey());
                 if (item != null && !rest.steps().isEmpty()) {
                     item = Structures.follow(Structures.members(item), rest);

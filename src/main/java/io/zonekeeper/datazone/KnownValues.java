@@ -1,5 +1,6 @@
 package io.zonekeeper.datazone;
 
+import io.zonekeeper.document.DocumentPath;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -24,7 +25,7 @@ final class KnownValues {
     private KnownValues() {}
 
     /** A sentence when none of a path's places can have the value; empty when one can or the model does not tell. */
-    static Optional<String> without(SdkPojo structure, Path path, String value) {
+    static Optional<String> without(SdkPojo structure, DocumentPath path, String value) {
         SdkPojo here = structure;
         Map<String, SdkField<?>> members = here.sdkFieldNameToField();
         for (int i = 0; i < path.steps().size(); i++) {

@@ -1,5 +1,6 @@
 package io.zonekeeper.datazone;
 
+import io.zonekeeper.document.DocumentPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,17 +14,17 @@ record Misfits(Operation called, Operation answering) {
     List<String> of(Map<String, String> from) {
         List<String> misfits = new ArrayList<>();
         from.forEach((target, sources) -> {
-            Path input = Path.parse(target);
+            DocumentPath input = DocumentPath.parse(target);
             SdkField<?> field = Structures.follow(called.inputs(), input);
             if (field != null && field.marshallingType() != MarshallingType.DOCUMENT) {
-                Path.alternatives(sources)
+                DocumentPath.alternatives(sources)
                         .forEach(source -> misfit(input, field, source).ifPresent(misfits::add));
             }
         });
         return misfits;
     }
 
-    private Optional<String> misfit(Path target, SdkField<?> input, Path source) {
+    private Optional<String> misfit(DocumentPath target, SdkField<?> input, DocumentPath source) {
         SdkField<?> found = Structures.follow(answering.outputs(), source);
         if (found == null) { // it may be an input of the scope
             return Optional.empty();
@@ -38,7 +39,7 @@ record Misfits(Operation called, Operation answering) {
     }
 
     /** The member of that shape whose name is nearest to the input's; where there is none, the input is left out. */
-    private String cure(Path target, String shape) {
+    private String cure(DocumentPath target, String shape) {
         List<String> fitting = answering.outputs().entrySet().stream()
                 .filter(output -> Structures.word(output.getValue()).equals(shape))
                 .map(Map.Entry::getKey)

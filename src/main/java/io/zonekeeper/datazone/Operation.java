@@ -1,5 +1,6 @@
 package io.zonekeeper.datazone;
 
+import io.zonekeeper.document.DocumentPath;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -128,7 +129,7 @@ public final class Operation {
 
     /** A sentence when an input is enumerated and cannot have the value; empty when it can, or the SDK does not tell. */
     public Optional<String> inputWithout(String input, String value) {
-        return KnownValues.without(newRequest(), Path.parse(input), value);
+        return KnownValues.without(newRequest(), DocumentPath.parse(input), value);
     }
 
     /** The values that an enumerated input can have; empty where any text is right. */
@@ -138,7 +139,7 @@ public final class Operation {
 
     /** A sentence when a member of the answer is enumerated and cannot have the value, by the member's path. */
     public Optional<String> outputWithout(String path, String value) {
-        return KnownValues.without(answer, Path.parse(path), value);
+        return KnownValues.without(answer, DocumentPath.parse(path), value);
     }
 
     /** The inputs that are part of the path, in its order; without them there is no call. */
@@ -155,7 +156,7 @@ public final class Operation {
     public Optional<String> saidWithout(String path) {
         Map<String, SdkField<?>> said = new LinkedHashMap<>(outputs);
         said.putAll(inputs);
-        return Optional.ofNullable(Structures.problem(said, Path.parse(path)));
+        return Optional.ofNullable(Structures.problem(said, DocumentPath.parse(path)));
     }
 
     /** What an input is given to empty it: a structure without members, else no text. */

@@ -1,5 +1,6 @@
 package io.zonekeeper.datazone;
 
+import io.zonekeeper.document.DocumentPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,9 +39,9 @@ final class RawCheck {
         });
         call.from().forEach((target, sources) -> {
             try {
-                Path.parse(target).steps().forEach(step -> refusal(step.member(), "from." + target, problems));
-                Path.alternatives(sources);
-                if (bodyless(raw) && Path.parse(target).steps().size() > 1) {
+                DocumentPath.parse(target).steps().forEach(step -> refusal(step.member(), "from." + target, problems));
+                DocumentPath.alternatives(sources);
+                if (bodyless(raw) && DocumentPath.parse(target).steps().size() > 1) {
                     problems.add("'from." + target + "': a " + raw.method() + " has no body to hold a structure");
                 }
             } catch (IllegalArgumentException e) {

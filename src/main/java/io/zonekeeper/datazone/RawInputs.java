@@ -1,5 +1,6 @@
 package io.zonekeeper.datazone;
 
+import io.zonekeeper.document.JsonNumber;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.zonekeeper.datazone;
 
+import io.zonekeeper.document.Json;
+import io.zonekeeper.document.JsonNumber;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.LinkedHashMap;

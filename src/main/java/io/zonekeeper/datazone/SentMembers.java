@@ -1,5 +1,6 @@
 package io.zonekeeper.datazone;
 
+import io.zonekeeper.document.DocumentPath;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.core.SdkField;
@@ -14,13 +15,13 @@ record SentMembers(DataZoneCall call, Operation operation) {
 
     private boolean fromElsewhere(List<String> place) {
         return call.from().values().stream()
-                .flatMap(sources -> Path.alternatives(sources).stream())
+                .flatMap(sources -> DocumentPath.alternatives(sources).stream())
                 .anyMatch(source -> covers(source, place));
     }
 
-    private static boolean covers(Path source, List<String> place) {
+    private static boolean covers(DocumentPath source, List<String> place) {
         int at = 0;
-        for (Path.Segment step : source.steps()) {
+        for (DocumentPath.Segment step : source.steps()) {
             if (at >= place.size() || !place.get(at).equals(step.member())) {
                 return at == place.size();
             }

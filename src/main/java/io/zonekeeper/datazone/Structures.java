@@ -1,5 +1,6 @@
 package io.zonekeeper.datazone;
 
+import io.zonekeeper.document.DocumentPath;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -92,10 +93,10 @@ final class Structures {
     }
 
     /** Where a path leads in the model; null when the model has no such member or it is neither list nor map where elements are meant. */
-    static @Nullable SdkField<?> follow(Map<String, SdkField<?>> members, Path path) {
+    static @Nullable SdkField<?> follow(Map<String, SdkField<?>> members, DocumentPath path) {
         Map<String, SdkField<?>> here = members;
         SdkField<?> at = null;
-        for (Path.Segment step : path.steps()) {
+        for (DocumentPath.Segment step : path.steps()) {
             at = at != null && at.marshallingType() == MarshallingType.MAP ? value(at) : here.get(step.member());
             if (step.each() && at != null) {
                 at = at.marshallingType() == MarshallingType.LIST
@@ -111,12 +112,12 @@ final class Structures {
     }
 
     /** As {@link #problem}, of a path that is to be filled: the elements of a map have names that nobody gives. */
-    static @Nullable String problemOfInput(Map<String, SdkField<?>> members, Path path) {
+    static @Nullable String problemOfInput(Map<String, SdkField<?>> members, DocumentPath path) {
         for (int i = 0; i < path.steps().size(); i++) {
-            List<Path.Segment> steps = new ArrayList<>(path.steps().subList(0, i));
-            Path.Segment step = path.steps().get(i);
-            steps.add(new Path.Segment(step.member(), false));
-            SdkField<?> at = follow(members, new Path(steps));
+            List<DocumentPath.Segment> steps = new ArrayList<>(path.steps().subList(0, i));
+            DocumentPath.Segment step = path.steps().get(i);
+            steps.add(new DocumentPath.Segment(step.member(), false));
+            SdkField<?> at = follow(members, new DocumentPath(steps));
             if (step.each() && at != null && at.marshallingType() == MarshallingType.MAP) {
                 return "'" + step.member() + "' is not a list";
             }
@@ -125,12 +126,13 @@ final class Structures {
     }
 
     /** A sentence about the first step that the model does not have; null when the path can be followed. */
-    static @Nullable String problem(Map<String, SdkField<?>> members, Path path) {
+    static @Nullable String problem(Map<String, SdkField<?>> members, DocumentPath path) {
         for (int i = 1; i <= path.steps().size(); i++) {
-            if (follow(members, new Path(path.steps().subList(0, i))) == null) {
-                Path.Segment step = path.steps().get(i - 1);
-                SdkField<?> parent =
-                        i == 1 ? null : follow(members, new Path(path.steps().subList(0, i - 1)));
+            if (follow(members, new DocumentPath(path.steps().subList(0, i))) == null) {
+                DocumentPath.Segment step = path.steps().get(i - 1);
+                SdkField<?> parent = i == 1
+                        ? null
+                        : follow(members, new DocumentPath(path.steps().subList(0, i - 1)));
                 Map<String, SdkField<?>> there = i == 1 ? members : parent == null ? Map.of() : members(parent);
                 if (there.containsKey(step.member())) {
                     return "'" + step.member() + "' is not a list";

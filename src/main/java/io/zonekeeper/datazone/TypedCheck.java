@@ -1,5 +1,6 @@
 package io.zonekeeper.datazone;
 
+import io.zonekeeper.document.DocumentPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ final class TypedCheck {
     private final DataZoneCall call;
     private final Operation operation;
     private final List<String> problems = new ArrayList<>();
-    private final List<Path> mapped = new ArrayList<>();
+    private final List<DocumentPath> mapped = new ArrayList<>();
 
     private TypedCheck(DataZoneCall call, Operation operation) {
         this.call = call;
@@ -75,9 +76,9 @@ final class TypedCheck {
     private void mappings() {
         call.from().forEach((target, sources) -> {
             try {
-                Path path = Path.parse(target);
+                DocumentPath path = DocumentPath.parse(target);
                 mapped.add(path);
-                Path.alternatives(sources);
+                DocumentPath.alternatives(sources);
                 SdkField<?> field = known(path.first(), "from." + target);
                 String problem = field == null ? null : Structures.problemOfInput(operation.inputs(), path);
                 if (problem != null) {
@@ -96,7 +97,7 @@ final class TypedCheck {
     private void excluded() {
         for (String name : call.excluded()) {
             try {
-                Path path = Path.parse(name);
+                DocumentPath path = DocumentPath.parse(name);
                 if (operation.pathInputs().contains(name)) {
                     say("input '" + name + "' of '" + operation.camelName() + "' is part of its path: it must be sent");
                 } else if (known(path.first(), name, " in 'exclude'") != null) {
@@ -118,7 +119,7 @@ final class TypedCheck {
      * The parameter that gives what is excluded. A mapping into an excluded input is none: the input is then made of
      * mappings alone.
      */
-    private Optional<String> givenBy(Path excluded) {
+    private Optional<String> givenBy(DocumentPath excluded) {
         if (call.constants().containsKey(excluded.toString())) {
             return Optional.of(excluded.toString());
         }

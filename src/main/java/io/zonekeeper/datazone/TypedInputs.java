@@ -1,5 +1,7 @@
 package io.zonekeeper.datazone;
 
+import io.zonekeeper.document.DocumentPath;
+import io.zonekeeper.document.JsonNumber;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +27,7 @@ final class TypedInputs {
     private final Operation operation;
     private final Map<String, Object> constants = new LinkedHashMap<>();
     private final List<InputMapping> mappings = new ArrayList<>();
-    private final List<Path> excludedBelow = new ArrayList<>();
+    private final List<DocumentPath> excludedBelow = new ArrayList<>();
     /** What neither the document's own names nor the scope decide. */
     private final Set<String> notFromDocument = new LinkedHashSet<>();
 
@@ -45,7 +47,7 @@ final class TypedInputs {
             constants.put("maxResults", SHORT_PAGES.contains(operation.name()) ? SHORT_PAGE : PAGE);
         }
         for (String name : call.excluded()) {
-            Path path = Path.parse(name);
+            DocumentPath path = DocumentPath.parse(name);
             if (path.steps().size() == 1) {
                 notFromScope.add(name);
             } else {
@@ -97,7 +99,9 @@ final class TypedInputs {
         }
         addScope(inputs, callContext.scope());
         inputs.putAll(constants);
-        excludedBelow.forEach(path -> remove(inputs, path, 0));
+        for (DocumentPath path : excludedBelow) {
+            inputs = path.without(inputs);
+        }
         if (!operation.mutating()) {
             demand(missing, inputs);
         }
@@ -143,7 +147,7 @@ final class TypedInputs {
         for (InputMapping mapping : missing) {
             if (!mapping.topLevel() || !inputs.containsKey(mapping.target().first())) {
                 throw refused("needs 'from." + mapping.target() + "', and neither the document ("
-                        + mapping.sources().stream().map(Path::toString).collect(Collectors.joining(" | "))
+                        + mapping.sources().stream().map(DocumentPath::toString).collect(Collectors.joining(" | "))
                         + ") nor the scope has it");
             }
         }
@@ -169,19 +173,5 @@ final class TypedInputs {
 
     private DataZoneException refused(String text) {
         return DataZoneException.refused(operation.name(), text);
-    }
-
-    private static void remove(Object inside, Path path, int at) {
-        if (!(inside instanceof Map<?, ?> map)) {
-            return;
-        }
-        Path.Segment step = path.steps().get(at);
-        if (at == path.steps().size() - 1) {
-            map.remove(step.member());
-        } else if (step.each() && map.get(step.member()) instanceof List<?> list) {
-            list.forEach(element -> remove(element, path, at + 1));
-        } else if (map.get(step.member()) != null) {
-            remove(map.get(step.member()), path, at + 1);
-        }
     }
 }

@@ -1,8 +1,8 @@
 package io.zonekeeper.events;
 
-import io.zonekeeper.datazone.Json;
 import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.document.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;

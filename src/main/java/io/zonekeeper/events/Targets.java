@@ -1,6 +1,6 @@
 package io.zonekeeper.events;
 
-import io.zonekeeper.types.MemberPath;
+import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.MetadataTypes.Concern;

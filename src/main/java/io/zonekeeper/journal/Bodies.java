@@ -1,6 +1,7 @@
 package io.zonekeeper.journal;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Canonical;
+import io.zonekeeper.document.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

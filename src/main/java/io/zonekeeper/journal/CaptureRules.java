@@ -1,5 +1,6 @@
 package io.zonekeeper.journal;
 
+import io.zonekeeper.document.Canonical;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.zonekeeper.journal;
 
+import io.zonekeeper.document.Canonical;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

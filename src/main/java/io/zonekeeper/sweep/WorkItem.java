@@ -1,7 +1,7 @@
 package io.zonekeeper.sweep;
 
-import io.zonekeeper.datazone.Json;
-import io.zonekeeper.datazone.JsonNumber;
+import io.zonekeeper.document.Json;
+import io.zonekeeper.document.JsonNumber;
 import io.zonekeeper.journal.ScopeId;
 import java.io.IOException;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package io.zonekeeper.types;
 
+import io.zonekeeper.document.MemberPath;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;

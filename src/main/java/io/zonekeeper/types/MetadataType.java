@@ -1,6 +1,7 @@
 package io.zonekeeper.types;
 
-import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.document.Canonical;
+import io.zonekeeper.document.MemberPath;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

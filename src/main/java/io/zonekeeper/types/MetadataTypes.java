@@ -3,6 +3,8 @@ package io.zonekeeper.types;
 import io.zonekeeper.datazone.CallContext;
 import io.zonekeeper.datazone.DataZoneException;
 import io.zonekeeper.datazone.Operation;
+import io.zonekeeper.document.MemberPath;
+import io.zonekeeper.document.ValueLocation;
 import io.zonekeeper.journal.EntityId;
 import java.util.ArrayList;
 import java.util.Collection;

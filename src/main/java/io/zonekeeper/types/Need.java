@@ -1,5 +1,6 @@
 package io.zonekeeper.types;
 
+import io.zonekeeper.document.MemberPath;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

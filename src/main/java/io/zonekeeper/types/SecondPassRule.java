@@ -1,5 +1,7 @@
 package io.zonekeeper.types;
 
+import io.zonekeeper.document.MemberPath;
+import io.zonekeeper.document.ValueLocation;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

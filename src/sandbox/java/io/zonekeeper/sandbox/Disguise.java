@@ -1,6 +1,6 @@
 package io.zonekeeper.sandbox;
 
-import io.zonekeeper.datazone.JsonNumber;
+import io.zonekeeper.document.JsonNumber;
 import io.zonekeeper.sandbox.model.Operation;
 import io.zonekeeper.sandbox.model.Shape;
 import io.zonekeeper.sandbox.model.Values;

@@ -1,6 +1,6 @@
 package io.zonekeeper.sandbox;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.sandbox.authority.Authority;
 import io.zonekeeper.sandbox.events.CloudTrail;
 import io.zonekeeper.sandbox.events.ServiceEvents;

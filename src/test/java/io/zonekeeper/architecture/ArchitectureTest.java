@@ -48,6 +48,7 @@ class ArchitectureTest {
 
     /** Packages of the protocols: they are driven by whoever gives them their ports. */
     private static final String[] PROTOCOLS = {
+        OURS + "document..",
         OURS + "journal..",
         OURS + "capture..",
         OURS + "sweep..",
@@ -57,16 +58,16 @@ class ArchitectureTest {
     };
 
     @Test
-    void theComponentKnowsNothingOfOurs() {
+    void documentsKnowNothingOfOurs() {
         noClasses()
                 .that()
-                .resideInAPackage(OURS + "datazone..")
+                .resideInAPackage(OURS + "document..")
                 .should()
-                .dependOnClassesThat(new DescribedPredicate<JavaClass>("are ours") {
+                .dependOnClassesThat(new DescribedPredicate<>("are ours") {
                     @Override
                     public boolean test(JavaClass other) {
                         return other.getPackageName().startsWith("io.zonekeeper")
-                                && !other.getPackageName().startsWith(OURS + "datazone");
+                                && !other.getPackageName().startsWith(OURS + "document");
                     }
                 })
                 .check(CLASSES);
@@ -204,7 +205,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"journal", "capture", "sweep", "events", "types", "restore"})
+    @ValueSource(strings = {"document", "journal", "capture", "sweep", "events", "types", "restore"})
     void protocolsAreGivenTheirClock(String name) {
         noClasses()
                 .that()

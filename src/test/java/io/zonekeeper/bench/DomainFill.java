@@ -1,6 +1,6 @@
 package io.zonekeeper.bench;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.zonekeeper.bench;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.zonekeeper.datazone;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.zonekeeper.document.JsonNumber;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ImportsTest {
     @Test
-    void theComponentKnowsCamelAndTheSdkAndNothingOfOurs() {
+    void theComponentKnowsCamelTheSdkAndOfOursOnlyDocuments() {
         JavaClasses component = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("io.zonekeeper.datazone");
@@ -19,6 +19,7 @@ class ImportsTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "io.zonekeeper.datazone",
+                        "io.zonekeeper.document",
                         "java..",
                         "org.apache.camel..",
                         "software.amazon.awssdk..",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.zonekeeper.document.Json;
 import io.zonekeeper.sandbox.model.ServiceModel;
 import io.zonekeeper.sandbox.model.Shape;
 import java.io.IOException;

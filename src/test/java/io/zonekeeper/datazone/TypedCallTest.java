@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.zonekeeper.document.Json;
+import io.zonekeeper.document.JsonNumber;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;

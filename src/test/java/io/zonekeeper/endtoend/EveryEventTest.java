@@ -3,9 +3,9 @@ package io.zonekeeper.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonekeeper.datazone.Json;
 import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.sandbox.Services;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.container.Container;
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.RestoreState;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.commands.Commands;
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.text.Visible;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.container.Container;
 import io.zonekeeper.container.RestoreBean;
-import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.document.Canonical;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.restore.mapping.MappingFile;

@@ -3,7 +3,7 @@ package io.zonekeeper.endtoend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.startup.Attempt;
 import java.io.IOException;

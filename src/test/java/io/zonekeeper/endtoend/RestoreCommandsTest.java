@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonekeeper.datazone.Json;
 import io.zonekeeper.datazone.Operation;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.startup.Attempt;

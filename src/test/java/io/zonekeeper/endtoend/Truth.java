@@ -1,7 +1,7 @@
 package io.zonekeeper.endtoend;
 
-import io.zonekeeper.datazone.Json;
-import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.document.Canonical;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;

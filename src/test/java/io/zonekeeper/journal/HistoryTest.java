@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.zonekeeper.document.Canonical;
 import io.zonekeeper.modelcheck.MemoryTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

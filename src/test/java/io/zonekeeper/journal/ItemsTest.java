@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.zonekeeper.document.Canonical;
+import io.zonekeeper.document.Documents;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

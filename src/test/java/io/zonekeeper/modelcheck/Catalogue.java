@@ -1,7 +1,7 @@
 package io.zonekeeper.modelcheck;
 
 import io.zonekeeper.datazone.DataZoneCall;
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;

@@ -1,6 +1,6 @@
 package io.zonekeeper.modelcheck;
 
-import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.document.Canonical;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataType;

@@ -2,15 +2,15 @@ package io.zonekeeper.restore;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.zonekeeper.document.MemberPath;
+import io.zonekeeper.document.ValueLocation;
 import io.zonekeeper.restore.reference.Source;
 import io.zonekeeper.sandbox.model.Operation;
 import io.zonekeeper.sandbox.model.ServiceModel;
 import io.zonekeeper.sandbox.model.Shape;
-import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.TypeRoute;
-import io.zonekeeper.types.ValueLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -325,6 +325,6 @@ class DataZoneStandInTest {
                 Values.map(stage.standIn.documents(stage.domain, "Glossary").get(glossary));
         assertEquals("Business", document.get("name"));
         assertEquals("ENABLED", document.get("status"));
-        assertTrue(document.get("createdAt") instanceof io.zonekeeper.datazone.JsonNumber);
+        assertTrue(document.get("createdAt") instanceof io.zonekeeper.document.JsonNumber);
     }
 }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.sandbox.events.ServiceEvents;
 import io.zonekeeper.sandbox.model.Redaction;
 import io.zonekeeper.sandbox.model.ServiceModel;

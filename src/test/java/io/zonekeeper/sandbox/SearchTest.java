@@ -3,7 +3,7 @@ package io.zonekeeper.sandbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.sandbox.model.Values;
 import java.time.Duration;
 import java.time.Instant;

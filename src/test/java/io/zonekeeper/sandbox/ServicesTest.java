@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.sandbox.model.Values;
 import java.net.URI;
 import java.time.Instant;

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonekeeper.datazone.Json;
-import io.zonekeeper.datazone.JsonNumber;
+import io.zonekeeper.document.Json;
+import io.zonekeeper.document.JsonNumber;
+import io.zonekeeper.document.MemberPath;
+import io.zonekeeper.document.ValueLocation;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

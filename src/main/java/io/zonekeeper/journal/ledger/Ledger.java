@@ -1,8 +1,8 @@
 package io.zonekeeper.journal.ledger;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Canonical;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.journal.Bodies;
-import io.zonekeeper.journal.Canonical;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Table;
 import java.io.IOException;

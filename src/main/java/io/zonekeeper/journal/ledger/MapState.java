@@ -1,6 +1,6 @@
 package io.zonekeeper.journal.ledger;
 
-import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.document.Canonical;
 import io.zonekeeper.journal.Table;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.zonekeeper.restore.entity;
 
-import io.zonekeeper.datazone.Json;
-import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.document.Canonical;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.Settled;
 import java.io.IOException;
@@ -92,7 +92,7 @@ public final class Comparison {
             if (path.indexOf('.') < 0) {
                 whole.add(path);
             } else {
-                less = io.zonekeeper.types.MemberPath.of(path).without(less);
+                less = io.zonekeeper.document.MemberPath.of(path).without(less);
             }
         }
         less.keySet().removeAll(whole);

@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.entity;
 
-import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.document.Canonical;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.types.MetadataType;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.entity;
 
-import io.zonekeeper.types.MemberPath;
+import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import java.util.ArrayList;
 import java.util.List;

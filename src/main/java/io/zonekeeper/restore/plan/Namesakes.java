@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.plan;
 
-import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.document.Canonical;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.types.MetadataType;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.plan;
 
-import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.document.Canonical;
 import io.zonekeeper.journal.CutReader;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;

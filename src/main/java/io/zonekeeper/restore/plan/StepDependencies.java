@@ -1,11 +1,11 @@
 package io.zonekeeper.restore.plan;
 
+import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Dependency;
 import io.zonekeeper.journal.ledger.Stage;
 import io.zonekeeper.journal.ledger.StepId;
 import io.zonekeeper.restore.entity.NaturalKey;
-import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.zonekeeper.restore.proof;
 
+import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.reference.Ids;
-import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.proof;
 
-import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.document.Canonical;
 import io.zonekeeper.journal.ledger.Step;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.proof;
 
-import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.document.Canonical;
 import io.zonekeeper.journal.ledger.Request;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.cut.Cut;

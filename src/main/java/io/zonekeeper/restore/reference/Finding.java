@@ -1,7 +1,7 @@
 package io.zonekeeper.restore.reference;
 
+import io.zonekeeper.document.ValueLocation;
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.types.ValueLocation;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.reference;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

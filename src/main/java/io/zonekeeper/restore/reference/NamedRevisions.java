@@ -1,11 +1,11 @@
 package io.zonekeeper.restore.reference;
 
+import io.zonekeeper.document.MemberPath;
+import io.zonekeeper.document.ValueLocation;
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Reference;
-import io.zonekeeper.types.ValueLocation;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.zonekeeper.restore.reference;
 
+import io.zonekeeper.document.ValueLocation;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.types.Reference;
-import io.zonekeeper.types.ValueLocation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

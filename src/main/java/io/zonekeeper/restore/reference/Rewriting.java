@@ -1,8 +1,8 @@
 package io.zonekeeper.restore.reference;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
+import io.zonekeeper.document.ValueLocation;
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.types.ValueLocation;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.zonekeeper.restore.reference;
 
+import io.zonekeeper.document.ValueLocation;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Reference;
 import io.zonekeeper.types.ScopeTemplate;
 import io.zonekeeper.types.SecondPassRule;
-import io.zonekeeper.types.ValueLocation;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

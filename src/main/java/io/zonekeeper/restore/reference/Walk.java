@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.reference;
 
-import io.zonekeeper.types.ValueLocation;
+import io.zonekeeper.document.ValueLocation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

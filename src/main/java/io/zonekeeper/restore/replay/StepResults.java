@@ -1,5 +1,7 @@
 package io.zonekeeper.restore.replay;
 
+import io.zonekeeper.document.MemberPath;
+import io.zonekeeper.document.ValueLocation;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.journal.ledger.Step;
@@ -7,9 +9,7 @@ import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.ValueLocation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.zonekeeper.restore.replay;
 
+import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Stage;
 import io.zonekeeper.journal.ledger.Step;
@@ -8,7 +9,6 @@ import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.entity.Expectation;
 import io.zonekeeper.restore.entity.Marker;
 import io.zonekeeper.restore.entity.Restored;
-import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.SecondPassRule;

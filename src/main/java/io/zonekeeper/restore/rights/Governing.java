@@ -1,7 +1,7 @@
 package io.zonekeeper.restore.rights;
 
+import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Reference;

@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.rollback;
 
-import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.document.Canonical;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.rights.Obstacle;
 import io.zonekeeper.types.CallOutcome;

@@ -1,7 +1,7 @@
 package io.zonekeeper.types.contract;
 
+import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.types.Maker;
-import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.Need;
 import io.zonekeeper.types.SecondPassRule;

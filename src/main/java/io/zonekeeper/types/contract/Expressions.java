@@ -1,6 +1,6 @@
 package io.zonekeeper.types.contract;
 
-import io.zonekeeper.types.MemberPath;
+import io.zonekeeper.document.MemberPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

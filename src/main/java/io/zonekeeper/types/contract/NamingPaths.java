@@ -1,6 +1,6 @@
 package io.zonekeeper.types.contract;
 
-import io.zonekeeper.types.ValueLocation;
+import io.zonekeeper.document.ValueLocation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.zonekeeper.types.contract;
 
 import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.datazone.Operations;
-import io.zonekeeper.types.MemberPath;
+import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.ScopeTemplate;
 import java.util.List;

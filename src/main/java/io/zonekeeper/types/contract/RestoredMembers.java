@@ -1,9 +1,9 @@
 package io.zonekeeper.types.contract;
 
+import io.zonekeeper.document.MemberPath;
+import io.zonekeeper.document.ValueLocation;
 import io.zonekeeper.types.Local;
-import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
-import io.zonekeeper.types.ValueLocation;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.zonekeeper.types.contract;
 
 import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.types.KnownNames;
-import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.Need;
 import io.zonekeeper.types.ScopeTemplate;

@@ -1,6 +1,6 @@
 package io.zonekeeper.sandbox.content;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.sandbox.model.Refusal;
 import io.zonekeeper.sandbox.model.Values;
 import io.zonekeeper.sandbox.store.Domain;

@@ -1,6 +1,6 @@
 package io.zonekeeper.sandbox.demo;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.zonekeeper.sandbox.demo;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.zonekeeper.sandbox.demo;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.sandbox.model.Values;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.zonekeeper.sandbox.events;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.sandbox.Principal;
 import io.zonekeeper.sandbox.model.Operation;
 import io.zonekeeper.sandbox.model.Redaction;

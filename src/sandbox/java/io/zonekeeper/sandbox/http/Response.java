@@ -1,6 +1,6 @@
 package io.zonekeeper.sandbox.http;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;

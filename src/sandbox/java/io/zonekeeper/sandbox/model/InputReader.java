@@ -1,7 +1,7 @@
 package io.zonekeeper.sandbox.model;
 
-import io.zonekeeper.datazone.Json;
-import io.zonekeeper.datazone.JsonNumber;
+import io.zonekeeper.document.Json;
+import io.zonekeeper.document.JsonNumber;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

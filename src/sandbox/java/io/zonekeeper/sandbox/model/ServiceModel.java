@@ -1,6 +1,6 @@
 package io.zonekeeper.sandbox.model;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

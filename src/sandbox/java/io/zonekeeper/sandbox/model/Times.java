@@ -1,6 +1,6 @@
 package io.zonekeeper.sandbox.model;
 
-import io.zonekeeper.datazone.JsonNumber;
+import io.zonekeeper.document.JsonNumber;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.zonekeeper.sandbox.rules;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.sandbox.model.Refusal;
 import io.zonekeeper.sandbox.model.Values;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.crash;
 
-import io.zonekeeper.journal.Canonical;
+import io.zonekeeper.document.Canonical;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.sandbox.DataZoneStandIn;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.zonekeeper.datazone.Json;
-import io.zonekeeper.datazone.JsonNumber;
+import io.zonekeeper.document.Json;
+import io.zonekeeper.document.JsonNumber;
 import io.zonekeeper.journal.EntityId;
 import java.util.ArrayList;
 import java.util.HashMap;

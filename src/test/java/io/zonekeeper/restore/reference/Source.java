@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.reference;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;

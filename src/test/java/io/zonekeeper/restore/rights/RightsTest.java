@@ -3,11 +3,11 @@ package io.zonekeeper.restore.rights;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.restore.reference.Source;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MemberPath;
 import io.zonekeeper.types.Need;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.roundtrip;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import java.util.List;
 
 /** The contents of forms: what their models allow, with ids wherever ids can stand. */

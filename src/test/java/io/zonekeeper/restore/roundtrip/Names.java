@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.roundtrip;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

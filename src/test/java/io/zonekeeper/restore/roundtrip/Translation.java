@@ -1,6 +1,6 @@
 package io.zonekeeper.restore.roundtrip;
 
-import io.zonekeeper.datazone.Json;
+import io.zonekeeper.document.Json;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.IdMap;
 import java.io.IOException;

@@ -1,10 +1,8 @@
-package io.zonekeeper.journal;
+package io.zonekeeper.document;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.zonekeeper.datazone.Json;
-import io.zonekeeper.datazone.JsonNumber;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
-package io.zonekeeper.journal;
+package io.zonekeeper.document;
 
-import io.zonekeeper.datazone.JsonNumber;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -8,11 +7,11 @@ import net.jqwik.api.Arbitrary;
 import org.jspecify.annotations.Nullable;
 
 /** JSON values as a service may answer them, odd ones too. */
-final class Documents {
+public final class Documents {
     private Documents() {}
 
     /** Strings of any UTF-16 units, halves of surrogate pairs too. */
-    static Arbitrary<String> strings() {
+    public static Arbitrary<String> strings() {
         return Arbitraries.oneOf(
                 Arbitraries.strings().all().ofMaxLength(4),
                 Arbitraries.strings()
@@ -20,13 +19,13 @@ final class Documents {
                         .ofMaxLength(4));
     }
 
-    static Arbitrary<JsonNumber> numbers() {
+    public static Arbitrary<JsonNumber> numbers() {
         return Arbitraries.of(
                         "0", "-0", "1", "1.0", "1e5", "1E+05", "0.10", "-12.50e-3", "123456789012345678901234567890")
                 .map(JsonNumber::new);
     }
 
-    static Arbitrary<@Nullable Object> values() {
+    public static Arbitrary<@Nullable Object> values() {
         Arbitrary<@Nullable Object> scalars = Arbitraries.oneOf(
                         strings().asGeneric(),
                         numbers().asGeneric(),
@@ -42,7 +41,7 @@ final class Documents {
         return Arbitraries.oneOf(inner, lists.asGeneric(), maps.asGeneric());
     }
 
-    static Arbitrary<Map<String, @Nullable Object>> documents() {
+    public static Arbitrary<Map<String, @Nullable Object>> documents() {
         return Arbitraries.maps(strings(), values()).ofMaxSize(5);
     }
 }

@@ -1,4 +1,4 @@
-package io.zonekeeper.datazone;
+package io.zonekeeper.document;
 
 import java.math.BigDecimal;
 

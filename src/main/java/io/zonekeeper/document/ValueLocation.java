@@ -1,4 +1,4 @@
-package io.zonekeeper.types;
+package io.zonekeeper.document;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.zonekeeper.datazone;
+package io.zonekeeper.document;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;

@@ -1,6 +1,5 @@
-package io.zonekeeper.journal;
+package io.zonekeeper.document;
 
-import io.zonekeeper.datazone.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
