@@ -5,7 +5,7 @@ import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Reading;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class EntityReader {
 
     /** What was just read, as the journal takes it. */
     public Reading.Present present(
-            MetadataType type,
+            EntityType type,
             Map<String, @Nullable Object> document,
             Optional<Map<String, @Nullable Object>> listed,
             ListingContext place) {
@@ -46,21 +46,22 @@ public final class EntityReader {
     }
 
     /** The document that asks for an entity which the journal has; empty when none asks for it alone. */
-    public Optional<Map<String, @Nullable Object>> request(MetadataType type, Head head) {
+    public Optional<Map<String, @Nullable Object>> request(EntityType type, Head head) {
         List<String> key = head.id().parts();
-        return Optional.of(type.documentOf(key))
-                .filter(document -> types.asksFor(type, key, document, head.scope()))
-                .or(() -> stored(head).filter(document -> types.asksFor(type, key, document, head.scope())));
+        return Optional.of(type.key().document(key))
+                .filter(document -> type.verbs().asksFor(key, document, head.scope()))
+                .or(() -> stored(head).filter(document -> type.verbs().asksFor(key, document, head.scope())));
     }
 
-    public static DataZone.Answer cannotBeAsked(MetadataType type, EntityId id) {
+    public static DataZone.Answer cannotBeAsked(EntityType type, EntityId id) {
         return new DataZone.Answer.Invalid(type.name() + ".get cannot be asked for the key " + id.key());
     }
 
     /** The answer, unless it is another entity's. */
-    public static DataZone.Answer own(MetadataType type, Head head, DataZone.Answer answer) {
+    public static DataZone.Answer own(EntityType type, Head head, DataZone.Answer answer) {
         boolean another = answer instanceof DataZone.Answer.Found found
-                && type.keyOf(found.document(), head.scope())
+                && type.key()
+                        .of(found.document(), head.scope())
                         .filter(parts -> !parts.equals(head.id().parts()))
                         .isPresent();
         return another

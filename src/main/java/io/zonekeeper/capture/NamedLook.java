@@ -4,7 +4,7 @@ import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public record NamedLook(
         EntityId id,
-        MetadataType type,
+        EntityType type,
         Map<String, String> inputs,
         EntityReader.ListingContext place,
         Capture.Cause cause,

@@ -6,7 +6,7 @@ import io.zonekeeper.journal.DamagedException;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.sweep.Visibility;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,7 +105,7 @@ final class DiffCommand implements Callable<Integer> {
         Map<String, Long> compared = new TreeMap<>();
         List<Difference> differences = new ArrayList<>();
         List<String> damaged = new ArrayList<>();
-        for (MetadataType type : container.types().all()) {
+        for (EntityType type : container.types().all()) {
             container.journal().heads(domain, type.name()).forEach(head -> {
                 List<String> wrong = new ArrayList<>();
                 Optional<String> before =

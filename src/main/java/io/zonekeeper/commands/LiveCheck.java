@@ -1,8 +1,9 @@
 package io.zonekeeper.commands;
 
 import io.zonekeeper.container.Container;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Unlisted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -64,7 +65,7 @@ final class LiveCheck {
     private void check(String domain, List<Result> results) {
         Map<String, Set<Map<String, String>>> scopes = new LinkedHashMap<>();
         types.roots().forEach(root -> scopes.put(root.name(), Set.of(Map.of())));
-        for (MetadataType type : openersFirst()) {
+        for (EntityType type : openersFirst()) {
             Set<Map<String, String>> open = scopes.getOrDefault(type.name(), Set.of());
             LiveTrial.Tried tried = open.isEmpty()
                     ? new LiveTrial.Tried(
@@ -73,7 +74,7 @@ final class LiveCheck {
                             List.of())
                     : trial.attempt(domain, type, open);
             results.add(new Result(domain, type.name(), tried.outcome()));
-            for (MetadataType other : types.all()) {
+            for (EntityType other : types.all()) {
                 Set<Map<String, String>> below = scopes.computeIfAbsent(other.name(), name -> new LinkedHashSet<>());
                 if (!other.equals(type) && !other.isRoot()) {
                     tried.documents().forEach(document -> below.addAll(LiveTrial.scopes(other, type.name(), document)));
@@ -83,15 +84,15 @@ final class LiveCheck {
     }
 
     /** All types in an order in which those whose documents open the scopes of others come first. */
-    private List<MetadataType> openersFirst() {
-        List<MetadataType> sorted = new ArrayList<>();
-        List<MetadataType> rest = new ArrayList<>(types.all());
+    private List<EntityType> openersFirst() {
+        List<EntityType> sorted = new ArrayList<>();
+        List<EntityType> rest = new ArrayList<>(types.all());
         while (!rest.isEmpty()) {
-            Set<String> waiting = rest.stream().map(MetadataType::name).collect(Collectors.toSet());
-            List<MetadataType> ready = rest.stream()
+            Set<String> waiting = rest.stream().map(EntityType::name).collect(Collectors.toSet());
+            List<EntityType> ready = rest.stream()
                     .filter(type -> openers(type).stream().noneMatch(waiting::contains))
                     .toList();
-            List<MetadataType> next = ready.isEmpty() ? List.of(rest.get(0)) : ready; // a circle begins somewhere
+            List<EntityType> next = ready.isEmpty() ? List.of(rest.get(0)) : ready; // a circle begins somewhere
             sorted.addAll(next);
             rest.removeAll(next);
         }
@@ -99,9 +100,9 @@ final class LiveCheck {
     }
 
     /** The other types whose documents say by what entities of this one are listed or read. */
-    private static List<String> openers(MetadataType type) {
+    private static List<String> openers(EntityType type) {
         return Stream.concat(
-                        type.parents().stream(), type.namedUnlisted().stream().map(MetadataType.Unlisted::per))
+                        type.parents().stream(), type.namedUnlisted().stream().map(Unlisted::per))
                 .map(scopeTemplate -> scopeTemplate.parent())
                 .filter(parent -> !parent.equals(type.name()))
                 .distinct()

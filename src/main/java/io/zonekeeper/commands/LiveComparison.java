@@ -8,7 +8,8 @@ import io.zonekeeper.journal.Journal;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.Visibility;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -52,7 +53,7 @@ final class LiveComparison implements LiveView.Viewer {
 
     DiffCommand.DiffResult compare() {
         view.view(domain, this);
-        for (MetadataType type : container.types().all()) { // parents before children
+        for (EntityType type : container.types().all()) { // parents before children
             journal.heads(domain, type.name())
                     .filter(head -> !head.deleted() && !met.contains(head.id()) && !hidden.contains(head.id()))
                     .toList()
@@ -64,7 +65,7 @@ final class LiveComparison implements LiveView.Viewer {
     }
 
     @Override
-    public void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
+    public void entity(EntityId id, EntityType type, Map<String, @Nullable Object> document) {
         if (!met.add(id)) {
             return;
         }
@@ -86,19 +87,19 @@ final class LiveComparison implements LiveView.Viewer {
     }
 
     @Override
-    public void ended(EntityId id, MetadataType type, Map<String, String> inputs) {
+    public void ended(EntityId id, EntityType type, Map<String, String> inputs) {
         // where the journal has it, its own read below says the same, and it is a difference; else both say that it
         // ended
     }
 
     @Override
-    public void unseen(MetadataType type, Map<String, String> inputs, String why) {
+    public void unseen(EntityType type, Map<String, String> inputs, String why) {
         unlisted.add(new Listing(type.name(), inputs));
         unseen.add(type.name() + " " + inputs + " is not readable: " + why);
     }
 
     @Override
-    public void unread(EntityId id, MetadataType type, Map<String, String> inputs, String why) {
+    public void unread(EntityId id, EntityType type, Map<String, String> inputs, String why) {
         if (journaled(id).isEmpty()) { // of what the journal has, a read of its own tells more
             notReadable(id, why);
         }
@@ -113,7 +114,7 @@ final class LiveComparison implements LiveView.Viewer {
         });
     }
 
-    private DataZone.Answer read(MetadataType type, Head head) {
+    private DataZone.Answer read(EntityType type, Head head) {
         String domain = head.id().domain();
         return container
                 .sweeping()
@@ -125,9 +126,8 @@ final class LiveComparison implements LiveView.Viewer {
     }
 
     /** No list showed it: its own read says whether it is there; where there is none, the list's silence does. */
-    private void unlisted(MetadataType type, Head head, Map<String, @Nullable Object> document) {
-        Optional<DataZone.Answer> answer =
-                container.types().has(type, "get") ? Optional.of(read(type, head)) : Optional.empty();
+    private void unlisted(EntityType type, Head head, Map<String, @Nullable Object> document) {
+        Optional<DataZone.Answer> answer = type.has(Verb.GET) ? Optional.of(read(type, head)) : Optional.empty();
         if (answer.isPresent() && answer.get() instanceof DataZone.Answer.Found found) {
             entity(head.id(), type, found.document());
         } else if (ofHidden(head)) {
@@ -158,7 +158,7 @@ final class LiveComparison implements LiveView.Viewer {
                         || container
                                 .types()
                                 .find(blind.id().type())
-                                .map(type -> document.get(type.getOwns()))
+                                .map(type -> document.get(type.owns()))
                                 .map(named -> EntityId.of(domain, blind.id().type(), List.of(named.toString())))
                                 .equals(Optional.of(blind.id())))
                 .findFirst();

@@ -3,8 +3,9 @@ package io.zonekeeper.commands;
 import io.zonekeeper.datazone.DataZoneException;
 import io.zonekeeper.datazone.DataZoneFailure;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +58,7 @@ final class LiveTrial {
 
     /** The inputs by which entities of a type are listed or read that a document of another type, or of itself, names. */
     static List<Map<String, String>> scopes(
-            MetadataType type, String opener, Map<String, ? extends @Nullable Object> document) {
+            EntityType type, String opener, Map<String, ? extends @Nullable Object> document) {
         return Stream.concat(
                         type.parents().stream()
                                 .filter(scopeTemplate -> scopeTemplate.parent().equals(opener))
@@ -68,7 +69,7 @@ final class LiveTrial {
                 .toList();
     }
 
-    Tried attempt(String domain, MetadataType type, Collection<Map<String, String>> scopes) {
+    Tried attempt(String domain, EntityType type, Collection<Map<String, String>> scopes) {
         FirstSeen sight = new FirstSeen();
         Deque<Map<String, String>> open = new ArrayDeque<>(scopes);
         Set<Map<String, String>> known = new HashSet<>(scopes);
@@ -100,26 +101,26 @@ final class LiveTrial {
                 sight.documents);
     }
 
-    private String empty(MetadataType type, int asked, int known) {
+    private String empty(EntityType type, int asked, int known) {
         String scopes = asked < known
                 ? asked + " of " + known + " scopes were asked and have"
                 : asked == 1 ? "its only scope has" : "all " + asked + " scopes have";
-        boolean untried = types.has(type, "list") && types.has(type, "get");
+        boolean untried = type.has(Verb.LIST) && type.has(Verb.GET);
         return scopes + " no entity" + (untried ? ", so " + type.name() + ".get was not tried" : "");
     }
 
     private List<Map<String, @Nullable Object>> look(
-            String domain, MetadataType type, Map<String, String> inputs, FirstSeen sight) {
+            String domain, EntityType type, Map<String, String> inputs, FirstSeen sight) {
         sight.asked++;
-        if (types.isRead(type, inputs.keySet())) {
+        if (type.verbs().isRead(inputs.keySet())) {
             return readScope(domain, type, inputs, sight);
         }
         DataZone.Page page = dataZone.list(domain, type.name(), inputs, Optional.empty());
         if (!(page instanceof DataZone.Page.Listed listed)) {
-            throw new Stopped(outcome(called(type, "list", inputs), page));
+            throw new Stopped(outcome(called(type, Verb.LIST, inputs), page));
         }
         if (listed.unknown() > 0) {
-            throw new Stopped(new LiveOutcome.Failed(called(type, "list", inputs) + ": " + listed.unknown()
+            throw new Stopped(new LiveOutcome.Failed(called(type, Verb.LIST, inputs) + ": " + listed.unknown()
                     + " items are of a kind that itemsFrom does not name"));
         }
         if (listed.items().isEmpty()) {
@@ -130,12 +131,12 @@ final class LiveTrial {
         sight.met.add(inputs.keySet());
         List<Map<String, @Nullable Object>> documents = new ArrayList<>();
         Map<String, @Nullable Object> first = listed.items().get(0);
-        if (types.has(type, "get")) {
+        if (type.has(Verb.GET)) {
             DataZone.Answer answer = dataZone.get(domain, type.name(), first, inputs);
             documents.add(found(type, inputs, answer));
             sight.read++;
         } else {
-            keyed(type, "list", first, inputs);
+            keyed(type, Verb.LIST, first, inputs);
         }
         documents.addAll(listed.items());
         sight.documents.addAll(documents);
@@ -143,8 +144,8 @@ final class LiveTrial {
     }
 
     private List<Map<String, @Nullable Object>> readScope(
-            String domain, MetadataType type, Map<String, String> inputs, FirstSeen sight) {
-        if (!types.has(type, "get")) {
+            String domain, EntityType type, Map<String, String> inputs, FirstSeen sight) {
+        if (!type.has(Verb.GET)) {
             throw new Stopped(new LiveOutcome.Nothing("it was not called, because no operation reads it"));
         }
         DataZone.Answer answer = dataZone.get(domain, type.name(), Map.of(), inputs);
@@ -160,23 +161,23 @@ final class LiveTrial {
     }
 
     private static Map<String, @Nullable Object> found(
-            MetadataType type, Map<String, String> inputs, DataZone.Answer answer) {
+            EntityType type, Map<String, String> inputs, DataZone.Answer answer) {
         if (!(answer instanceof DataZone.Answer.Found found)) {
-            throw new Stopped(outcome(called(type, "get", inputs), answer));
+            throw new Stopped(outcome(called(type, Verb.GET, inputs), answer));
         }
-        keyed(type, "get", found.document(), inputs);
+        keyed(type, Verb.GET, found.document(), inputs);
         return found.document();
     }
 
     private static void keyed(
-            MetadataType type, String verb, Map<String, @Nullable Object> document, Map<String, String> inputs) {
-        if (type.keyOf(document, inputs).isEmpty()) {
-            throw new Stopped(new LiveOutcome.Failed(
-                    called(type, verb, inputs) + " answers nothing at the key '" + type.getKey() + "'"));
+            EntityType type, Verb verb, Map<String, @Nullable Object> document, Map<String, String> inputs) {
+        if (type.key().of(document, inputs).isEmpty()) {
+            throw new Stopped(new LiveOutcome.Failed(called(type, verb, inputs) + " answers nothing at the key '"
+                    + type.declared().getKey() + "'"));
         }
     }
 
-    private static String called(MetadataType type, String verb, Map<String, String> inputs) {
+    private static String called(EntityType type, Verb verb, Map<String, String> inputs) {
         return type.name() + "." + verb + (inputs.isEmpty() ? "" : " by " + inputs);
     }
 

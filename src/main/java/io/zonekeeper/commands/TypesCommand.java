@@ -5,9 +5,10 @@ import io.zonekeeper.container.Settings;
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.document.Json;
 import io.zonekeeper.sweep.LiveView;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.TypeRoute;
+import io.zonekeeper.types.Verb;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,8 +40,8 @@ final class TypesCommand implements Callable<Integer> {
         }
     }
 
-    private static MetadataType type(MetadataTypes types, String name) {
-        List<String> names = types.all().stream().map(MetadataType::name).toList();
+    private static EntityType type(MetadataTypes types, String name) {
+        List<String> names = types.all().stream().map(EntityType::name).toList();
         return types.find(name)
                 .orElseThrow(() -> new UsageException(
                         "no type '" + name + "'; did you mean '" + Operations.nearest(name, names) + "'?"));
@@ -51,9 +52,11 @@ final class TypesCommand implements Callable<Integer> {
         List<List<String>> rows = types.all().stream()
                 .map(type -> List.of(
                         type.name(),
-                        String.valueOf(type.getWave()),
-                        type.getKey(),
-                        type.getPer().isEmpty() ? "-" : type.getPer(),
+                        String.valueOf(type.wave()),
+                        type.declared().getKey(),
+                        type.declared().getPer().isEmpty()
+                                ? "-"
+                                : type.declared().getPer(),
                         operations(types, type)))
                 .toList();
         output.table(List.of("type", "wave", "key", "listed per", "operations"), rows);
@@ -75,16 +78,16 @@ final class TypesCommand implements Callable<Integer> {
         return Commands.DONE;
     }
 
-    private static String operations(MetadataTypes types, MetadataType type) {
-        return List.of("list", "get", "create", "update", "delete", "settle", "withdraw").stream()
-                .flatMap(verb -> types.route(type, verb).stream())
+    private static String operations(MetadataTypes types, EntityType type) {
+        return List.of(Verb.LIST, Verb.GET, Verb.CREATE, Verb.UPDATE, Verb.DELETE, Verb.SETTLE, Verb.WITHDRAW).stream()
+                .flatMap(verb -> type.verbs().route(verb).stream())
                 .flatMap(route -> route.calls().stream())
                 .map(TypeRoute.Call::operation)
                 .distinct()
                 .collect(Collectors.joining(" "));
     }
 
-    private int attempt(Container container, String domain, MetadataType type) {
+    private int attempt(Container container, String domain, EntityType type) {
         Output output = commands.output();
         Optional<LiveView.Sighting> first = container.liveView().first(domain, type);
         if (first.isEmpty()) {

@@ -4,6 +4,7 @@ import io.zonekeeper.journal.Tally;
 import io.zonekeeper.restore.ports.Asking;
 import io.zonekeeper.restore.ports.DomainQuestion;
 import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.Verb;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 
@@ -26,7 +27,7 @@ public final class AskSteps {
         }
         DomainQuestion question = asking(exchange).question();
         TypeCall.ask(exchange, calls.get(), question);
-        exchange.setVariable(STEP, question.lists() ? "list" : "get");
+        exchange.setVariable(STEP, question.lists() ? Verb.LIST : Verb.GET);
     }
 
     /** Takes the answer. */

@@ -15,7 +15,7 @@ import io.zonekeeper.journal.Outcome;
 import io.zonekeeper.journal.Tally;
 import io.zonekeeper.sweep.EventScopes;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +77,7 @@ public final class CaptureSteps {
                         () -> cannotAsk(exchange, EntityReader.cannotBeAsked(type(id), id)));
     }
 
-    private MetadataType type(EntityId id) {
+    private EntityType type(EntityId id) {
         return parts.get().types().get(id.type());
     }
 
@@ -87,7 +87,7 @@ public final class CaptureSteps {
     }
 
     /** Has {@code direct:<Type>.get} be asked next. */
-    private void ask(Exchange exchange, String domain, MetadataType type, Look.Question question) {
+    private void ask(Exchange exchange, String domain, EntityType type, Look.Question question) {
         TypeCall.urgent(exchange, capture(exchange).look().cause().event());
         TypeCall.get(exchange, parts.get().calls(), domain, type, question);
     }
@@ -148,9 +148,9 @@ public final class CaptureSteps {
 
     /** A 404 says something of the entity only while the domain itself is there and well. */
     public void domain(Exchange exchange) {
-        MetadataType root = parts.get().types().roots().get(0);
+        EntityType root = parts.get().types().roots().get(0);
         boolean there = exchange.getMessage().getBody() instanceof DataZone.Answer.Found found
-                && root.isReady(found.document());
+                && root.ready().holds(found.document());
         shows(exchange, capture(exchange).domainIs(there));
     }
 

@@ -17,15 +17,12 @@ import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.Sweeping;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelExecutionException;
@@ -50,10 +47,7 @@ public final class Container implements AutoCloseable {
     private final InstantSource clock;
     private final Clients clients;
     private final Main main = new ContainerMain();
-    private final ExecutorService readers;
-    /** As many threads as all restores of this process have workers. */
-    private final ExecutorService restorers;
-
+    private final Pools pools;
     private final EventFigures figures = new EventFigures();
     private final Table table;
     private final Sweeps sweeps;
@@ -79,7 +73,7 @@ public final class Container implements AutoCloseable {
                 settings.domains(),
                 sweeps,
                 new Scopes(table, clock),
-                () -> types().all().stream().map(MetadataType::name).collect(Collectors.toSet()),
+                () -> types().all().stream().map(EntityType::name).collect(Collectors.toSet()),
                 () -> protocols().sweeping().capture().written(),
                 () -> protocols().calls(),
                 figures,
@@ -87,16 +81,7 @@ public final class Container implements AutoCloseable {
                 clock);
         this.provision = new Provision(settings, clients);
         this.restoreBean = new RestoreBean(() -> protocols().restores());
-        this.restorers = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "zonekeeper-restore");
-            thread.setDaemon(true);
-            return thread;
-        });
-        this.readers = Executors.newFixedThreadPool(settings.number("zonekeeper.workers.reads"), task -> {
-            Thread thread = new Thread(task, "zonekeeper-read");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.pools = Pools.of(settings);
     }
 
     /** The journal and the clients alone. */
@@ -171,14 +156,13 @@ public final class Container implements AutoCloseable {
         RouteBeans.of(() -> protocols().steps(), settings.domains(), figures, exchange -> exchange.getClock()
                         .elapsed())
                 .forEach(main::bind);
-        main.bind("readers", readers);
+        pools.bind(main::bind);
         main.bind("deletes", deletes);
         main.bind("restores", restoreBean);
         main.bind("lease", new LeaseSteps(this::restores));
         main.bind("replay", new ReplaySteps(this::restores));
         main.bind("undo", new UndoSteps(this::restores));
         main.bind("proof", new ProofSteps(this::restores));
-        main.bind("restorers", restorers);
         main.bind("provision", provision);
     }
 
@@ -262,17 +246,13 @@ public final class Container implements AutoCloseable {
     }
 
     /** The same for somebody who wants to know what is being done. */
+    @SuppressWarnings("unchecked")
     public Map<String, @Nullable Object> proof(String restore, boolean again, ReadListener progress) {
-        return proved(SharedRoute.ask(
+        return SharedRoute.ask(
                 camel().createProducerTemplate(),
                 "direct:prove",
                 new ProofSteps.ProofOrder(restore, again, progress),
-                Map.class));
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, @Nullable Object> proved(Map<?, ?> document) {
-        return (Map<String, @Nullable Object>) document;
+                Map.class);
     }
 
     /** Ends our role's memberships in what a restore made; where it stays one, and why. */
@@ -313,13 +293,7 @@ public final class Container implements AutoCloseable {
             main.shutdown();
             deletes.close();
         } finally {
-            readers.shutdown();
-            restorers.shutdown();
-            try {
-                readers.awaitTermination(5, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            pools.close();
             clients.close();
         }
     }

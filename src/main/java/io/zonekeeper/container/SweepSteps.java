@@ -4,7 +4,7 @@ import io.zonekeeper.capture.Look;
 import io.zonekeeper.journal.Tally;
 import io.zonekeeper.sweep.Sweeper;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.Instant;
 import java.util.Collection;
@@ -54,7 +54,7 @@ public final class SweepSteps {
 
     /** Has the domain be asked for. */
     public void askForDomain(Exchange exchange) {
-        MetadataType root = parts.get().types().roots().get(0);
+        EntityType root = parts.get().types().roots().get(0);
         TypeCall.urgent(exchange, false);
         TypeCall.get(
                 exchange, parts.get().calls(), due(exchange).domain(), root, new Look.Question(Map.of(), Map.of()));

@@ -5,7 +5,8 @@ import io.zonekeeper.datazone.DataZoneConstants;
 import io.zonekeeper.journal.Tally;
 import io.zonekeeper.restore.ports.Change;
 import io.zonekeeper.restore.ports.DomainQuestion;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.Verb;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,8 +19,8 @@ final class TypeCall {
     private TypeCall() {}
 
     /** {@code <Type>.get}. */
-    static void get(Exchange exchange, Tally calls, String domain, MetadataType type, Look.Question question) {
-        ask(exchange, calls, domain, type.name(), "get", question.scope());
+    static void get(Exchange exchange, Tally calls, String domain, EntityType type, Look.Question question) {
+        ask(exchange, calls, domain, type.name(), Verb.GET, question.scope());
         exchange.getMessage().setBody(question.document());
     }
 
@@ -31,7 +32,7 @@ final class TypeCall {
             String type,
             Map<String, String> scope,
             Optional<String> token) {
-        ask(exchange, calls, domain, type, "list", scope);
+        ask(exchange, calls, domain, type, Verb.LIST, scope);
         exchange.getMessage().setBody(Map.of());
         token.ifPresent(next -> exchange.getMessage().setHeader(DataZoneConstants.NEXT_TOKEN, next));
     }
@@ -63,7 +64,7 @@ final class TypeCall {
     }
 
     private static void ask(
-            Exchange exchange, Tally calls, String domain, String type, String verb, Map<String, String> scope) {
+            Exchange exchange, Tally calls, String domain, String type, Verb verb, Map<String, String> scope) {
         exchange.setVariable(CALL, type + "." + verb);
         exchange.setProperty(DataZoneConstants.DOMAIN, domain);
         exchange.setProperty(DataZoneConstants.READ_ONLY, true);

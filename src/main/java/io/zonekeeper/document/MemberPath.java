@@ -1,6 +1,7 @@
 package io.zonekeeper.document;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,16 @@ public final class MemberPath {
             copy = path.without(copy);
         }
         return copy;
+    }
+
+    /** A copy of the document without what any of the paths leads to. */
+    public static Map<String, @Nullable Object> without(
+            Collection<MemberPath> paths, Map<String, @Nullable Object> document) {
+        Map<String, @Nullable Object> less = document;
+        for (MemberPath path : paths) {
+            less = path.without(less);
+        }
+        return less;
     }
 
     @Override

@@ -47,7 +47,8 @@ public final class EntityRead {
         result = EventResult.of(answer);
         if (answer instanceof DataZone.Answer.Found read) {
             id = target.type()
-                    .keyOf(read.document(), target.inputs())
+                    .key()
+                    .of(read.document(), target.inputs())
                     .flatMap(parts ->
                             EntityId.fitting(refresh.domain(), target.type().name(), parts));
         }

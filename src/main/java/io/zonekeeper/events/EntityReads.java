@@ -9,7 +9,7 @@ import io.zonekeeper.journal.Outcome;
 import io.zonekeeper.sweep.AbsenceRound;
 import io.zonekeeper.sweep.EventScopes;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +94,7 @@ public final class EntityReads {
     public List<Order> orders(EntityRead read, EntityCapture captured) {
         List<Order> orders = new ArrayList<>();
         EntityId id = captured.id();
-        MetadataType type = read.target().type();
+        EntityType type = read.target().type();
         version(captured.outcome()).ifPresent(seq -> scopes.related(id, type, seq)
                 .forEach(other -> orders.add(new Order(reread(other, read, 1).text(), Duration.ZERO))));
         int attempt = read.refresh().attempt();
@@ -136,9 +136,10 @@ public final class EntityReads {
                 && captured.isKnown();
     }
 
-    private static boolean isUnderWay(MetadataType type, Sight sight) {
+    private static boolean isUnderWay(EntityType type, Sight sight) {
         return sight.document()
-                .filter(document -> !type.isReady(document) && !type.hasFailed(document))
+                .filter(document ->
+                        !type.ready().holds(document) && !type.failed().isMetBy(document))
                 .isPresent();
     }
 

@@ -5,8 +5,8 @@ import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.KeyTooLongException;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.KnownNames;
-import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,13 +75,17 @@ public final class EventClassifier {
     public Classified order(String message, long waitedMillis) {
         Reread again = Reread.of(message);
         EntityId id = again.id();
-        Optional<MetadataType> type = types.find(id.type())
-                .filter(known -> known.keyPaths().size() == id.parts().size());
+        Optional<EntityType> type = types.find(id.type())
+                .filter(known -> known.key().paths().size() == id.parts().size());
         if (type.isEmpty() || !domains.contains(id.domain())) {
             return new Classified.Nothing(again.cause(), Ignored.NOT_PROTECTED);
         }
         RefreshTarget.Entity entity = new RefreshTarget.Entity(
-                type.get(), type.get().documentOf(id.parts()), Map.of(), RefreshTarget.Absence.PROOF, Optional.empty());
+                type.get(),
+                type.get().key().document(id.parts()),
+                Map.of(),
+                RefreshTarget.Absence.PROOF,
+                Optional.empty());
         Capture.Cause cause =
                 new Capture.Cause(again.cause().endsWith(AGAIN) ? again.cause() : again.cause() + AGAIN, true);
         return new Classified.Concerning(

@@ -9,7 +9,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Reading;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +59,8 @@ record EventLook(EntityId id, RefreshTarget.Entity target, Capture.Cause cause, 
     }
 
     private Sight found(Optional<Head> head, DataZone.Answer.Found found) {
-        MetadataType type = target.type();
-        Optional<List<String>> parts = type.keyOf(found.document(), inputs(head));
+        EntityType type = target.type();
+        Optional<List<String>> parts = type.key().of(found.document(), inputs(head));
         Optional<EntityId> real = parts.flatMap(key -> EntityId.fitting(id.domain(), type.name(), key));
         if (parts.isPresent() && real.isEmpty()) {
             return Sight.unknown(found, "its key is too long for the table");

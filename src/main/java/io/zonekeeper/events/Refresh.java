@@ -1,7 +1,7 @@
 package io.zonekeeper.events;
 
 import io.zonekeeper.journal.Capture;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.OptionalLong;
 
 /**
@@ -26,7 +26,7 @@ public record Refresh(
         return new Refresh(domain, other, cause, time, lag, attempt, received);
     }
 
-    public MetadataType type() {
+    public EntityType type() {
         return target.type();
     }
 }

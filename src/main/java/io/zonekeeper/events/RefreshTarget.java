@@ -3,7 +3,7 @@ package io.zonekeeper.events;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.KeyTooLongException;
 import io.zonekeeper.journal.ScopeId;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to be read again because of an event. */
 public sealed interface RefreshTarget {
-    MetadataType type();
+    EntityType type();
 
     /** Throws {@link KeyTooLongException} when the event names something for which the table has no place. */
     void requireRoom(String domain);
@@ -35,7 +35,7 @@ public sealed interface RefreshTarget {
     record Deletion(boolean called, Optional<List<String>> key) {
         static final Deletion NONE = new Deletion(false, Optional.empty());
 
-        private void requireRoom(String domain, MetadataType type) {
+        private void requireRoom(String domain, EntityType type) {
             key.ifPresent(parts -> EntityId.of(domain, type.name(), parts));
         }
     }
@@ -48,7 +48,7 @@ public sealed interface RefreshTarget {
      * @param otherwise what to read when the ids turn out to be another entity's
      */
     record Entity(
-            MetadataType type,
+            EntityType type,
             Map<String, @Nullable Object> document,
             Map<String, String> inputs,
             Absence absence,
@@ -57,8 +57,8 @@ public sealed interface RefreshTarget {
 
         /** Which entity, as far as the event says it. */
         Optional<EntityId> id(String domain) {
-            Optional<List<String>> parts = type.keyOf(document, inputs);
-            if (parts.isEmpty() && type.keyPaths().size() == 1) {
+            Optional<List<String>> parts = type.key().of(document, inputs);
+            if (parts.isEmpty() && type.key().paths().size() == 1) {
                 parts = type.isRoot()
                         ? Optional.of(List.of(domain)) // what hangs below nothing is the domain itself
                         : ownInput().map(List::of);
@@ -83,8 +83,7 @@ public sealed interface RefreshTarget {
     }
 
     /** The entities that are listed by these inputs. */
-    record ListedScopes(MetadataType type, List<Map<String, String>> inputs, Deletion deletion)
-            implements RefreshTarget {
+    record ListedScopes(EntityType type, List<Map<String, String>> inputs, Deletion deletion) implements RefreshTarget {
         @Override
         public void requireRoom(String domain) {
             inputs.forEach(in -> ScopeId.of(domain, "", 0, type.name(), in));
@@ -93,7 +92,7 @@ public sealed interface RefreshTarget {
     }
 
     /** All entities of the type: the event does not say which. */
-    record All(MetadataType type, Deletion deletion) implements RefreshTarget {
+    record All(EntityType type, Deletion deletion) implements RefreshTarget {
         @Override
         public void requireRoom(String domain) {
             deletion.requireRoom(domain, type);

@@ -4,9 +4,10 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.sweep.EventScopes;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.ScopeTemplate;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,25 +38,25 @@ public final class ScopeRefresh {
     }
 
     private void want(
-            String domain, MetadataType type, List<Map<String, String>> inputs, RefreshTarget.Deletion deletion) {
+            String domain, EntityType type, List<Map<String, String>> inputs, RefreshTarget.Deletion deletion) {
         List<Scope> wanted = inputs.stream()
                 .map(in -> scopes.scope(domain, type, in, types.ownerOf(domain, type, in)))
                 .toList();
         Set<String> deleted = deletion.key()
                 .map(parts -> Set.of(EntityId.of(domain, type.name(), parts).key()))
                 .orElse(Set.of());
-        scopes.want(wanted, deletion.called() || !types.has(type, "get"), deleted);
+        scopes.want(wanted, deletion.called() || !type.has(Verb.GET), deleted);
     }
 
     /** The scopes that every known parent gives. */
-    private List<Map<String, String>> allScopes(String domain, MetadataType type) {
+    private List<Map<String, String>> allScopes(String domain, EntityType type) {
         List<Map<String, String>> all = new ArrayList<>();
         for (ScopeTemplate scopeTemplate : type.parents()) {
             types.find(scopeTemplate.parent()).ifPresent(parent -> journal.heads(domain, parent.name())
                     .filter(head -> !head.deleted())
                     .forEach(head -> {
-                        List<Map<String, String>> given =
-                                scopeTemplate.scopes(parent.documentOf(head.id().parts()));
+                        List<Map<String, String>> given = scopeTemplate.scopes(
+                                parent.key().document(head.id().parts()));
                         all.addAll(
                                 given.isEmpty()
                                         ? journal.version(head.id(), head.seq())
@@ -67,7 +68,7 @@ public final class ScopeRefresh {
         }
         return all.stream()
                 .distinct()
-                .filter(in -> !types.isRead(type, in.keySet()))
+                .filter(in -> !type.verbs().isRead(in.keySet()))
                 .toList();
     }
 }

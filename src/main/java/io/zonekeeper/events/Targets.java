@@ -1,10 +1,11 @@
 package io.zonekeeper.events;
 
 import io.zonekeeper.document.MemberPath;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.MetadataTypes.Concern;
 import io.zonekeeper.types.ScopeTemplate;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,12 +45,12 @@ final class Targets {
 
     /** The answer's key, else the inputs of {@code get} in the request, else the scope that the request names, else all. */
     private RefreshTarget called(Concern concern, DomainEvent.Called call) {
-        MetadataType type = concern.type();
-        boolean delete = concern.verb().equals("delete");
-        if (types.has(type, "get")) {
+        EntityType type = concern.type();
+        boolean delete = concern.is(Verb.DELETE);
+        if (type.has(Verb.GET)) {
             RefreshTarget.Absence absence = delete
                     ? RefreshTarget.Absence.DELETED
-                    : concern.verb().equals("create") ? RefreshTarget.Absence.NOT_YET : RefreshTarget.Absence.PROOF;
+                    : concern.is(Verb.CREATE) ? RefreshTarget.Absence.NOT_YET : RefreshTarget.Absence.PROOF;
             Optional<RefreshTarget.Entity> entity = concern.changer()
                     .flatMap(changer -> changer.identify(both(call)))
                     .map(inputs -> entity(type, Map.of(), inputs, absence))
@@ -60,7 +61,7 @@ final class Targets {
             }
         }
         RefreshTarget.Deletion deletion = delete
-                ? new RefreshTarget.Deletion(true, types.keyDeletedBy(type, call.request()))
+                ? new RefreshTarget.Deletion(true, type.verbs().keyDeletedBy(call.request()))
                 : RefreshTarget.Deletion.NONE;
         return scope(type, call.request(), deletion);
     }
@@ -72,7 +73,7 @@ final class Targets {
     }
 
     private static RefreshTarget.Entity entity(
-            MetadataType type,
+            EntityType type,
             Map<String, @Nullable Object> document,
             Map<String, String> inputs,
             RefreshTarget.Absence absence) {
@@ -80,15 +81,15 @@ final class Targets {
     }
 
     private static Optional<RefreshTarget.Entity> byKey(
-            MetadataType type, DomainEvent.Called call, RefreshTarget.Absence absence) {
+            EntityType type, DomainEvent.Called call, RefreshTarget.Absence absence) {
         Map<String, String> request = texts(call.request());
-        if (type.keyOf(call.response(), request).isEmpty()
-                || type.keyPaths().stream()
+        if (type.key().of(call.response(), request).isEmpty()
+                || type.key().paths().stream()
                         .noneMatch(path -> path.text(call.response()).isPresent())) {
             return Optional.empty();
         }
         Map<String, @Nullable Object> document = new HashMap<>();
-        for (MemberPath path : type.keyPaths()) {
+        for (MemberPath path : type.key().paths()) {
             for (String member : path.firstMembers()) {
                 if (call.response().containsKey(member)) {
                     document.put(member, call.response().get(member));
@@ -99,10 +100,10 @@ final class Targets {
     }
 
     private Optional<RefreshTarget.Entity> byGet(
-            MetadataType type, Map<String, @Nullable Object> request, RefreshTarget.Absence absence) {
+            EntityType type, Map<String, @Nullable Object> request, RefreshTarget.Absence absence) {
         Map<String, String> inputs = new LinkedHashMap<>();
         Map<String, String> texts = texts(request);
-        for (String input : types.getInputs(type)) {
+        for (String input : type.verbs().getInputs()) {
             String value = texts.get(input);
             if (value == null) {
                 return Optional.empty();
@@ -114,20 +115,20 @@ final class Targets {
             return Optional.empty();
         }
         boolean whole =
-                type.keyPaths().size() > 1; // a key of several parts is known by all of them before anything is read
+                type.key().paths().size() > 1; // a key of several parts is known by all of them before anything is read
         return Optional.of(entity(
                 type,
                 whole
-                        ? types.keyNamedBy(type, "get", request)
-                                .map(type::documentOf)
+                        ? type.verbs()
+                                .keyNamedBy(Verb.GET, request)
+                                .map(type.key()::document)
                                 .orElse(Map.of())
                         : Map.of(),
                 inputs,
                 absence));
     }
 
-    private RefreshTarget scope(
-            MetadataType type, Map<String, @Nullable Object> call, RefreshTarget.Deletion deletion) {
+    private RefreshTarget scope(EntityType type, Map<String, @Nullable Object> call, RefreshTarget.Deletion deletion) {
         Map<String, String> texts = texts(call);
         for (ScopeTemplate scopeTemplate : type.parents()) {
             List<Map<String, String>> scopes =
@@ -139,13 +140,13 @@ final class Targets {
         return new RefreshTarget.All(type, deletion);
     }
 
-    private RefreshTarget announced(MetadataType type, DomainEvent.Announced event) {
-        if (!types.has(type, "get")) {
+    private RefreshTarget announced(EntityType type, DomainEvent.Announced event) {
+        if (!type.has(Verb.GET)) {
             return announcedScope(type, event)
                     .<RefreshTarget>map(scope -> scope)
                     .orElse(new RefreshTarget.All(type, RefreshTarget.Deletion.NONE));
         }
-        if (types.getInputs(type).isEmpty()) {
+        if (type.verbs().getInputs().isEmpty()) {
             return entity(type, Map.of(), Map.of(), RefreshTarget.Absence.NOT_YET);
         }
         String own = type.name().substring(0, 1).toLowerCase(Locale.ROOT)
@@ -156,17 +157,17 @@ final class Targets {
         RefreshTarget listed = announcedScope(type, event)
                 .<RefreshTarget>map(s -> s)
                 .orElse(new RefreshTarget.All(type, RefreshTarget.Deletion.NONE));
-        return id instanceof String text && type.keyPaths().size() == 1
+        return id instanceof String text && type.key().paths().size() == 1
                 ? new RefreshTarget.Entity(
                         type,
-                        type.documentOf(List.of(text)),
+                        type.key().document(List.of(text)),
                         Map.of(),
                         RefreshTarget.Absence.NOT_YET,
                         Optional.of(listed))
                 : listed;
     }
 
-    private Optional<RefreshTarget.ListedScopes> announcedScope(MetadataType type, DomainEvent.Announced event) {
+    private Optional<RefreshTarget.ListedScopes> announcedScope(EntityType type, DomainEvent.Announced event) {
         for (ScopeTemplate scopeTemplate : type.parents()) {
             List<Map<String, String>> scopes =
                     types.scopesNamedBy(scopeTemplate, input -> said(scopeTemplate, input, event));
@@ -181,8 +182,7 @@ final class Targets {
     private Optional<String> said(ScopeTemplate scopeTemplate, String input, DomainEvent.Announced event) {
         String parent = scopeTemplate.parent().substring(0, 1).toLowerCase(Locale.ROOT)
                 + scopeTemplate.parent().substring(1) + "Id";
-        String owner =
-                types.find(scopeTemplate.parent()).map(MetadataType::getOwns).orElse("");
+        String owner = types.find(scopeTemplate.parent()).map(EntityType::owns).orElse("");
         return Stream.of(input, input.replace("Identifier", "Id").replace("identifier", "id"), parent, owner)
                 .flatMap(name -> Stream.of(
                         Optional.ofNullable(event.data().get(name)),

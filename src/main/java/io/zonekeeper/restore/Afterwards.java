@@ -9,7 +9,7 @@ import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.RestoreException;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ public final class Afterwards {
     /** The ARNs and addresses that the service made for what everything else hangs below. */
     public List<Address> addresses() {
         List<Address> addresses = new ArrayList<>();
-        for (MetadataType root : ports.types().roots()) {
+        for (EntityType root : ports.types().roots()) {
             EntityId id = new EntityId(request.source(), root.name(), request.source());
             Optional<Map<String, @Nullable Object>> was =
                     new Journal(ports.journal()).asOf(id, request.asOf()).flatMap(Journal.Entry::document);
@@ -67,7 +67,7 @@ public final class Afterwards {
     }
 
     private static List<Address> addresses(
-            EntityId id, MetadataType root, Map<String, @Nullable Object> was, Map<String, @Nullable Object> now) {
+            EntityId id, EntityType root, Map<String, @Nullable Object> was, Map<String, @Nullable Object> now) {
         return root.serverMade().stream()
                 .filter(member -> String.valueOf(was.get(member)).matches("(arn|https):.+"))
                 .map(member ->

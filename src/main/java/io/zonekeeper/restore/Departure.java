@@ -5,6 +5,7 @@ import io.zonekeeper.restore.ports.Change;
 import io.zonekeeper.restore.ports.DomainQuestion;
 import io.zonekeeper.restore.ports.Turn;
 import io.zonekeeper.types.CallOutcome;
+import io.zonekeeper.types.Verb;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ public final class Departure implements Turn {
 
     @Override
     public Change call() {
-        return new Change(place.members().name(), "delete", place.ours(), place.scope(), Optional.empty(), now);
+        return new Change(place.members().name(), Verb.DELETE, place.ours(), place.scope(), Optional.empty(), now);
     }
 
     @Override

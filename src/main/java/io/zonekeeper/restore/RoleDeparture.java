@@ -6,9 +6,9 @@ import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
-import io.zonekeeper.types.ScopeTemplate;
+import io.zonekeeper.types.Readers;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ final class RoleDeparture {
      */
     record HeldRole(
             EntityId id,
-            MetadataType members,
+            EntityType members,
             Map<String, @Nullable Object> ours,
             Map<String, String> scope,
             boolean free) {}
@@ -55,8 +55,8 @@ final class RoleDeparture {
     /** Where our role is a member only because it made the place. */
     List<HeldRole> places() {
         List<HeldRole> places = new ArrayList<>();
-        for (MetadataType type : types.all()) {
-            Optional<MetadataType.Readers> readers = type.whoReads();
+        for (EntityType type : types.all()) {
+            Optional<Readers> readers = type.whoReads();
             Optional<String> us = readers.flatMap(who -> identity.user(dataZone, map.target(), who));
             if (readers.isPresent() && us.isPresent()) {
                 all.stream()
@@ -69,7 +69,7 @@ final class RoleDeparture {
         return places;
     }
 
-    private boolean isOursInTheSource(EntityId place, MetadataType.Readers readers, String us) {
+    private boolean isOursInTheSource(EntityId place, Readers readers, String us) {
         return all.stream()
                 .map(Restored::source)
                 .filter(id -> id.type().equals(readers.type()) && id.parts().contains(place.key()))
@@ -80,15 +80,17 @@ final class RoleDeparture {
                                 .isPresent());
     }
 
-    private Optional<HeldRole> place(MetadataType type, EntityId id, MetadataType.Readers readers, String us) {
-        MetadataType members = types.get(readers.type());
-        List<Map<String, String>> scopes = ScopeTemplate.all(members.getPer()).stream()
+    private Optional<HeldRole> place(EntityType type, EntityId id, Readers readers, String us) {
+        EntityType members = types.get(readers.type());
+        List<Map<String, String>> scopes = members.parents().stream()
                 .filter(scopeTemplate -> scopeTemplate.parent().equals(type.name()))
-                .flatMap(scopeTemplate -> scopeTemplate.scopes(type.documentOf(id.parts())).stream())
+                .flatMap(scopeTemplate -> scopeTemplate.scopes(type.key().document(id.parts())).stream())
                 .toList();
         for (Map<String, String> scope : scopes) {
             List<Map<String, @Nullable Object>> items = list(members, scope);
-            boolean free = items.stream().anyMatch(item -> !isUser(readers, us, item) && members.isSuccessor(item));
+            boolean free = items.stream()
+                    .anyMatch(item ->
+                            !isUser(readers, us, item) && members.successor().isMetBy(item));
             Optional<HeldRole> ours = items.stream()
                     .filter(item -> isUser(readers, us, item))
                     .map(item -> new HeldRole(id, members, item, scope, free))
@@ -100,11 +102,11 @@ final class RoleDeparture {
         return Optional.empty();
     }
 
-    private static boolean isUser(MetadataType.Readers readers, String us, Map<String, @Nullable Object> item) {
+    private static boolean isUser(Readers readers, String us, Map<String, @Nullable Object> item) {
         return readers.user().text(item).filter(us::equals).isPresent();
     }
 
-    private List<Map<String, @Nullable Object>> list(MetadataType members, Map<String, String> scope) {
+    private List<Map<String, @Nullable Object>> list(EntityType members, Map<String, String> scope) {
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
         Optional<String> token = Optional.empty();
         do {

@@ -19,7 +19,8 @@ import io.zonekeeper.restore.replay.Replay;
 import io.zonekeeper.restore.replay.Schedule;
 import io.zonekeeper.restore.replay.StepRun;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.Verb;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -129,16 +130,16 @@ final class RunPhase {
 
     /** Whether the target has an entity, as far as it can be asked. */
     private boolean isThere(DataZone target, EntityId id) {
-        MetadataType type = ports.types().get(id.type());
-        return !ports.types().has(type, "get")
-                || target.get(id.domain(), id.type(), type.documentOf(id.parts()), Map.of())
+        EntityType type = ports.types().get(id.type());
+        return !type.has(Verb.GET)
+                || target.get(id.domain(), id.type(), type.key().document(id.parts()), Map.of())
                         instanceof DataZone.Answer.Found;
     }
 
     private Set<String> onDemand() {
         return ports.types().all().stream()
-                .filter(MetadataType::isOnDemand)
-                .map(MetadataType::name)
+                .filter(type -> type.restore().isOnDemand())
+                .map(EntityType::name)
                 .collect(Collectors.toSet());
     }
 

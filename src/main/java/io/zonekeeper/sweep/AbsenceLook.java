@@ -12,8 +12,9 @@ import io.zonekeeper.journal.Reading;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Verb;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ import java.util.Optional;
  * end, everything else is weighed by {@link Evidence}.
  */
 record AbsenceLook(
-        EntityId id, MetadataType type, AbsenceRound round, MetadataTypes types, EntityReader reader, Scopes scopes)
+        EntityId id, EntityType type, AbsenceRound round, MetadataTypes types, EntityReader reader, Scopes scopes)
         implements Look {
     @Override
     public Capture.Cause cause() {
@@ -36,7 +37,7 @@ record AbsenceLook(
 
     /** Whether its own {@code get} tells of it. */
     boolean isRead() {
-        return types.has(type, "get");
+        return type.has(Verb.GET);
     }
 
     @Override
@@ -131,11 +132,11 @@ record AbsenceLook(
 
     private Optional<Owner> ownerByDocument(Head head) {
         return reader.stored(head).flatMap(document -> types.all().stream()
-                .filter(owner -> !owner.getOwns().isEmpty())
-                .filter(owner -> document.get(owner.getOwns()) instanceof String)
+                .filter(owner -> owner.isOwner())
+                .filter(owner -> document.get(owner.owns()) instanceof String)
                 .map(owner -> new Owner(
                         owner.name(),
-                        EntityId.of(id.domain(), owner.name(), List.of(String.valueOf(document.get(owner.getOwns()))))
+                        EntityId.of(id.domain(), owner.name(), List.of(String.valueOf(document.get(owner.owns()))))
                                 .key()))
                 .findFirst());
     }

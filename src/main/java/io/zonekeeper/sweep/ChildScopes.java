@@ -7,7 +7,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeId;
 import io.zonekeeper.journal.Scopes;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.ScopeTemplate;
 import java.time.InstantSource;
@@ -44,7 +44,7 @@ final class ChildScopes {
     }
 
     /** Opens, in a sweep, what hangs below these entities where it is not known yet, and says so to the workers. */
-    void open(Scope parent, MetadataType type, Map<EntityId, Map<String, @Nullable Object>> met) {
+    void open(Scope parent, EntityType type, Map<EntityId, Map<String, @Nullable Object>> met) {
         List<Scope> below = new ArrayList<>();
         met.forEach((id, document) -> below.addAll(
                 of(id, type, document, parent.id().sweep(), parent.id().depth() + 1)));
@@ -60,7 +60,7 @@ final class ChildScopes {
     }
 
     /** The scopes that an entity opens. */
-    List<Scope> of(EntityId id, MetadataType type, Map<String, @Nullable Object> document, String sweep, int depth) {
+    List<Scope> of(EntityId id, EntityType type, Map<String, @Nullable Object> document, String sweep, int depth) {
         List<Scope> below = new ArrayList<>();
         for (MetadataTypes.Child child : types.children(type)) {
             Map<String, @Nullable Object> filling = filling(id, child.per(), document);

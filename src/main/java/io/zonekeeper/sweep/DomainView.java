@@ -4,8 +4,10 @@ import io.zonekeeper.capture.Look;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Total;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Unlisted;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,15 +34,15 @@ public final class DomainView {
     }
 
     /** The entities that are listed by the same inputs. */
-    public record ViewedScope(MetadataType type, Map<String, String> inputs) {}
+    public record ViewedScope(EntityType type, Map<String, String> inputs) {}
 
     /** What a document names and no list shows. */
-    public record NamedEntity(MetadataType type, Map<String, String> inputs) {}
+    public record NamedEntity(EntityType type, Map<String, String> inputs) {}
 
     private final MetadataTypes types;
     private final String domain;
     private final LiveView.Viewer viewer;
-    private final Predicate<MetadataType> follows;
+    private final Predicate<EntityType> follows;
     private final boolean whole;
     private final Deque<ViewedScope> open = new ArrayDeque<>();
     private final Set<ViewedScope> known = new HashSet<>();
@@ -53,11 +55,7 @@ public final class DomainView {
 
     /** {@code whole}: with what documents name and no list shows; {@code follows}: the types whose scopes are read. */
     DomainView(
-            MetadataTypes types,
-            String domain,
-            LiveView.Viewer viewer,
-            Predicate<MetadataType> follows,
-            boolean whole) {
+            MetadataTypes types, String domain, LiveView.Viewer viewer, Predicate<EntityType> follows, boolean whole) {
         this.types = types;
         this.domain = domain;
         this.viewer = viewer;
@@ -81,7 +79,7 @@ public final class DomainView {
         if (ended || scope.isEmpty()) {
             return Work.OVER;
         }
-        return types.isRead(scope().type(), scope().inputs().keySet()) ? Work.ENTITY : Work.PAGE;
+        return scope().type().verbs().isRead(scope().inputs().keySet()) ? Work.ENTITY : Work.PAGE;
     }
 
     /** The scope that is read. */
@@ -122,14 +120,14 @@ public final class DomainView {
 
     /** What is asked of an item; empty where the type has no {@code get}, and the list tells. */
     public Optional<Look.Question> question(ViewedItem item) {
-        return types.has(scope().type(), "get")
+        return scope().type().has(Verb.GET)
                 ? Optional.of(new Look.Question(item.item(), scope().inputs()))
                 : Optional.empty();
     }
 
     /** The items of the page were read. */
     public void read(List<ViewedItem> items) {
-        MetadataType type = scope().type();
+        EntityType type = scope().type();
         Map<String, String> inputs = scope().inputs();
         long besides = 0;
         for (ViewedItem item : items) {
@@ -179,9 +177,9 @@ public final class DomainView {
     /** What was read names and no list shows, such as a listing that was withdrawn; of revisions the newest is enough. */
     public List<NamedEntity> named() {
         List<NamedEntity> all = new ArrayList<>();
-        for (MetadataType other : whole ? types.all() : List.<MetadataType>of()) {
-            for (MetadataType.Unlisted named : other.namedUnlisted()) {
-                if (other.getRevisionOf().isEmpty()
+        for (EntityType other : whole ? types.all() : List.<EntityType>of()) {
+            for (Unlisted named : other.namedUnlisted()) {
+                if (!other.isRevision()
                         && named.per().parent().equals(scope().type().name())) {
                     documents.stream()
                             .flatMap(document -> named.of(document).stream())
@@ -222,7 +220,8 @@ public final class DomainView {
 
     private Optional<EntityId> key(ViewedScope place, Map<String, @Nullable Object> document) {
         return place.type()
-                .keyOf(document, place.inputs())
+                .key()
+                .of(document, place.inputs())
                 .flatMap(parts -> EntityId.fitting(domain, place.type().name(), parts));
     }
 }

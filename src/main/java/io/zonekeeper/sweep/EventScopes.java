@@ -11,8 +11,9 @@ import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeId;
 import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.journal.SweepCounts;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Verb;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -87,11 +88,11 @@ public final class EventScopes {
     }
 
     /** The scopes below an entity that appeared. */
-    public void wantBelow(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
+    public void wantBelow(EntityId id, EntityType type, Map<String, @Nullable Object> document) {
         wantBelow(id, type, document, false);
     }
 
-    private void wantBelow(EntityId id, MetadataType type, Map<String, @Nullable Object> document, boolean reach) {
+    private void wantBelow(EntityId id, EntityType type, Map<String, @Nullable Object> document, boolean reach) {
         List<Scope> below = children.of(id, type, document, SWEEP, 0);
         if (!below.isEmpty()) {
             want(below, reach, Set.of());
@@ -113,11 +114,11 @@ public final class EventScopes {
      * listed again, and judged by that. A domain's end says nothing of the rest.
      */
     public List<Look> endsWith(AbsenceRound round, EntityId id) {
-        MetadataType type = types.get(id.type());
+        EntityType type = types.get(id.type());
         if (type.isRoot()) {
             return List.of();
         }
-        wantBelow(id, type, type.documentOf(id.parts()), true);
+        wantBelow(id, type, type.key().document(id.parts()), true);
         return below(id, type).stream()
                 .filter(below ->
                         journal.head(below).filter(head -> !head.deleted()).isPresent())
@@ -126,14 +127,14 @@ public final class EventScopes {
     }
 
     /** The entities that a new version of another one tells to have changed, too. */
-    public Set<EntityId> related(EntityId id, MetadataType type, long seq) {
+    public Set<EntityId> related(EntityId id, EntityType type, long seq) {
         return related.since(id, type, seq);
     }
 
-    private Set<EntityId> below(EntityId id, MetadataType type) {
+    private Set<EntityId> below(EntityId id, EntityType type) {
         Set<EntityId> below = new LinkedHashSet<>();
-        for (MetadataType other : types.all()) {
-            if (other.getRevisionOf().equals(type.name())) {
+        for (EntityType other : types.all()) {
+            if (other.revisionOf().equals(type.name())) {
                 try (Stream<Head> heads = journal.heads(id.domain(), other.name(), EntityId.prefix(id.parts()))) {
                     heads.map(Head::id).forEach(below::add);
                 }
@@ -148,12 +149,12 @@ public final class EventScopes {
 
     /** Looks at what a document that was just read names and no list shows, such as the revision that is published. */
     public List<NamedLook> looks(
-            EntityId id, MetadataType type, Map<String, @Nullable Object> document, Capture.Cause cause) {
+            EntityId id, EntityType type, Map<String, @Nullable Object> document, Capture.Cause cause) {
         return unlisted.looks(id.domain(), type, List.of(document), cause);
     }
 
     /** A scope of these inputs, below an owner where it has one. */
-    public Scope scope(String domain, MetadataType type, Map<String, String> inputs, String owner) {
+    public Scope scope(String domain, EntityType type, Map<String, String> inputs, String owner) {
         ScopeId id = ScopeId.of(domain, SWEEP, 0, type.name(), inputs);
         return Scope.open(id, inputs, owner, now());
     }
@@ -165,7 +166,7 @@ public final class EventScopes {
             return Optional.empty();
         }
         Scope scope = open.get();
-        Optional<MetadataType> type = types.find(id.type());
+        Optional<EntityType> type = types.find(id.type());
         if (type.isEmpty()) {
             var unused = scopes.forget(scope); // its file was taken away: nobody will ever list it
             return Optional.empty();
@@ -173,7 +174,7 @@ public final class EventScopes {
         ScopeTurn turn = new ScopeTurn(
                 Optional.empty(),
                 scope,
-                types.isRead(type.get(), scope.inputs().keySet()) ? ScopeTurn.Work.ENTITY : ScopeTurn.Work.PAGE,
+                type.get().verbs().isRead(scope.inputs().keySet()) ? ScopeTurn.Work.ENTITY : ScopeTurn.Work.PAGE,
                 CAUSE,
                 until);
         if (scope.outcome().isPresent()) { // it is listed; what is left is to be judged
@@ -226,7 +227,7 @@ public final class EventScopes {
     Judgement judgement(ScopeTurn turn) {
         ScopeProgress.Last last = listing(turn);
         Scope scope = turn.scope();
-        MetadataType type = types.get(scope.id().type());
+        EntityType type = types.get(scope.id().type());
         AbsenceRound round = absences.event(scope, CAUSE);
         Set<String> met = new HashSet<>(scopes.met(scope));
         met.addAll(last.keys());
@@ -236,13 +237,13 @@ public final class EventScopes {
                 journal.heads(
                                 scope.id().domain(),
                                 type.name(),
-                                EntityId.prefix(type.keyStart(scope.inputs())),
+                                EntityId.prefix(type.key().start(scope.inputs())),
                                 scope.judgedTo())
                         .iterator(),
                 scope.judgedTo().orElse(""),
                 head -> head.scope().equals(scope.inputs())
                         && !met.contains(head.id().key())
-                        && (last.outcome().nominates(types.has(type, "get")) || round.ownerGone(head)),
+                        && (last.outcome().nominates(type.has(Verb.GET)) || round.ownerGone(head)),
                 head -> absences.look(round, head.id()));
     }
 

@@ -1,7 +1,7 @@
 package io.zonekeeper.sweep;
 
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Readers;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,12 +44,12 @@ public final class Identity {
     record Profile(Optional<String> id, Optional<String> denied) {}
 
     /** The id of our user profile in a domain; empty when we have none there. */
-    public Optional<String> user(DataZone dataZone, String domain, MetadataType.Readers readers) {
+    public Optional<String> user(DataZone dataZone, String domain, Readers readers) {
         return profile(dataZone, domain, readers).id();
     }
 
     /** Our user profile in a domain; empty when we have none there, or may not ask. */
-    Profile profile(DataZone dataZone, String domain, MetadataType.Readers readers) {
+    Profile profile(DataZone dataZone, String domain, Readers readers) {
         if (known(domain).isPresent()) {
             return new Profile(known(domain), Optional.empty());
         }
@@ -64,7 +64,7 @@ public final class Identity {
     }
 
     /** The inputs that ask for our profile; empty where none can. */
-    Optional<Map<String, String>> question(MetadataType.Readers readers) {
+    Optional<Map<String, String>> question(Readers readers) {
         return readers.us().scopes(Map.of("arn", arn())).stream().findFirst();
     }
 

@@ -7,7 +7,7 @@ import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ListedLook(
         EntityId id,
-        MetadataType type,
+        EntityType type,
         Map<String, @Nullable Object> item,
         EntityReader.ListingContext place,
         Capture.Cause cause,

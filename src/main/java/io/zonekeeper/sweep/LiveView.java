@@ -5,7 +5,7 @@ import io.zonekeeper.capture.OwnerAccess;
 import io.zonekeeper.capture.OwnerQuestion;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.HashSet;
 import java.util.Map;
@@ -34,18 +34,18 @@ public final class LiveView {
 
     /** Takes what is read. */
     public interface Viewer {
-        void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document);
+        void entity(EntityId id, EntityType type, Map<String, @Nullable Object> document);
 
         /** A scope, or something in it, that could not be read. */
-        void unseen(MetadataType type, Map<String, String> inputs, String why);
+        void unseen(EntityType type, Map<String, String> inputs, String why);
 
         /** An entity that is listed and whose read says that it is not there: a list may show for a while what has ended. */
-        default void ended(EntityId id, MetadataType type, Map<String, String> inputs) {
+        default void ended(EntityId id, EntityType type, Map<String, String> inputs) {
             unread(id, type, inputs, "it is listed, and its read says that it is not there");
         }
 
         /** An entity that is listed and could not be read. */
-        default void unread(EntityId id, MetadataType type, Map<String, String> inputs, String why) {
+        default void unread(EntityId id, EntityType type, Map<String, String> inputs, String why) {
             unseen(type, inputs, id.key() + " " + why);
         }
     }
@@ -64,7 +64,7 @@ public final class LiveView {
     public record Sighting(EntityId id, Map<String, String> inputs, Map<String, @Nullable Object> document) {}
 
     /** The first entity of a type that the service shows; scopes are followed from the root until one is met. */
-    public Optional<Sighting> first(String domain, MetadataType wanted) {
+    public Optional<Sighting> first(String domain, EntityType wanted) {
         First first = new First(wanted);
         DomainView view = new DomainView(
                 types, domain, first, type -> leadsTo(type, wanted, new HashSet<>()), /* whole= */ false);
@@ -73,7 +73,7 @@ public final class LiveView {
         return first.sighting;
     }
 
-    private boolean leadsTo(MetadataType from, MetadataType wanted, Set<String> seen) {
+    private boolean leadsTo(EntityType from, EntityType wanted, Set<String> seen) {
         return from.equals(wanted)
                 || seen.add(from.name())
                         && types.children(from).stream().anyMatch(child -> leadsTo(child.type(), wanted, seen));
@@ -86,16 +86,16 @@ public final class LiveView {
 
     /** Looks for one entity. */
     private static final class First implements Viewer {
-        private final MetadataType wanted;
+        private final EntityType wanted;
         private @Nullable DomainView view;
         private Optional<Sighting> sighting = Optional.empty();
 
-        First(MetadataType wanted) {
+        First(EntityType wanted) {
             this.wanted = wanted;
         }
 
         @Override
-        public void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
+        public void entity(EntityId id, EntityType type, Map<String, @Nullable Object> document) {
             DomainView seen = view;
             if (seen != null && type.equals(wanted) && sighting.isEmpty()) {
                 sighting = Optional.of(new Sighting(id, seen.scope().inputs(), document));
@@ -104,7 +104,7 @@ public final class LiveView {
         }
 
         @Override
-        public void unseen(MetadataType type, Map<String, String> inputs, String why) {
+        public void unseen(EntityType type, Map<String, String> inputs, String why) {
             // the next scope may be readable
         }
     }

@@ -5,8 +5,10 @@ import io.zonekeeper.capture.Owner;
 import io.zonekeeper.capture.OwnerAccess;
 import io.zonekeeper.capture.OwnerQuestion;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Readers;
+import io.zonekeeper.types.Verb;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +59,8 @@ public final class Membership {
      * before weak signs end anything it is asked anew. Waits while another asks the same; {@link #leave} must follow.
      */
     public OwnerCheck begin(OwnerQuestion question) {
-        Optional<MetadataType> type = types.find(question.owner().type());
-        Optional<MetadataType.Readers> readers = readers(question.owner());
+        Optional<EntityType> type = types.find(question.owner().type());
+        Optional<Readers> readers = readers(question.owner());
         if (type.isEmpty() || readers.isEmpty()) {
             return new OwnerCheck(question, OwnerAccess.SHOWN);
         }
@@ -81,7 +83,7 @@ public final class Membership {
     }
 
     /** The type of our profile. */
-    public MetadataType profiles(OwnerCheck check) {
+    public EntityType profiles(OwnerCheck check) {
         return types.get(check.readers().us().parent());
     }
 
@@ -120,7 +122,7 @@ public final class Membership {
     }
 
     /** Whether the scopes of a type below an owner are the very list in which we look for ourselves. */
-    boolean isListedBy(MetadataType type, Owner owner) {
+    boolean isListedBy(EntityType type, Owner owner) {
         return readers(owner)
                 .filter(readers -> readers.type().equals(type.name()))
                 .isPresent();
@@ -133,23 +135,23 @@ public final class Membership {
                 .isPresent();
     }
 
-    private Optional<MetadataType.Readers> readers(Owner owner) {
-        return types.find(owner.type()).flatMap(MetadataType::whoReads);
+    private Optional<Readers> readers(Owner owner) {
+        return types.find(owner.type()).flatMap(EntityType::whoReads);
     }
 
     /** What asks whether an owner is there; empty when nothing can, and then it counts as there if there is one. */
     Optional<Look.Question> isThere(Owner owner) {
         List<String> key = owner.keyParts();
         return types.find(owner.type())
-                .filter(known -> types.has(known, "get"))
-                .filter(known -> types.asksFor(known, key, known.documentOf(key), Map.of()))
-                .map(known -> new Look.Question(known.documentOf(key), Map.of()));
+                .filter(known -> known.has(Verb.GET))
+                .filter(known -> known.verbs().asksFor(key, known.key().document(key), Map.of()))
+                .map(known -> new Look.Question(known.key().document(key), Map.of()));
     }
 
-    private List<Map<String, String>> scopes(MetadataType type, Owner owner, MetadataType.Readers readers) {
+    private List<Map<String, String>> scopes(EntityType type, Owner owner, Readers readers) {
         return types.children(type).stream()
                 .filter(child -> child.type().name().equals(readers.type()))
-                .flatMap(child -> child.per().scopes(type.documentOf(owner.keyParts())).stream())
+                .flatMap(child -> child.per().scopes(type.key().document(owner.keyParts())).stream())
                 .toList();
     }
 }

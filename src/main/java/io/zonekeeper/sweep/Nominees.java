@@ -8,8 +8,9 @@ import io.zonekeeper.journal.ScopeId;
 import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.journal.Sweeps;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Verb;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
@@ -39,7 +40,7 @@ final class Nominees {
 
     /** The next nominees of the type that a scope is for. */
     Judgement of(Sweeps.Sweep sweep, Scope scope) {
-        MetadataType type = types.get(scope.id().judged());
+        EntityType type = types.get(scope.id().judged());
         String domain = sweep.domain();
         Map<String, Scope> listed = scopes.done(domain, sweep.startedAt(), type.name()).stream()
                 .collect(Collectors.toMap(done -> done.id().parent(), Function.identity()));
@@ -64,13 +65,13 @@ final class Nominees {
     }
 
     /** Absence counts where the scope was read to its end, or where what it hung below is gone. */
-    private boolean nominated(MetadataType type, Head head, Map<String, Scope> listed, AbsenceRound round) {
+    private boolean nominated(EntityType type, Head head, Map<String, Scope> listed, AbsenceRound round) {
         if (head.scope().isEmpty() && !type.isRoot() && head.parent().isEmpty()) {
-            return types.has(type, "get");
+            return type.has(Verb.GET);
         }
         Scope scope = listed.get(ScopeId.parent(head.scope()));
         return scope != null
-                        && (scope.ending().nominates(types.has(type, "get"))
+                        && (scope.ending().nominates(type.has(Verb.GET))
                                 || scope.ending().equals(ScopeOutcome.ABSENT))
                 || round.ownerGone(head);
     }
@@ -95,7 +96,7 @@ final class Nominees {
                 .allMatch(scope -> scope.ending().isWhole());
     }
 
-    private Set<String> met(Sweeps.Sweep sweep, MetadataType type) {
+    private Set<String> met(Sweeps.Sweep sweep, EntityType type) {
         Met known = met;
         if (!known.sweep().equals(sweep.startedAt() + sweep.domain())
                 || !known.type().equals(type.name())) {

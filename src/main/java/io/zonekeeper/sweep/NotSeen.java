@@ -2,7 +2,7 @@ package io.zonekeeper.sweep;
 
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.ScopeOutcome;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -32,7 +32,7 @@ record NotSeen(Set<String> types, List<String> sentences) {
         for (Scope scope : done) {
             String type = typeOf.apply(scope);
             boolean rootless = scope.ending().equals(ScopeOutcome.ABSENT)
-                    && types.find(type).map(MetadataType::isRoot).orElse(false);
+                    && types.find(type).map(EntityType::isRoot).orElse(false);
             if (scope.ending().isSeen() && !rootless) {
                 continue;
             }
@@ -74,7 +74,7 @@ record NotSeen(Set<String> types, List<String> sentences) {
         }
     }
 
-    private static void below(MetadataTypes types, MetadataType type, Set<String> unseen) {
+    private static void below(MetadataTypes types, EntityType type, Set<String> unseen) {
         if (unseen.add(type.name())) {
             types.children(type).forEach(child -> below(types, child.type(), unseen));
         }

@@ -4,7 +4,7 @@ import io.zonekeeper.capture.OwnerAccess;
 import io.zonekeeper.capture.OwnerQuestion;
 import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Readers;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -33,7 +33,7 @@ public final class OwnerCheck {
     public record MemberList(String type, Map<String, String> scope, Optional<String> token) {}
 
     private final OwnerQuestion question;
-    private final Optional<MetadataType.Readers> readers;
+    private final Optional<Readers> readers;
     private final Deque<Map<String, String>> lists;
     private Optional<String> us;
     private Optional<String> token = Optional.empty();
@@ -51,11 +51,7 @@ public final class OwnerCheck {
         this.access = Optional.of(known);
     }
 
-    OwnerCheck(
-            OwnerQuestion question,
-            MetadataType.Readers readers,
-            Collection<Map<String, String>> lists,
-            Optional<String> us) {
+    OwnerCheck(OwnerQuestion question, Readers readers, Collection<Map<String, String>> lists, Optional<String> us) {
         this.question = question;
         this.readers = Optional.of(readers);
         this.lists = new ArrayDeque<>(lists);
@@ -70,7 +66,7 @@ public final class OwnerCheck {
         return question.domain();
     }
 
-    MetadataType.Readers readers() {
+    Readers readers() {
         return readers.orElseThrow(() -> new IllegalStateException("nothing is asked about " + question.owner()));
     }
 
@@ -115,7 +111,7 @@ public final class OwnerCheck {
         }
     }
 
-    static boolean names(MetadataType.Readers readers, List<Map<String, @Nullable Object>> items, Optional<String> us) {
+    static boolean names(Readers readers, List<Map<String, @Nullable Object>> items, Optional<String> us) {
         return us.isPresent()
                 && items.stream().anyMatch(item -> readers.user().text(item).equals(us));
     }

@@ -15,8 +15,9 @@ import io.zonekeeper.journal.Reading;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,9 +93,7 @@ public final class PageCapture {
     /** What a list without a {@code get} shows counts only while no event wants it listed again. */
     public void beforeList(PageRead page) {
         page.announced(
-                types.has(page.type(), "get")
-                        ? 0
-                        : scopes.announced(page.scope().id()));
+                page.type().has(Verb.GET) ? 0 : scopes.announced(page.scope().id()));
     }
 
     /** The page was listed. */
@@ -110,7 +109,8 @@ public final class PageCapture {
         long withoutKey = 0;
         for (Map<String, @Nullable Object> item : listed.items()) {
             Optional<EntityId> id = page.type()
-                    .keyOf(item, scope.inputs())
+                    .key()
+                    .of(item, scope.inputs())
                     .flatMap(
                             parts -> EntityId.fitting(page.domain(), page.type().name(), parts));
             if (id.isPresent()) {
@@ -125,7 +125,7 @@ public final class PageCapture {
                     page.type().name(),
                     withoutKey,
                     scope.id().parent(),
-                    page.type().getKey());
+                    page.type().declared().getKey());
             page.turn().readFailures().failed(withoutKey + " items without a key");
         }
         if (listed.unknown() > 0) {
@@ -150,7 +150,7 @@ public final class PageCapture {
         return moved;
     }
 
-    private static boolean moved(MetadataType type, Head head, Map<String, @Nullable Object> item) {
+    private static boolean moved(EntityType type, Head head, Map<String, @Nullable Object> item) {
         return head.deleted()
                 || head.mark().isEmpty()
                 || !head.absent().isEmpty()
@@ -160,7 +160,7 @@ public final class PageCapture {
 
     /** What is asked of a listed entity; empty where the type has no {@code get}, and the list tells. */
     public Optional<Look.Question> question(PageRead page, ListedEntity listed) {
-        if (!types.has(page.type(), "get")) {
+        if (!page.type().has(Verb.GET)) {
             return Optional.empty();
         }
         page.called(1);
@@ -246,7 +246,7 @@ public final class PageCapture {
         if (appended.refused().isEmpty()) {
             return List.of();
         }
-        if (!types.has(page.type(), "get")) {
+        if (!page.type().has(Verb.GET)) {
             if (page.turn().contendedAgain() >= REFUSALS) {
                 throw new ContendedException(appended.refused().get(0), REFUSALS);
             }

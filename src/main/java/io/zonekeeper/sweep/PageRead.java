@@ -5,7 +5,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Reading;
 import io.zonekeeper.journal.Scope;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One page of a scope on its way through the route {@code list-page}, or the one entity of a scope. */
 public final class PageRead {
     private final ScopeTurn turn;
-    private final MetadataType type;
+    private final EntityType type;
     private OwnerAccess access = OwnerAccess.BLIND;
     private long announced;
     private Optional<DataZone.Page.Listed> page = Optional.empty();
@@ -26,7 +26,7 @@ public final class PageRead {
     private final LongAdder calls = new LongAdder();
     private final LongAdder changed = new LongAdder();
 
-    PageRead(ScopeTurn turn, MetadataType type) {
+    PageRead(ScopeTurn turn, EntityType type) {
         this.turn = turn;
         this.type = type;
     }
@@ -43,7 +43,7 @@ public final class PageRead {
         return scope().id().domain();
     }
 
-    public MetadataType type() {
+    public EntityType type() {
         return type;
     }
 

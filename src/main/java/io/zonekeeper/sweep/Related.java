@@ -2,7 +2,7 @@ package io.zonekeeper.sweep;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class Related {
     }
 
     /** Those of the same type that either this version or the one before it relates to, and not both. */
-    Set<EntityId> since(EntityId id, MetadataType type, long seq) {
+    Set<EntityId> since(EntityId id, EntityType type, long seq) {
         Set<String> relations = type.secondPass().relations();
         if (relations.isEmpty()) {
             return Set.of();

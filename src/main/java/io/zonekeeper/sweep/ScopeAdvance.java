@@ -9,7 +9,7 @@ import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.journal.SweepCounts;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.InstantSource;
 import java.util.HashSet;
@@ -120,7 +120,7 @@ public final class ScopeAdvance {
         return question;
     }
 
-    public MetadataType ownerType(PageRead page) {
+    public EntityType ownerType(PageRead page) {
         return types.get(Owner.of(page.scope().owner()).type());
     }
 

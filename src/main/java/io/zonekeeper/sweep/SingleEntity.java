@@ -6,7 +6,7 @@ import io.zonekeeper.capture.Look;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.Map;
 import java.util.Optional;
 
@@ -35,13 +35,14 @@ public final class SingleEntity {
             page.turn().ends(outcome, page.calls());
             return Optional.empty();
         }
-        MetadataType type = page.type();
+        EntityType type = page.type();
         EntityId id = EntityId.of(
                 page.domain(),
                 type.name(),
-                type.keyOf(found.document(), page.scope().inputs())
-                        .orElseThrow(() -> new IllegalStateException(
-                                type.name() + ": what was read has no key '" + type.getKey() + "'")));
+                type.key()
+                        .of(found.document(), page.scope().inputs())
+                        .orElseThrow(() -> new IllegalStateException(type.name() + ": what was read has no key '"
+                                + type.declared().getKey() + "'")));
         page.met().put(id, found.document());
         return Optional.of(new ListedLook(
                 id, type, Map.of(), PageCapture.place(page), page.turn().cause(), entityReader));

@@ -8,7 +8,7 @@ import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.journal.Scopes;
 import io.zonekeeper.journal.SweepCounts;
 import io.zonekeeper.journal.Sweeps;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.Duration;
 import java.time.Instant;
@@ -156,7 +156,7 @@ public final class Sweeper {
         if (ChildScopes.unfilled(scope).isPresent()) {
             return ScopeTurn.Work.END;
         }
-        return types.isRead(types.get(scope.id().type()), scope.inputs().keySet())
+        return types.get(scope.id().type()).verbs().isRead(scope.inputs().keySet())
                 ? ScopeTurn.Work.ENTITY
                 : ScopeTurn.Work.PAGE;
     }
@@ -193,7 +193,7 @@ public final class Sweeper {
             return;
         }
         Set<String> judged = scopes.judged(domain, sweep.startedAt());
-        for (MetadataType type : types.all()) {
+        for (EntityType type : types.all()) {
             if (!judged.contains(type.name())) {
                 ScopeId id = ScopeId.judgement(domain, sweep.startedAt(), type.name());
                 scopes.openNew(List.of(Scope.open(id, Map.of(), "", now())));
@@ -232,7 +232,7 @@ public final class Sweeper {
         Map<String, String> seen = new HashMap<>(sweeps.seen(sweep.domain()));
         if (why.isEmpty()) {
             types.all().stream()
-                    .map(MetadataType::name)
+                    .map(EntityType::name)
                     .filter(type -> !notSeen.types().contains(type))
                     .forEach(type -> seen.put(type, sweep.startedAt()));
         }

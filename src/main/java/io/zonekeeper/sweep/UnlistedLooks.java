@@ -5,8 +5,9 @@ import io.zonekeeper.capture.NamedLook;
 import io.zonekeeper.capture.Owner;
 import io.zonekeeper.journal.Capture;
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Unlisted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -31,10 +32,7 @@ final class UnlistedLooks {
 
     /** Looks at what these documents of a type name and neither a list nor the journal has. */
     List<NamedLook> looks(
-            String domain,
-            MetadataType type,
-            Collection<Map<String, @Nullable Object>> documents,
-            Capture.Cause cause) {
+            String domain, EntityType type, Collection<Map<String, @Nullable Object>> documents, Capture.Cause cause) {
         Map<EntityId, Map<String, String>> named = named(domain, type, documents);
         if (!named.isEmpty()) {
             capture.heads(named.keySet()).keySet().forEach(named::remove);
@@ -47,10 +45,10 @@ final class UnlistedLooks {
 
     /** What documents of a type name and no list shows, with the inputs of its {@code get}. */
     Map<EntityId, Map<String, String>> named(
-            String domain, MetadataType type, Collection<Map<String, @Nullable Object>> documents) {
+            String domain, EntityType type, Collection<Map<String, @Nullable Object>> documents) {
         Map<EntityId, Map<String, String>> named = new LinkedHashMap<>();
-        for (MetadataType other : types.all()) {
-            for (MetadataType.Unlisted unlisted : other.namedUnlisted()) {
+        for (EntityType other : types.all()) {
+            for (Unlisted unlisted : other.namedUnlisted()) {
                 if (unlisted.per().parent().equals(type.name())) {
                     documents.stream()
                             .flatMap(document -> unlisted.of(document).stream())
@@ -64,12 +62,15 @@ final class UnlistedLooks {
 
     /** A revision hangs below what it is a revision of, and ends with it. */
     private EntityReader.ListingContext place(EntityId id) {
-        MetadataType type = types.get(id.type());
-        return type.getRevisionOf().isEmpty()
+        EntityType type = types.get(id.type());
+        return !type.isRevision()
                 ? EntityReader.ListingContext.UNKNOWN
                 : new EntityReader.ListingContext(
                         Map.of(),
-                        Owner.of(EntityId.of(id.domain(), type.getRevisionOf(), type.wholeOf(id.parts())))
+                        Owner.of(EntityId.of(
+                                        id.domain(),
+                                        type.revisionOf(),
+                                        type.key().whole(id.parts())))
                                 .toString());
     }
 }

@@ -62,12 +62,12 @@ public interface DataZone {
     Page list(String domain, String type, Map<String, String> scope, Optional<String> token);
 
     /** Lists one page of what another route of a type lists, such as {@code grants}. */
-    default Page list(String domain, String type, String verb, Map<String, String> scope, Optional<String> token) {
+    default Page list(String domain, String type, Verb verb, Map<String, String> scope, Optional<String> token) {
         return new Page.Denied(type + "." + verb + " is not asked here");
     }
 
     /** Reads by another route of a type, such as {@code rule}. */
-    default Answer get(String domain, String type, String verb, Map<String, String> scope) {
+    default Answer get(String domain, String type, Verb verb, Map<String, String> scope) {
         return new Answer.Denied(type + "." + verb + " is not asked here");
     }
 }

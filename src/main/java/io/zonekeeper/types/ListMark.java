@@ -23,11 +23,7 @@ final class ListMark {
 
     ListMark(String changed) {
         this.changed = changed;
-        this.paths = changed.equals(WHOLE) ? List.of() : MetadataType.paths(changed);
-    }
-
-    String changed() {
-        return changed;
+        this.paths = changed.equals(WHOLE) ? List.of() : TypeWords.paths(changed);
     }
 
     /** Empty when it does not tell. */

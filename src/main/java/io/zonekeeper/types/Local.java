@@ -33,7 +33,7 @@ public record Local(String member, String name, List<String> values) {
                     "'" + text
                             + "' does not say which elements of a list are meant, as in 'formsOutput[].formName=DataSourceReferenceForm'");
         }
-        return Optional.of(new Local(matcher.group(1), matcher.group(2), MetadataType.words(matcher.group(3), ",")));
+        return Optional.of(new Local(matcher.group(1), matcher.group(2), TypeWords.of(matcher.group(3))));
     }
 
     /** What tells the elements. */

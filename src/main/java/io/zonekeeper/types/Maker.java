@@ -21,7 +21,7 @@ public record Maker(String type, String condition, Duration within) {
 
     /** The maker of a text; none of an empty one. Throws {@link IllegalArgumentException} with what is wrong. */
     public static Optional<Maker> of(String text) {
-        List<String> words = MetadataType.words(text, "\\s+");
+        List<String> words = TypeWords.of(text, "\\s+");
         if (words.isEmpty()) {
             return Optional.empty();
         }
@@ -65,7 +65,7 @@ public record Maker(String type, String condition, Duration within) {
 
     /** Whether an entity with this document comes with its maker. */
     public boolean makes(Map<String, ? extends @Nullable Object> document) {
-        List<String> meant = MetadataType.words(condition.substring(condition.indexOf('=') + 1), ",");
+        List<String> meant = TypeWords.of(condition.substring(condition.indexOf('=') + 1));
         return path().map(path ->
                         path.values(document).stream().map(String::valueOf).anyMatch(meant::contains))
                 .orElse(true);

@@ -28,7 +28,7 @@ public record Need(List<String> roles, List<String> policies, MemberPath of, Opt
      * them must be met. Throws {@link IllegalArgumentException} with what is wrong.
      */
     public static List<Need> all(String text) {
-        return MetadataType.words(text, ",").stream().map(Need::of).toList();
+        return TypeWords.of(text).stream().map(Need::of).toList();
     }
 
     private static Need of(String text) {
@@ -38,7 +38,7 @@ public record Need(List<String> roles, List<String> policies, MemberPath of, Opt
                     "'" + text + "' is no demand such as 'owner|contributor of owningProjectId' or 'CREATE_GLOSSARY of"
                             + " owningProjectId'");
         }
-        List<String> words = MetadataType.words(matcher.group(1), "\\|");
+        List<String> words = TypeWords.of(matcher.group(1), "\\|");
         words.stream()
                 .filter(word -> !word.matches("[a-z]+|[A-Z]+(_[A-Z]+)*"))
                 .findFirst()

@@ -16,7 +16,7 @@ public record Reference(MemberPath path, String type) {
      * {@link IllegalArgumentException} with what is wrong.
      */
     public static List<Reference> all(String text) {
-        return MetadataType.words(text, ",").stream().map(Reference::of).toList();
+        return TypeWords.of(text).stream().map(Reference::of).toList();
     }
 
     private static Reference of(String text) {

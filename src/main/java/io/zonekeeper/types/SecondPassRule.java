@@ -40,7 +40,7 @@ public record SecondPassRule(List<Part> parts) {
      */
     static SecondPassRule of(String text) {
         return new SecondPassRule(
-                MetadataType.words(text, ",").stream().map(SecondPassRule::part).toList());
+                TypeWords.of(text).stream().map(SecondPassRule::part).toList());
     }
 
     private static Part part(String text) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param size how many of it one call takes
  */
 public record Settled(String member, int size) {
+
+    /** The list of a text such as {@code governedGlossaryTerms/5}; none of an empty one. */
+    static Optional<Settled> of(String text) {
+        String[] words = text.split("/", 2);
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Settled(
+                        words[0].strip(), words.length == 2 ? Integer.parseInt(words[1].strip()) : Integer.MAX_VALUE));
+    }
 
     /** What the list of a document has. */
     public List<Object> of(Map<String, ? extends @Nullable Object> document) {

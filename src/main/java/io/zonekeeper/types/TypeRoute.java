@@ -14,10 +14,8 @@ import java.util.regex.Pattern;
  *
  * @param place file and line, for messages
  */
-public record TypeRoute(String type, String verb, String place, List<Call> calls) {
+public record TypeRoute(String type, Verb verb, String place, List<Call> calls) {
     private static final Pattern PATH_MEMBER = Pattern.compile("\\{([^{}+]+)\\+?}");
-
-    private static final Set<String> READS = Set.of("list", "get");
 
     /** A call of the service, of an operation of the SDK or of a younger one. */
     public record Call(DataZoneCall uri) {
@@ -62,7 +60,7 @@ public record TypeRoute(String type, String verb, String place, List<Call> calls
 
     /** Whether the route may only read. */
     public boolean reads() {
-        return READS.contains(verb);
+        return verb == Verb.LIST || verb == Verb.GET;
     }
 
     public String id() {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
@@ -64,16 +65,17 @@ public final class TypeRoutes {
                 .toList();
     }
 
-    /** Every route whose id is {@code <Type>.<verb>}, with the calls that it and the type's routes below it make. */
+    /** Every route whose id is {@code <Type>.<verb>}, of a verb that there is, with the calls that it and the type's routes below it make. */
     public static List<TypeRoute> typeRoutes(Collection<LoadedRoute> routes) {
         Map<String, LoadedRoute> byId =
                 routes.stream().collect(Collectors.toMap(LoadedRoute::id, route -> route, (first, second) -> first));
         List<TypeRoute> typeRoutes = new ArrayList<>();
         for (LoadedRoute route : routes) {
-            if (route.ofType()) {
+            Optional<Verb> verb = route.ofType() ? Verb.of(route.verb()) : Optional.empty();
+            if (verb.isPresent()) {
                 List<TypeRoute.Call> calls = new ArrayList<>();
                 follow(route, byId, calls, new HashSet<>());
-                typeRoutes.add(new TypeRoute(route.type(), route.verb(), route.file() + ":" + route.line(), calls));
+                typeRoutes.add(new TypeRoute(route.type(), verb.get(), route.file() + ":" + route.line(), calls));
             }
         }
         return typeRoutes;

@@ -3,7 +3,7 @@ package io.zonekeeper.sandbox;
 import io.zonekeeper.console.TypeFigures;
 import io.zonekeeper.container.Container;
 import io.zonekeeper.journal.Head;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,7 +18,7 @@ final class TypeTable {
         Map<String, TypeFigures> figures = zonekeeper.liveFigures().types(domain).stream()
                 .collect(Collectors.toMap(TypeFigures::type, Function.identity()));
         System.out.printf(LINE, "type", "entities", "versions", "tombstones", "API calls", "event lag");
-        for (MetadataType type : zonekeeper.types().all()) {
+        for (EntityType type : zonekeeper.types().all()) {
             long[] heads = new long[2];
             zonekeeper.journal().heads(domain, type.name()).map(Head::deleted).forEach(gone -> heads[gone ? 1 : 0]++);
             TypeFigures known = figures.get(type.name());

@@ -254,7 +254,7 @@ class ArchitectureTest {
             for (Path source :
                     sources.filter(path -> path.toString().endsWith(".java")).toList()) {
                 long lines = Files.readAllLines(source).size();
-                assertTrue(lines <= 400, () -> source + " has " + lines + " lines; a file of 400 wants a reason");
+                assertTrue(lines <= 300, () -> source + " has " + lines + " lines; a file of 300 wants a reason");
             }
         }
     }

@@ -6,7 +6,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.sandbox.DataZoneStandIn;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -106,7 +106,7 @@ final class Truth {
     }
 
     private String text(String typeName, Map<String, ? extends @Nullable Object> document) {
-        MetadataType type = types.get(typeName);
+        EntityType type = types.get(typeName);
         try {
             Map<String, @Nullable Object> members = Json.readObject(Json.write(document));
             type.ignoredMembers().keySet().forEach(members::remove);

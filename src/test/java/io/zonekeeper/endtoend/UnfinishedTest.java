@@ -7,7 +7,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.sandbox.Services;
 import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.sweep.LiveView;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -19,7 +19,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.services.datazone.model.EntityType;
 
 /** What cannot be seen whole yet is looked at again. */
 @ExtendWith(SharedServices.class)
@@ -99,7 +98,7 @@ class UnfinishedTest {
         String asset = journey.unheard(() -> {
             String made = journey.asset(project, "published");
             journey.client.createListingChangeSet(r -> r.domainIdentifier(journey.domain)
-                    .entityType(EntityType.ASSET)
+                    .entityType(software.amazon.awssdk.services.datazone.model.EntityType.ASSET)
                     .entityIdentifier(made)
                     .action("PUBLISH"));
             return made;
@@ -158,12 +157,12 @@ class UnfinishedTest {
         private final Set<String> types = new HashSet<>();
 
         @Override
-        public void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
+        public void entity(EntityId id, EntityType type, Map<String, @Nullable Object> document) {
             // what is seen is not counted here
         }
 
         @Override
-        public void unseen(MetadataType type, Map<String, String> inputs, String why) {
+        public void unseen(EntityType type, Map<String, String> inputs, String why) {
             types.add(type.name());
         }
     }

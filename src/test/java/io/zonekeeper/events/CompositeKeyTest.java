@@ -31,7 +31,7 @@ class CompositeKeyTest {
 
             assertEquals(
                     List.of("asset1", "filter1"),
-                    entity.type().keyOf(entity.document(), entity.inputs()).orElseThrow());
+                    entity.type().key().of(entity.document(), entity.inputs()).orElseThrow());
             assertEquals(RefreshTarget.Absence.DELETED, entity.absence());
         }
     }

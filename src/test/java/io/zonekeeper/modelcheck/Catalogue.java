@@ -7,6 +7,7 @@ import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.NamedType;
 import io.zonekeeper.types.TypeRoute;
+import io.zonekeeper.types.Verb;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,8 +24,8 @@ final class Catalogue {
     /** A domain with glossary terms: listed, and read one by one. */
     static MetadataTypes terms() {
         List<TypeRoute> routes = domainRoutes();
-        route(routes, "GlossaryTerm", "list", "search?searchScope=GLOSSARY_TERM&itemsFrom=items[].glossaryTermItem");
-        for (String verb : List.of("get", "create", "update", "delete")) {
+        route(routes, "GlossaryTerm", Verb.LIST, "search?searchScope=GLOSSARY_TERM&itemsFrom=items[].glossaryTermItem");
+        for (Verb verb : List.of(Verb.GET, Verb.CREATE, Verb.UPDATE, Verb.DELETE)) {
             route(routes, "GlossaryTerm", verb, verb + "GlossaryTerm");
         }
         MetadataType term = type("GlossaryTerm", 78, "id", "Domain");
@@ -35,13 +36,13 @@ final class Catalogue {
     /** A domain with projects and their members, which no operation reads one by one. */
     static MetadataTypes members() {
         List<TypeRoute> routes = domainRoutes();
-        for (String verb : List.of("get", "create", "update", "delete")) {
+        for (Verb verb : List.of(Verb.GET, Verb.CREATE, Verb.UPDATE, Verb.DELETE)) {
             route(routes, "Project", verb, verb + "Project");
         }
-        route(routes, "Project", "list", "listProjects");
-        route(routes, "ProjectMembership", "list", "listProjectMemberships?itemsFrom=members[]");
-        route(routes, "ProjectMembership", "create", "createProjectMembership");
-        route(routes, "ProjectMembership", "delete", "deleteProjectMembership?from.member.userIdentifier=userId");
+        route(routes, "Project", Verb.LIST, "listProjects");
+        route(routes, "ProjectMembership", Verb.LIST, "listProjectMemberships?itemsFrom=members[]");
+        route(routes, "ProjectMembership", Verb.CREATE, "createProjectMembership");
+        route(routes, "ProjectMembership", Verb.DELETE, "deleteProjectMembership?from.member.userIdentifier=userId");
         MetadataType member =
                 type("ProjectMembership", 55, "projectIdentifier,userId", "Project?projectIdentifier={id}");
         member.setChanged("*");
@@ -51,10 +52,10 @@ final class Catalogue {
     /** A domain with assets, and with listings of which no list shows those that are not published any more. */
     static MetadataTypes listings() {
         List<TypeRoute> routes = domainRoutes();
-        route(routes, "Asset", "list", "search?searchScope=ASSET&itemsFrom=items[].assetItem");
-        route(routes, "Asset", "get", "getAsset");
-        route(routes, "Listing", "list", "searchListings?itemsFrom=items[].assetListing");
-        route(routes, "Listing", "get", "getListing");
+        route(routes, "Asset", Verb.LIST, "search?searchScope=ASSET&itemsFrom=items[].assetItem");
+        route(routes, "Asset", Verb.GET, "getAsset");
+        route(routes, "Listing", Verb.LIST, "searchListings?itemsFrom=items[].assetListing");
+        route(routes, "Listing", Verb.GET, "getListing");
         MetadataType listing = type("Listing", 95, "id", "Domain");
         listing.setUnlisted("Asset?identifier={listingId} listingStatus=INACTIVE");
         return new MetadataTypes(List.of(domain(), type("Asset", 90, "id", "Domain"), listing), routes);
@@ -76,11 +77,11 @@ final class Catalogue {
 
     private static List<TypeRoute> domainRoutes() {
         List<TypeRoute> routes = new ArrayList<>();
-        route(routes, "Domain", "get", "getDomain");
+        route(routes, "Domain", Verb.GET, "getDomain");
         return routes;
     }
 
-    private static void route(List<TypeRoute> routes, String type, String verb, String call) {
+    private static void route(List<TypeRoute> routes, String type, Verb verb, String call) {
         routes.add(new TypeRoute(
                 type, verb, type, List.of(new TypeRoute.Call(DataZoneCall.parse("aws2-datazone:" + call, Map.of())))));
     }

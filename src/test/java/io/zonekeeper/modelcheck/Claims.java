@@ -6,7 +6,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Head;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.journal.Sweeps;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ final class Claims {
         Journal journal = new Journal(world.table());
         Map<EntityId, String> journalled = new HashMap<>();
         Map<EntityId, String> domain = new HashMap<>();
-        for (MetadataType type : world.setting().types().all()) {
+        for (EntityType type : world.setting().types().all()) {
             for (Head head : journal.heads(VirtualDataZone.DOMAIN, type.name()).toList()) {
                 Optional<String> fault = Chains.fault(world.table(), head.id());
                 if (fault.isPresent()) {

@@ -3,7 +3,7 @@ package io.zonekeeper.modelcheck;
 import io.zonekeeper.document.Canonical;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -125,7 +125,7 @@ final class VirtualDataZone implements DataZone {
     }
 
     private Optional<EntityId> asked(
-            MetadataType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
+            EntityType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
         if (type.parents().isEmpty()) {
             return Optional.of(EntityId.of(DOMAIN, type.name(), List.of(DOMAIN)));
         }
@@ -134,8 +134,8 @@ final class VirtualDataZone implements DataZone {
     }
 
     private static Optional<EntityId> id(
-            MetadataType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
-        return type.keyOf(document, scope).map(parts -> EntityId.of(DOMAIN, type.name(), parts));
+            EntityType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
+        return type.key().of(document, scope).map(parts -> EntityId.of(DOMAIN, type.name(), parts));
     }
 
     @Override

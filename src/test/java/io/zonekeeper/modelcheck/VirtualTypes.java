@@ -7,6 +7,7 @@ import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.Verb;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -21,10 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Stands in the place of the routes of the types: {@code direct:<Type>.get}, {@code .list} and so on ask a service of the test. */
 public final class VirtualTypes extends RouteBuilder {
-    private static final Set<String> LISTING = Set.of("list", "grants", "owners", "uses");
-    private static final Set<String> READING = Set.of("get", "rule");
-    private static final Set<String> CHANGING = Set.of("create", "update", "settle", "withdraw", "delete");
-
     private final Set<String> calls;
     private final Supplier<DataZone> service;
     private final Supplier<Mutations> mutations;
@@ -46,18 +43,15 @@ public final class VirtualTypes extends RouteBuilder {
     /** All routes of these types. */
     public static Set<String> all(MetadataTypes types) {
         return types.all().stream()
-                .flatMap(type -> Stream.of(LISTING, READING, CHANGING)
-                        .flatMap(Set::stream)
-                        .filter(verb -> types.has(type, verb))
-                        .map(verb -> type.name() + "." + verb))
+                .flatMap(type -> Stream.of(Verb.values()).filter(type::has).map(verb -> type.name() + "." + verb))
                 .collect(Collectors.toSet());
     }
 
     /** The reading routes of these types. */
     public static Set<String> calls(MetadataTypes types) {
         return types.all().stream()
-                .flatMap(type -> Stream.of("get", "list")
-                        .filter(verb -> verb.equals("list") || types.has(type, verb))
+                .flatMap(type -> Stream.of(Verb.GET, Verb.LIST)
+                        .filter(verb -> verb == Verb.LIST || type.has(verb))
                         .map(verb -> type.name() + "." + verb))
                 .collect(Collectors.toSet());
     }
@@ -66,10 +60,10 @@ public final class VirtualTypes extends RouteBuilder {
     public void configure() {
         calls.forEach(call -> {
             String type = call.substring(0, call.indexOf('.'));
-            String verb = call.substring(call.indexOf('.') + 1);
-            if (LISTING.contains(verb)) {
+            Verb verb = Verb.of(call.substring(call.indexOf('.') + 1)).orElseThrow();
+            if (verb.lists()) {
                 from("direct:" + call).process(exchange -> answered(exchange, () -> list(type, verb, exchange)));
-            } else if (READING.contains(verb)) {
+            } else if (!verb.changes()) {
                 from("direct:" + call).process(exchange -> answered(exchange, () -> read(type, verb, exchange)));
             } else {
                 from("direct:" + call).process(exchange -> answered(exchange, () -> change(type, verb, exchange)));
@@ -103,9 +97,9 @@ public final class VirtualTypes extends RouteBuilder {
         return (Map<String, @Nullable Object>) exchange.getMessage().getBody(Map.class);
     }
 
-    private void read(String type, String verb, Exchange exchange) {
+    private void read(String type, Verb verb, Exchange exchange) {
         DataZone asked = service.get();
-        DataZone.Answer answer = verb.equals("get")
+        DataZone.Answer answer = verb == Verb.GET
                 ? asked.get(domain(exchange), type, document(exchange), scope(exchange))
                 : asked.get(domain(exchange), type, verb, scope(exchange));
         if (answer instanceof DataZone.Answer.Found found) {
@@ -119,11 +113,11 @@ public final class VirtualTypes extends RouteBuilder {
         }
     }
 
-    private void list(String type, String verb, Exchange exchange) {
+    private void list(String type, Verb verb, Exchange exchange) {
         Optional<String> token =
                 Optional.ofNullable(exchange.getMessage().getHeader(DataZoneConstants.NEXT_TOKEN, String.class));
         DataZone asked = service.get();
-        DataZone.Page answer = verb.equals("list")
+        DataZone.Page answer = verb == Verb.LIST
                 ? asked.list(domain(exchange), type, scope(exchange), token)
                 : asked.list(domain(exchange), type, verb, scope(exchange), token);
         exchange.getMessage().removeHeader(DataZoneConstants.NEXT_TOKEN);
@@ -142,7 +136,7 @@ public final class VirtualTypes extends RouteBuilder {
         }
     }
 
-    private void change(String type, String verb, Exchange exchange) {
+    private void change(String type, Verb verb, Exchange exchange) {
         Mutations.Manner manner = new Mutations.Manner(
                 Optional.ofNullable(exchange.getProperty(DataZoneConstants.CLIENT_TOKEN, String.class)),
                 exchange.getProperty(DataZoneConstants.SIGNING_TIME, Instant.class));

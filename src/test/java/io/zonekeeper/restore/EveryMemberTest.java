@@ -8,9 +8,11 @@ import io.zonekeeper.restore.reference.Source;
 import io.zonekeeper.sandbox.model.Operation;
 import io.zonekeeper.sandbox.model.ServiceModel;
 import io.zonekeeper.sandbox.model.Shape;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.MemberCondition;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.TypeRoute;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +41,7 @@ class EveryMemberTest {
     @Test
     void whatTheFilesCallServerMadeOrLostIsThere() {
         List<String> unknown = new ArrayList<>();
-        for (MetadataType type : TYPES.all()) {
+        for (EntityType type : TYPES.all()) {
             said(type)
                     .filter(path -> MemberPath.of(path).outerPaths().stream()
                             .map(MemberPath::of)
@@ -51,10 +53,10 @@ class EveryMemberTest {
 
     @Test
     void whatIsLostSaysWhy() {
-        for (MetadataType type : TYPES.all()) {
+        for (EntityType type : TYPES.all()) {
             assertEquals(
                     List.of(),
-                    type.lostMembers().entrySet().stream()
+                    type.lost().reasons().entrySet().stream()
                             .filter(member -> member.getValue().isBlank())
                             .map(Map.Entry::getKey)
                             .toList(),
@@ -68,51 +70,52 @@ class EveryMemberTest {
         assertEquals(false, isClassified(TYPES.get("Asset"), place));
     }
 
-    private static List<String> unclassified(MetadataType type) {
+    private static List<String> unclassified(EntityType type) {
         return places(type).stream()
                 .filter(place -> !isClassified(type, place))
                 .map(ValueLocation::toString)
                 .toList();
     }
 
-    private static boolean isClassified(MetadataType type, ValueLocation place) {
+    private static boolean isClassified(EntityType type, ValueLocation place) {
         return TYPES.sends(type, place)
                 || said(type).map(MemberPath::of).anyMatch(path -> path.covers(place))
-                || isState(type.getReady(), place)
-                || isState(type.getSkip(), place);
+                || isState(type.ready(), place)
+                || isState(type.skip(), place);
     }
 
     /** The members of which the type's file says something. */
-    private static Stream<String> said(MetadataType type) {
+    private static Stream<String> said(EntityType type) {
         return Stream.of(
                         type.serverMade(),
                         type.shownMembers(),
-                        type.lostMembers().keySet(),
+                        type.lost().members(),
                         type.ignoredMembers().keySet())
                 .flatMap(java.util.Collection::stream);
     }
 
     /** What a creation is waited for shows itself. */
-    private static boolean isState(String condition, ValueLocation place) {
-        return condition.indexOf('=') > 0
-                && MemberPath.of(condition.substring(0, condition.indexOf('='))).leadsTo(place);
+    private static boolean isState(MemberCondition condition, ValueLocation place) {
+        return condition.path().filter(path -> path.leadsTo(place)).isPresent();
     }
 
-    private static List<ValueLocation> places(MetadataType type) {
+    private static List<ValueLocation> places(EntityType type) {
         List<ValueLocation> places = new ArrayList<>();
         add(document(type), ValueLocation.ROOT, Set.of(), places);
         return places;
     }
 
-    private static Shape document(MetadataType type) {
-        Optional<Operation> get = operation(type, "get");
+    private static Shape document(EntityType type) {
+        Optional<Operation> get = operation(type, Verb.GET);
         return get.isPresent()
                 ? Objects.requireNonNull(get.get().output())
-                : Objects.requireNonNull(operation(type, "list").orElseThrow().item());
+                : Objects.requireNonNull(
+                        operation(type, Verb.LIST).orElseThrow().item());
     }
 
-    private static Optional<Operation> operation(MetadataType type, String verb) {
-        return TYPES.route(type, verb)
+    private static Optional<Operation> operation(EntityType type, Verb verb) {
+        return type.verbs()
+                .route(verb)
                 .map(TypeRoute::calls)
                 .map(calls ->
                         Objects.requireNonNull(MODEL.operation(calls.get(0).operation())));

@@ -9,7 +9,7 @@ import io.zonekeeper.capture.OwnerQuestion;
 import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.journal.ScopeOutcome;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Readers;
 import io.zonekeeper.types.ScopeTemplate;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is asked, and what follows, until it is known whether we are shown what a project has. */
 class OwnerCheckTest {
-    private static final MetadataType.Readers READERS = new MetadataType.Readers(
+    private static final Readers READERS = new Readers(
             "ProjectMembership",
             MemberPath.of("userId"),
             ScopeTemplate.all("UserProfile?userIdentifier={arn}").get(0));

@@ -20,7 +20,7 @@ public interface Mutations {
     CallOutcome call(
             String domain,
             String type,
-            String verb,
+            Verb verb,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope,
             Manner manner);

@@ -100,8 +100,9 @@ class PathsPropertiesTest {
 
     @Example
     void aSecondPassIsNeededOnlyForTheValueThatItNames() {
-        MetadataType type = new MetadataType();
-        type.setSecondPass("relations,status=DISABLED");
+        MetadataType declared = new MetadataType();
+        declared.setSecondPass("relations,status=DISABLED");
+        EntityType type = new EntityType(declared, Map.of());
 
         assertFalse(type.secondPass().isNeeded(Map.of("name", "x", "status", "ENABLED", "relations", Map.of())));
         assertTrue(type.secondPass().isNeeded(Map.of("status", "DISABLED")));
@@ -165,8 +166,9 @@ class PathsPropertiesTest {
 
     @Property
     void onlyWhatIsNotIgnoredDecides(@ForAll("texts") List<String> texts, @ForAll("names") List<String> ignored) {
-        MetadataType type = new MetadataType();
-        type.setIgnore(String.join(", ", ignored) + ", nested.ignored, list[].ignored");
+        MetadataType declared = new MetadataType();
+        declared.setIgnore(String.join(", ", ignored) + ", nested.ignored, list[].ignored");
+        EntityType type = new EntityType(declared, Map.of());
         Map<String, @Nullable Object> document = new HashMap<>();
         document.put("significant!", texts);
         document.put("nested", Map.of("kept", "x", "ignored", texts));
@@ -186,7 +188,7 @@ class PathsPropertiesTest {
     @Property
     void aTimeIsAMarkHoweverItIsWritten(
             @ForAll @LongRange(min = 1_000_000_000_000L, max = 4_000_000_000_000L) long millis) {
-        MetadataType type = marked("updatedAt");
+        EntityType type = marked("updatedAt");
         Instant at = Instant.ofEpochMilli(millis);
         String seconds = BigDecimal.valueOf(millis, 3).toPlainString();
 
@@ -200,7 +202,7 @@ class PathsPropertiesTest {
     void aChangeOfTheLastFiveSecondsIsNoMarkYet(
             @ForAll @LongRange(min = 0, max = 4_000_000_000_000L) long millis,
             @ForAll @LongRange(min = -10_000, max = 10_000) long age) {
-        MetadataType type = marked("updatedAt");
+        EntityType type = marked("updatedAt");
         Instant changed = Instant.ofEpochMilli(millis);
         Map<String, @Nullable Object> document = Map.of("updatedAt", changed.toString());
 
@@ -210,7 +212,7 @@ class PathsPropertiesTest {
 
     @Property
     void aListedItemThatDiffersIsNoMark(@ForAll("texts") List<String> texts, @ForAll boolean differs) {
-        MetadataType type = marked("*");
+        EntityType type = marked("*");
         Map<String, @Nullable Object> document = Map.of("name", "x", "texts", texts, "only", "in the document");
         Map<String, @Nullable Object> item =
                 Map.of("name", differs ? "y" : "x", "texts", texts, "alone", "in the item");
@@ -220,9 +222,10 @@ class PathsPropertiesTest {
         assertEquals("", type.markOf(document, Optional.empty(), Instant.EPOCH));
     }
 
-    private static MetadataType marked(String changed) {
-        MetadataType type = new MetadataType();
-        type.setChanged(changed);
+    private static EntityType marked(String changed) {
+        MetadataType declared = new MetadataType();
+        declared.setChanged(changed);
+        EntityType type = new EntityType(declared, Map.of());
         return type;
     }
 

@@ -22,18 +22,18 @@ public final class RouteCalls implements DataZone, Mutations {
     @Override
     public Answer get(
             String domain, String type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
-        return get(domain, type, "get", document, scope);
+        return get(domain, type, Verb.GET, document, scope);
     }
 
     @Override
-    public Answer get(String domain, String type, String verb, Map<String, String> scope) {
+    public Answer get(String domain, String type, Verb verb, Map<String, String> scope) {
         return get(domain, type, verb, Map.of(), scope);
     }
 
     private Answer get(
             String domain,
             String type,
-            String verb,
+            Verb verb,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope) {
         try {
@@ -47,11 +47,11 @@ public final class RouteCalls implements DataZone, Mutations {
 
     @Override
     public Page list(String domain, String type, Map<String, String> scope, Optional<String> token) {
-        return list(domain, type, "list", scope, token);
+        return list(domain, type, Verb.LIST, scope, token);
     }
 
     @Override
-    public Page list(String domain, String type, String verb, Map<String, String> scope, Optional<String> token) {
+    public Page list(String domain, String type, Verb verb, Map<String, String> scope, Optional<String> token) {
         try {
             return RouteAnswers.page(type + "." + verb, call(domain, type, verb, Map.of(), scope, token));
         } catch (DataZoneException e) {
@@ -63,7 +63,7 @@ public final class RouteCalls implements DataZone, Mutations {
     public CallOutcome call(
             String domain,
             String type,
-            String verb,
+            Verb verb,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope,
             Manner manner) {
@@ -83,7 +83,7 @@ public final class RouteCalls implements DataZone, Mutations {
     private Exchange call(
             String domain,
             String type,
-            String verb,
+            Verb verb,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope,
             Optional<String> token) {
@@ -96,7 +96,7 @@ public final class RouteCalls implements DataZone, Mutations {
     private Exchange exchange(
             String domain,
             String type,
-            String verb,
+            Verb verb,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope,
             Consumer<Exchange> more) {

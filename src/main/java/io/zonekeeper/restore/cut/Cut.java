@@ -4,7 +4,7 @@ import io.zonekeeper.journal.CutReader;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Version;
 import io.zonekeeper.restore.reference.References;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,28 +61,28 @@ public final class Cut implements References.Known {
         String lately = Instant.parse(asOf.compareTo(now) < 0 ? asOf : now)
                 .minus(LATELY)
                 .toString();
-        for (MetadataType type : types.all()) {
+        for (EntityType type : types.all()) {
             reader.read(domain, type.name(), asOf, cut.taker(type, lately, progress));
         }
         return cut;
     }
 
-    private CutReader.VersionVisitor taker(MetadataType type, String lately, Consumer<String> progress) {
+    private CutReader.VersionVisitor taker(EntityType type, String lately, Consumer<String> progress) {
         return new CutReader.VersionVisitor() {
             @Override
             public void taken(Version version, Map<String, @Nullable Object> document) {
                 progress.accept(type.name());
                 add(version);
-                if (!type.getRevisionOf().isEmpty()) {
+                if (type.isRevision()) {
                     EntityId whole = EntityId.of(
                             domain,
-                            type.getRevisionOf(),
-                            type.wholeOf(version.id().parts()));
+                            type.revisionOf(),
+                            type.key().whole(version.id().parts()));
                     revisions
                             .computeIfAbsent(whole, id -> new ArrayList<>(1))
                             .add(new Kept(version.id(), version.seq()));
                 }
-                MetadataType.paths(type.getOutputs()).stream()
+                type.outputs().stream()
                         .flatMap(path -> path.values(document).stream())
                         .filter(String.class::isInstance)
                         .forEach(output -> makers.put(String.valueOf(output), version.id()));
@@ -91,7 +91,7 @@ public final class Cut implements References.Known {
             @Override
             public void deleted(Version tombstone) {
                 List<String> parts = tombstone.id().parts();
-                if (parts.size() == 1 && type.isKnownById()) {
+                if (parts.size() == 1 && type.key().isId()) {
                     ended.add(parts.get(0));
                 }
                 if (tombstone.at().compareTo(lately) > 0) {

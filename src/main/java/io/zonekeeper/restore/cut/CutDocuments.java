@@ -3,7 +3,7 @@ package io.zonekeeper.restore.cut;
 import io.zonekeeper.journal.CutReader;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Version;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public record CutDocuments(CutReader reader, Cut cut) {
     }
 
     /** Gives all entities of a type that are in the cut. */
-    public void read(MetadataType type, DocumentTaker taker) {
+    public void read(EntityType type, DocumentTaker taker) {
         reader.read(cut.domain(), type.name(), cut.asOf(), new CutReader.VersionVisitor() {
             @Override
             public void taken(Version version, Map<String, @Nullable Object> document) {

@@ -2,7 +2,7 @@ package io.zonekeeper.restore.entity;
 
 import io.zonekeeper.document.Canonical;
 import io.zonekeeper.document.Json;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.Settled;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -26,7 +26,7 @@ public final class Comparison {
 
     /** The members that differ, by their names at the top of the document. */
     public static List<String> differences(
-            MetadataType type,
+            EntityType type,
             Map<String, ? extends @Nullable Object> expected,
             Map<String, ? extends @Nullable Object> actual) {
         return differences(counting(type, expected, false), counting(type, actual, false));
@@ -34,7 +34,7 @@ public final class Comparison {
 
     /** The same, with the members in which the service shows what was restored elsewhere. */
     public static List<String> shownDifferences(
-            MetadataType type,
+            EntityType type,
             Map<String, ? extends @Nullable Object> expected,
             Map<String, ? extends @Nullable Object> actual) {
         return differences(counting(type, expected, true), counting(type, actual, true));
@@ -53,7 +53,7 @@ public final class Comparison {
     }
 
     /** The sha-256 of what counts in a document, in the form in which it is compared: equal ones have the same. */
-    public static String hash(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+    public static String hash(EntityType type, Map<String, ? extends @Nullable Object> document) {
         return Canonical.sha256(text(counting(type, document, true)).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -69,7 +69,7 @@ public final class Comparison {
 
     /** The members of what was sent that an entity does not have as they were sent; what it has beside them is its own. */
     public static List<String> lacks(
-            MetadataType type,
+            EntityType type,
             Map<String, ? extends @Nullable Object> sent,
             Map<String, ? extends @Nullable Object> actual) {
         List<String> less = differences(type, sent, actual);
@@ -79,12 +79,12 @@ public final class Comparison {
     }
 
     private static Map<String, @Nullable Object> counting(
-            MetadataType type, Map<String, ? extends @Nullable Object> document, boolean shown) {
+            EntityType type, Map<String, ? extends @Nullable Object> document, boolean shown) {
         Set<String> whole = new HashSet<>();
         Map<String, @Nullable Object> less = type.withoutLocals(new LinkedHashMap<>(document));
         List<String> uncounted = new ArrayList<>(type.ignoredMembers().keySet());
         uncounted.addAll(type.madeByService());
-        uncounted.addAll(type.lostMembers().keySet());
+        uncounted.addAll(type.lost().members());
         if (!shown) {
             uncounted.addAll(type.shownMembers());
         }

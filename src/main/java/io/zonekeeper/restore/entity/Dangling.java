@@ -2,7 +2,7 @@ package io.zonekeeper.restore.entity;
 
 import io.zonekeeper.restore.reference.EndedIds;
 import io.zonekeeper.restore.reference.UnresolvedReference;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.Reference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +36,7 @@ public final class Dangling {
     }
 
     /** The document without such members and elements, and without what means something in its own domain only. */
-    public Map<String, @Nullable Object> without(MetadataType type, Map<String, @Nullable Object> document) {
+    public Map<String, @Nullable Object> without(EntityType type, Map<String, @Nullable Object> document) {
         Map<String, @Nullable Object> less = elsewhere ? type.withoutLocals(document) : document;
         for (Reference reference : type.references()) {
             for (String path : reference.path().toString().split("\\|")) {
@@ -49,7 +49,7 @@ public final class Dangling {
     }
 
     /** The paths of the members that are left out of a document because they name what nothing knows. */
-    List<String> paths(MetadataType type, Map<String, @Nullable Object> document) {
+    List<String> paths(EntityType type, Map<String, @Nullable Object> document) {
         Map<String, @Nullable Object> whole = elsewhere ? type.withoutLocals(document) : document;
         Map<String, @Nullable Object> less = without(type, document);
         return Stream.concat(
@@ -64,10 +64,10 @@ public final class Dangling {
 
     /** The first of such names without which the entity is nothing: its owner, or what is part of its natural key. */
     public static Optional<UnresolvedReference.Unknown> vital(
-            MetadataType type, List<UnresolvedReference.Unknown> dangling, String owner) {
+            EntityType type, List<UnresolvedReference.Unknown> dangling, String owner) {
         return dangling.stream()
                 .filter(name -> name.path().equals(owner)
-                        || MetadataType.paths(type.getNaturalKey()).stream()
+                        || type.naturalKey().stream()
                                 .anyMatch(part -> List.of(part.toString().split("\\s*\\|\\s*"))
                                         .contains(name.path())))
                 .findFirst();

@@ -11,7 +11,7 @@ import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.reference.FewerIds;
 import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.restore.reference.References;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +49,12 @@ public final class Expectation {
     }
 
     /** The members of a version that name what nothing knows, as a whole or in some of their elements. */
-    public List<String> leftOut(MetadataType type, EntityId source, Step.Origin origin) {
+    public List<String> leftOut(EntityType type, EntityId source, Step.Origin origin) {
         return dangling.paths(type, originals.of(source, origin).document().orElse(Map.of()));
     }
 
     /** The document and the scope of a version. */
-    public References.Rewritten of(MetadataType type, EntityId source, Step.Origin origin) {
+    public References.Rewritten of(EntityType type, EntityId source, Step.Origin origin) {
         return of(type, original(source, origin));
     }
 
@@ -64,17 +64,17 @@ public final class Expectation {
     }
 
     /** What a version is in the words of the target. */
-    public References.Rewritten of(MetadataType type, Journal.Entry entry) {
+    public References.Rewritten of(EntityType type, Journal.Entry entry) {
         return of(type, entry.document().orElse(Map.of()), entry.version().scope());
     }
 
     /** What an entity was in another revision, in the words of the target. */
-    public References.Rewritten of(MetadataType type, Map<String, @Nullable Object> document, Restored one) {
+    public References.Rewritten of(EntityType type, Map<String, @Nullable Object> document, Restored one) {
         return of(type, document, original(one.source(), one.origin()).version().scope());
     }
 
     private References.Rewritten of(
-            MetadataType type, Map<String, @Nullable Object> document, Map<String, String> scope) {
+            EntityType type, Map<String, @Nullable Object> document, Map<String, String> scope) {
         return references.rewrite(type, dangling.without(type, document), scope, ids);
     }
 }

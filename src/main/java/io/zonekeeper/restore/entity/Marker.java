@@ -2,7 +2,7 @@ package io.zonekeeper.restore.entity;
 
 import io.zonekeeper.document.Canonical;
 import io.zonekeeper.journal.ledger.Step;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +32,8 @@ public final class Marker {
      * Whether a creation carries a mark. Where the source has no such text there is none either: no update makes a text absent
      * again, and what is found by its name alone and could be another's is asked.
      */
-    public static boolean marks(MetadataType type, Map<String, ? extends @Nullable Object> document) {
-        return !type.getMarker().isEmpty() && document.get(type.getMarker()) instanceof String text && !text.isEmpty();
+    public static boolean marks(EntityType type, Map<String, ? extends @Nullable Object> document) {
+        return !type.marker().isEmpty() && document.get(type.marker()) instanceof String text && !text.isEmpty();
     }
 
     public static String add(@Nullable Object text, String mark) {

@@ -1,7 +1,7 @@
 package io.zonekeeper.restore.entity;
 
 import io.zonekeeper.document.MemberPath;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +18,19 @@ public final class NaturalKey {
 
     /** The parts that {@code naturalKey} names, as one text; empty when one of them is absent. */
     public static Optional<String> of(
-            MetadataType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
-        return joined(type.getNaturalKey(), document, scope);
+            EntityType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
+        return joined(type.naturalKey(), document, scope);
     }
 
     /** What a domain has only once of a type, by {@code unique}; empty where the type says nothing of it. */
-    public static Optional<String> unique(MetadataType type, Map<String, ? extends @Nullable Object> document) {
-        return joined(type.getUnique(), document, Map.of());
+    public static Optional<String> unique(EntityType type, Map<String, ? extends @Nullable Object> document) {
+        return joined(type.unique(), document, Map.of());
     }
 
     private static Optional<String> joined(
-            String paths, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
+            List<MemberPath> paths, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
         List<String> parts = new ArrayList<>();
-        for (MemberPath path : MetadataType.paths(paths)) {
+        for (MemberPath path : paths) {
             Optional<String> part = path.text(document).or(() -> path.text(scope));
             if (part.isEmpty()) {
                 return Optional.empty();
@@ -44,16 +44,16 @@ public final class NaturalKey {
      * What an entity is called by itself, wherever it stands: the parts of a natural key that name no other entity. Empty where
      * the natural key has nothing but a name, or no name at all.
      */
-    public static Optional<String> ownName(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+    public static Optional<String> ownName(EntityType type, Map<String, ? extends @Nullable Object> document) {
         Set<String> references = type.references().stream()
                 .flatMap(reference -> reference.path().outerPaths().stream())
                 .collect(Collectors.toSet());
-        List<MemberPath> own = MetadataType.paths(type.getNaturalKey()).stream()
+        List<MemberPath> own = type.naturalKey().stream()
                 .flatMap(path -> path.outerPaths().stream())
                 .filter(path -> !references.contains(path))
                 .map(MemberPath::of)
                 .toList();
-        boolean inside = MetadataType.paths(type.getNaturalKey()).size() > 1;
+        boolean inside = type.naturalKey().size() > 1;
         boolean named = own.stream().anyMatch(path -> ("." + path).endsWith(".name"));
         return inside && named
                 ? Optional.of(
@@ -62,33 +62,21 @@ public final class NaturalKey {
     }
 
     /** Whether entities of a type are only a side of others, as a listing is of an asset. */
-    public static boolean facet(MetadataType type) {
-        return MetadataType.paths(type.getNaturalKey()).size() == 1
-                && type.references().stream().anyMatch(reference -> type.getNaturalKey()
+    public static boolean facet(EntityType type) {
+        return type.naturalKey().size() == 1
+                && type.references().stream().anyMatch(reference -> type.naturalKey()
+                        .get(0)
+                        .toString()
                         .contains(reference.path().toString()));
     }
 
     /** Whether an entity is found instead of made. */
-    public static boolean adopted(MetadataType type, Map<String, ? extends @Nullable Object> document) {
-        String condition = type.getAdopt();
-        int equals = condition.indexOf('=');
-        if (equals < 0) {
-            return false;
-        }
-        Optional<String> value = MemberPath.of(condition.substring(0, equals)).text(document);
-        String wanted = condition.substring(equals + 1).strip();
-        if (wanted.isEmpty()) {
-            return value.isEmpty();
-        }
-        return value.isPresent()
-                && MetadataType.words(wanted, ",").stream()
-                        .anyMatch(word -> word.endsWith("*")
-                                ? value.get().startsWith(word.substring(0, word.length() - 1))
-                                : value.get().equals(word));
+    public static boolean adopted(EntityType type, Map<String, ? extends @Nullable Object> document) {
+        return type.adopt().adopts(document);
     }
 
     /** Whether a domain has one entity of this kind only, such as its root unit. */
-    public static boolean single(MetadataType type, Map<String, ? extends @Nullable Object> document) {
-        return type.isRoot() || type.getAdopt().strip().endsWith("=") && adopted(type, document);
+    public static boolean single(EntityType type, Map<String, ? extends @Nullable Object> document) {
+        return type.isRoot() || type.adopt().isOfAbsence() && adopted(type, document);
     }
 }

@@ -2,8 +2,9 @@ package io.zonekeeper.restore.entity;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Verb;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,17 +32,17 @@ public final class ReadBack {
         this.domain = domain;
     }
 
-    public DataZone.Answer read(MetadataType type, String key, Map<String, String> scope) {
-        if (types.has(type, "get")) {
+    public DataZone.Answer read(EntityType type, String key, Map<String, String> scope) {
+        if (type.has(Verb.GET)) {
             EntityId id = new EntityId(domain, type.name(), key);
-            return dataZone.get(domain, type.name(), type.documentOf(id.parts()), scope);
+            return dataZone.get(domain, type.name(), type.key().document(id.parts()), scope);
         }
         Listed listed = lists.computeIfAbsent(new ReadBackScope(type.name(), scope), place -> list(type, scope));
         Map<String, @Nullable Object> document = listed.documents().get(key);
         return document == null ? listed.otherwise() : new DataZone.Answer.Found(document);
     }
 
-    private Listed list(MetadataType type, Map<String, String> scope) {
+    private Listed list(EntityType type, Map<String, String> scope) {
         Map<String, Map<String, @Nullable Object>> documents = new HashMap<>();
         Optional<String> token = Optional.empty();
         do {
@@ -49,7 +50,8 @@ public final class ReadBack {
             if (!(page instanceof DataZone.Page.Listed listed)) {
                 return new Listed(documents, answer(page));
             }
-            listed.items().forEach(item -> type.keyOf(item, scope)
+            listed.items().forEach(item -> type.key()
+                    .of(item, scope)
                     .ifPresent(key ->
                             documents.put(EntityId.of(domain, type.name(), key).key(), item)));
             token = listed.next();

@@ -4,7 +4,8 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.restore.rights.Obstacles;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.Verb;
 import java.util.List;
 
 /** Chooses what a plan does with an entity: by its type's rule, and by whether the target has it, has several such or none. */
@@ -22,12 +23,12 @@ final class ActionPolicy {
     }
 
     Choice choice(SourceEntity one) {
-        MetadataType type = one.type();
-        if (type.isSkipped(one.rest())) {
+        EntityType type = one.type();
+        if (type.skip().isMetBy(one.rest())) {
             return outOfUse(one);
         }
-        if (type.restoreRule().equals("never")) {
-            return Choice.of(Action.SKIP, "never restored: " + type.restoreReason());
+        if (type.restore().action().equals("never")) {
+            return Choice.of(Action.SKIP, "never restored: " + type.restore().reason());
         }
         References.Rewritten rewritten = rewritten(one);
         List<EntityId> candidates = counterparts.candidates(one, rewritten);
@@ -56,9 +57,9 @@ final class ActionPolicy {
 
     /** What is of no use to anybody is not made; where the target has it in use, an update takes it out of use as well. */
     private Choice outOfUse(SourceEntity one) {
-        Choice skip = Choice.of(Action.SKIP, "not restored: " + one.type().getSkip());
+        Choice skip = Choice.of(Action.SKIP, "not restored: " + one.type().skip());
         if (plan.restoreOptions().policy() != RestoreOptions.Policy.update
-                || !plan.types().has(one.type(), "withdraw")) {
+                || !one.type().has(Verb.WITHDRAW)) {
             return skip;
         }
         List<EntityId> there = counterparts.candidates(one, rewritten(one));

@@ -11,7 +11,9 @@ import io.zonekeeper.restore.reference.UnresolvedReference;
 import io.zonekeeper.restore.rights.Governing;
 import io.zonekeeper.restore.rights.Obstacle;
 import io.zonekeeper.restore.rights.Obstacles;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.RestoreRule;
+import io.zonekeeper.types.Verb;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,25 +42,31 @@ final class CreationPolicy {
 
     /** Why the type's rule does not let it be made, or not without being asked for. */
     private Optional<Choice> againstType(SourceEntity one) {
-        MetadataType type = one.type();
-        String rule = type.restoreRule();
-        if (rule.equals("adopt") || NaturalKey.adopted(type, one.rest())) {
+        EntityType type = one.type();
+        RestoreRule.Action rule = type.restore().action();
+        if (rule == RestoreRule.Action.ADOPT || NaturalKey.adopted(type, one.rest())) {
             return Optional.of(Choice.of(
                     Action.BLOCKED,
                     "the target has none, and it is not made by a restore: "
-                            + (type.restoreReason().isEmpty() ? type.getAdopt() : type.restoreReason())));
+                            + (type.restore().reason().isEmpty()
+                                    ? type.adopt().condition().toString()
+                                    : type.restore().reason())));
         }
-        if (rule.equals("members") && !plan.restoreOptions().has(RestoreOptions.Option.MEMBERS)) {
-            return Optional.of(Choice.of(Action.SKIP, "only with --members: " + type.restoreReason()));
+        if (rule == RestoreRule.Action.MEMBERS && !plan.restoreOptions().has(RestoreOptions.Option.MEMBERS)) {
+            return Optional.of(Choice.of(
+                    Action.SKIP, "only with --members: " + type.restore().reason()));
         }
-        if (rule.equals("data-access") && !plan.restoreOptions().has(RestoreOptions.Option.DATA_ACCESS)) {
-            return Optional.of(Choice.of(Action.SKIP, "only with --data-access: " + type.restoreReason()));
+        if (rule == RestoreRule.Action.DATA_ACCESS && !plan.restoreOptions().has(RestoreOptions.Option.DATA_ACCESS)) {
+            return Optional.of(Choice.of(
+                    Action.SKIP, "only with --data-access: " + type.restore().reason()));
         }
-        if (!plan.types().has(type, "create")) {
+        if (!type.has(Verb.CREATE)) {
             return Optional.of(
                     Choice.of(Action.SKIP, "the target has none, and there is no route " + type.name() + ".create"));
         }
-        return rule.equals("ask") ? Optional.of(Choice.of(Action.ASK, type.restoreReason())) : Optional.empty();
+        return rule == RestoreRule.Action.ASK
+                ? Optional.of(Choice.of(Action.ASK, type.restore().reason()))
+                : Optional.empty();
     }
 
     /** Why it cannot be what it was: something that it names will not be there. */
@@ -88,7 +96,7 @@ final class CreationPolicy {
     }
 
     private Choice made(SourceEntity one, References.Rewritten rewritten, List<UnresolvedReference.Unknown> unknown) {
-        MetadataType type = one.type();
+        EntityType type = one.type();
         Optional<Obstacle> obstacle = obstacles.toCreate(type, one.rest(), one.scope());
         Optional<String> hidden = plan.targetInventory()
                 .hides(
@@ -136,7 +144,7 @@ final class CreationPolicy {
     }
 
     /** The service refuses a second one of that name, wherever it would be. */
-    private Optional<Choice> nameTaken(MetadataType type, EntityId id, Map<String, @Nullable Object> document) {
+    private Optional<Choice> nameTaken(EntityType type, EntityId id, Map<String, @Nullable Object> document) {
         Optional<EntityId> there = plan.targetInventory().uniqueNames().holder(type, document);
         if (there.isPresent()) {
             return Optional.of(Choice.of(

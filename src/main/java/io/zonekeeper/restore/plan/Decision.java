@@ -12,7 +12,8 @@ import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.restore.rights.Obstacles;
 import io.zonekeeper.restore.rights.Rights;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.Verb;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ final class Decision {
     }
 
     /** Decides; false while something that the entity needs is undecided, unless it must be. */
-    boolean decide(MetadataType type, Version version, Map<String, @Nullable Object> whole, boolean must) {
+    boolean decide(EntityType type, Version version, Map<String, @Nullable Object> whole, boolean must) {
         Map<String, @Nullable Object> document = plan.inPlace() ? whole : type.withoutLocals(whole);
         Needs.Finder finder = new Needs.Finder(plan.references(), plan.cut(), type, version);
         References.Found found = finder.find(document);
@@ -60,10 +61,7 @@ final class Decision {
                     && Collections.disjoint(
                             needs.late(), finder.needs(revisions.older().get(0)));
             cycles.waits(
-                    version.id(),
-                    begins,
-                    type.getWave(),
-                    needs.late().iterator().next());
+                    version.id(), begins, type.wave(), needs.late().iterator().next());
             return false;
         }
         SourceEntity one =
@@ -87,7 +85,7 @@ final class Decision {
     /** The step of the entity itself, in the wave of its type. */
     private Step main(SourceEntity one, Choice choice) {
         Step main = Step.planned(
-                        Step.Id.of(one.type().getWave(), StepId.main(one.id())),
+                        Step.Id.of(one.type().wave(), StepId.main(one.id())),
                         choice.action(),
                         choice.reason(),
                         Step.Origin.of(one.version().seq()),
@@ -101,41 +99,40 @@ final class Decision {
 
     /** How many calls of their own take away and add what the type settles by such calls. */
     private StepFactory.Calls calls(SourceEntity one, Choice choice) {
-        MetadataType type = one.type();
+        EntityType type = one.type();
         return type.settled()
                 .map(settled -> {
                     Map<String, @Nullable Object> said = plan.references()
                             .rewrite(type, one.rest(), one.scope(), plan.ids())
                             .document();
                     return new StepFactory.Calls(
-                            plan.types().has(type, "withdraw")
-                                    ? settled.calls(settled.beside(choice.there(), said))
-                                    : 0,
+                            type.has(Verb.WITHDRAW) ? settled.calls(settled.beside(choice.there(), said)) : 0,
                             settled.calls(settled.beside(said, choice.there())));
                 })
-                .orElseGet(
-                        () -> choice.action() == Action.UPDATE || !plan.types().has(type, "settle")
-                                ? StepFactory.Calls.NONE
-                                : new StepFactory.Calls(0, 1));
+                .orElseGet(() -> choice.action() == Action.UPDATE || !type.has(Verb.SETTLE)
+                        ? StepFactory.Calls.NONE
+                        : new StepFactory.Calls(0, 1));
     }
 
     /** Notes what whoever reads the plan should know of the entity; {@code whole} = all that the source has of it. */
     private void note(SourceEntity one, Map<String, @Nullable Object> whole, Action action) {
-        MetadataType type = one.type();
+        EntityType type = one.type();
         if (action == Action.CREATE || action == Action.UPDATE) {
             one.found().unresolved().forEach(what -> planBuilder.unknown(one.id(), "is passed on as it is", what));
             if (!one.document().equals(whole)) {
                 planBuilder.counts(
                         one.id(),
-                        type.name() + ": left out, because it means something in the source only: " + type.getLocal());
+                        type.name() + ": left out, because it means something in the source only: "
+                                + type.declared().getLocal());
             }
         }
         if (action == Action.CREATE) {
-            type.lostIn(whole)
+            type.lost()
+                    .in(whole)
                     .forEach(member -> planBuilder.counts(
                             one.id(),
                             type.name() + "." + member + " does not come along: "
-                                    + type.lostMembers().get(member)));
+                                    + type.lost().reasons().get(member)));
             NaturalKey.ownName(type, whole).ifPresent(name -> planBuilder.makes(one.id(), name));
         }
         noteInactive(one);
@@ -143,13 +140,13 @@ final class Decision {
 
     /** Notes whom the target has deactivated, owners apart. */
     private void noteInactive(SourceEntity one) {
-        String who = one.type().name() + (one.type().isSuccessor(one.document()) ? " of an owner" : "");
+        String who = one.type().name() + (one.type().successor().isMetBy(one.document()) ? " of an owner" : "");
         one.needs().stream()
                 .filter(this::isInactive)
                 .forEach(need -> planBuilder.counts(
                         one.id(),
                         who + " names a " + need.type() + " that is there and inactive ("
-                                + plan.types().get(need.type()).getInactive() + ")"));
+                                + plan.types().get(need.type()).inactive() + ")"));
     }
 
     private boolean isInactive(EntityId source) {
@@ -168,7 +165,7 @@ final class Decision {
         if (!name.isEmpty()) {
             return name;
         }
-        return MetadataType.paths(one.type().getNaturalKey()).stream()
+        return one.type().naturalKey().stream()
                 .flatMap(path -> path.text(one.document()).or(() -> path.text(one.scope())).stream())
                 .map(part -> nameOf(part).orElse(part))
                 .collect(Collectors.joining(", "));

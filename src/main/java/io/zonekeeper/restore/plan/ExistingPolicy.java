@@ -10,7 +10,8 @@ import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.restore.rights.Governing;
 import io.zonekeeper.restore.rights.Obstacles;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class ExistingPolicy {
 
     /** What is done with one that the target has. */
     Choice choice(
-            MetadataType type,
+            EntityType type,
             EntityId id,
             Map<String, @Nullable Object> document,
             References.Rewritten rewritten,
@@ -41,13 +42,13 @@ final class ExistingPolicy {
         Action leave = plan.known().of(id).isPresent() ? Action.SKIP : Action.ADOPT;
         switch (plan.restoreOptions().policy()) {
             case skip -> {
-                String how = now.outOfUse() ? " with " + type.getSkip() + "; --policy update puts it back" : "";
+                String how = now.outOfUse() ? " with " + type.skip() + "; --policy update puts it back" : "";
                 PlanReason found = found(type, document, rewritten, now, leave);
                 PlanReason reason = how.isEmpty() ? found : new PlanReason.Explained(found + how);
                 return new Choice(leave, reason, there.key(), now.state());
             }
             case fail -> {
-                boolean ours = type.restoreRule().equals("adopt")
+                boolean ours = type.restore().action().equals("adopt")
                         || plan.known().of(id).isPresent();
                 return ours
                         ? new Choice(leave, new PlanReason.Found(), there.key(), now.state())
@@ -62,12 +63,14 @@ final class ExistingPolicy {
 
     /** What is taken as it is, and in what it is not what the source has; of managed types not who owns them there. */
     private PlanReason found(
-            MetadataType type,
+            EntityType type,
             Map<String, @Nullable Object> document,
             References.Rewritten rewritten,
             TargetInventory.ExistingEntity now,
             Action leave) {
-        if (leave != Action.ADOPT || type.restoreRule().equals("adopt") || type.isOnDemand()) {
+        if (leave != Action.ADOPT
+                || type.restore().action().equals("adopt")
+                || type.restore().isOnDemand()) {
             return new PlanReason.Found();
         }
         DataZone.Answer answer = readBack.read(type, now.id().key(), now.scope());
@@ -86,21 +89,21 @@ final class ExistingPolicy {
     }
 
     private Choice compared(
-            MetadataType type,
+            EntityType type,
             Map<String, @Nullable Object> document,
             References.Rewritten rewritten,
             boolean again,
             TargetInventory.ExistingEntity now,
             Action leave) {
         EntityId there = now.id();
-        if (type.restoreRule().equals("adopt")
+        if (type.restore().action().equals("adopt")
                 || NaturalKey.adopted(type, rewritten.document())
-                || !plan.types().has(type, "update")
-                || !plan.types().has(type, "get")) {
+                || !type.has(Verb.UPDATE)
+                || !type.has(Verb.GET)) {
             return new Choice(leave, "it is there, and this type is not updated", there.key(), now.state());
         }
         DataZone.Answer answer = plan.dataZone()
-                .get(plan.targetInventory().domain(), type.name(), type.documentOf(there.parts()), now.scope());
+                .get(plan.targetInventory().domain(), type.name(), type.key().document(there.parts()), now.scope());
         if (!(answer instanceof DataZone.Answer.Found found)) {
             return new Choice(Action.BLOCKED, "it is there and cannot be read: " + answer, there.key(), now.state());
         }
@@ -119,14 +122,14 @@ final class ExistingPolicy {
     }
 
     /** An update that takes out of use what the target has in use; empty where it has not. */
-    Optional<Choice> withdrawal(MetadataType type, Map<String, @Nullable Object> document, EntityId there) {
+    Optional<Choice> withdrawal(EntityType type, Map<String, @Nullable Object> document, EntityId there) {
         TargetInventory.ExistingEntity now = plan.targetInventory().find(there).orElseThrow();
         DataZone.Answer answer = plan.dataZone()
-                .get(plan.targetInventory().domain(), type.name(), type.documentOf(there.parts()), now.scope());
-        return answer instanceof DataZone.Answer.Found found && !type.isSkipped(found.document())
+                .get(plan.targetInventory().domain(), type.name(), type.key().document(there.parts()), now.scope());
+        return answer instanceof DataZone.Answer.Found found && !type.skip().isMetBy(found.document())
                 ? Optional.of(new Choice(
                         Action.UPDATE,
-                        new PlanReason.Explained("the source has " + type.getSkip()),
+                        new PlanReason.Explained("the source has " + type.skip()),
                         there.key(),
                         type.writableStateOf(found.document()),
                         Map.of(),

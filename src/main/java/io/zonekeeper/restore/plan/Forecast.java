@@ -3,8 +3,9 @@ package io.zonekeeper.restore.plan;
 import io.zonekeeper.datazone.Quotas;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.reference.NamedRevisions;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Verb;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
@@ -27,30 +28,31 @@ public record Forecast(Map<String, Long> calls, Map<String, Long> reads, double 
         Map<String, Long> calls = new TreeMap<>();
         Map<String, Long> reads = new TreeMap<>();
         for (Step step : steps) {
-            MetadataType type = types.get(step.id().source().type());
+            EntityType type = types.get(step.id().source().type());
             boolean left = step.action() == Step.Action.ADOPT || step.action() == Step.Action.SKIP;
             if (left && !step.target().isEmpty() && NamedRevisions.revised(types, type)) {
-                count(types, type, "get", reads); // which revision it has
+                count(type, Verb.GET, reads); // which revision it has
             }
             if (step.action() == Step.Action.CREATE || step.action() == Step.Action.UPDATE) {
-                String verb = StepFactory.verb(step);
-                if (verb.equals("create") && types.isNamed(type)) {
-                    count(types, type, "get", reads); // whether the name is free
+                Verb verb = StepFactory.verb(step);
+                if (verb == Verb.CREATE && type.verbs().isNamed()) {
+                    count(type, Verb.GET, reads); // whether the name is free
                 }
-                count(types, type, verb, calls);
+                count(type, verb, calls);
                 if (step.action() == Step.Action.UPDATE && step.id().isMain()) {
-                    count(types, type, "get", reads); // what it was is kept
+                    count(type, Verb.GET, reads); // what it was is kept
                 }
-                if (types.makes(type, verb) && !type.getReady().isEmpty()) {
-                    count(types, type, "get", reads);
+                if (type.verbs().makes(verb) && type.ready().isSaid()) {
+                    count(type, Verb.GET, reads);
                 }
             }
         }
         return new Forecast(calls, reads, share);
     }
 
-    private static void count(MetadataTypes types, MetadataType type, String verb, Map<String, Long> counts) {
-        types.route(type, verb)
+    private static void count(EntityType type, Verb verb, Map<String, Long> counts) {
+        type.verbs()
+                .route(verb)
                 .flatMap(route -> route.calls().stream().findFirst())
                 .ifPresent(call -> counts.merge(call.operation(), 1L, Long::sum));
     }

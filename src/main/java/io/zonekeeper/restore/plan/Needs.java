@@ -4,7 +4,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Version;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.reference.References;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -67,7 +67,7 @@ record Needs(Set<EntityId> all, Set<EntityId> late, Set<EntityId> later, boolean
     }
 
     /** Finds what a document of one entity names of what the cut has. */
-    record Finder(References references, Cut cut, MetadataType type, Version version) {
+    record Finder(References references, Cut cut, EntityType type, Version version) {
         References.Found find(Map<String, @Nullable Object> document) {
             return references.find(type, document, version.scope());
         }

@@ -3,7 +3,7 @@ package io.zonekeeper.restore.plan;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.restore.reference.NamedRevisions;
 import io.zonekeeper.restore.reference.References;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -27,24 +27,24 @@ final class PinnedRevisions {
     }
 
     /** Whether documents of a type can name revisions of revised types. */
-    boolean names(MetadataType type) {
+    boolean names(EntityType type) {
         return named.names(type);
     }
 
     /** Takes what a document names. */
-    void add(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+    void add(EntityType type, Map<String, ? extends @Nullable Object> document) {
         named(type, document).forEach((id, named) -> revisions
                 .computeIfAbsent(id, i -> new LinkedHashSet<>(1))
                 .addAll(named));
     }
 
     /** The revisions that a document names. */
-    Map<EntityId, Set<String>> named(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+    Map<EntityId, Set<String>> named(EntityType type, Map<String, ? extends @Nullable Object> document) {
         return named.named(type, document);
     }
 
     /** The revisions that the service binds when it makes a document. */
-    Map<EntityId, Set<String>> bound(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+    Map<EntityId, Set<String>> bound(EntityType type, Map<String, ? extends @Nullable Object> document) {
         return named.bound(type, document);
     }
 
@@ -54,7 +54,7 @@ final class PinnedRevisions {
     }
 
     /** Whether a document names revisions that are made again. */
-    boolean namesAgain(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+    boolean namesAgain(EntityType type, Map<String, ? extends @Nullable Object> document) {
         return named(type, document).entrySet().stream().anyMatch(entry -> entry.getValue().stream()
                 .anyMatch(again.getOrDefault(entry.getKey(), Set.of())::contains));
     }
@@ -65,7 +65,7 @@ final class PinnedRevisions {
     }
 
     /** The first revision that a document names and that will not be there, in words. */
-    Optional<String> firstLost(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+    Optional<String> firstLost(EntityType type, Map<String, ? extends @Nullable Object> document) {
         return named(type, document).entrySet().stream()
                 .flatMap(entry -> entry.getValue().stream()
                         .filter(lost.getOrDefault(entry.getKey(), Set.of())::contains)

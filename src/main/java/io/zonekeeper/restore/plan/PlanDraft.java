@@ -4,7 +4,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Journal;
 import io.zonekeeper.restore.cut.CutDocuments;
 import io.zonekeeper.restore.rights.Rights;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,9 +30,9 @@ final class PlanDraft {
     void decideAll() {
         pin();
         pinOlder();
-        List<MetadataType> open = new ArrayList<>(types.all().stream()
-                .filter(type -> type.getRevisionOf().isEmpty()) // they come with what they are revisions of
-                .sorted(Comparator.comparingInt(MetadataType::getWave).thenComparing(MetadataType::name))
+        List<EntityType> open = new ArrayList<>(types.all().stream()
+                .filter(type -> !type.isRevision()) // they come with what they are revisions of
+                .sorted(Comparator.comparingInt(EntityType::wave).thenComparing(EntityType::name))
                 .toList());
         boolean stuck = false;
         while (!open.isEmpty()) {
@@ -49,7 +49,7 @@ final class PlanDraft {
     }
 
     /** Whether some of a type are still undecided. */
-    private boolean waits(MetadataType type, Set<EntityId> first) {
+    private boolean waits(EntityType type, Set<EntityId> first) {
         boolean[] waits = {false};
         documents.read(type, (version, document) -> {
             if (!decided().contains(version.id())
@@ -61,9 +61,8 @@ final class PlanDraft {
     }
 
     private void pin() {
-        for (MetadataType type : types.all()) {
-            boolean pinning =
-                    plan.pinnedRevisions().names(type) && type.getRevisionOf().isEmpty();
+        for (EntityType type : types.all()) {
+            boolean pinning = plan.pinnedRevisions().names(type) && !type.isRevision();
             boolean naming = Namesakes.matter(type, plan.targetInventory());
             if (pinning || naming) {
                 documents.read(type, (version, document) -> {
@@ -83,13 +82,12 @@ final class PlanDraft {
         boolean all = plan.restoreOptions().has(RestoreOptions.Option.HISTORY);
         PinnedRevisions pinned = plan.pinnedRevisions();
         types.all().stream()
-                .filter(type -> !type.getRevisionOf().isEmpty() && pinned.names(type))
-                .sorted(Comparator.comparingInt(MetadataType::getWave)
-                        .reversed()
-                        .thenComparing(MetadataType::name))
+                .filter(type -> type.isRevision() && pinned.names(type))
+                .sorted(Comparator.comparingInt(EntityType::wave).reversed().thenComparing(EntityType::name))
                 .forEach(type -> documents.read(type, (version, document) -> {
                     List<String> key = version.id().parts();
-                    EntityId whole = EntityId.of(plan.cut().domain(), type.getRevisionOf(), type.wholeOf(key));
+                    EntityId whole = EntityId.of(
+                            plan.cut().domain(), type.revisionOf(), type.key().whole(key));
                     if (all || pinned.of(whole).contains(key.get(key.size() - 1))) {
                         pinned.add(type, document);
                     }

@@ -61,7 +61,7 @@ final class PlannedIds extends MappedIds {
 
     private boolean isTheServices(EntityId source) {
         return types.find(source.type())
-                .map(type -> NaturalKey.adopted(type, type.documentOf(source.parts())))
+                .map(type -> NaturalKey.adopted(type, type.key().document(source.parts())))
                 .orElse(false);
     }
 }

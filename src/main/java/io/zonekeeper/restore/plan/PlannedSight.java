@@ -10,7 +10,7 @@ import io.zonekeeper.restore.rights.AuthorizationContext;
 import io.zonekeeper.restore.rights.Governing;
 import io.zonekeeper.restore.rights.Obstacles;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -113,13 +113,13 @@ final class PlannedSight implements Obstacles.TargetView {
 
     @Override
     public Optional<Map<String, @Nullable Object>> document(EntityId named) {
-        MetadataType type = types.get(named.type());
+        EntityType type = types.get(named.type());
         Optional<EntityId> there = there(named);
         if (there.isPresent()) {
             return dataZone.get(
                                     targetInventory.domain(),
                                     type.name(),
-                                    type.documentOf(there.get().parts()),
+                                    type.key().document(there.get().parts()),
                                     Map.of())
                             instanceof DataZone.Answer.Found found
                     ? Optional.of(found.document())

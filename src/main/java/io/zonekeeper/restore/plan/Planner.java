@@ -17,7 +17,7 @@ import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.restore.rights.Rights;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,13 +139,13 @@ public final class Planner {
     /** The projects that come because something needs them, and whose members do not. */
     private List<String> withoutMembers(PlanBuilder planBuilder, Selection.Selected selected) {
         List<String> alone = selected.all().stream()
-                .filter(id -> !types.get(id.type()).getOwns().isEmpty())
+                .filter(id -> !types.get(id.type()).owns().isEmpty())
                 .filter(id -> planBuilder
                         .main(id)
                         .filter(step -> step.action() == Step.Action.CREATE)
                         .isPresent())
                 .filter(id -> planBuilder.entities().stream()
-                        .anyMatch(other -> types.get(other.type()).isOnDemand()
+                        .anyMatch(other -> types.get(other.type()).restore().isOnDemand()
                                 && !selected.all().contains(other)
                                 && planBuilder.needs(other).contains(id)))
                 .map(id -> planBuilder.main(id).map(Step::said).orElse(id.toString()))
@@ -197,7 +197,7 @@ public final class Planner {
 
     /** A restore from one version of domains into another would be a migration. */
     private void sameVersion(RestoreOptions restoreOptions, Cut cut) {
-        for (MetadataType root : types.roots()) {
+        for (EntityType root : types.roots()) {
             new CutDocuments(reader, cut).read(root, (version, document) -> {
                 if (dataZone.get(restoreOptions.target(), root.name(), Map.of(), Map.of())
                         instanceof DataZone.Answer.Found found) {

@@ -4,7 +4,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.ports.RestoreException;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -83,7 +83,7 @@ final class Selection {
             }
         }
         boolean owner = types.all().stream()
-                .filter(type -> !type.getOwns().isEmpty())
+                .filter(type -> type.isOwner())
                 .anyMatch(
                         type -> cut.has(new EntityId(restoreOptions.source(), type.name(), restoreOptions.project())));
         if (!restoreOptions.project().isEmpty() && !owner) {
@@ -97,7 +97,7 @@ final class Selection {
     private String nothing(RestoreOptions restoreOptions) {
         Optional<String> revisions = restoreOptions.only().stream()
                 .map(one -> one.substring(0, one.indexOf(':') < 0 ? one.length() : one.indexOf(':')))
-                .flatMap(type -> types.find(type).map(MetadataType::getRevisionOf).stream())
+                .flatMap(type -> types.find(type).map(EntityType::revisionOf).stream())
                 .filter(whole -> !whole.isEmpty())
                 .findFirst();
         return revisions
@@ -123,9 +123,9 @@ final class Selection {
 
     /** A project and what it owns. */
     private Set<EntityId> ofProject(String key) {
-        List<MetadataType> owners =
-                types.all().stream().filter(type -> !type.getOwns().isEmpty()).toList();
-        for (MetadataType owner : owners) {
+        List<EntityType> owners =
+                types.all().stream().filter(type -> type.isOwner()).toList();
+        for (EntityType owner : owners) {
             EntityId project = new EntityId(source, owner.name(), key);
             if (planBuilder.entities().contains(project)) {
                 Set<EntityId> owned = new LinkedHashSet<>();
@@ -160,7 +160,7 @@ final class Selection {
     /** An entity whose natural key is another's id is a part of that. */
     private void addParts(Set<EntityId> selected) {
         for (EntityId id : planBuilder.entities()) {
-            MetadataType type = types.get(id.type());
+            EntityType type = types.get(id.type());
             if (NaturalKey.facet(type) && planBuilder.needs(id).stream().anyMatch(selected::contains)) {
                 selected.add(id);
             }

@@ -3,7 +3,7 @@ package io.zonekeeper.restore.plan;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Version;
 import io.zonekeeper.restore.reference.References;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param needs the entities of the source that it names
  */
 record SourceEntity(
-        MetadataType type,
+        EntityType type,
         Version version,
         Map<String, @Nullable Object> document,
         Map<String, @Nullable Object> rest,

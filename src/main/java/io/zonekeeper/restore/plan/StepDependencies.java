@@ -6,8 +6,9 @@ import io.zonekeeper.journal.ledger.Dependency;
 import io.zonekeeper.journal.ledger.Stage;
 import io.zonekeeper.journal.ledger.StepId;
 import io.zonekeeper.restore.entity.NaturalKey;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ final class StepDependencies {
      * what the whole is settled with, so that it shows that, and the sides of what the whole names, where it shows those.
      * What is late is only told.
      */
-    List<Dependency> before(MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
+    List<Dependency> before(EntityType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
         Map<EntityId, Set<String>> named = pinnedRevisions.named(type, document);
         Set<EntityId> late = needs.lateIn(document);
         boolean side = NaturalKey.facet(type);
@@ -64,7 +65,7 @@ final class StepDependencies {
                 .toList();
     }
 
-    private static boolean shows(MetadataType type, Map<String, @Nullable Object> document, EntityId other) {
+    private static boolean shows(EntityType type, Map<String, @Nullable Object> document, EntityId other) {
         return type.shownMembers().stream()
                 .flatMap(member -> MemberPath.of(member).values(document).stream())
                 .anyMatch(value -> holds(value, other.key()));
@@ -88,7 +89,7 @@ final class StepDependencies {
     }
 
     /** The step to wait for before revisions of a needed entity are named; itself where that waits in turn. */
-    private StepId revisionStep(MetadataType type, EntityId need, EntityId id, Set<String> revisions) {
+    private StepId revisionStep(EntityType type, EntityId need, EntityId id, Set<String> revisions) {
         StepId step = stepOf(need, revisions);
         return waitsFor(step, type, id) ? StepId.main(need) : step;
     }
@@ -103,15 +104,15 @@ final class StepDependencies {
     }
 
     /** Whether a step that completes one comes only after the other; perhaps, where the other can be completed later. */
-    private boolean waitsFor(StepId one, MetadataType type, EntityId other) {
-        return !one.stage().isMain() && planBuilder.waits(one, StepId.main(other), types.has(type, "update"));
+    private boolean waitsFor(StepId one, EntityType type, EntityId other) {
+        return !one.stage().isMain() && planBuilder.waits(one, StepId.main(other), type.has(Verb.UPDATE));
     }
 
     /** What must have ended before an entity can be completed; empty where it is complete when it is made. */
     List<Dependency> beforeCompletion(
-            MetadataType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
+            EntityType type, EntityId id, Map<String, @Nullable Object> document, Needs needs) {
         List<Dependency> before = new ArrayList<>();
-        if (!types.has(type, "update")) {
+        if (!type.has(Verb.UPDATE)) {
             return before;
         }
         needs.lateIn(document).forEach(need -> before.add(requires(need)));
@@ -125,7 +126,7 @@ final class StepDependencies {
     }
 
     /** What must have ended before a later revision, which names more than the first: what is late, and other revisions. */
-    List<Dependency> beforeRevision(MetadataType type, Map<String, @Nullable Object> revision, Needs needs) {
+    List<Dependency> beforeRevision(EntityType type, Map<String, @Nullable Object> revision, Needs needs) {
         Set<EntityId> late = needs.lateIn(revision);
         List<Dependency> before =
                 new ArrayList<>(late.stream().map(this::requires).toList());
@@ -140,7 +141,7 @@ final class StepDependencies {
 
     /** The entity itself and what only the second pass names, as far as it comes; or everything. */
     List<Dependency> beforeSecondPass(
-            MetadataType type, Map<String, @Nullable Object> document, StepId last, Set<EntityId> later) {
+            EntityType type, Map<String, @Nullable Object> document, StepId last, Set<EntityId> later) {
         return Stream.concat(
                         Stream.of(requires(last)),
                         type.secondPass().isLast(document)

@@ -14,8 +14,9 @@ import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Marker;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.reference.NamedRevisions;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -73,7 +74,7 @@ public final class StepFactory {
 
     /** {@code main} = the step of the entity itself, in the wave of its type. */
     void add(
-            MetadataType type,
+            EntityType type,
             Version version,
             Map<String, @Nullable Object> document,
             Step main,
@@ -85,7 +86,7 @@ public final class StepFactory {
         int wave = needs.all().stream()
                 .flatMap(need -> planBuilder.main(need).stream())
                 .mapToInt(step -> Integer.parseInt(step.id().wave()))
-                .reduce(type.getWave(), Math::max);
+                .reduce(type.wave(), Math::max);
         List<Pinned> made = made(type, main, id, document, revisions);
         Map<String, @Nullable Object> oldest =
                 made.isEmpty() ? document : made.get(0).document();
@@ -105,7 +106,7 @@ public final class StepFactory {
             return;
         }
         StepId last = StepId.main(id);
-        if (!again.isEmpty() || needs.itselfIn(oldest) && types.has(type, "update")) {
+        if (!again.isEmpty() || needs.itselfIn(oldest) && type.has(Verb.UPDATE)) {
             again.add(dependencies.requires(StepId.main(id)));
             int latest = after(wave, needs.lateIn(oldest));
             last = new StepId(id, new Stage.Completion());
@@ -129,7 +130,7 @@ public final class StepFactory {
         boolean marked = action != Action.UPDATE && Marker.marks(type, document);
         if (marked || type.secondPass().isNeeded(document)) {
             add(
-                    LAST - type.getWave() / 2,
+                    LAST - type.wave() / 2,
                     new StepId(id, new Stage.SecondPass()),
                     action,
                     "sets what was left out when it was made",
@@ -139,12 +140,12 @@ public final class StepFactory {
     }
 
     /** Adds the calls of their own, one after the other; gives the last of these steps. */
-    private StepId settle(MetadataType type, int wave, StepId first, Action action, Step.Origin newest, Calls calls) {
+    private StepId settle(EntityType type, int wave, StepId first, Action action, Step.Origin newest, Calls calls) {
         StepId last = first;
         for (Stage stage : calls.stages()) {
             String why = stage instanceof Stage.Withdraw
-                    ? "takes away of " + type.getSettles()
-                    : ("settles " + type.getSettles()).strip();
+                    ? "takes away of " + type.declared().getSettles()
+                    : ("settles " + type.declared().getSettles()).strip();
             StepId next = new StepId(first.entity(), stage);
             add(wave, next, action, why, newest, List.of(dependencies.requires(last)));
             last = next;
@@ -153,7 +154,7 @@ public final class StepFactory {
     }
 
     /** Lets what comes after the revisions that a step binds wait for that step. */
-    private void bind(MetadataType type, Map<String, @Nullable Object> document, StepId step) {
+    private void bind(EntityType type, Map<String, @Nullable Object> document, StepId step) {
         if (!NaturalKey.facet(type)) {
             pinnedRevisions
                     .bound(type, document)
@@ -164,12 +165,12 @@ public final class StepFactory {
 
     /** The wave of what names entities that are late: it is made after them. */
     private int after(int wave, Set<EntityId> late) {
-        return late.stream().mapToInt(need -> types.get(need.type()).getWave()).reduce(wave, Math::max);
+        return late.stream().mapToInt(need -> types.get(need.type()).wave()).reduce(wave, Math::max);
     }
 
     /** The revisions that are made; what others name and what will not be there is noted as lost. */
     private List<Pinned> made(
-            MetadataType type, Step main, EntityId id, Map<String, @Nullable Object> document, Revisions revisions) {
+            EntityType type, Step main, EntityId id, Map<String, @Nullable Object> document, Revisions revisions) {
         Action action = main.action();
         boolean makes = action == Action.CREATE || action == Action.UPDATE;
         Predicate<String> there = there(type, main, id, document);
@@ -192,7 +193,7 @@ public final class StepFactory {
     }
 
     /** Which revisions the target has: what an earlier restore made, in place all of them, of the service's own the same. */
-    private Predicate<String> there(MetadataType type, Step main, EntityId id, Map<String, @Nullable Object> document) {
+    private Predicate<String> there(EntityType type, Step main, EntityId id, Map<String, @Nullable Object> document) {
         if (main.action() == Action.CREATE) {
             return revision -> false;
         }
@@ -214,15 +215,15 @@ public final class StepFactory {
     }
 
     /** Which of a type's routes a step calls. */
-    public static String verb(Step step) {
+    public static Verb verb(Step step) {
         Stage stage = step.id().stage();
         if (stage instanceof Stage.Settle) {
-            return "settle";
+            return Verb.SETTLE;
         }
         if (stage instanceof Stage.Withdraw) {
-            return "withdraw";
+            return Verb.WITHDRAW;
         }
-        return stage.isMain() && step.action() == Action.CREATE ? "create" : "update";
+        return stage.isMain() && step.action() == Action.CREATE ? Verb.CREATE : Verb.UPDATE;
     }
 
     private record Pinned(Step.Origin origin, String revision, Map<String, @Nullable Object> document) {}
@@ -245,7 +246,7 @@ public final class StepFactory {
     }
 
     /** Those that others name or all, and the newest. */
-    Revisions revisions(MetadataType type, Version version, Map<String, @Nullable Object> document) {
+    Revisions revisions(EntityType type, Version version, Map<String, @Nullable Object> document) {
         Set<String> wanted = new HashSet<>(pinnedRevisions.of(version.id()));
         String newest = String.valueOf(document.get("revision"));
         wanted.remove(newest);

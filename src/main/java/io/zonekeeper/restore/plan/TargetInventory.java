@@ -7,7 +7,7 @@ import io.zonekeeper.sweep.DomainView;
 import io.zonekeeper.sweep.LiveView;
 import io.zonekeeper.sweep.UnseenScopes;
 import io.zonekeeper.sweep.Visibility;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -80,13 +80,13 @@ public final class TargetInventory {
     public DomainView view(Consumer<String> progress) {
         return DomainView.whole(types, domain, new LiveView.Viewer() {
             @Override
-            public void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
+            public void entity(EntityId id, EntityType type, Map<String, @Nullable Object> document) {
                 progress.accept(type.name());
                 add(id, type, document);
             }
 
             @Override
-            public void unseen(MetadataType type, Map<String, String> inputs, String why) {
+            public void unseen(EntityType type, Map<String, String> inputs, String why) {
                 unseen.add(new Unseen(type.name(), Map.copyOf(inputs), why, Optional.empty(), false));
             }
         });
@@ -105,7 +105,7 @@ public final class TargetInventory {
     }
 
     /** To those who are no members the service shows nothing of what an entity owns, and does not say so. */
-    private void hidden(MetadataType type, EntityId owner, Visibility visibility) {
+    private void hidden(EntityType type, EntityId owner, Visibility visibility) {
         if (visibility instanceof Visibility.Shown) {
             return;
         }
@@ -116,13 +116,13 @@ public final class TargetInventory {
                 : "our role is no member of " + type.name() + " " + owner.key();
         for (MetadataTypes.Child child : types.children(type)) {
             child.per()
-                    .scopes(type.documentOf(owner.parts()))
+                    .scopes(type.key().document(owner.parts()))
                     .forEach(inputs ->
                             unseen.add(new Unseen(child.type().name(), inputs, why, Optional.of(owner), notMember)));
         }
     }
 
-    private void add(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
+    private void add(EntityId id, EntityType type, Map<String, @Nullable Object> document) {
         String natural = NaturalKey.of(type, document, keyMembers(type, id)).orElse("");
         ExistingEntity existingEntity = new ExistingEntity(
                 id,
@@ -131,8 +131,8 @@ public final class TargetInventory {
                 natural,
                 keyMembers(type, id),
                 governing.above(domain, type, document),
-                type.isInactive(document),
-                type.isSkipped(document));
+                type.inactive().isMetBy(document),
+                type.skip().isMetBy(document));
         if (entities.put(id, existingEntity) != null) {
             return;
         }
@@ -156,9 +156,9 @@ public final class TargetInventory {
     }
 
     /** The members that the parts of a key stand for, where the document lacks them. */
-    private static Map<String, String> keyMembers(MetadataType type, EntityId id) {
+    private static Map<String, String> keyMembers(EntityType type, EntityId id) {
         Map<String, String> members = new HashMap<>();
-        type.documentOf(id.parts()).forEach((name, value) -> members.put(name, String.valueOf(value)));
+        type.key().document(id.parts()).forEach((name, value) -> members.put(name, String.valueOf(value)));
         return members;
     }
 

@@ -1,6 +1,7 @@
 package io.zonekeeper.restore.ports;
 
 import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.Verb;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +14,22 @@ public abstract class ByQuestions implements DataZone {
     @Override
     public final Answer get(
             String domain, String type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
-        return answer(new DomainQuestion(domain, type, "get", false, document, scope, Optional.empty()), Answer.class);
+        return answer(
+                new DomainQuestion(domain, type, Verb.GET, false, document, scope, Optional.empty()), Answer.class);
     }
 
     @Override
-    public final Answer get(String domain, String type, String verb, Map<String, String> scope) {
+    public final Answer get(String domain, String type, Verb verb, Map<String, String> scope) {
         return answer(new DomainQuestion(domain, type, verb, false, Map.of(), scope, Optional.empty()), Answer.class);
     }
 
     @Override
     public final Page list(String domain, String type, Map<String, String> scope, Optional<String> token) {
-        return list(domain, type, "list", scope, token);
+        return list(domain, type, Verb.LIST, scope, token);
     }
 
     @Override
-    public final Page list(String domain, String type, String verb, Map<String, String> scope, Optional<String> token) {
+    public final Page list(String domain, String type, Verb verb, Map<String, String> scope, Optional<String> token) {
         return answer(new DomainQuestion(domain, type, verb, true, Map.of(), scope, token), Page.class);
     }
 }

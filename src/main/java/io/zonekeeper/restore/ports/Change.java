@@ -1,5 +1,6 @@
 package io.zonekeeper.restore.ports;
 
+import io.zonekeeper.types.Verb;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Change(
         String type,
-        String verb,
+        Verb verb,
         Map<String, ? extends @Nullable Object> document,
         Map<String, String> scope,
         Optional<String> token,

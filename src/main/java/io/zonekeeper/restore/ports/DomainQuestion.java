@@ -1,5 +1,6 @@
 package io.zonekeeper.restore.ports;
 
+import io.zonekeeper.types.Verb;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record DomainQuestion(
         String domain,
         String type,
-        String verb,
+        Verb verb,
         boolean lists,
         Map<String, ? extends @Nullable Object> document,
         Map<String, String> scope,

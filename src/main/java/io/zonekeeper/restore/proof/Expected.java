@@ -5,7 +5,7 @@ import io.zonekeeper.journal.ledger.IdMap;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.reference.EndedIds;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Reference;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class Expected {
 
     /** That an entity differs only in what it still names and the source has no more, if it differs and does so. */
     Optional<Foreseen> leftOut(
-            MetadataType type, Map<String, @Nullable Object> expected, Map<String, @Nullable Object> actual) {
+            EntityType type, Map<String, @Nullable Object> expected, Map<String, @Nullable Object> actual) {
         Map<String, @Nullable Object> less = withoutEnded(actual);
         boolean only = Comparison.shownDifferences(type, expected, less).isEmpty()
                 && !Comparison.shownDifferences(type, expected, actual).isEmpty();

@@ -4,7 +4,7 @@ import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.restore.cut.Cut;
 import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.reference.Ids;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,15 +27,15 @@ final class LostMembers {
 
     /** What an entity lost; {@code leftOut} = the paths at which it named what the backup does not have. */
     Losses of(
-            MetadataType type,
+            EntityType type,
             Map<String, @Nullable Object> expected,
             Map<String, @Nullable Object> actual,
             List<String> leftOut) {
-        List<String> had = new ArrayList<>(type.lostIn(expected));
+        List<String> had = new ArrayList<>(type.lost().in(expected));
         had.addAll(leftOut);
         List<String> different = new ArrayList<>();
-        if (!type.restoreRule().equals("adopt")) { // the target's own, made before a restore
-            type.lostMembers().keySet().stream()
+        if (!type.restore().action().equals("adopt")) { // the target's own, made before a restore
+            type.lost().members().stream()
                     .sorted()
                     .filter(path -> !isSame(MemberPath.of(path), expected, actual))
                     .forEach(different::add);
@@ -71,7 +71,7 @@ final class LostMembers {
 
     private Optional<String> named(String id) {
         return cut.named(id).stream()
-                .filter(entity -> types.get(entity.type()).isKnownById())
+                .filter(entity -> types.get(entity.type()).key().isId())
                 .flatMap(entity -> ids.key(entity).stream())
                 .findFirst();
     }

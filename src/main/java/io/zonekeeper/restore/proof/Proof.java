@@ -17,7 +17,7 @@ import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.ports.SharedLists;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class Proof {
 
     /** Compares one of these with the target. */
     public Inquiry<Checked> check(Restored one) {
-        MetadataType type = types.get(one.source().type());
+        EntityType type = types.get(one.source().type());
         Journal.Entry original = expectation.original(one.source(), one.origin());
         revisions.take(one, original.document().orElse(Map.of()));
         References.Rewritten expected = expectation.of(type, original);
@@ -127,11 +127,11 @@ public final class Proof {
 
     private Checked compared(
             Restored one,
-            MetadataType type,
+            EntityType type,
             References.Rewritten expected,
             List<String> leftOut,
             DataZone.Answer answer) {
-        boolean adoptive = type.restoreRule().equals("adopt") || NaturalKey.adopted(type, expected.document());
+        boolean adoptive = type.restore().action().equals("adopt") || NaturalKey.adopted(type, expected.document());
         String hash = Comparison.hash(type, expected.document());
         if (!(answer instanceof DataZone.Answer.Found found)) {
             return new Checked(

@@ -184,7 +184,7 @@ final class ProofDocument {
                             "entities",
                             (long) ones.size(),
                             "why",
-                            types.get(type).lostMembers().getOrDefault(path, NAMES_NOTHING),
+                            types.get(type).lost().reasons().getOrDefault(path, NAMES_NOTHING),
                             "different",
                             ones.stream()
                                     .filter(one -> one.lost().different().contains(path))

@@ -18,8 +18,9 @@ import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.ReadListener;
 import io.zonekeeper.restore.reference.NamedRevisions;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -78,7 +79,7 @@ final class RevisionsCheck {
         named.addAll(named(types.get(one.source().type()), document));
     }
 
-    private List<Named> named(MetadataType type, Map<String, @Nullable Object> document) {
+    private List<Named> named(EntityType type, Map<String, @Nullable Object> document) {
         List<Named> all = new ArrayList<>();
         names.named(type, document)
                 .forEach((id, revisions) -> revisions.forEach(revision -> all.add(new Named(id, revision))));
@@ -145,9 +146,9 @@ final class RevisionsCheck {
     }
 
     private Optional<Inquiry<Checked>> check(Named one, Whole whole, Map<String, @Nullable Object> older) {
-        MetadataType type = types.get(one.whole().type());
-        Optional<MetadataType> kept = types.all().stream()
-                .filter(other -> other.getRevisionOf().equals(type.name()) && types.has(other, "get"))
+        EntityType type = types.get(one.whole().type());
+        Optional<EntityType> kept = types.all().stream()
+                .filter(other -> other.revisionOf().equals(type.name()) && other.has(Verb.GET))
                 .findFirst();
         Optional<String> revision = ids.revision(one.whole(), one.revision());
         if (kept.isEmpty() || revision.isEmpty()) {
@@ -163,20 +164,20 @@ final class RevisionsCheck {
                 EntityId.of(map.target(), kept.get().name(), there).key());
         Map<String, @Nullable Object> wanted = counting(
                 kept.get(), expectation.of(type, older, whole.restored()).document());
-        MetadataType asked = kept.get();
+        EntityType asked = kept.get();
         return Optional.of(new Inquiry<>(target -> compared(
                 restored,
                 type,
                 asked,
                 wanted,
                 NaturalKey.adopted(type, older),
-                target.get(map.target(), asked.name(), asked.documentOf(there), Map.of()))));
+                target.get(map.target(), asked.name(), asked.key().document(there), Map.of()))));
     }
 
     private Checked compared(
             Restored restored,
-            MetadataType type,
-            MetadataType kept,
+            EntityType type,
+            EntityType kept,
             Map<String, @Nullable Object> wanted,
             boolean adoptive,
             DataZone.Answer answer) {
@@ -207,14 +208,14 @@ final class RevisionsCheck {
     }
 
     /** Without what belongs to the entity and not to one of its revisions. */
-    private static Map<String, @Nullable Object> counting(MetadataType kept, Map<String, @Nullable Object> document) {
+    private static Map<String, @Nullable Object> counting(EntityType kept, Map<String, @Nullable Object> document) {
         Map<String, @Nullable Object> less = new LinkedHashMap<>(document);
-        less.keySet().removeAll(MetadataType.words(kept.getIgnore(), ","));
+        less.keySet().removeAll(kept.ignoredMembers().keySet());
         return less;
     }
 
     /** The step that made or found the entity, as one of its revision. */
-    private static Restored as(Step main, MetadataType kept, Named one, String target) {
+    private static Restored as(Step main, EntityType kept, Named one, String target) {
         List<String> key = new ArrayList<>(one.whole().parts());
         key.add(one.revision());
         Step.Id id = new Step.Id(

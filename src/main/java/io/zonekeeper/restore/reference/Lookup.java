@@ -1,7 +1,6 @@
 package io.zonekeeper.restore.reference;
 
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +50,7 @@ final class Lookup {
     }
 
     private boolean hasRandomKey(EntityId id) {
-        return types.find(id.type()).map(MetadataType::isKnownById).orElse(true);
+        return types.find(id.type()).map(type -> type.key().isId()).orElse(true);
     }
 
     private static List<EntityId> preferred(List<EntityId> all, String member) {

@@ -3,9 +3,10 @@ package io.zonekeeper.restore.reference;
 import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.document.ValueLocation;
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Reference;
+import io.zonekeeper.types.Verb;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,16 +31,17 @@ public final class NamedRevisions {
     }
 
     /** Whether a type's updates make revisions that others may name. */
-    public static boolean revised(MetadataTypes types, MetadataType type) {
-        return types.all().stream().anyMatch(other -> other.getRevisionOf().equals(type.name()))
-                || types.route(type, "update")
+    public static boolean revised(MetadataTypes types, EntityType type) {
+        return types.all().stream().anyMatch(other -> other.revisionOf().equals(type.name()))
+                || type.verbs()
+                        .route(Verb.UPDATE)
                         .map(route -> route.calls().stream()
                                 .anyMatch(call -> call.operation().endsWith("Revision")))
                         .orElse(false);
     }
 
     /** Whether documents of a type can name revisions of revised types. */
-    public boolean names(MetadataType type) {
+    public boolean names(EntityType type) {
         return type.references().stream().anyMatch(this::counts);
     }
 
@@ -56,7 +58,7 @@ public final class NamedRevisions {
     }
 
     /** The revisions that a document names. */
-    public Map<EntityId, Set<String>> named(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+    public Map<EntityId, Set<String>> named(EntityType type, Map<String, ? extends @Nullable Object> document) {
         return named(type, document, reference -> true);
     }
 
@@ -64,13 +66,13 @@ public final class NamedRevisions {
      * The revisions that the service binds when it makes such a document, because no operation takes their names: the
      * newest there is at that moment, as of the form types that a model imports.
      */
-    public Map<EntityId, Set<String>> bound(MetadataType type, Map<String, ? extends @Nullable Object> document) {
+    public Map<EntityId, Set<String>> bound(EntityType type, Map<String, ? extends @Nullable Object> document) {
         return named(type, document, reference -> reference.path().firstMembers().stream()
                 .noneMatch(member -> types.sends(type, ValueLocation.of(member))));
     }
 
     private Map<EntityId, Set<String>> named(
-            MetadataType type, Map<String, ? extends @Nullable Object> document, Predicate<Reference> meant) {
+            EntityType type, Map<String, ? extends @Nullable Object> document, Predicate<Reference> meant) {
         Map<EntityId, Set<String>> named = new LinkedHashMap<>();
         for (Reference reference : type.references()) {
             if (counts(reference) && meant.test(reference)) {

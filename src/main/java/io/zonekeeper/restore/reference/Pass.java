@@ -19,7 +19,8 @@ abstract class Pass implements Walk.Visitor {
     Pass(Rules rules, Lookup lookup, Map<String, @Nullable Object> document, Map<String, String> scope) {
         this.rules = rules;
         this.lookup = lookup;
-        this.ownKey = rules.type().keyOf(document, scope).map(EntityId::joined).orElse("");
+        this.ownKey =
+                rules.type().key().of(document, scope).map(EntityId::joined).orElse("");
     }
 
     final Map<String, @Nullable Object> document(Map<String, @Nullable Object> document) {

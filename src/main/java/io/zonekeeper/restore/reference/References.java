@@ -1,7 +1,7 @@
 package io.zonekeeper.restore.reference;
 
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -88,7 +88,7 @@ public final class References {
     }
 
     /** What a document and the inputs by which it was listed refer to. */
-    public Found find(MetadataType type, Map<String, @Nullable Object> document, Map<String, String> scope) {
+    public Found find(EntityType type, Map<String, @Nullable Object> document, Map<String, String> scope) {
         Finding finding = new Finding(rules(type), lookup, document, scope);
         finding.document(document);
         Set<String> constants = rules(type).constants(scope);
@@ -98,7 +98,7 @@ public final class References {
 
     /** The document and its scope in the words of the target; what is given stays as it is. */
     public Rewritten rewrite(
-            MetadataType type, Map<String, @Nullable Object> document, Map<String, String> scope, Ids ids) {
+            EntityType type, Map<String, @Nullable Object> document, Map<String, String> scope, Ids ids) {
         return new Rewriting(rules(type), lookup, document, scope, ids).rewritten(document, scope);
     }
 
@@ -107,7 +107,7 @@ public final class References {
         return IdKind.looksRandom(value) || Arn.of(value).isPresent();
     }
 
-    private Rules rules(MetadataType type) {
+    private Rules rules(EntityType type) {
         Rules known = rules.get(type.name());
         if (known == null) {
             throw new IllegalArgumentException("no type '" + type.name() + "' in routes/types");

@@ -1,7 +1,7 @@
 package io.zonekeeper.restore.reference;
 
 import io.zonekeeper.document.ValueLocation;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Reference;
 import io.zonekeeper.types.ScopeTemplate;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a type's file says of its documents' places, read once. */
 record Rules(
-        MetadataType type,
+        EntityType type,
         MetadataTypes types,
         List<Reference> references,
         SecondPassRule secondPass,
@@ -27,7 +27,7 @@ record Rules(
 
     private static final String REVISION = "Revision";
 
-    static Rules of(MetadataType type, MetadataTypes types) {
+    static Rules of(EntityType type, MetadataTypes types) {
         return new Rules(type, types, type.references(), type.secondPass(), new ConcurrentHashMap<>());
     }
 

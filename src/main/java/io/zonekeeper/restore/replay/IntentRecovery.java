@@ -8,8 +8,9 @@ import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.Settled;
+import io.zonekeeper.types.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class IntentRecovery {
                     .orElseGet(nothingCame));
         }
         Optional<StepDecision> updated = updated(step, mutationRequest);
-        if (updated.isEmpty() && restoreRun.types().makes(mutationRequest.type(), mutationRequest.verb())) {
+        if (updated.isEmpty() && mutationRequest.type().verbs().makes(mutationRequest.verb())) {
             // a revision that arrives later would be one more
             return waitOut(step, at, () -> updated(step, mutationRequest).orElseGet(nothingCame));
         }
@@ -147,7 +148,8 @@ final class IntentRecovery {
     private static String key(MutationRequest mutationRequest, Map<String, @Nullable Object> found) {
         return mutationRequest
                 .type()
-                .keyOf(found, mutationRequest.scope())
+                .key()
+                .of(found, mutationRequest.scope())
                 .map(parts ->
                         EntityId.of("", mutationRequest.type().name(), parts).key())
                 .orElse("without a key");
@@ -201,8 +203,9 @@ final class IntentRecovery {
 
     /** Whether an entity of the target is known to be what another one of the source became. */
     private boolean isOthers(
-            Step step, MetadataType type, Map<String, @Nullable Object> document, Map<String, String> scope) {
-        return type.keyOf(document, scope)
+            Step step, EntityType type, Map<String, @Nullable Object> document, Map<String, String> scope) {
+        return type.key()
+                .of(document, scope)
                 .map(parts -> EntityId.of(restoreRun.request().target(), type.name(), parts))
                 .flatMap(there -> restoreRun.map().source(there).or(() -> restoreRun
                         .turns()
@@ -213,12 +216,12 @@ final class IntentRecovery {
 
     /** An update that arrived shows in what is there; a revision shows by its number, too. */
     private Optional<StepDecision> updated(Step step, MutationRequest mutationRequest) {
-        MetadataType type = mutationRequest.type();
+        EntityType type = mutationRequest.type();
         if (!(restoreRun.there(type, step.target()) instanceof DataZone.Answer.Found found)) {
             return Optional.empty();
         }
         boolean arrived =
-                !type.settled().isEmpty() && List.of("settle", "withdraw").contains(mutationRequest.verb())
+                !type.settled().isEmpty() && List.of(Verb.SETTLE, Verb.WITHDRAW).contains(mutationRequest.verb())
                         ? hasSettled(type.settled().get(), mutationRequest, found.document())
                         : Comparison.lacks(type, mutationRequest.body(), found.document())
                                         .isEmpty()
@@ -229,7 +232,7 @@ final class IntentRecovery {
     private static boolean hasSettled(
             Settled settled, MutationRequest mutationRequest, Map<String, @Nullable Object> now) {
         List<Object> there = settled.of(now);
-        return mutationRequest.verb().equals("settle")
+        return mutationRequest.verb() == Verb.SETTLE
                 ? there.containsAll(settled.of(mutationRequest.body()))
                 : settled.of(mutationRequest.body()).stream().noneMatch(there::contains);
     }

@@ -8,7 +8,8 @@ import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.Verb;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,7 +31,7 @@ final class MeanwhileCheck {
 
     /** What an earlier run has made or changed is completed when it is still as that left it; else the step has ended. */
     Optional<StepDecision> changed(Step step, MutationRequest mutationRequest) {
-        MetadataType type = mutationRequest.type();
+        EntityType type = mutationRequest.type();
         Restored begun = restoreRun.begun().get(step.id().source());
         if (begun == null || !(restoreRun.there(type, step.target()) instanceof DataZone.Answer.Found found)) {
             return Optional.empty();
@@ -61,8 +62,8 @@ final class MeanwhileCheck {
         if (!(answer instanceof DataZone.Answer.Found found)) {
             return Optional.of(StepDecision.ended(step, State.BLOCKED, "was made and cannot be read: " + answer));
         }
-        boolean ready = mutationRequest.type().isReady(found.document());
-        boolean repeatable = mutationRequest.type().isSkipped(found.document()); // as if it were not there
+        boolean ready = mutationRequest.type().ready().holds(found.document());
+        boolean repeatable = mutationRequest.type().skip().isMetBy(found.document()); // as if it were not there
         return ready || !repeatable
                 ? Optional.of(stepResults.completed(step, mutationRequest, found.document()))
                 : Optional.empty();
@@ -74,14 +75,14 @@ final class MeanwhileCheck {
         if (entry.isEmpty()) {
             return Optional.empty();
         }
-        if (!restoreRun.types().has(mutationRequest.type(), "get")) {
+        if (!mutationRequest.type().has(Verb.GET)) {
             return intentRecovery.probed(step, mutationRequest, stepResults::found);
         }
         DataZone.Answer answer =
                 restoreRun.there(mutationRequest.type(), entry.get().key());
         if (answer instanceof DataZone.Answer.Found found) {
-            boolean outOfUse = mutationRequest.type().isSkipped(found.document())
-                    && !mutationRequest.type().isSkipped(mutationRequest.source());
+            boolean outOfUse = mutationRequest.type().skip().isMetBy(found.document())
+                    && !mutationRequest.type().skip().isMetBy(mutationRequest.source());
             return outOfUse
                     ? Optional.empty()
                     : Optional.of(stepResults.known(step, entry.get().key()));
@@ -96,8 +97,8 @@ final class MeanwhileCheck {
 
     /** Where a creation makes one revision more of what has the name, the name must be free. */
     Optional<StepDecision> made(Step step, MutationRequest mutationRequest) {
-        Optional<List<String>> key = mutationRequest.type().keyOf(mutationRequest.body(), mutationRequest.scope());
-        if (key.isEmpty() || !restoreRun.types().isNamed(mutationRequest.type())) {
+        Optional<List<String>> key = mutationRequest.type().key().of(mutationRequest.body(), mutationRequest.scope());
+        if (key.isEmpty() || !mutationRequest.type().verbs().isNamed()) {
             return Optional.empty();
         }
         String there = EntityId.of(
@@ -107,7 +108,7 @@ final class MeanwhileCheck {
             return Optional.empty();
         }
         List<String> lacks = Comparison.lacks(mutationRequest.type(), mutationRequest.body(), found.document());
-        boolean revises = restoreRun.types().makes(mutationRequest.type(), "create");
+        boolean revises = mutationRequest.type().verbs().makes(Verb.CREATE);
         if (!revises
                 && !lacks.isEmpty()
                 && lacks.stream()

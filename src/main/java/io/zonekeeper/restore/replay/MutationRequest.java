@@ -1,6 +1,7 @@
 package io.zonekeeper.restore.replay;
 
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.Verb;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param mark by which our own creation is told from others'; empty where the type has none
  */
 public record MutationRequest(
-        MetadataType type,
-        String verb,
+        EntityType type,
+        Verb verb,
         Map<String, @Nullable Object> source,
         Map<String, @Nullable Object> body,
         Map<String, String> scope,
@@ -21,7 +22,7 @@ public record MutationRequest(
         boolean takesToken) {
 
     boolean creates() {
-        return verb.equals("create");
+        return verb == Verb.CREATE;
     }
 
     MutationRequest sending(Map<String, @Nullable Object> other) {

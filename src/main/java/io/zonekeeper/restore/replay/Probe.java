@@ -3,9 +3,10 @@ package io.zonekeeper.restore.replay;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.restore.entity.ReadBack;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.ScopeTemplate;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +41,13 @@ final class Probe {
     /** The entities of the target with the natural key of this body, and the mark where one was made. */
     Found find(
             String domain,
-            MetadataType type,
+            EntityType type,
             Map<String, @Nullable Object> body,
             Map<String, String> scope,
             String mark) {
         Optional<String> natural = NaturalKey.of(type, body, scope);
         List<Map<String, @Nullable Object>> found = new ArrayList<>();
-        if (natural.isEmpty() || !types.has(type, "list")) {
+        if (natural.isEmpty() || !type.has(Verb.LIST)) {
             return new Found(found, "");
         }
         String unseen = "";
@@ -60,28 +61,27 @@ final class Probe {
     /** What the service names where it refuses a second one: read by the ids in what it said, and judged as found. */
     Found named(
             String domain,
-            MetadataType type,
+            EntityType type,
             Map<String, @Nullable Object> body,
             Map<String, String> scope,
             String mark,
             String said) {
         List<Map<String, @Nullable Object>> found = new ArrayList<>();
         Optional<String> natural = NaturalKey.of(type, body, scope);
-        if (natural.isPresent()
-                && types.has(type, "get")
-                && MetadataType.paths(type.getKey()).size() == 1) {
+        if (natural.isPresent() && type.has(Verb.GET) && type.key().paths().size() == 1) {
             ID.matcher(said)
                     .results()
                     .map(MatchResult::group)
                     .distinct()
-                    .forEach(id -> add(domain, type, type.documentOf(List.of(id)), scope, natural.get(), mark, found));
+                    .forEach(id ->
+                            add(domain, type, type.key().document(List.of(id)), scope, natural.get(), mark, found));
         }
         return new Found(found, "");
     }
 
     /** Where it would be listed: an event tells what happened to an entity, but not in which scope it is listed. */
     private List<Map<String, String>> scopes(
-            MetadataType type, Map<String, @Nullable Object> body, Map<String, String> scope) {
+            EntityType type, Map<String, @Nullable Object> body, Map<String, String> scope) {
         List<Map<String, String>> all = new ArrayList<>();
         for (ScopeTemplate scopeTemplate : type.parents()) {
             if (scope.keySet().containsAll(scopeTemplate.inputs().keySet())
@@ -107,7 +107,7 @@ final class Probe {
     /** Looks through one scope; gives why it may have more than was found. */
     private String look(
             String domain,
-            MetadataType type,
+            EntityType type,
             Map<String, String> inputs,
             String natural,
             String mark,
@@ -131,7 +131,7 @@ final class Probe {
     /** Adds an item that is meant; gives why it cannot be told whether it is. */
     private String add(
             String domain,
-            MetadataType type,
+            EntityType type,
             Map<String, @Nullable Object> item,
             Map<String, String> scope,
             String natural,
@@ -142,7 +142,7 @@ final class Probe {
             return "";
         }
         Map<String, @Nullable Object> document = item;
-        if (types.has(type, "get")) {
+        if (type.has(Verb.GET)) {
             DataZone.Answer answer = dataZone.get(domain, type.name(), item, scope);
             if (!(answer instanceof DataZone.Answer.Found read)) {
                 boolean gone = answer instanceof DataZone.Answer.Absent;
@@ -152,7 +152,7 @@ final class Probe {
         }
         boolean named = NaturalKey.of(type, document, scope).equals(Optional.of(natural));
         boolean ours =
-                mark.isEmpty() || String.valueOf(document.get(type.getMarker())).contains(mark);
+                mark.isEmpty() || String.valueOf(document.get(type.marker())).contains(mark);
         if (named && ours) {
             found.add(document);
         }

@@ -7,7 +7,7 @@ import io.zonekeeper.restore.rights.Obstacles;
 import io.zonekeeper.restore.rights.Rights;
 import io.zonekeeper.restore.rights.TargetSight;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +40,13 @@ public final class Refusals {
 
     /** Why an entity of the target is not changed. */
     public Optional<Obstacle> toUpdate(
-            MetadataType type, EntityId there, Map<String, @Nullable Object> document, Map<String, String> scope) {
+            EntityType type, EntityId there, Map<String, @Nullable Object> document, Map<String, String> scope) {
         return obstacles.toUpdate(type, there, document, scope);
     }
 
     /** Why an entity of the target is not deleted. */
     public Optional<Obstacle> toDelete(
-            MetadataType type, EntityId there, Map<String, @Nullable Object> document, Map<String, String> scope) {
+            EntityType type, EntityId there, Map<String, @Nullable Object> document, Map<String, String> scope) {
         return obstacles.toDelete(type, there, document, scope);
     }
 }

@@ -16,9 +16,10 @@ import io.zonekeeper.restore.mapping.RestoreIds;
 import io.zonekeeper.restore.mapping.TargetMapping;
 import io.zonekeeper.restore.plan.StepFactory;
 import io.zonekeeper.restore.reference.References;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.Settled;
 import io.zonekeeper.types.TypeRoute;
+import io.zonekeeper.types.Verb;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -63,11 +64,11 @@ final class RequestBuilder {
     }
 
     RewrittenDocument said(Step step) {
-        MetadataType type = restoreRun.type(step);
+        EntityType type = restoreRun.type(step);
         Journal.Entry entry = restoreRun.source(step);
         Map<String, @Nullable Object> document = entry.document().orElse(Map.of());
         Map<String, @Nullable Object> taken =
-                StepFactory.verb(step).equals("create") ? type.secondPass().without(document) : document;
+                StepFactory.verb(step) == Verb.CREATE ? type.secondPass().without(document) : document;
         References.Rewritten rewritten = rewritten(type, taken, entry);
         boolean updates = step.action() == Action.UPDATE && step.id().isMain();
         if (!updates || rewritten.missing().isEmpty()) {
@@ -80,13 +81,13 @@ final class RequestBuilder {
     }
 
     private References.Rewritten rewritten(
-            MetadataType type, Map<String, @Nullable Object> document, Journal.Entry entry) {
+            EntityType type, Map<String, @Nullable Object> document, Journal.Entry entry) {
         return references.rewrite(
                 type, dangling.without(type, document), entry.version().scope(), ids);
     }
 
     /** Of what is settled by calls of its own, what this step's call takes. */
-    private References.Rewritten settling(Step step, MetadataType type, Journal.Entry entry, References.Rewritten all) {
+    private References.Rewritten settling(Step step, EntityType type, Journal.Entry entry, References.Rewritten all) {
         Stage stage = step.id().stage();
         if (!stage.isSettling() || type.settled().isEmpty()) {
             return all; // one call with all of it
@@ -115,29 +116,28 @@ final class RequestBuilder {
     }
 
     MutationRequest of(Step step, RewrittenDocument rewrittenDocument) {
-        MetadataType type = restoreRun.type(step);
-        String verb = StepFactory.verb(step);
+        EntityType type = restoreRun.type(step);
+        Verb verb = StepFactory.verb(step);
         Map<String, @Nullable Object> body =
                 new HashMap<>(rewrittenDocument.rewritten().document());
         if (!step.target().isEmpty()) {
             EntityId target = new EntityId(restoreRun.request().target(), type.name(), step.target());
-            body.putAll(type.documentOf(target.parts()));
+            body.putAll(type.key().document(target.parts()));
         }
-        if (verb.equals("update")) {
+        if (verb == Verb.UPDATE) {
             Map<String, @Nullable Object> before = before(step);
-            Map<String, Object> clears = restoreRun.types().clears(type);
+            Map<String, Object> clears = type.verbs().clears();
             clears.keySet().removeAll(rewrittenDocument.later());
             body.putAll(Clearing.of(clears, before, body));
             type.locals().map(local -> local.with(body, local.in(before))).ifPresent(body::putAll);
         }
         String mark = "";
-        if (verb.equals("create") && Marker.marks(type, body)) {
+        if (verb == Verb.CREATE && Marker.marks(type, body)) {
             mark = Marker.of(restoreRun.request().restore(), step.id());
-            body.put(type.getMarker(), Marker.add(body.get(type.getMarker()), mark));
+            body.put(type.marker(), Marker.add(body.get(type.marker()), mark));
         }
-        boolean token = restoreRun
-                .types()
-                .route(type, verb)
+        boolean token = type.verbs()
+                .route(verb)
                 .map(route -> route.calls().stream().anyMatch(TypeRoute.Call::takesToken))
                 .orElse(false);
         return new MutationRequest(

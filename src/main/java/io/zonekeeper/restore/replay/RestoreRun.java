@@ -17,7 +17,7 @@ import io.zonekeeper.restore.ports.Pause;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.Windows;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +101,7 @@ record RestoreRun(
         return ports.windows();
     }
 
-    MetadataType type(Step step) {
+    EntityType type(Step step) {
         return types().get(step.id().source().type());
     }
 
@@ -111,9 +111,9 @@ record RestoreRun(
     }
 
     /** An entity of the target as it is now. */
-    DataZone.Answer there(MetadataType type, String key) {
+    DataZone.Answer there(EntityType type, String key) {
         EntityId id = new EntityId(request().target(), type.name(), key);
-        Map<String, @Nullable Object> document = type.documentOf(id.parts());
+        Map<String, @Nullable Object> document = type.key().document(id.parts());
         return target.get(request().target(), type.name(), document, Map.of());
     }
 

@@ -4,8 +4,9 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.restore.entity.Comparison;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.Maker;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -56,15 +57,15 @@ final class ServiceCreated {
     /** What came with another is taken; where it differs, it is updated as any other is that was there. */
     private StepDecision appeared(
             Step step, MutationRequest mutationRequest, Map<String, @Nullable Object> document, Instant since) {
-        MetadataType type = mutationRequest.type();
-        Optional<String> key = type.keyOf(document, mutationRequest.scope())
-                .map(parts -> EntityId.of(restoreRun.request().target(), type.name(), parts)
-                        .key());
-        boolean underWay = !type.isReady(document) && !type.hasFailed(document);
+        EntityType type = mutationRequest.type();
+        Optional<String> key = type.key().of(document, mutationRequest.scope()).map(parts -> EntityId.of(
+                        restoreRun.request().target(), type.name(), parts)
+                .key());
+        boolean underWay = !type.ready().holds(document) && !type.failed().isMetBy(document);
         if (underWay && restoreRun.age(since).compareTo(restoreRun.windows().ready()) < 0) {
             return new StepDecision.Parks(step, false, () -> again(step, since));
         }
-        if (key.isEmpty() || !restoreRun.types().has(type, "update")) {
+        if (key.isEmpty() || !type.has(Verb.UPDATE)) {
             return stepResults.found(step, mutationRequest, document);
         }
         Step update = step.as(Action.UPDATE, "it came with another").toward(key.get(), type.writableStateOf(document));

@@ -9,7 +9,8 @@ import io.zonekeeper.journal.ledger.Step.State;
 import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.entity.NaturalKey;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,9 +87,9 @@ final class StepResults {
     /** The same of what is known to be ours or not. */
     StepDecision completed(Step step, MutationRequest mutationRequest, Map<String, @Nullable Object> answer) {
         String key = step.target().isEmpty() ? key(mutationRequest, answer) : step.target();
-        boolean waits = restoreRun.types().makes(mutationRequest.type(), mutationRequest.verb())
-                && !mutationRequest.type().getReady().isEmpty()
-                && restoreRun.types().has(mutationRequest.type(), "get");
+        boolean waits = mutationRequest.type().verbs().makes(mutationRequest.verb())
+                && mutationRequest.type().ready().isSaid()
+                && mutationRequest.type().has(Verb.GET);
         if (!waits) {
             return ended(step, mutationRequest, key, answer);
         }
@@ -111,26 +112,27 @@ final class StepResults {
             String key,
             Map<String, @Nullable Object> answer,
             Instant called) {
-        MetadataType type = mutationRequest.type();
+        EntityType type = mutationRequest.type();
         if (restoreRun.there(type, key) instanceof DataZone.Answer.Found found) {
-            boolean withdrawn = type.isSkipped(mutationRequest.source()) && type.isSkipped(found.document());
-            if (!type.isReady(found.document()) && !type.hasFailed(found.document())) {
+            boolean withdrawn =
+                    type.skip().isMetBy(mutationRequest.source()) && type.skip().isMetBy(found.document());
+            if (!type.ready().holds(found.document()) && !type.failed().isMetBy(found.document())) {
                 restoreRun.parked().isUnderWay(step.id());
             }
             if (hasArrived(mutationRequest, text(answer.get(REVISION)), found.document())
-                    && (withdrawn || type.isReady(found.document()))) {
+                    && (withdrawn || type.ready().holds(found.document()))) {
                 restoreRun.parked().ready(step.id(), restoreRun.age(called));
                 return ended(step, mutationRequest, key, answer);
             }
-            if (type.hasFailed(found.document()) && isOurs(step, mutationRequest, answer, found.document())) {
-                return failed(step, key, type.name() + " " + key + " failed: " + type.getFailed());
+            if (type.failed().isMetBy(found.document()) && isOurs(step, mutationRequest, answer, found.document())) {
+                return failed(step, key, type.name() + " " + key + " failed: " + type.failed());
             }
         }
         if (restoreRun.age(called).compareTo(restoreRun.windows().ready()) > 0) {
             return failed(
                     step,
                     key,
-                    type.name() + " " + key + " was not ready (" + type.getReady() + ") within "
+                    type.name() + " " + key + " was not ready (" + type.ready() + ") within "
                             + restoreRun.windows().ready().toMinutes() + " minutes");
         }
         restoreRun.parked().until(step.id(), called.plus(restoreRun.windows().ready()));
@@ -153,7 +155,7 @@ final class StepResults {
                 .filter(member -> member.getKey().toLowerCase(Locale.ROOT).endsWith(REVISION))
                 .anyMatch(
                         member -> member.getValue() != null && member.getValue().equals(now.get(member.getKey())));
-        return !mutationRequest.type().isSkipped(now)
+        return !mutationRequest.type().skip().isMetBy(now)
                 || isNew
                 || same
                 || restoreRun.parked().wasUnderWay(step.id());
@@ -165,7 +167,7 @@ final class StepResults {
 
     private StepDecision ended(
             Step step, MutationRequest mutationRequest, String key, Map<String, @Nullable Object> answer) {
-        boolean revises = mutationRequest.creates() || mutationRequest.verb().equals("update");
+        boolean revises = mutationRequest.creates() || mutationRequest.verb() == Verb.UPDATE;
         String revision = revises ? text(answer.get(REVISION)) : "";
         IdMap.Entry entry = entry(step.id().source(), key)
                 .with(text(mutationRequest.source().get(REVISION)), revision)
@@ -180,10 +182,10 @@ final class StepResults {
     }
 
     /** What the service made for the source's, beside what it made for the target's. */
-    private Map<String, String> outputs(MetadataType type, Map<String, @Nullable Object> source, String key) {
+    private Map<String, String> outputs(EntityType type, Map<String, @Nullable Object> source, String key) {
         Map<String, String> outputs = new HashMap<>();
-        if (!type.getOutputs().isEmpty() && restoreRun.there(type, key) instanceof DataZone.Answer.Found found) {
-            for (MemberPath path : MetadataType.paths(type.getOutputs())) {
+        if (!type.outputs().isEmpty() && restoreRun.there(type, key) instanceof DataZone.Answer.Found found) {
+            for (MemberPath path : type.outputs()) {
                 List<Object> old = path.values(source);
                 List<Object> now = path.values(found.document());
                 for (int i = 0; i < old.size() && old.size() == now.size(); i++) {
@@ -215,7 +217,7 @@ final class StepResults {
      */
     private String key(MutationRequest mutationRequest, Map<String, @Nullable Object> answer) {
         List<String> parts = new ArrayList<>();
-        for (MemberPath path : mutationRequest.type().keyPaths()) {
+        for (MemberPath path : mutationRequest.type().key().paths()) {
             parts.add(path.text(answer)
                     .or(() -> given(mutationRequest, path))
                     .or(() -> path.text(mutationRequest.scope()))
@@ -229,7 +231,7 @@ final class StepResults {
 
     private Optional<String> given(MutationRequest mutationRequest, MemberPath path) {
         return path.outerPaths().stream()
-                .filter(one -> restoreRun.types().gives(mutationRequest.type(), ValueLocation.of(one)))
+                .filter(one -> mutationRequest.type().verbs().gives(ValueLocation.of(one)))
                 .flatMap(one -> MemberPath.of(one).text(mutationRequest.body()).stream())
                 .findFirst();
     }

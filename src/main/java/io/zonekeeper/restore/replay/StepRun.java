@@ -12,6 +12,7 @@ import io.zonekeeper.restore.ports.KnownAnswers;
 import io.zonekeeper.restore.ports.LostException;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.ports.RestoreException;
+import io.zonekeeper.types.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -102,7 +103,7 @@ public final class StepRun {
 
     /** Writes, before nobody looks any more, that the call of a step has succeeded: the next worker looks at what it made. */
     void leave(Step step) {
-        if (StepFactory.verb(step).equals("create")) {
+        if (StepFactory.verb(step) == Verb.CREATE) {
             write(new LedgerWrite.Standing(step, step.closed()));
         }
     }

@@ -1,6 +1,5 @@
 package io.zonekeeper.restore.replay;
 
-import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.ledger.Stage;
 import io.zonekeeper.journal.ledger.Step;
@@ -9,11 +8,12 @@ import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.entity.Expectation;
 import io.zonekeeper.restore.entity.Marker;
 import io.zonekeeper.restore.entity.Restored;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.SecondPassRule;
 import io.zonekeeper.types.Settled;
 import io.zonekeeper.types.TypeRoute;
+import io.zonekeeper.types.Verb;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -40,14 +40,14 @@ public final class UnchangedCheck {
 
     /** The members in which something that was made is not; {@code underWay} = others may have been undone by now. */
     public List<String> since(
-            Restored one, MetadataType type, Map<String, ? extends @Nullable Object> actual, boolean underWay) {
+            Restored one, EntityType type, Map<String, ? extends @Nullable Object> actual, boolean underWay) {
         return since(one, type, actual, Map.of(), underWay);
     }
 
     /** The members in which something that was {@code before} and was changed is not. */
     public List<String> since(
             Restored one,
-            MetadataType type,
+            EntityType type,
             Map<String, ? extends @Nullable Object> actual,
             Map<String, ? extends @Nullable Object> before) {
         return since(one, type, actual, before, false);
@@ -55,7 +55,7 @@ public final class UnchangedCheck {
 
     private List<String> since(
             Restored one,
-            MetadataType type,
+            EntityType type,
             Map<String, ? extends @Nullable Object> actual,
             Map<String, ? extends @Nullable Object> before,
             boolean underWay) {
@@ -81,14 +81,14 @@ public final class UnchangedCheck {
 
     /** What calls of their own settle is not of a revision: it is what it is in the newest one. */
     private static Map<String, @Nullable Object> settledAs(
-            Map<String, @Nullable Object> newest, MetadataType type, Map<String, @Nullable Object> document) {
+            Map<String, @Nullable Object> newest, EntityType type, Map<String, @Nullable Object> document) {
         Map<String, @Nullable Object> settled = new HashMap<>(document);
         type.settled().ifPresent(list -> settled.put(list.member(), newest.get(list.member())));
         return settled;
     }
 
     /** What an entity was made with while it could not name itself and what comes after it. */
-    private Map<String, @Nullable Object> beforeAgain(Restored one, MetadataType type, Step.Origin origin) {
+    private Map<String, @Nullable Object> beforeAgain(Restored one, EntityType type, Step.Origin origin) {
         Set<EntityId> unknown = new HashSet<>(Set.of(one.source()));
         one.main().needs().forEach(need -> need.needsInTurn().ifPresent(unknown::add));
         return expectation
@@ -99,7 +99,7 @@ public final class UnchangedCheck {
 
     private static List<String> stillDifferent(
             List<String> members,
-            MetadataType type,
+            EntityType type,
             Map<String, @Nullable Object> expected,
             Map<String, ? extends @Nullable Object> actual) {
         List<String> differences = Comparison.differences(type, expected, actual);
@@ -108,7 +108,7 @@ public final class UnchangedCheck {
 
     private boolean isExplained(
             Restored one,
-            MetadataType type,
+            EntityType type,
             String member,
             Map<String, ? extends @Nullable Object> expected,
             Map<String, ? extends @Nullable Object> actual,
@@ -128,7 +128,7 @@ public final class UnchangedCheck {
             return (underWay || !before.isEmpty() || one.lacks(Stage.Settle.class)) && fewer;
         }
         return first
-                && member.equals(type.getMarker())
+                && member.equals(type.marker())
                 && Comparison.same(
                         actual.get(member),
                         Marker.add(
@@ -137,17 +137,14 @@ public final class UnchangedCheck {
     }
 
     /** The members that the type's own deletion sets before it deletes, and the state that the service shows then. */
-    private Set<String> touched(MetadataType type) {
+    private Set<String> touched(EntityType type) {
         Set<String> members = new HashSet<>();
-        types.route(type, "delete")
+        type.verbs()
+                .route(Verb.DELETE)
                 .map(TypeRoute::calls)
                 .orElse(List.of())
                 .forEach(call -> members.addAll(call.uri().constants().keySet()));
-        if (type.getReady().indexOf('=') > 0) {
-            members.addAll(
-                    MemberPath.of(type.getReady().substring(0, type.getReady().indexOf('=')))
-                            .firstMembers());
-        }
+        type.ready().path().ifPresent(path -> members.addAll(path.firstMembers()));
         return members;
     }
 

@@ -2,9 +2,10 @@ package io.zonekeeper.restore.rights;
 
 import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Reference;
+import io.zonekeeper.types.Verb;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,13 +17,13 @@ public record Governing(MetadataTypes types) {
 
     /** Whether entities of a type own others, as projects do. */
     public boolean isProject(String type) {
-        return types.find(type).filter(known -> !known.getOwns().isEmpty()).isPresent();
+        return types.find(type).filter(known -> known.isOwner()).isPresent();
     }
 
     /** The member by which documents name the project that owns them; empty where nothing is owned. */
     public String owner() {
         return types.all().stream()
-                .map(MetadataType::getOwns)
+                .map(EntityType::owns)
                 .filter(owns -> !owns.isEmpty())
                 .findFirst()
                 .orElse("");
@@ -30,17 +31,16 @@ public record Governing(MetadataTypes types) {
 
     /** Whether policies are granted in entities of a type, as in domain units. */
     public boolean isUnit(String type) {
-        return types.find(type).filter(known -> types.has(known, "grants")).isPresent();
+        return types.find(type).filter(known -> known.has(Verb.GRANTS)).isPresent();
     }
 
     /** Whether the use of entities of a type can be granted, as that of asset types. */
     boolean isUsed(String type) {
-        return types.find(type).filter(known -> types.has(known, "uses")).isPresent();
+        return types.find(type).filter(known -> known.has(Verb.USES)).isPresent();
     }
 
     /** The project that owns an entity, or the unit over a project or a unit; empty where its document names none. */
-    public Optional<EntityId> above(
-            String domain, MetadataType type, Map<String, ? extends @Nullable Object> document) {
+    public Optional<EntityId> above(String domain, EntityType type, Map<String, ? extends @Nullable Object> document) {
         return type.references().stream()
                 .filter(reference -> typeOf(reference).filter(this::governs).isPresent())
                 .flatMap(reference -> reference.path().text(document).stream()
@@ -53,8 +53,7 @@ public record Governing(MetadataTypes types) {
     }
 
     /** Of which type an entity is that a document names at a path. */
-    public Optional<String> typeAt(
-            MetadataType type, MemberPath path, Map<String, ? extends @Nullable Object> document) {
+    public Optional<String> typeAt(EntityType type, MemberPath path, Map<String, ? extends @Nullable Object> document) {
         for (String one : path.outerPaths()) {
             if (MemberPath.of(one).text(document).isPresent()) {
                 return type.references().stream()
@@ -79,7 +78,7 @@ public record Governing(MetadataTypes types) {
                 .toLowerCase(Locale.ROOT)
                 .replaceFirst("(identifier|id)$", "");
         return types.all().stream()
-                .map(MetadataType::name)
+                .map(EntityType::name)
                 .filter(name -> word.endsWith(name.toLowerCase(Locale.ROOT)))
                 .findFirst();
     }

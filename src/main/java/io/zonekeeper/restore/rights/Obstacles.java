@@ -2,7 +2,7 @@ package io.zonekeeper.restore.rights;
 
 import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Need;
 import java.util.List;
@@ -52,12 +52,12 @@ public final class Obstacles {
 
     /** Why the service will refuse to make an entity; empty where it will not, as far as is known. */
     public Optional<Obstacle> toCreate(
-            MetadataType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
+            EntityType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
         return toMake(type, document, scope).or(() -> toPublish(type, document, scope));
     }
 
     private Optional<Obstacle> toMake(
-            MetadataType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
+            EntityType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
         for (Need need : type.demands()) {
             Optional<EntityId> over = need.isFor(document) ? named(type, need.of(), document, scope) : Optional.empty();
             Optional<Obstacle> obstacle = over.filter(named -> governing.isUsed(named.type()))
@@ -74,7 +74,7 @@ public final class Obstacles {
     }
 
     private Optional<Obstacle> toPublish(
-            MetadataType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
+            EntityType type, Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
         return type.published()
                 .flatMap(path -> named(type, path, document, scope))
                 .flatMap(this::ruled);
@@ -82,7 +82,7 @@ public final class Obstacles {
 
     /** What is for everybody until its use is granted to some projects; its own project always may. */
     private Optional<Obstacle> toUse(
-            EntityId used, Need need, MetadataType type, Map<String, ? extends @Nullable Object> document) {
+            EntityId used, Need need, EntityType type, Map<String, ? extends @Nullable Object> document) {
         Optional<AuthorizationContext> user =
                 governing.above(domain, type, document).flatMap(sight::place);
         Optional<EntityId> owner = sight.place(used).flatMap(AuthorizationContext::project);
@@ -93,7 +93,7 @@ public final class Obstacles {
 
     /** Why the service will refuse to change an entity that the target has: {@code there}. */
     public Optional<Obstacle> toUpdate(
-            MetadataType type,
+            EntityType type,
             EntityId there,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope) {
@@ -102,7 +102,7 @@ public final class Obstacles {
 
     /** Why the service will refuse to take an entity of the target out of use; no rule stands in the way of that. */
     public Optional<Obstacle> toWithdraw(
-            MetadataType type,
+            EntityType type,
             EntityId there,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope) {
@@ -110,16 +110,16 @@ public final class Obstacles {
     }
 
     private Optional<Obstacle> toChange(
-            MetadataType type,
+            EntityType type,
             EntityId there,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope) {
-        if (types.isMadeAgain(type)) {
+        if (type.verbs().isMadeAgain()) {
             return toMake(type, document, scope);
         }
         Optional<AuthorizationContext> itsOwn = sight.placeOf(there);
         if (governing.isProject(type.name())) {
-            Need need = new Need(CHANGE_PROJECTS, List.of(), type.keyPaths().get(0), Optional.empty(), "");
+            Need need = new Need(CHANGE_PROJECTS, List.of(), type.key().paths().get(0), Optional.empty(), "");
             return itsOwn.flatMap(place -> rights.obstacle(need, place, Optional.empty()));
         }
         return type.demands().stream()
@@ -133,13 +133,13 @@ public final class Obstacles {
 
     /** Why the service will refuse to delete an entity of the target; only its owners delete a project. */
     public Optional<Obstacle> toDelete(
-            MetadataType type,
+            EntityType type,
             EntityId there,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope) {
         Optional<AuthorizationContext> itsOwn = sight.placeOf(there);
         if (governing.isProject(type.name())) {
-            Need need = new Need(List.of(OWNER), List.of(), type.keyPaths().get(0), Optional.empty(), "");
+            Need need = new Need(List.of(OWNER), List.of(), type.key().paths().get(0), Optional.empty(), "");
             return itsOwn.flatMap(place -> rights.obstacle(need, place, Optional.empty()));
         }
         return type.demands().stream()
@@ -166,7 +166,7 @@ public final class Obstacles {
     }
 
     private Optional<EntityId> named(
-            MetadataType type,
+            EntityType type,
             MemberPath path,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope) {
@@ -178,7 +178,7 @@ public final class Obstacles {
 
     /** The user or group of the target that a member names, whatever its type is called. */
     private Optional<String> user(
-            MetadataType type,
+            EntityType type,
             MemberPath path,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope) {

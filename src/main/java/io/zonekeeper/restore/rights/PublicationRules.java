@@ -1,6 +1,7 @@
 package io.zonekeeper.restore.rights;
 
 import io.zonekeeper.journal.EntityId;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class PublicationRules {
         return rights
                 .list(
                         unit.type(),
-                        "rules",
+                        Verb.RULES,
                         Map.of("targetIdentifier", unit.parts().get(0), "action", ACTION, "includeCascaded", "true"))
                 .orElse(List.of())
                 .stream()

@@ -4,9 +4,11 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.restore.rights.Grants.Says;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.Need;
+import io.zonekeeper.types.Readers;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -82,7 +84,7 @@ public final class Rights {
     Optional<Obstacle> toUse(String type, String key, Need need, AuthorizationContext project) {
         String policy = need.policies().get(0);
         List<Map<String, @Nullable Object>> uses = list(
-                        type, "uses", Map.of("entityIdentifier", key, "policyType", policy))
+                        type, Verb.USES, Map.of("entityIdentifier", key, "policyType", policy))
                 .orElse(List.of());
         return uses.isEmpty() || uses.stream().anyMatch(grant -> Grants.lets(grant, project))
                 ? Optional.empty()
@@ -93,7 +95,7 @@ public final class Rights {
         return readers().flatMap(readers -> identity.user(dataZone, domain, readers));
     }
 
-    private Optional<MetadataType.Readers> readers() {
+    private Optional<Readers> readers() {
         return types.all().stream().flatMap(type -> type.whoReads().stream()).findFirst();
     }
 
@@ -114,7 +116,7 @@ public final class Rights {
 
     /** The designation of a user in a project; empty where it is no member, or the project does not show its members. */
     private Optional<String> designation(EntityId project, String user) {
-        MetadataType.Readers readers = readers().orElseThrow();
+        Readers readers = readers().orElseThrow();
         return members.computeIfAbsent(project, this::listMembers).orElse(List.of()).stream()
                 .filter(item -> readers.user().text(item).filter(user::equals).isPresent())
                 .map(item -> String.valueOf(item.get("designation")))
@@ -123,13 +125,13 @@ public final class Rights {
 
     private Optional<List<Map<String, @Nullable Object>>> listMembers(EntityId project) {
         List<Map<String, @Nullable Object>> all = new ArrayList<>();
-        MetadataType type = types.get(project.type());
+        EntityType type = types.get(project.type());
         for (MetadataTypes.Child child : types.children(type)) {
             if (readers()
                     .filter(readers -> readers.type().equals(child.type().name()))
                     .isPresent()) {
-                child.per().scopes(type.documentOf(project.parts())).forEach(scope -> list(
-                                child.type().name(), "list", scope)
+                child.per().scopes(type.key().document(project.parts())).forEach(scope -> list(
+                                child.type().name(), Verb.LIST, scope)
                         .ifPresent(all::addAll));
             }
         }
@@ -142,7 +144,7 @@ public final class Rights {
         for (EntityId unit : place.units()) {
             Optional<List<Map<String, @Nullable Object>>> owners = list(
                     unit.type(),
-                    "owners",
+                    Verb.OWNERS,
                     Map.of("entityIdentifier", unit.parts().get(0)));
             unsure |= owners.isEmpty();
             if (owners.orElse(List.of()).stream()
@@ -161,7 +163,7 @@ public final class Rights {
                 EntityId unit = place.units().get(i);
                 Optional<List<Map<String, @Nullable Object>>> grants = list(
                         unit.type(),
-                        "grants",
+                        Verb.GRANTS,
                         Map.of("entityIdentifier", unit.parts().get(0), "policyType", policy));
                 if (grants.isEmpty()) {
                     best = Says.PERHAPS;
@@ -192,31 +194,32 @@ public final class Rights {
     }
 
     /** Everything that a route lists; empty where it is refused. */
-    Optional<List<Map<String, @Nullable Object>>> list(String type, String verb, Map<String, String> scope) {
-        return lists.computeIfAbsent(List.of(type, verb, new java.util.TreeMap<>(scope).toString()), asked -> {
-            List<Map<String, @Nullable Object>> all = new ArrayList<>();
-            Optional<String> token = Optional.empty();
-            do {
-                DataZone.Page page = verb.equals("list")
-                        ? dataZone.list(domain, type, scope, token)
-                        : dataZone.list(domain, type, verb, scope, token);
-                if (!(page instanceof DataZone.Page.Listed listed)) {
-                    if (!verb.equals("list")) {
-                        unknown.add(type + "." + verb + " is refused"
-                                + (page instanceof DataZone.Page.Denied denied ? ": " + denied.why() : ""));
-                    }
-                    return Optional.empty();
-                }
-                all.addAll(listed.items());
-                token = listed.next();
-            } while (token.isPresent());
-            return Optional.of(all);
-        });
+    Optional<List<Map<String, @Nullable Object>>> list(String type, Verb verb, Map<String, String> scope) {
+        return lists.computeIfAbsent(
+                List.of(type, verb.toString(), new java.util.TreeMap<>(scope).toString()), asked -> {
+                    List<Map<String, @Nullable Object>> all = new ArrayList<>();
+                    Optional<String> token = Optional.empty();
+                    do {
+                        DataZone.Page page = verb == Verb.LIST
+                                ? dataZone.list(domain, type, scope, token)
+                                : dataZone.list(domain, type, verb, scope, token);
+                        if (!(page instanceof DataZone.Page.Listed listed)) {
+                            if (verb != Verb.LIST) {
+                                unknown.add(type + "." + verb + " is refused"
+                                        + (page instanceof DataZone.Page.Denied denied ? ": " + denied.why() : ""));
+                            }
+                            return Optional.empty();
+                        }
+                        all.addAll(listed.items());
+                        token = listed.next();
+                    } while (token.isPresent());
+                    return Optional.of(all);
+                });
     }
 
     /** What a rule demands; empty where it cannot be read. */
     Optional<Map<String, @Nullable Object>> rule(EntityId unit, String rule) {
-        return dataZone.get(domain, unit.type(), "rule", Map.of("identifier", rule))
+        return dataZone.get(domain, unit.type(), Verb.RULE, Map.of("identifier", rule))
                         instanceof DataZone.Answer.Found found
                 ? Optional.of(found.document())
                 : Optional.empty();

@@ -2,8 +2,9 @@ package io.zonekeeper.restore.rights;
 
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,9 +60,9 @@ public final class TargetSight implements Obstacles.TargetView {
     }
 
     private Optional<Map<String, @Nullable Object>> read(EntityId named) {
-        MetadataType type = types.get(named.type());
-        return types.has(type, "get")
-                        && dataZone.get(named.domain(), type.name(), type.documentOf(named.parts()), Map.of())
+        EntityType type = types.get(named.type());
+        return type.has(Verb.GET)
+                        && dataZone.get(named.domain(), type.name(), type.key().document(named.parts()), Map.of())
                                 instanceof DataZone.Answer.Found found
                 ? Optional.of(found.document())
                 : Optional.empty();

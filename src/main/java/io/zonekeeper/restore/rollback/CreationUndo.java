@@ -8,7 +8,8 @@ import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.restore.rights.Obstacle;
 import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.Verb;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,12 +33,12 @@ final class CreationUndo {
     }
 
     UndoDecision begin() {
-        MetadataType type = run.type(one);
+        EntityType type = run.type(one);
         Step step = one.main();
-        if (type.restoreRule().equals("ask")) {
-            return stays("is not deleted without a person: " + type.restoreReason());
+        if (type.restore().action().equals("ask")) {
+            return stays("is not deleted without a person: " + type.restore().reason());
         }
-        if (!run.types().has(type, "delete")) {
+        if (!type.has(Verb.DELETE)) {
             return stays("there is no route " + type.name() + ".delete");
         }
         References.Rewritten restored = run.expectation().of(type, one.source(), one.origin());
@@ -59,10 +60,10 @@ final class CreationUndo {
         return new UndoDecision.Intends(
                 step,
                 type,
-                "delete",
+                Verb.DELETE,
                 found.document(),
                 undoing -> new UndoDecision.Calls(
-                        undoing, type, "delete", found.document(), scope, came -> called(undoing, came, obstacle)));
+                        undoing, type, Verb.DELETE, found.document(), scope, came -> called(undoing, came, obstacle)));
     }
 
     private UndoDecision called(Step undoing, CallOutcome came, Supplier<Optional<Obstacle>> obstacle) {

@@ -7,8 +7,8 @@ import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.restore.replay.UnchangedCheck;
 import io.zonekeeper.sweep.LiveView;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.Maker;
-import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -114,7 +114,7 @@ final class DeletionBlockers implements LiveView.Viewer {
     }
 
     @Override
-    public void entity(EntityId id, MetadataType type, Map<String, @Nullable Object> document) {
+    public void entity(EntityId id, EntityType type, Map<String, @Nullable Object> document) {
         Restored one = made.get(id);
         seen.add(id);
         if (one != null) {
@@ -123,13 +123,11 @@ final class DeletionBlockers implements LiveView.Viewer {
                 stays.put(id, changed(members));
             }
         }
-        if (along.contains(id)
-                || isOurselves(type, document)
-                || !type.getRevisionOf().isEmpty()) {
+        if (along.contains(id) || isOurselves(type, document) || type.isRevision()) {
             return; // what adds a revision changes the entity itself
         }
         Map<String, String> inputs = new HashMap<>();
-        type.documentOf(id.parts()).forEach((name, value) -> inputs.put(name, String.valueOf(value)));
+        type.key().document(id.parts()).forEach((name, value) -> inputs.put(name, String.valueOf(value)));
         References.Found found = references.find(type, document, inputs);
         Set<EntityId> names = new LinkedHashSet<>(found.needs());
         names.addAll(found.later());
@@ -147,7 +145,7 @@ final class DeletionBlockers implements LiveView.Viewer {
     }
 
     /** What says that our own role belongs to something came with that something. */
-    private boolean isOurselves(MetadataType type, Map<String, @Nullable Object> document) {
+    private boolean isOurselves(EntityType type, Map<String, @Nullable Object> document) {
         return types.all().stream()
                 .flatMap(owner -> owner.whoReads().stream())
                 .filter(readers -> readers.type().equals(type.name()))
@@ -156,7 +154,7 @@ final class DeletionBlockers implements LiveView.Viewer {
     }
 
     @Override
-    public void unseen(MetadataType type, Map<String, String> inputs, String why) {
+    public void unseen(EntityType type, Map<String, String> inputs, String why) {
         inputs.values().stream()
                 .flatMap(value -> byKey.getOrDefault(value, List.of()).stream())
                 .forEach(id -> stays.put(id, "holds what cannot be seen: " + type.name() + ": " + why));

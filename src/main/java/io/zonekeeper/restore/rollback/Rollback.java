@@ -14,8 +14,9 @@ import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.replay.StepRun;
 import io.zonekeeper.restore.replay.StepTurn;
 import io.zonekeeper.sweep.DomainView;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.Maker;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.Verb;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -150,8 +151,8 @@ public final class Rollback {
 
     /** Whether no route deletes it: it has to be left to the deletion of what makes such ones. */
     private boolean goesAlong(Restored one) {
-        MetadataType type = ports.types().get(one.source().type());
-        return type.maker().isPresent() && !ports.types().has(type, "delete");
+        EntityType type = ports.types().get(one.source().type());
+        return type.maker().isPresent() && !type.has(Verb.DELETE);
     }
 
     /** What no route deletes goes with what it came with. */

@@ -11,7 +11,7 @@ import io.zonekeeper.restore.ports.KnownAnswers;
 import io.zonekeeper.restore.ports.Ports;
 import io.zonekeeper.restore.replay.Refusals;
 import io.zonekeeper.restore.replay.UnchangedCheck;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.List;
 
@@ -58,7 +58,7 @@ record RollbackRun(
         return ports.types();
     }
 
-    MetadataType type(Restored one) {
+    EntityType type(Restored one) {
         return types().get(one.source().type());
     }
 }

@@ -4,8 +4,9 @@ import io.zonekeeper.document.Canonical;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.restore.rights.Obstacle;
 import io.zonekeeper.types.CallOutcome;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.TypeRoute;
+import io.zonekeeper.types.Verb;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,9 @@ final class UndoCall {
     }
 
     /** Writes the intent; gives the step with it. */
-    Step intend(Step step, MetadataType type, String verb, Map<String, @Nullable Object> body) {
-        boolean takesToken = run.types()
-                .route(type, verb)
+    Step intend(Step step, EntityType type, Verb verb, Map<String, @Nullable Object> body) {
+        boolean takesToken = type.verbs()
+                .route(verb)
                 .map(route -> route.calls().stream().anyMatch(TypeRoute.Call::takesToken))
                 .orElse(false);
         long attempt = step.intent().attempt() + 1;

@@ -2,7 +2,8 @@ package io.zonekeeper.restore.rollback;
 
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.types.CallOutcome;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.Verb;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,8 +22,8 @@ sealed interface UndoDecision {
     /** The intent of a call is written; it goes on with the step that has it. */
     record Intends(
             Step step,
-            MetadataType type,
-            String verb,
+            EntityType type,
+            Verb verb,
             Map<String, @Nullable Object> body,
             Function<Step, UndoDecision> then)
             implements UndoDecision {}
@@ -30,8 +31,8 @@ sealed interface UndoDecision {
     /** A call of the target, with the token of the step's intent. */
     record Calls(
             Step step,
-            MetadataType type,
-            String verb,
+            EntityType type,
+            Verb verb,
             Map<String, @Nullable Object> body,
             Map<String, String> scope,
             Function<CallOutcome, UndoDecision> then)

@@ -10,8 +10,9 @@ import io.zonekeeper.restore.entity.Restored;
 import io.zonekeeper.restore.rights.Obstacle;
 import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.Settled;
+import io.zonekeeper.types.Verb;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class UpdateUndo {
     private final UndoResults results;
     private final ReadBack readBack;
     private final Restored one;
-    private final MetadataType type;
+    private final EntityType type;
 
     UpdateUndo(RollbackRun run, DataZone target, Restored one) {
         this.run = run;
@@ -79,12 +80,12 @@ final class UpdateUndo {
         return new UndoDecision.Intends(
                 step,
                 type,
-                "update",
+                Verb.UPDATE,
                 body,
                 undoing -> new UndoDecision.Calls(
                         undoing,
                         type,
-                        "update",
+                        Verb.UPDATE,
                         body,
                         Map.of(),
                         came -> came instanceof CallOutcome.Done done
@@ -135,21 +136,21 @@ final class UpdateUndo {
     private Map<String, @Nullable Object> body(
             EntityId target, Map<String, @Nullable Object> was, Map<String, @Nullable Object> now) {
         Map<String, @Nullable Object> body = new HashMap<>(was);
-        body.putAll(type.documentOf(target.parts()));
-        body.putAll(Clearing.of(run.types().clears(type), now, was));
+        body.putAll(type.key().document(target.parts()));
+        body.putAll(Clearing.of(type.verbs().clears(), now, was));
         type.locals().map(local -> local.with(body, local.in(now))).ifPresent(body::putAll);
         return body;
     }
 
     /** A call of its own that settles some elements. */
-    private record SettleCall(String verb, Map<String, @Nullable Object> body) {}
+    private record SettleCall(Verb verb, Map<String, @Nullable Object> body) {}
 
     /** What calls of their own added is taken away, and what they took is added; twice is as good as once. */
     private List<SettleCall> settling(
             Settled settled, Map<String, @Nullable Object> was, Map<String, @Nullable Object> now) {
-        Map<String, List<Object>> elements = new LinkedHashMap<>();
-        elements.put("withdraw", run.types().has(type, "withdraw") ? settled.beside(now, was) : List.of());
-        elements.put("settle", settled.beside(was, now));
+        Map<Verb, List<Object>> elements = new LinkedHashMap<>();
+        elements.put(Verb.WITHDRAW, type.has(Verb.WITHDRAW) ? settled.beside(now, was) : List.of());
+        elements.put(Verb.SETTLE, settled.beside(was, now));
         List<SettleCall> calls = new ArrayList<>();
         elements.forEach((verb, all) -> {
             for (int call = 1; call <= settled.calls(all); call++) {
@@ -195,6 +196,6 @@ final class UpdateUndo {
     }
 
     private boolean isUnderWay(Map<String, @Nullable Object> now) {
-        return !type.isReady(now) && !type.hasFailed(now);
+        return !type.ready().holds(now) && !type.failed().isMetBy(now);
     }
 }

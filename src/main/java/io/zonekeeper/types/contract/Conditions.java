@@ -1,10 +1,11 @@
 package io.zonekeeper.types.contract;
 
 import io.zonekeeper.document.MemberPath;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.Maker;
-import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.Need;
 import io.zonekeeper.types.SecondPassRule;
+import io.zonekeeper.types.TypeWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,15 +36,13 @@ final class Conditions {
         }
     }
 
-    private static List<Condition> conditions(MetadataType type, Set<String> unreadable) {
+    private static List<Condition> conditions(EntityType type, Set<String> unreadable) {
         List<Condition> conditions = new ArrayList<>();
         Vocabulary.conditions(type).forEach((property, text) -> {
             int equals = text.indexOf('=');
             if (equals > 0 && !unreadable.contains(property)) {
                 conditions.add(new Condition(
-                        property,
-                        MemberPath.of(text.substring(0, equals)),
-                        MetadataType.words(text.substring(equals + 1), ",")));
+                        property, MemberPath.of(text.substring(0, equals)), TypeWords.of(text.substring(equals + 1))));
             }
         });
         if (!unreadable.contains("secondPass")) {
@@ -68,6 +67,6 @@ final class Conditions {
     }
 
     private static List<String> values(Maker maker) {
-        return MetadataType.words(maker.condition().substring(maker.condition().indexOf('=') + 1), ",");
+        return TypeWords.of(maker.condition().substring(maker.condition().indexOf('=') + 1));
     }
 }

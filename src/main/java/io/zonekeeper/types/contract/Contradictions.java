@@ -1,6 +1,8 @@
 package io.zonekeeper.types.contract;
 
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.RestoreRule;
+import io.zonekeeper.types.TypeWords;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,26 +14,43 @@ import java.util.stream.Collectors;
 
 /** What a type says of one thing in two ways that cannot both be true. */
 final class Contradictions {
-    private final MetadataType type;
+    private final EntityType type;
     private final Consumer<String> say;
 
-    Contradictions(MetadataType type, Consumer<String> say) {
+    Contradictions(EntityType type, Consumer<String> say) {
         this.type = type;
         this.say = say;
     }
 
     void check() {
-        states("ready", type.getReady(), "failed", type.getFailed(), "what has failed is never ready");
-        states("failed", type.getFailed(), "skip", type.getSkip(), "what is skipped is no failure to wait for");
-        states("adopt", type.getAdopt(), "skip", type.getSkip(), "what is skipped is not adopted");
+        states(
+                "ready",
+                type.declared().getReady(),
+                "failed",
+                type.declared().getFailed(),
+                "what has failed is never ready");
+        states(
+                "failed",
+                type.declared().getFailed(),
+                "skip",
+                type.declared().getSkip(),
+                "what is skipped is no failure to wait for");
+        states(
+                "adopt",
+                type.declared().getAdopt(),
+                "skip",
+                type.declared().getSkip(),
+                "what is skipped is not adopted");
         Map<String, Set<String>> members = new LinkedHashMap<>();
         members.put("server", Set.copyOf(type.serverMade()));
-        members.put("lost", type.lostMembers().keySet());
+        members.put("lost", type.lost().members());
         members.put("clears", Set.copyOf(type.clearedMembers()));
         members.put(
-                "secondPass", Set.copyOf(MetadataType.words(type.getSecondPass().replaceAll("=[^,]*", ""), ",")));
-        members.put("settles", Set.of(type.getSettles().split("/", 2)[0].strip()));
-        members.put("marker", Set.of(type.getMarker()));
+                "secondPass",
+                Set.copyOf(TypeWords.of(type.declared().getSecondPass().replaceAll("=[^,]*", ""), ",")));
+        members.put(
+                "settles", Set.of(type.declared().getSettles().split("/", 2)[0].strip()));
+        members.put("marker", Set.of(type.declared().getMarker()));
         List<String> properties = new ArrayList<>(members.keySet());
         for (String untaken : List.of("server", "lost")) {
             for (String other : properties.subList(properties.indexOf(untaken) + 1, properties.size())) {
@@ -43,7 +62,8 @@ final class Contradictions {
                                 + ": remove one"));
             }
         }
-        if (type.restoreRule().equals("create") && type.getRevisionOf().isEmpty()) {
+        if (type.restore().action() == RestoreRule.Action.CREATE
+                && type.declared().getRevisionOf().isEmpty()) {
             members.put("shows", Set.copyOf(type.shownMembers()));
             members.put("ignore", type.ignoredMembers().keySet());
             for (String untaken : List.of("server", "lost", "shows", "ignore")) {
@@ -61,7 +81,7 @@ final class Contradictions {
 
     private Set<String> named() {
         try {
-            return MetadataType.paths(type.getNaturalKey()).stream()
+            return TypeWords.paths(type.declared().getNaturalKey()).stream()
                     .flatMap(path -> path.outerPaths().stream())
                     .collect(Collectors.toSet());
         } catch (IllegalArgumentException unreadable) { // of which is said that it is
@@ -81,7 +101,7 @@ final class Contradictions {
     }
 
     private static Set<String> values(String condition) {
-        return Set.copyOf(MetadataType.words(condition.substring(condition.indexOf('=') + 1), ","));
+        return Set.copyOf(TypeWords.of(condition.substring(condition.indexOf('=') + 1)));
     }
 
     private static Set<String> both(Set<String> some, Set<String> others) {

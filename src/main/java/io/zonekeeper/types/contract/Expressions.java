@@ -1,6 +1,7 @@
 package io.zonekeeper.types.contract;
 
 import io.zonekeeper.document.MemberPath;
+import io.zonekeeper.types.Verb;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,7 @@ final class Expressions {
 
     /** The expressions of one route. */
     void check(String route, List<String> expressions) {
-        String verb = route.substring(route.indexOf('.') + 1);
+        Optional<Verb> verb = Verb.of(route.substring(route.indexOf('.') + 1));
         for (String expression : expressions) {
             for (Matcher found = BODY.matcher(expression); found.find(); ) {
                 MemberPath path = MemberPath.of(
@@ -41,7 +42,7 @@ final class Expressions {
         }
     }
 
-    private Optional<String> problem(String verb, MemberPath path, Optional<String> value, String place) {
+    private Optional<String> problem(Optional<Verb> verb, MemberPath path, Optional<String> value, String place) {
         boolean elsewhere = Stream.of(shape.anyScopeInputs(), shape.itemMembers(), answered(verb))
                 .anyMatch(names -> path.firstMembers().stream().anyMatch(names::contains));
         Optional<String> slip = elsewhere ? Optional.empty() : shape.keptSlip(path, place);
@@ -50,8 +51,8 @@ final class Expressions {
     }
 
     /** The members of what the calls of a route answer. */
-    private Set<String> answered(String verb) {
-        return shape.calls(verb).stream()
+    private Set<String> answered(Optional<Verb> verb) {
+        return verb.map(shape::calls).orElse(List.of()).stream()
                 .flatMap(call -> call.model().stream())
                 .flatMap(model -> model.outputs().keySet().stream())
                 .collect(Collectors.toSet());

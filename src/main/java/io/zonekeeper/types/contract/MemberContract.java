@@ -5,10 +5,13 @@ import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.types.ChangedBy;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.KnownNames;
 import io.zonekeeper.types.Local;
-import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.Reference;
+import io.zonekeeper.types.RestoreRule;
+import io.zonekeeper.types.TypeWords;
+import io.zonekeeper.types.Verb;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +24,12 @@ import java.util.stream.Stream;
 /** Whether the API shows the members that a type names, and whether its routes can be called with what is shown. */
 final class MemberContract {
     /** The verbs that are called with a document of the type. */
-    private static final List<String> CALLED =
-            List.of("list", "get", "create", "update", "delete", "settle", "withdraw");
+    private static final List<Verb> CALLED =
+            List.of(Verb.LIST, Verb.GET, Verb.CREATE, Verb.UPDATE, Verb.DELETE, Verb.SETTLE, Verb.WITHDRAW);
 
     private final String file;
     private final Shape shape;
-    private final MetadataType type;
+    private final EntityType type;
     private final Set<String> unreadable;
     private final List<Problem> problems;
 
@@ -40,22 +43,23 @@ final class MemberContract {
     }
 
     void check() {
-        for (MemberPath path : read("key", type::keyPaths)) {
+        for (MemberPath path : read("key", () -> type.key().paths())) {
             if (!shape.inScope(path)) {
                 say(shape.listedWithout(path, "key of " + type.name()));
                 say(shape.keptWithout(path, "key of " + type.name()));
             }
         }
-        if (type.hasMark() && !type.getChanged().equals("*")) {
-            for (MemberPath path : read("changed", () -> MetadataType.paths(type.getChanged()))) {
+        if (type.hasMark() && !type.declared().getChanged().equals("*")) {
+            for (MemberPath path :
+                    read("changed", () -> TypeWords.paths(type.declared().getChanged()))) {
                 say(shape.listedWithout(path, "changed of " + type.name()));
                 say(shape.keptWithout(path, "changed of " + type.name()));
             }
         }
         others();
-        plain("key", type::keyPaths);
-        plain("naturalKey", () -> MetadataType.paths(type.getNaturalKey()));
-        plain("unique", () -> MetadataType.paths(type.getUnique()));
+        plain("key", () -> type.key().paths());
+        plain("naturalKey", () -> TypeWords.paths(type.declared().getNaturalKey()));
+        plain("unique", () -> TypeWords.paths(type.declared().getUnique()));
         Conditions.check(file, shape, unreadable, problems);
         new NamedMembers(file, shape, unreadable, problems).check();
         if (!unreadable.contains("ignore")) {
@@ -68,8 +72,9 @@ final class MemberContract {
 
     /** What holds more than a time or a name is somebody's work: where no type captures it, it is said to be lost. */
     private void ignored(String member, String captured) {
-        boolean restored = type.getRevisionOf().isEmpty() && !type.restoreRule().equals("never");
-        boolean said = Stream.concat(type.serverMade().stream(), type.lostMembers().keySet().stream())
+        boolean restored =
+                type.declared().getRevisionOf().isEmpty() && type.restore().action() != RestoreRule.Action.NEVER;
+        boolean said = Stream.concat(type.serverMade().stream(), type.lost().members().stream())
                 .anyMatch(path -> member.equals(path) || member.startsWith(path + "."));
         if (captured.isEmpty() && restored && !said && shape.holdsMore(member)) {
             problems.add(new Problem(
@@ -86,15 +91,15 @@ final class MemberContract {
 
     private void others() {
         Map<String, Supplier<List<MemberPath>>> paths = new LinkedHashMap<>();
-        paths.put("naturalKey", () -> MetadataType.paths(type.getNaturalKey()));
-        paths.put("unique", () -> MetadataType.paths(type.getUnique()));
+        paths.put("naturalKey", () -> TypeWords.paths(type.declared().getNaturalKey()));
+        paths.put("unique", () -> TypeWords.paths(type.declared().getUnique()));
         paths.put("ignore", () -> type.ignoredMembers().keySet().stream()
                 .map(MemberPath::of)
                 .toList());
         paths.put(
                 "refers", () -> type.references().stream().map(Reference::path).toList());
-        paths.put("outputs", () -> MetadataType.paths(type.getOutputs()));
-        paths.put("clears", () -> MetadataType.paths(type.getClears()));
+        paths.put("outputs", () -> TypeWords.paths(type.declared().getOutputs()));
+        paths.put("clears", () -> TypeWords.paths(type.declared().getClears()));
         paths.put("local", () -> type.locals().map(Local::path).stream().toList());
         paths.put("needs", () -> type.demands().stream()
                 .flatMap(need -> Stream.concat(Stream.of(need.of()), need.user().stream()))
@@ -134,20 +139,21 @@ final class MemberContract {
     private void callable() {
         Set<String> scope = shape.scopeInputs();
         Set<String> items = shape.itemMembers();
-        shape.calls("get").forEach(call -> {
-            if (!shape.has("list") || !items.isEmpty()) {
-                unfilled("get", call.unfilled(items, scope));
+        shape.calls(Verb.GET).forEach(call -> {
+            if (!shape.has(Verb.LIST) || !items.isEmpty()) {
+                unfilled(Verb.GET, call.unfilled(items, scope));
             }
         });
         Set<String> kept = new HashSet<>(shape.keptMembers());
         if (!kept.isEmpty()) {
-            for (String verb : List.of("update", "delete", "settle", "withdraw")) {
+            for (Verb verb : List.of(Verb.UPDATE, Verb.DELETE, Verb.SETTLE, Verb.WITHDRAW)) {
                 shape.calls(verb).forEach(call -> unfilled(verb, call.unfilled(kept, scope)));
             }
         }
-        shape.calls("get").stream().flatMap(call -> call.model().stream()).forEach(get -> {
-            List.of("create", "update").forEach(verb -> shape.calls(verb).forEach(call -> unfit(verb, call, get)));
-            List.of("create", "update", "settle", "withdraw", "delete")
+        shape.calls(Verb.GET).stream().flatMap(call -> call.model().stream()).forEach(get -> {
+            List.of(Verb.CREATE, Verb.UPDATE)
+                    .forEach(verb -> shape.calls(verb).forEach(call -> unfit(verb, call, get)));
+            List.of(Verb.CREATE, Verb.UPDATE, Verb.SETTLE, Verb.WITHDRAW, Verb.DELETE)
                     .forEach(verb -> shape.calls(verb).forEach(call -> call.misfits(get)
                             .forEach(problem -> problems.add(
                                     new Problem(file, Problem.placed(problem, type.name() + "." + verb))))));
@@ -155,10 +161,10 @@ final class MemberContract {
     }
 
     /** What {@code from.} takes stands in the document, in a listed item or in the scope; else nothing would be sent. */
-    private void sources(String verb) {
+    private void sources(Verb verb) {
         for (DataZoneCall call : shape.calls(verb)) {
             call.from()
-                    .forEach((target, sources) -> MetadataType.words(sources, "\\|").stream()
+                    .forEach((target, sources) -> TypeWords.of(sources, "\\|").stream()
                             .filter(source -> !shape.anyScopeInputs().contains(source))
                             .flatMap(source -> shape
                                     .nowhere(
@@ -169,7 +175,7 @@ final class MemberContract {
     }
 
     /** What has the name of an input and another shape would be passed over in silence. */
-    private void unfit(String verb, DataZoneCall call, Operation get) {
+    private void unfit(Verb verb, DataZoneCall call, Operation get) {
         call.unfit(get)
                 .forEach((member, shapes) -> problems.add(new Problem(
                         file,
@@ -177,7 +183,7 @@ final class MemberContract {
                                 + " where it is, or leave it out by exclude: " + member)));
     }
 
-    private void unfilled(String verb, List<String> inputs) {
+    private void unfilled(Verb verb, List<String> inputs) {
         inputs.forEach(input -> problems.add(new Problem(
                 file,
                 type.name() + "." + verb + " needs the input '" + input
@@ -201,7 +207,7 @@ final class MemberContract {
                     new Problem(file, "operation '" + changer.operation() + "' only reads (" + where + "); remove it"));
         }
         for (String input : changer.inputs().inputs().keySet()) {
-            Optional<Operation> get = shape.calls("get").stream()
+            Optional<Operation> get = shape.calls(Verb.GET).stream()
                     .filter(call -> call.raw().isEmpty())
                     .findFirst()
                     .flatMap(DataZoneCall::model);

@@ -3,7 +3,10 @@ package io.zonekeeper.types.contract;
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.document.ValueLocation;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.TypeWords;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +19,11 @@ import java.util.function.Supplier;
 /** Whether the members by which a restore and a proof go are there, and are what they are taken for. */
 final class NamedMembers {
     /** What a file may say of any type, whether or not its documents have it. */
-    private static final List<String> OF_EVERY_TYPE = new MetadataType().madeByService();
+    private static final List<String> OF_EVERY_TYPE = new EntityType(new MetadataType(), Map.of()).madeByService();
 
     private final String file;
     private final Shape shape;
-    private final MetadataType type;
+    private final EntityType type;
     private final Set<String> unreadable;
     private final List<Problem> problems;
 
@@ -34,14 +37,14 @@ final class NamedMembers {
     }
 
     void check() {
-        if (!type.getMarker().isEmpty() && !unreadable.contains("marker")) {
-            marker(type.getMarker());
+        if (!type.declared().getMarker().isEmpty() && !unreadable.contains("marker")) {
+            marker(type.declared().getMarker());
         }
         if (!unreadable.contains("settles")) {
             type.settled().ifPresent(settled -> settles(settled.member()));
         }
-        if (!type.getGrows().isEmpty() && !unreadable.contains("grows")) {
-            grows(type.getGrows());
+        if (!type.declared().getGrows().isEmpty() && !unreadable.contains("grows")) {
+            grows(type.declared().getGrows());
         }
         accounted();
     }
@@ -57,10 +60,10 @@ final class NamedMembers {
         shape.keptCompound(path)
                 .ifPresent(compound -> say("'" + member + "' is " + compound.getValue() + " (marker of " + type.name()
                         + "), and a mark stands in a text; name one, as description"));
-        for (String verb : List.of("create", "update")) {
+        for (Verb verb : List.of(Verb.CREATE, Verb.UPDATE)) {
             if (!shape.has(verb)) {
                 say("marker needs a route " + type.name() + "." + verb + ", which "
-                        + (verb.equals("create") ? "sends the mark" : "puts the text in its place")
+                        + (verb == Verb.CREATE ? "sends the mark" : "puts the text in its place")
                         + "; add it, or remove marker");
             } else if (!shape.troubled(verb)
                     && shape.calls(verb).stream()
@@ -83,7 +86,7 @@ final class NamedMembers {
         String found = shape.keptCompound(path).map(Map.Entry::getValue).orElse("a plain value");
         if (known && !found.equals("a list")) {
             say("'" + member + "' is " + found + " (settles of " + type.name() + ", in what " + type.name() + "."
-                    + shape.kept() + (shape.has("get") ? " answers" : " lists")
+                    + shape.kept() + (shape.has(Verb.GET) ? " answers" : " lists")
                     + "), and settle adds to a list; name one");
         }
     }
@@ -92,9 +95,9 @@ final class NamedMembers {
     private void grows(String text) {
         int equals = text.indexOf('=');
         String place = "grows of " + type.name();
-        for (MemberPath path : MetadataType.paths(text.substring(equals + 1))) {
+        for (MemberPath path : TypeWords.paths(text.substring(equals + 1))) {
             if (!shape.inScope(path)) {
-                (shape.has("list") ? shape.listedWithout(path, place) : shape.keptWithout(path, place))
+                (shape.has(Verb.LIST) ? shape.listedWithout(path, place) : shape.keptWithout(path, place))
                         .ifPresent(this::say);
             }
         }
@@ -102,7 +105,7 @@ final class NamedMembers {
             return;
         }
         String input = text.substring(0, equals).strip();
-        shape.calls("list").stream()
+        shape.calls(Verb.LIST).stream()
                 .filter(call -> call.raw().isEmpty())
                 .flatMap(call -> call.model().stream())
                 .filter(list -> !list.inputs().containsKey(input))
@@ -117,7 +120,7 @@ final class NamedMembers {
         Map<String, Supplier<List<String>>> named = new LinkedHashMap<>();
         named.put("server", type::serverMade);
         named.put("shows", type::shownMembers);
-        named.put("lost", () -> new ArrayList<>(new TreeSet<>(type.lostMembers().keySet())));
+        named.put("lost", () -> new ArrayList<>(new TreeSet<>(type.lost().members())));
         named.forEach((property, members) -> {
             if (!unreadable.contains(property)) {
                 members.get().stream()

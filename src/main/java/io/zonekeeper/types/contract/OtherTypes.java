@@ -3,8 +3,11 @@ package io.zonekeeper.types.contract;
 import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.document.MemberPath;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.Readers;
 import io.zonekeeper.types.ScopeTemplate;
+import io.zonekeeper.types.Unlisted;
+import io.zonekeeper.types.Verb;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,15 +27,15 @@ final class OtherTypes {
 
     /** {@code unreadable}: the properties of which {@link Vocabulary} has said that they are. */
     void check(String file, Shape shape, Set<String> unreadable, List<Problem> problems) {
-        MetadataType type = shape.type();
-        if (!type.getOwns().isEmpty() && !unreadable.contains("owns")) {
+        EntityType type = shape.type();
+        if (!type.declared().getOwns().isEmpty() && !unreadable.contains("owns")) {
             owns(type).ifPresent(sentence -> problems.add(new Problem(file, sentence)));
         }
         if (!unreadable.contains("readers")) {
             type.whoReads().ifPresent(readers -> readers(file, type, readers, problems));
         }
         if (!unreadable.contains("unlisted")) {
-            for (MetadataType.Unlisted named : type.namedUnlisted()) {
+            for (Unlisted named : type.namedUnlisted()) {
                 inputs(file, named.per(), shape, "unlisted of " + type.name(), problems);
                 condition(file, type, named, problems);
             }
@@ -40,8 +43,8 @@ final class OtherTypes {
     }
 
     /** A member by which some document of another type names its owner. */
-    private Optional<String> owns(MetadataType type) {
-        String member = type.getOwns();
+    private Optional<String> owns(EntityType type) {
+        String member = type.declared().getOwns();
         Set<String> shown = new TreeSet<>();
         boolean all = true;
         for (Shape other : types.values()) {
@@ -59,7 +62,7 @@ final class OtherTypes {
                 : Optional.empty();
     }
 
-    private void readers(String file, MetadataType type, MetadataType.Readers readers, List<Problem> problems) {
+    private void readers(String file, EntityType type, Readers readers, List<Problem> problems) {
         String place = "readers of " + type.name();
         Shape list = types.get(readers.type());
         if (list != null) { // its own problems come first
@@ -80,11 +83,11 @@ final class OtherTypes {
     /** Inputs by which a type's {@code get} is called. */
     private static void inputs(
             String file, ScopeTemplate scopeTemplate, Shape called, String place, List<Problem> problems) {
-        List<Operation> gets = called.calls("get").stream()
+        List<Operation> gets = called.calls(Verb.GET).stream()
                 .filter(call -> call.raw().isEmpty())
                 .flatMap(call -> call.model().stream())
                 .toList();
-        if (gets.isEmpty() || called.unknown("get")) {
+        if (gets.isEmpty() || called.unknown(Verb.GET)) {
             return;
         }
         Set<String> known = new TreeSet<>();
@@ -96,7 +99,7 @@ final class OtherTypes {
                 file,
                 "no input '" + input + "' of " + called.type().name() + ".get (" + place + "); did you mean '"
                         + Operations.nearest(input, known) + "'?")));
-        List<List<String>> missing = called.calls("get").stream()
+        List<List<String>> missing = called.calls(Verb.GET).stream()
                 .map(get -> get.unfilled(Set.of(), given))
                 .toList();
         if (wrong.isEmpty() && missing.stream().noneMatch(List::isEmpty)) {
@@ -108,18 +111,17 @@ final class OtherTypes {
         }
     }
 
-    private void condition(String file, MetadataType type, MetadataType.Unlisted named, List<Problem> problems) {
+    private void condition(String file, EntityType type, Unlisted named, List<Problem> problems) {
         Shape above = types.get(named.per().parent());
-        int equals = named.condition().indexOf('=');
-        if (above == null || equals < 1) {
+        if (above == null || named.condition().path().isEmpty()) {
             return;
         }
         String place = "unlisted of " + type.name();
-        MemberPath path = MemberPath.of(named.condition().substring(0, equals));
+        MemberPath path = named.condition().path().get();
         Optional<String> absent = above.keptWithout(path, place);
         absent.ifPresent(sentence -> problems.add(new Problem(file, sentence)));
         if (absent.isEmpty()) {
-            MetadataType.words(named.condition().substring(equals + 1), ",").stream()
+            named.condition().values().stream()
                     .flatMap(value -> above.keptValueWithout(path, value).stream())
                     .forEach(problem -> problems.add(new Problem(file, Problem.placed(problem, place))));
         }

@@ -4,8 +4,10 @@ import io.zonekeeper.datazone.DataZoneCall;
 import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.document.MemberPath;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.ScopeTemplate;
+import io.zonekeeper.types.TypeWords;
+import io.zonekeeper.types.Verb;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -27,14 +29,14 @@ final class Parents {
     }
 
     /** A sentence for each type that hangs below no other beside the root, with which a sweep begins. */
-    static Map<MetadataType, String> roots(Collection<MetadataType> types) {
-        List<MetadataType> roots = types.stream()
-                .filter(MetadataType::isRoot)
-                .sorted(Comparator.comparing((MetadataType type) -> !type.name().equals(ROOT))
-                        .thenComparing(MetadataType::getWave)
-                        .thenComparing(MetadataType::name))
+    static Map<EntityType, String> roots(Collection<EntityType> types) {
+        List<EntityType> roots = types.stream()
+                .filter(EntityType::isRoot)
+                .sorted(Comparator.comparing((EntityType type) -> !type.name().equals(ROOT))
+                        .thenComparing(EntityType::wave)
+                        .thenComparing(EntityType::name))
                 .toList();
-        Map<MetadataType, String> sentences = new LinkedHashMap<>();
+        Map<EntityType, String> sentences = new LinkedHashMap<>();
         roots.stream()
                 .skip(1)
                 .forEach(type -> sentences.put(
@@ -48,7 +50,7 @@ final class Parents {
 
     /** {@code unreadable}: the properties of which {@link Vocabulary} has said that they are. */
     void check(String file, Shape shape, Set<String> unreadable, List<Problem> problems) {
-        MetadataType type = shape.type();
+        EntityType type = shape.type();
         for (ScopeTemplate scopeTemplate : type.parents()) {
             inputs(file, shape, scopeTemplate, problems);
             members(file, scopeTemplate, "per of " + type.name(), problems);
@@ -59,8 +61,8 @@ final class Parents {
         if (!reached(type, new HashSet<>())) {
             problems.add(new Problem(
                     file,
-                    "no root above " + type.name() + ": its parents (" + type.getPer()
-                            + ") form a circle; hang one of them below Domain"));
+                    "no root above " + type.name() + ": its parents ("
+                            + type.declared().getPer() + ") form a circle; hang one of them below Domain"));
         }
     }
 
@@ -77,12 +79,12 @@ final class Parents {
     }
 
     private static void inputs(String file, Shape shape, ScopeTemplate scopeTemplate, List<Problem> problems) {
-        List<Operation> readers = Stream.of("list", "get")
+        List<Operation> readers = Stream.of(Verb.LIST, Verb.GET)
                 .flatMap(verb -> shape.calls(verb).stream())
                 .filter(call -> call.raw().isEmpty())
                 .flatMap(call -> call.model().stream())
                 .toList();
-        if (readers.isEmpty() || shape.unknown("list") || shape.unknown("get")) {
+        if (readers.isEmpty() || shape.unknown(Verb.LIST) || shape.unknown(Verb.GET)) {
             return;
         }
         Set<String> given = scopeTemplate.inputs().keySet();
@@ -101,7 +103,7 @@ final class Parents {
         }
         scopeTemplate.inputs().forEach((input, text) -> {
             if (text.indexOf('{') < 0) {
-                MetadataType.words(text, ",").forEach(value -> readers.stream()
+                TypeWords.of(text).forEach(value -> readers.stream()
                         .flatMap(reader -> reader.inputWithout(input, value).stream())
                         .findFirst()
                         .ifPresent(problem -> problems.add(new Problem(
@@ -112,7 +114,7 @@ final class Parents {
                                                 + shape.type().name())))));
             }
         });
-        for (DataZoneCall list : shape.calls("list")) {
+        for (DataZoneCall list : shape.calls(Verb.LIST)) {
             boolean lists = list.model()
                     .map(model -> model.inputs().keySet().containsAll(given))
                     .orElse(false);
@@ -127,7 +129,7 @@ final class Parents {
         }
     }
 
-    private boolean reached(MetadataType type, Set<String> seen) {
+    private boolean reached(EntityType type, Set<String> seen) {
         if (!seen.add(type.name())) {
             return false;
         }

@@ -2,8 +2,10 @@ package io.zonekeeper.types.contract;
 
 import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.document.ValueLocation;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.Local;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.RestoreRule;
+import io.zonekeeper.types.Verb;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,13 +17,13 @@ import java.util.stream.Stream;
 
 /** Whether a restore sends each member of a type's document, or the type's file says why not: else it would vanish unseen. */
 final class RestoredMembers {
-    private static final List<String> SENDING = List.of("create", "update", "settle");
+    private static final List<Verb> SENDING = List.of(Verb.CREATE, Verb.UPDATE, Verb.SETTLE);
     /** The properties that say what becomes of a member. */
     private static final List<String> SAYING =
             List.of("server", "shows", "lost", "ignore", "local", "clears", "ready", "skip");
 
     private final Shape shape;
-    private final MetadataType type;
+    private final EntityType type;
     private final Shape sender;
 
     /** {@code sender}: the type whose routes make these, another one where these are its revisions. */
@@ -37,8 +39,8 @@ final class RestoredMembers {
                 || shape.troubled(shape.kept())
                 || SENDING.stream().anyMatch(sender::troubled);
         boolean routeMissing = SENDING.stream().noneMatch(sender::has)
-                && !sender.type().restoreRule().equals("adopt");
-        if (unclear || routeMissing || type.restoreRule().equals("never")) {
+                && sender.type().restore().action() != RestoreRule.Action.ADOPT;
+        if (unclear || routeMissing || type.restore().action() == RestoreRule.Action.NEVER) {
             return Optional.empty();
         }
         Map<String, List<ValueLocation>> byMember = shape.keptPlaces().stream()
@@ -68,7 +70,7 @@ final class RestoredMembers {
                 || Stream.of(
                                 type.madeByService(),
                                 type.shownMembers(),
-                                type.lostMembers().keySet(),
+                                type.lost().members(),
                                 type.ignoredMembers().keySet(),
                                 type.clearedMembers())
                         .flatMap(Collection::stream)
@@ -78,7 +80,8 @@ final class RestoredMembers {
                         .map(Local::path)
                         .filter(path -> path.leadsTo(place))
                         .isPresent()
-                || Stream.of(type.getReady(), type.getSkip()).anyMatch(condition -> isState(condition, place));
+                || Stream.of(type.declared().getReady(), type.declared().getSkip())
+                        .anyMatch(condition -> isState(condition, place));
     }
 
     /** What a creation is waited for shows itself. */

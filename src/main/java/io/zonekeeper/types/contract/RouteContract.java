@@ -4,30 +4,21 @@ import io.zonekeeper.datazone.CallUse;
 import io.zonekeeper.datazone.DataZoneCall;
 import io.zonekeeper.datazone.DataZoneConstants;
 import io.zonekeeper.datazone.Operations;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.LoadedRoute;
-import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.TypeRoute;
+import io.zonekeeper.types.Verb;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What routes may be and do: a type's own call the service and each other, all others reach a type by its routes. */
 final class RouteContract {
-    static final List<String> VERBS = List.of(
-            "list",
-            "get",
-            "create",
-            "update",
-            "delete",
-            "settle",
-            "withdraw",
-            "grants",
-            "owners",
-            "rules",
-            "rule",
-            "uses");
+    private static final List<String> VERBS =
+            Stream.of(Verb.values()).map(Verb::toString).toList();
     private static final String CALL = DataZoneConstants.SCHEME + ":";
     private static final String DIRECT = "direct:";
 
@@ -95,11 +86,9 @@ final class RouteContract {
 
     /** What a route of a type may call. */
     private static CallUse use(LoadedRoute route) {
-        return switch (route.verb()) {
-            case "list", "grants", "owners", "rules", "uses" -> CallUse.LIST;
-            case "get", "rule" -> CallUse.READ;
-            default -> CallUse.CHANGE;
-        };
+        return Verb.of(route.verb())
+                .map(verb -> verb.lists() ? CallUse.LIST : verb.changes() ? CallUse.CHANGE : CallUse.READ)
+                .orElse(CallUse.CHANGE);
     }
 
     private void leads(LoadedRoute route, LoadedRoute.Send send) {
@@ -120,7 +109,7 @@ final class RouteContract {
             DataZoneCall call = DataZoneCall.parse(uri, Map.of());
             call.problems(use(route)).forEach(problem -> say(route, Problem.placed(problem, route.id())));
             if (call.problems().isEmpty()
-                    && route.verb().equals("list")
+                    && route.verb().equals(Verb.LIST.toString())
                     && call.listedFrom().isEmpty()) {
                 say(
                         route,
@@ -180,9 +169,9 @@ final class RouteContract {
     }
 
     /** The routes that a type's own words ask for, and that no file has. */
-    void missing(String file, MetadataType type) {
+    void missing(String file, EntityType type) {
         String name = type.name();
-        boolean byEvents = type.getSource().equals("events");
+        boolean byEvents = type.declared().getSource().equals("events");
         if (!byEvents && !ids.contains(name + ".list") && !ids.contains(name + ".get")) {
             problems.add(new Problem(
                     file, "no route " + name + ".list or " + name + ".get: nothing could be read; add one"));
@@ -191,17 +180,17 @@ final class RouteContract {
             problems.add(new Problem(
                     file, "changed names members of a listed item, and there is no route " + name + ".list; add it"));
         }
-        String restore = type.getRestore().split(":", 2)[0].strip();
-        if (restore.equals("create") && type.getRevisionOf().isEmpty() && !ids.contains(name + ".create")) {
+        String restore = type.declared().getRestore().split(":", 2)[0].strip();
+        if (restore.equals("create") && type.declared().getRevisionOf().isEmpty() && !ids.contains(name + ".create")) {
             problems.add(new Problem(
                     file,
                     "restore is 'create', and there is no route " + name + ".create; add it or write 'never: why'"));
         }
-        if (!type.getClears().isEmpty() && !ids.contains(name + ".update")) {
+        if (!type.declared().getClears().isEmpty() && !ids.contains(name + ".update")) {
             problems.add(
                     new Problem(file, "clears is done by update, and there is no route " + name + ".update; add it"));
         }
-        if (!type.getSettles().isEmpty() && !ids.contains(name + ".settle")) {
+        if (!type.declared().getSettles().isEmpty() && !ids.contains(name + ".settle")) {
             problems.add(
                     new Problem(file, "settles is done by settle, and there is no route " + name + ".settle; add it"));
         }
@@ -215,15 +204,15 @@ final class RouteContract {
                             + "; remove it, or let the type be created"));
         }
         if (ids.contains(name + ".withdraw")
-                && type.getSettles().isEmpty()
-                && (type.getSkip().isEmpty() || !ids.contains(name + ".update"))) {
+                && type.declared().getSettles().isEmpty()
+                && (type.declared().getSkip().isEmpty() || !ids.contains(name + ".update"))) {
             problems.add(new Problem(
                     file,
                     "route " + name
                             + ".withdraw never runs: it takes away of what settles names, or what skip names when"
                             + " update meets it; name one of them, or remove it"));
         }
-        if (!type.getSecondPass().isEmpty() && !ids.contains(name + ".update")) {
+        if (!type.declared().getSecondPass().isEmpty() && !ids.contains(name + ".update")) {
             problems.add(new Problem(
                     file, "secondPass is set by update, and there is no route " + name + ".update; add it"));
         }

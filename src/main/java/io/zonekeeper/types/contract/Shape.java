@@ -5,9 +5,11 @@ import io.zonekeeper.datazone.DataZoneCall;
 import io.zonekeeper.datazone.Operation;
 import io.zonekeeper.document.MemberPath;
 import io.zonekeeper.document.ValueLocation;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.ScopeTemplate;
 import io.zonekeeper.types.TypeRoute;
+import io.zonekeeper.types.Unlisted;
+import io.zonekeeper.types.Verb;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -21,27 +23,25 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 
 /** What the API shows of a type's entities: in the items of its list, in the answer of its get, in its scopes' inputs. */
-record Shape(MetadataType type, Map<String, TypeRoute> routes) {
+record Shape(EntityType type) {
     private static final Set<MarshallingType<?>> MORE =
             Set.of(MarshallingType.SDK_POJO, MarshallingType.LIST, MarshallingType.MAP);
 
-    boolean has(String verb) {
-        return routes.containsKey(verb);
+    boolean has(Verb verb) {
+        return type.has(verb);
     }
 
     /** The calls of a verb's route that the SDK knows the model of. */
-    List<DataZoneCall> calls(String verb) {
-        TypeRoute route = routes.get(verb);
-        return route == null
-                ? List.of()
-                : route.calls().stream()
-                        .map(TypeRoute.Call::uri)
-                        .filter(call -> call.problems().isEmpty())
-                        .toList();
+    List<DataZoneCall> calls(Verb verb) {
+        return type.verbs().route(verb).stream()
+                .flatMap(route -> route.calls().stream())
+                .map(TypeRoute.Call::uri)
+                .filter(call -> call.problems().isEmpty())
+                .toList();
     }
 
     /** Whether a verb's route calls what the SDK knows nothing of, or what is a problem already. */
-    boolean unknown(String verb) {
+    boolean unknown(Verb verb) {
         List<DataZoneCall> calls = calls(verb);
         return has(verb)
                 && (calls.isEmpty()
@@ -50,7 +50,7 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
 
     /** A sentence when no listed item can carry what a path leads to; {@code place} is where the path stands. */
     Optional<String> listedWithout(MemberPath path, String place) {
-        return without("list", path, DataZoneCall::listedWithout)
+        return without(Verb.LIST, path, DataZoneCall::listedWithout)
                 .map(problem -> Problem.placed(problem, place + ", in what " + type.name() + ".list lists"));
     }
 
@@ -68,21 +68,21 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
 
     /** A sentence when neither the document that is kept nor a listed item can have what a path leads to. */
     Optional<String> nowhere(MemberPath path, String place) {
-        if (has("list") && listedWithout(path, place).isEmpty()) {
+        if (has(Verb.LIST) && listedWithout(path, place).isEmpty()) {
             return Optional.empty();
         }
         Optional<String> unkept = unkept(path, place);
         boolean meantListed = unkept.isPresent() && keptSlip(path, place).isEmpty();
         return meantListed
-                ? without("list", path, (call, alternative) -> new AnswerModel(call, true).slip(alternative))
+                ? without(Verb.LIST, path, (call, alternative) -> new AnswerModel(call, true).slip(alternative))
                         .map(problem -> Problem.placed(problem, place + ", in what " + type.name() + ".list lists"))
                         .or(() -> unkept)
                 : unkept;
     }
 
     private Optional<String> unkept(MemberPath path, String place) {
-        return has("get")
-                ? without("get", path, DataZoneCall::answeredWithout)
+        return has(Verb.GET)
+                ? without(Verb.GET, path, DataZoneCall::answeredWithout)
                         .map(problem -> Problem.placed(problem, place + ", in what " + type.name() + ".get answers"))
                 : listedWithout(path, place);
     }
@@ -95,7 +95,7 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
         return without(kept(), path, (call, alternative) -> kept(call).slip(alternative))
                 .map(problem -> Problem.placed(
                         problem,
-                        place + ", in what " + type.name() + "." + kept() + (has("get") ? " answers" : " lists")));
+                        place + ", in what " + type.name() + "." + kept() + (has(Verb.GET) ? " answers" : " lists")));
     }
 
     /** A sentence when no alternative of a path can have that value in the document that is kept. */
@@ -104,11 +104,11 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
     }
 
     private AnswerModel kept(DataZoneCall call) {
-        return new AnswerModel(call, !has("get"));
+        return new AnswerModel(call, !has(Verb.GET));
     }
 
     private Optional<String> without(
-            String verb, MemberPath path, BiFunction<DataZoneCall, String, Optional<String>> check) {
+            Verb verb, MemberPath path, BiFunction<DataZoneCall, String, Optional<String>> check) {
         if (!has(verb) || unknown(verb)) {
             return Optional.empty();
         }
@@ -126,17 +126,16 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
     }
 
     /** Whether some call of a verb's route cannot be made, which is a problem already. */
-    boolean troubled(String verb) {
-        TypeRoute route = routes.get(verb);
-        return route != null
-                && route.calls().stream()
-                        .anyMatch(call -> !call.uri().problems().isEmpty());
+    boolean troubled(Verb verb) {
+        return type.verbs().route(verb).stream()
+                .flatMap(route -> route.calls().stream())
+                .anyMatch(call -> !call.uri().problems().isEmpty());
     }
 
     /** The places of all values that the document that is kept can have, by name; none when the model does not tell. */
     List<ValueLocation> keptPlaces() {
         return calls(kept()).stream()
-                .flatMap(call -> (has("get") ? call.answeredPlaces() : call.listedPlaces()).stream())
+                .flatMap(call -> (has(Verb.GET) ? call.answeredPlaces() : call.listedPlaces()).stream())
                 .distinct()
                 .map(ValueLocation::new)
                 .sorted(Comparator.comparing(ValueLocation::toString))
@@ -147,7 +146,7 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
     Optional<Map.Entry<String, String>> keptCompound(MemberPath path) {
         return path.outerPaths().stream()
                 .flatMap(alternative -> calls(kept()).stream()
-                        .flatMap(call -> (has("get")
+                        .flatMap(call -> (has(Verb.GET)
                                         ? call.answeredCompound(alternative)
                                         : call.listedCompound(alternative))
                                 .stream())
@@ -156,8 +155,8 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
     }
 
     /** The verb whose answer is kept. */
-    String kept() {
-        return has("get") ? "get" : "list";
+    Verb kept() {
+        return has(Verb.GET) ? Verb.GET : Verb.LIST;
     }
 
     /** The inputs that every scope of the type has, whatever opened it. */
@@ -165,7 +164,7 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
         Set<String> common = new TreeSet<>();
         boolean first = true;
         List<ScopeTemplate> openers = type.parents().isEmpty()
-                ? type.namedUnlisted().stream().map(MetadataType.Unlisted::per).toList()
+                ? type.namedUnlisted().stream().map(Unlisted::per).toList()
                 : type.parents();
         for (ScopeTemplate scopeTemplate : openers) {
             if (first) {
@@ -181,14 +180,14 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
     /** The inputs that some scope of the type has. */
     Set<String> anyScopeInputs() {
         return Stream.concat(
-                        type.parents().stream(), type.namedUnlisted().stream().map(MetadataType.Unlisted::per))
+                        type.parents().stream(), type.namedUnlisted().stream().map(Unlisted::per))
                 .flatMap(scopeTemplate -> scopeTemplate.inputs().keySet().stream())
                 .collect(Collectors.toSet());
     }
 
     /** Whether a member at the top of the document that is kept is a structure, a list or a map. */
     boolean holdsMore(String member) {
-        return calls("get").stream()
+        return calls(Verb.GET).stream()
                 .filter(call -> call.raw().isEmpty())
                 .flatMap(call -> call.model().stream())
                 .flatMap(model -> Stream.ofNullable(model.outputs().get(member)))
@@ -202,7 +201,7 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
     /** The members that a listed item can have; empty when the model does not tell. */
     Set<String> itemMembers() {
         Set<String> members = new HashSet<>();
-        for (DataZoneCall call : calls("list")) {
+        for (DataZoneCall call : calls(Verb.LIST)) {
             call.listedFrom()
                     .ifPresent(from -> members.addAll(
                             call.model().map(model -> model.itemMembers(from)).orElse(Set.of())));
@@ -212,11 +211,11 @@ record Shape(MetadataType type, Map<String, TypeRoute> routes) {
 
     /** The members that the document that is kept can have; empty when the model does not tell. */
     Set<String> keptMembers() {
-        if (!has("get")) {
+        if (!has(Verb.GET)) {
             return itemMembers();
         }
         Set<String> members = new HashSet<>();
-        calls("get").stream()
+        calls(Verb.GET).stream()
                 .filter(call -> call.raw().isEmpty())
                 .flatMap(call -> call.model().stream())
                 .map(Operation::outputs)

@@ -2,10 +2,11 @@ package io.zonekeeper.types.contract;
 
 import io.zonekeeper.datazone.Operations;
 import io.zonekeeper.document.MemberPath;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.KnownNames;
-import io.zonekeeper.types.MetadataType;
 import io.zonekeeper.types.Need;
 import io.zonekeeper.types.ScopeTemplate;
+import io.zonekeeper.types.TypeWords;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,12 @@ final class Vocabulary {
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]*");
 
     private final String file;
-    private final MetadataType type;
+    private final EntityType type;
     private final Set<String> types;
     private final List<Problem> problems;
     private final Set<String> unreadable = new HashSet<>();
 
-    Vocabulary(String file, MetadataType type, Set<String> types, List<Problem> problems) {
+    Vocabulary(String file, EntityType type, Set<String> types, List<Problem> problems) {
         this.file = file;
         this.type = type;
         this.types = types;
@@ -47,16 +48,20 @@ final class Vocabulary {
                 || !Character.isUpperCase(type.name().charAt(0))) {
             say("the name '" + type.name() + "' is no noun of the API such as GlossaryTerm");
         }
-        if (type.getKey().isEmpty()) {
+        if (type.declared().getKey().isEmpty()) {
             say("no key: name the members that tell one entity from another, as 'key: id'");
         }
         paths();
         conditions();
-        word("restore", type.getRestore().split(":", 2)[0].strip(), RESTORES, "each with an optional ': reason'");
-        word("revisit", type.getRevisit(), RHYTHMS, "empty for sweep");
-        word("source", type.getSource(), List.of("events"), "empty where the API reads it");
+        word(
+                "restore",
+                type.declared().getRestore().split(":", 2)[0].strip(),
+                RESTORES,
+                "each with an optional ': reason'");
+        word("revisit", type.declared().getRevisit(), RHYTHMS, "empty for sweep");
+        word("source", type.declared().getSource(), List.of("events"), "empty where the API reads it");
         events();
-        readable("per", () -> ScopeTemplate.all(type.getPer())
+        readable("per", () -> ScopeTemplate.all(type.declared().getPer())
                 .forEach(scopeTemplate -> known("per", scopeTemplate.parent())));
         readable("changedBy", type::changers);
         readable("madeBy", () -> type.maker().ifPresent(maker -> known("madeBy", maker.type())));
@@ -70,14 +75,17 @@ final class Vocabulary {
         new Contradictions(type, this::say).check();
         readers();
         unlisted();
-        if (!type.getSettles().isEmpty() && !SETTLES.matcher(type.getSettles()).matches()) {
+        if (!type.declared().getSettles().isEmpty()
+                && !SETTLES.matcher(type.declared().getSettles()).matches()) {
             unreadable.add("settles");
-            say("settles is '" + type.getSettles()
+            say("settles is '" + type.declared().getSettles()
                     + "'; it takes a list with the size of a call, as governedGlossaryTerms/5");
         }
-        if (!type.getMarker().isEmpty() && !NAME.matcher(type.getMarker()).matches()) {
+        if (!type.declared().getMarker().isEmpty()
+                && !NAME.matcher(type.declared().getMarker()).matches()) {
             unreadable.add("marker");
-            say("marker is '" + type.getMarker() + "'; it takes the one member that carries the mark, as description");
+            say("marker is '" + type.declared().getMarker()
+                    + "'; it takes the one member that carries the mark, as description");
         }
         for (String member : type.clearedMembers()) {
             if (!NAME.matcher(member).matches()) {
@@ -90,25 +98,29 @@ final class Vocabulary {
         readable("publishes", type::published);
         readable("server", () -> type.serverMade().forEach(MemberPath::of));
         readable("shows", () -> type.shownMembers().forEach(MemberPath::of));
-        readable("lost", () -> type.lostMembers().keySet().forEach(MemberPath::of));
-        if (!type.getOwns().isEmpty() && !NAME.matcher(type.getOwns()).matches()) {
+        readable("lost", () -> type.lost().members().forEach(MemberPath::of));
+        if (!type.declared().getOwns().isEmpty()
+                && !NAME.matcher(type.declared().getOwns()).matches()) {
             unreadable.add("owns");
-            say("owns is '" + type.getOwns() + "'; it takes the one member by which others name their owner");
+            say("owns is '" + type.declared().getOwns()
+                    + "'; it takes the one member by which others name their owner");
         }
     }
 
     private void paths() {
         Map<String, String> texts = new TreeMap<>(Map.of(
-                "key", type.getKey(),
-                "naturalKey", type.getNaturalKey(),
-                "unique", type.getUnique(),
+                "key", type.declared().getKey(),
+                "naturalKey", type.declared().getNaturalKey(),
+                "unique", type.declared().getUnique(),
                 "ignore", String.join(",", type.ignoredMembers().keySet()),
-                "outputs", type.getOutputs()));
-        if (!type.getChanged().equals("*")) {
-            texts.put("changed", type.getChanged());
+                "outputs", type.declared().getOutputs()));
+        if (!type.declared().getChanged().equals("*")) {
+            texts.put("changed", type.declared().getChanged());
         }
-        texts.put("grows", type.getGrows().substring(type.getGrows().indexOf('=') + 1));
-        texts.forEach((property, text) -> readable(property, () -> MetadataType.paths(text)));
+        texts.put(
+                "grows",
+                type.declared().getGrows().substring(type.declared().getGrows().indexOf('=') + 1));
+        texts.forEach((property, text) -> readable(property, () -> TypeWords.paths(text)));
         readable("refers", () -> type.references().forEach(reference -> known("refers", reference.type())));
         readable("secondPass", type::secondPass);
     }
@@ -142,14 +154,14 @@ final class Vocabulary {
     }
 
     /** The properties that hold a condition, and what they say. */
-    static Map<String, String> conditions(MetadataType type) {
+    static Map<String, String> conditions(EntityType type) {
         return Map.of(
-                "inactive", type.getInactive(),
-                "ready", type.getReady(),
-                "failed", type.getFailed(),
-                "adopt", type.getAdopt(),
-                "skip", type.getSkip(),
-                "successor", type.getSuccessor());
+                "inactive", type.declared().getInactive(),
+                "ready", type.declared().getReady(),
+                "failed", type.declared().getFailed(),
+                "adopt", type.declared().getAdopt(),
+                "skip", type.declared().getSkip(),
+                "successor", type.declared().getSuccessor());
     }
 
     private void word(String property, String word, List<String> words, String note) {
@@ -176,51 +188,48 @@ final class Vocabulary {
     }
 
     private void unlisted() {
-        List<String> words = MetadataType.words(type.getUnlisted(), "\\s+");
+        List<String> words = TypeWords.of(type.declared().getUnlisted(), "\\s+");
         boolean named = true;
         for (String word : words) {
             boolean names = word.indexOf('?') > 0;
             if (!names && (named || word.indexOf('=') < 1)) {
                 unreadable.add("unlisted");
-                say("unlisted is '" + type.getUnlisted()
+                say("unlisted is '" + type.declared().getUnlisted()
                         + "'; it takes who names it, as Type?input={member}, and perhaps when, as status=INACTIVE");
                 return;
             }
             named = !names;
         }
-        readable("unlisted", () -> type.namedUnlisted().forEach(one -> {
-            known("unlisted", one.per().parent());
-            if (!one.condition().isEmpty()) {
-                MemberPath.of(one.condition().substring(0, one.condition().indexOf('=')));
-            }
-        }));
+        readable("unlisted", () -> type.namedUnlisted()
+                .forEach(one -> known("unlisted", one.per().parent())));
     }
 
     /** A revision is known by the key of what it is a revision of, and by its number. */
     private void revision() {
-        known("revisionOf", type.getRevisionOf());
-        if (!type.getRevisionOf().isEmpty() && type.keyPaths().size() < 2) {
-            say("revisionOf needs the key of " + type.getRevisionOf()
-                    + " and then the member that says which revision, as 'key: id,revision'; it is '" + type.getKey()
+        known("revisionOf", type.declared().getRevisionOf());
+        if (!type.declared().getRevisionOf().isEmpty() && type.key().paths().size() < 2) {
+            say("revisionOf needs the key of " + type.declared().getRevisionOf()
+                    + " and then the member that says which revision, as 'key: id,revision'; it is '"
+                    + type.declared().getKey()
                     + "'");
         }
     }
 
     private void readers() {
-        if (type.getReaders().isEmpty()) {
+        if (type.declared().getReaders().isEmpty()) {
             return;
         }
-        List<String> words = MetadataType.words(type.getReaders(), "\\s+");
+        List<String> words = TypeWords.of(type.declared().getReaders(), "\\s+");
         if (words.size() != 3) {
             say(
-                    "readers is '" + type.getReaders()
+                    "readers is '" + type.declared().getReaders()
                             + "'; it takes three words: the type that lists them, the path to the user in it, and our own as Type?input={arn}");
             return;
         }
         known("readers", words.get(0));
         readable("readers", () -> MemberPath.of(words.get(1)));
         readable("readers", () -> ScopeTemplate.all(words.get(2)).forEach(us -> known("readers", us.parent())));
-        if (type.getOwns().isEmpty()) {
+        if (type.declared().getOwns().isEmpty()) {
             say("readers needs owns: the member by which documents of other types name this one");
         }
     }

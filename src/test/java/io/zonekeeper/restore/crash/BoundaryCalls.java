@@ -2,6 +2,7 @@ package io.zonekeeper.restore.crash;
 
 import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.Verb;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ final class BoundaryCalls implements Mutations {
     public CallOutcome call(
             String domain,
             String type,
-            String verb,
+            Verb verb,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope,
             Manner manner) {

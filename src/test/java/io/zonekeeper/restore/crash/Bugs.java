@@ -4,6 +4,7 @@ import io.zonekeeper.journal.Table;
 import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.Verb;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -148,7 +149,7 @@ final class Bugs {
     record Sent(
             String domain,
             String type,
-            String verb,
+            Verb verb,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope,
             Mutations.Manner manner) {

@@ -11,7 +11,8 @@ import io.zonekeeper.modelcheck.MemoryTable;
 import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.sandbox.orders.Order;
 import io.zonekeeper.sweep.Protection;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -69,7 +70,7 @@ class DeniedReadsTest {
     /** The operations that the type files read with. */
     private Set<String> reads() {
         Set<String> reads = stand.types.all().stream()
-                .flatMap(type -> Stream.of("list", "get").flatMap(verb -> stand.types.route(type, verb).stream()))
+                .flatMap(type -> Stream.of(Verb.LIST, Verb.GET).flatMap(verb -> type.verbs().route(verb).stream()))
                 .flatMap(route -> route.calls().stream())
                 .map(call -> call.operation())
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -90,14 +91,14 @@ class DeniedReadsTest {
     private Protection.Verdict verdict(MemoryTable journal) {
         Sweeps sweeps = new Sweeps(journal, stand.time);
         boolean complete = sweeps.current(stand.source).orElseThrow().complete();
-        Set<String> types = stand.types.all().stream().map(MetadataType::name).collect(Collectors.toSet());
+        Set<String> types = stand.types.all().stream().map(EntityType::name).collect(Collectors.toSet());
         Instant now = stand.time.instant();
         return Protection.of(types, sweeps.seen(stand.source), now, Duration.ofMinutes(30), complete, false)
                 .verdict();
     }
 
     private Map<String, Long> living(MemoryTable journal) {
-        return stand.types.all().stream().collect(Collectors.toMap(MetadataType::name, type -> new Journal(journal)
+        return stand.types.all().stream().collect(Collectors.toMap(EntityType::name, type -> new Journal(journal)
                 .heads(stand.source, type.name())
                 .filter(head -> !head.deleted())
                 .count()));

@@ -15,6 +15,7 @@ import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -223,7 +224,7 @@ class LivingTargetTest {
         Trial trial = trial(target, plan(target, all(target)));
         List<Map<String, ?>> bodies = new ArrayList<>();
         trial.calls((mutations, step) -> (domain, of, verb, document, scope, manner) -> {
-            if (of.equals(type) && verb.equals("create")) {
+            if (of.equals(type) && verb == Verb.CREATE) {
                 bodies.add(new HashMap<>(document));
                 return new CallOutcome.Refused(CallOutcome.Kind.DENIED, "no grant");
             }
@@ -307,7 +308,7 @@ class LivingTargetTest {
         Trial.Calls lost = Mishaps.first(Mishaps.answerLost());
         trial.calls((mutations, step) -> {
             Mutations around = lost.around(mutations, step);
-            return (domain, type, verb, document, scope, manner) -> (type.equals("Project") && verb.equals("create")
+            return (domain, type, verb, document, scope, manner) -> (type.equals("Project") && verb == Verb.CREATE
                             ? around
                             : mutations)
                     .call(domain, type, verb, document, scope, manner);

@@ -12,6 +12,7 @@ import io.zonekeeper.restore.plan.Planner;
 import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.types.CallOutcome;
+import io.zonekeeper.types.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -63,7 +64,7 @@ class MadeByAnotherTest {
         trial.calls((mutations, step) -> (domain, type, verb, document, scope, manner) -> {
             CallOutcome outcome = mutations.call(domain, type, verb, document, scope, manner);
             if (type.equals("Project")
-                    && verb.equals("create")
+                    && verb == Verb.CREATE
                     && "Books".equals(document.get("name"))
                     && outcome instanceof CallOutcome.Done) {
                 stand.time.arrives(
@@ -124,7 +125,7 @@ class MadeByAnotherTest {
     void whatIsStillBeingMadeWhenItIsFoundIsWaitedFor() {
         comesLater("Words", "DISABLED");
         trial.around((mutations, step) -> (domain, type, verb, document, scope, manner) -> {
-            if (type.equals("Glossary") && verb.equals("create") && "Care".equals(document.get("name"))) {
+            if (type.equals("Glossary") && verb == Verb.CREATE && "Care".equals(document.get("name"))) {
                 stand.client.updateGlossary(r -> r.domainIdentifier(domain)
                         .identifier(trial.key("Glossary", "Words"))
                         .status("ENABLED")); // when the other one has been waited for in vain

@@ -18,6 +18,7 @@ import io.zonekeeper.restore.plan.RestoreOptions;
 import io.zonekeeper.restore.rollback.Rollback;
 import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -268,7 +269,7 @@ class MeanwhileTest {
     void aRefusedSettlingStopsOnlyWhatShowsIt() {
         Trials trials = Trials.of(stand);
         Trial trial = trials.fresh();
-        trial.calls((mutations, step) -> (domain, type, verb, document, scope, manner) -> verb.equals("settle")
+        trial.calls((mutations, step) -> (domain, type, verb, document, scope, manner) -> verb == Verb.SETTLE
                 ? new CallOutcome.Refused(CallOutcome.Kind.DENIED, "no datazone:AssociateGovernedTerms")
                 : mutations.call(domain, type, verb, document, scope, manner));
 

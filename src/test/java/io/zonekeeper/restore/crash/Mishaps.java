@@ -2,6 +2,7 @@ package io.zonekeeper.restore.crash;
 
 import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.Verb;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -67,7 +68,7 @@ final class Mishaps {
         public CallOutcome call(
                 String domain,
                 String type,
-                String verb,
+                Verb verb,
                 Map<String, ? extends @Nullable Object> document,
                 Map<String, String> scope,
                 Manner manner) {

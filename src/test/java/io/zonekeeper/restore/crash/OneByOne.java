@@ -4,6 +4,7 @@ import io.zonekeeper.journal.Table;
 import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.Verb;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,12 @@ record OneByOne(DataZone reads, Mutations mutations) implements DataZone, Mutati
 
     @Override
     public synchronized Page list(
-            String domain, String type, String verb, Map<String, String> scope, Optional<String> token) {
+            String domain, String type, Verb verb, Map<String, String> scope, Optional<String> token) {
         return reads.list(domain, type, verb, scope, token);
     }
 
     @Override
-    public synchronized Answer get(String domain, String type, String verb, Map<String, String> scope) {
+    public synchronized Answer get(String domain, String type, Verb verb, Map<String, String> scope) {
         return reads.get(domain, type, verb, scope);
     }
 
@@ -38,7 +39,7 @@ record OneByOne(DataZone reads, Mutations mutations) implements DataZone, Mutati
     public synchronized CallOutcome call(
             String domain,
             String type,
-            String verb,
+            Verb verb,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope,
             Manner manner) {

@@ -2,6 +2,7 @@ package io.zonekeeper.restore.crash;
 
 import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.Verb;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -32,12 +33,12 @@ final class Twins implements Mutations {
     public CallOutcome call(
             String domain,
             String type,
-            String verb,
+            Verb verb,
             Map<String, ? extends @Nullable Object> document,
             Map<String, String> scope,
             Manner manner) {
         CallOutcome outcome = mutations.call(domain, type, verb, document, scope, manner);
-        if (type.equals("Asset") && verb.equals("create") && NAME.equals(document.get("name")) && !met[0]) {
+        if (type.equals("Asset") && verb == Verb.CREATE && NAME.equals(document.get("name")) && !met[0]) {
             met[0] = true;
             Instant now = manner.signedAt();
             mutations.call(domain, type, verb, document, scope, new Manner(Optional.of("somebody-else"), now));

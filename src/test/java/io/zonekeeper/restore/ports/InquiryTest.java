@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.types.DataZone;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ class InquiryTest {
             Optional<String> token = Optional.empty();
             do {
                 DataZone.Page.Listed page =
-                        (DataZone.Page.Listed) domain.list("d", "DomainUnit", "owners", Map.of("unit", "u"), token);
+                        (DataZone.Page.Listed) domain.list("d", "DomainUnit", Verb.OWNERS, Map.of("unit", "u"), token);
                 items += page.items().size();
                 token = page.next();
             } while (token.isPresent());
@@ -49,7 +50,7 @@ class InquiryTest {
         while (!inquiry.isDecided()) {
             DomainQuestion question = inquiry.question();
             assertTrue(question.lists());
-            assertEquals("owners", question.verb());
+            assertEquals(Verb.OWNERS, question.verb());
             tokens.add(question.token());
             inquiry.answered(new DataZone.Page.Listed(
                     List.of(Map.of()), question.token().isEmpty() ? Optional.of("2") : Optional.empty()));

@@ -2,7 +2,7 @@ package io.zonekeeper.restore.reference;
 
 import io.zonekeeper.document.Json;
 import io.zonekeeper.journal.EntityId;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import io.zonekeeper.types.TypeRoutes;
 import java.io.IOException;
@@ -73,7 +73,7 @@ public final class Source implements Ids {
         return EntityId.of(DOMAIN, type, List.of(parts));
     }
 
-    public static MetadataType type(String name) {
+    public static EntityType type(String name) {
         return TYPES.get(name);
     }
 

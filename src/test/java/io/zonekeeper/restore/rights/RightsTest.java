@@ -9,6 +9,7 @@ import io.zonekeeper.restore.reference.Source;
 import io.zonekeeper.sweep.Identity;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.Need;
+import io.zonekeeper.types.Verb;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +54,7 @@ class RightsTest {
         }
 
         @Override
-        public Page list(String domain, String type, String verb, Map<String, String> scope, Optional<String> token) {
+        public Page list(String domain, String type, Verb verb, Map<String, String> scope, Optional<String> token) {
             String asked = verb + " " + scope.get("entityIdentifier");
             return denied
                     ? new Page.Denied("datazone:ListPolicyGrants")
@@ -177,7 +178,7 @@ class RightsTest {
             }
 
             @Override
-            public Answer get(String domain, String type, String verb, Map<String, String> scope) {
+            public Answer get(String domain, String type, Verb verb, Map<String, String> scope) {
                 return new Answer.Found(Map.of(
                         "detail",
                         Map.of(
@@ -193,8 +194,7 @@ class RightsTest {
             }
 
             @Override
-            public Page list(
-                    String domain, String type, String verb, Map<String, String> scope, Optional<String> token) {
+            public Page list(String domain, String type, Verb verb, Map<String, String> scope, Optional<String> token) {
                 return new Page.Listed(
                         List.of(Map.of(
                                 "identifier", "rule-1",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonekeeper.restore.crash.RoutedDataZone;
 import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.Mutations;
+import io.zonekeeper.types.Verb;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ class BrokenRoundTripsTest {
     /** Says a document otherwise than it was meant. */
     private interface Bug {
         Map<String, ? extends @Nullable Object> in(
-                String type, String verb, Map<String, ? extends @Nullable Object> document);
+                String type, Verb verb, Map<String, ? extends @Nullable Object> document);
     }
 
     private void isSeen(UnaryOperator<Mutations> bug, String member) {
@@ -143,7 +144,7 @@ class BrokenRoundTripsTest {
         Set<String> types = Set.of("GlossaryTerm", "Project");
         isSeen(
                 mutations ->
-                        (domain, type, verb, document, scope, manner) -> verb.equals("update") && types.contains(type)
+                        (domain, type, verb, document, scope, manner) -> verb == Verb.UPDATE && types.contains(type)
                                 ? new CallOutcome.Done(new HashMap<>(document))
                                 : mutations.call(domain, type, verb, document, scope, manner),
                 "termRelations");

@@ -6,7 +6,7 @@ import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Table;
 import io.zonekeeper.journal.Version;
 import io.zonekeeper.sandbox.DataZoneStandIn;
-import io.zonekeeper.types.MetadataType;
+import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +23,7 @@ record Captured(String domain, Map<EntityId, Map<String, @Nullable Object>> docu
 
     static Captured of(Table journal, MetadataTypes types, String domain) {
         Captured captured = new Captured(domain, new LinkedHashMap<>(), new ArrayList<>());
-        types.all().stream().filter(type -> type.getRevisionOf().isEmpty()).forEach(type -> new CutReader(journal)
+        types.all().stream().filter(type -> !type.isRevision()).forEach(type -> new CutReader(journal)
                 .read(domain, type.name(), EVER, captured.taker()));
         return captured;
     }
@@ -55,8 +55,8 @@ record Captured(String domain, Map<EntityId, Map<String, @Nullable Object>> docu
     /** Where it is not what the service itself has. */
     List<String> differences(DataZoneStandIn service, MetadataTypes types) {
         List<String> differences = new ArrayList<>(flaws);
-        for (MetadataType type : types.all()) {
-            if (!type.getRevisionOf().isEmpty()) {
+        for (EntityType type : types.all()) {
+            if (type.isRevision()) {
                 continue; // the service keeps them with what they are revisions of
             }
             Map<String, String> there = new TreeMap<>();
