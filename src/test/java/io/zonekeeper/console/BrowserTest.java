@@ -9,7 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
-import io.zonekeeper.SystemTool;
+import io.zonekeeper.support.SystemTool;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

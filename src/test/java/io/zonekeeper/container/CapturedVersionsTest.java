@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.zonekeeper.journal.AppendedVersion;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Version;
-import io.zonekeeper.text.LogLines;
+import io.zonekeeper.support.LogLines;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;

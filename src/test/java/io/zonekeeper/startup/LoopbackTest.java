@@ -3,9 +3,9 @@ package io.zonekeeper.startup;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.zonekeeper.SystemTool;
-import io.zonekeeper.endtoend.Keeper;
 import io.zonekeeper.sandbox.Services;
+import io.zonekeeper.support.Keeper;
+import io.zonekeeper.support.SystemTool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

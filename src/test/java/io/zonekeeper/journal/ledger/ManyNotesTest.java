@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.container.Container;
-import io.zonekeeper.endtoend.Keeper;
 import io.zonekeeper.journal.DynamoTable;
 import io.zonekeeper.sandbox.Services;
+import io.zonekeeper.support.Keeper;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;

@@ -10,7 +10,7 @@ import io.zonekeeper.datazone.DataZoneFailure;
 import io.zonekeeper.journal.ledger.Step;
 import io.zonekeeper.sandbox.orders.Effect;
 import io.zonekeeper.sandbox.orders.Order;
-import io.zonekeeper.text.LogLines;
+import io.zonekeeper.support.LogLines;
 import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
 import java.time.Duration;
