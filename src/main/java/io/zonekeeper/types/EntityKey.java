@@ -9,7 +9,21 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What tells one entity of a type from another: the paths of the parts of its key. */
-public record EntityKey(List<MemberPath> paths) {
+public final class EntityKey {
+    private final List<MemberPath> paths;
+    private final boolean isId;
+
+    EntityKey(List<MemberPath> paths) {
+        this.paths = List.copyOf(paths);
+        this.isId = paths.stream()
+                .flatMap(path -> path.firstMembers().stream())
+                .noneMatch(member -> member.equals("name") || member.endsWith("Name"));
+    }
+
+    /** The paths of its parts, in order. */
+    public List<MemberPath> paths() {
+        return paths;
+    }
 
     /** The parts of an entity's key, from its document, else from the inputs by which it was listed. */
     public Optional<List<String>> of(Map<String, ? extends @Nullable Object> document, Map<String, String> scope) {
@@ -53,8 +67,6 @@ public record EntityKey(List<MemberPath> paths) {
 
     /** Whether the service makes it, and it is no name that people gave. */
     public boolean isId() {
-        return paths.stream()
-                .flatMap(path -> path.firstMembers().stream())
-                .noneMatch(member -> member.equals("name") || member.endsWith("Name"));
+        return isId;
     }
 }

@@ -70,7 +70,8 @@ class TotalTest {
 
     @Test
     void itIsKeptInTheTable() {
-        for (Total total : new Total[] {Total.NONE, new Total(0, 0), new Total(7, 2)}) {
+        for (Total total :
+                new Total[] {Total.NONE, new Total(OptionalLong.of(0), 0), new Total(OptionalLong.of(7), 2)}) {
             Map<String, Object> attributes = new HashMap<>();
             total.put(attributes);
             assertEquals(total, Total.of(new Table.Item(new Table.Key("p", "s"), attributes)));
