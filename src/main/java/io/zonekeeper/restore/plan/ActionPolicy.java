@@ -5,6 +5,7 @@ import io.zonekeeper.journal.ledger.Step.Action;
 import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.restore.rights.Obstacles;
 import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.RestoreRule;
 import io.zonekeeper.types.Verb;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class ActionPolicy {
         if (type.skip().isMetBy(one.rest())) {
             return outOfUse(one);
         }
-        if (type.restore().action().equals("never")) {
+        if (type.restore().action() == RestoreRule.Action.NEVER) {
             return Choice.of(Action.SKIP, "never restored: " + type.restore().reason());
         }
         References.Rewritten rewritten = rewritten(one);

@@ -11,6 +11,7 @@ import io.zonekeeper.restore.rights.Governing;
 import io.zonekeeper.restore.rights.Obstacles;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.RestoreRule;
 import io.zonekeeper.types.Verb;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +49,7 @@ final class ExistingPolicy {
                 return new Choice(leave, reason, there.key(), now.state());
             }
             case fail -> {
-                boolean ours = type.restore().action().equals("adopt")
+                boolean ours = type.restore().action() == RestoreRule.Action.ADOPT
                         || plan.known().of(id).isPresent();
                 return ours
                         ? new Choice(leave, new PlanReason.Found(), there.key(), now.state())
@@ -69,7 +70,7 @@ final class ExistingPolicy {
             TargetInventory.ExistingEntity now,
             Action leave) {
         if (leave != Action.ADOPT
-                || type.restore().action().equals("adopt")
+                || type.restore().action() == RestoreRule.Action.ADOPT
                 || type.restore().isOnDemand()) {
             return new PlanReason.Found();
         }
@@ -96,7 +97,7 @@ final class ExistingPolicy {
             TargetInventory.ExistingEntity now,
             Action leave) {
         EntityId there = now.id();
-        if (type.restore().action().equals("adopt")
+        if (type.restore().action() == RestoreRule.Action.ADOPT
                 || NaturalKey.adopted(type, rewritten.document())
                 || !type.has(Verb.UPDATE)
                 || !type.has(Verb.GET)) {

@@ -6,6 +6,7 @@ import io.zonekeeper.restore.entity.Comparison;
 import io.zonekeeper.restore.reference.Ids;
 import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.RestoreRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +35,7 @@ final class LostMembers {
         List<String> had = new ArrayList<>(type.lost().in(expected));
         had.addAll(leftOut);
         List<String> different = new ArrayList<>();
-        if (!type.restore().action().equals("adopt")) { // the target's own, made before a restore
+        if (type.restore().action() != RestoreRule.Action.ADOPT) { // the target's own, made before a restore
             type.lost().members().stream()
                     .sorted()
                     .filter(path -> !isSame(MemberPath.of(path), expected, actual))

@@ -19,6 +19,7 @@ import io.zonekeeper.restore.reference.References;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.EntityType;
 import io.zonekeeper.types.MetadataTypes;
+import io.zonekeeper.types.RestoreRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -131,7 +132,8 @@ public final class Proof {
             References.Rewritten expected,
             List<String> leftOut,
             DataZone.Answer answer) {
-        boolean adoptive = type.restore().action().equals("adopt") || NaturalKey.adopted(type, expected.document());
+        boolean adoptive =
+                type.restore().action() == RestoreRule.Action.ADOPT || NaturalKey.adopted(type, expected.document());
         String hash = Comparison.hash(type, expected.document());
         if (!(answer instanceof DataZone.Answer.Found found)) {
             return new Checked(

@@ -9,6 +9,7 @@ import io.zonekeeper.restore.rights.Obstacle;
 import io.zonekeeper.types.CallOutcome;
 import io.zonekeeper.types.DataZone;
 import io.zonekeeper.types.EntityType;
+import io.zonekeeper.types.RestoreRule;
 import io.zonekeeper.types.Verb;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class CreationUndo {
     UndoDecision begin() {
         EntityType type = run.type(one);
         Step step = one.main();
-        if (type.restore().action().equals("ask")) {
+        if (type.restore().action() == RestoreRule.Action.ASK) {
             return stays("is not deleted without a person: " + type.restore().reason());
         }
         if (!type.has(Verb.DELETE)) {
