@@ -65,6 +65,7 @@ class BrowserTest {
 
             stopAndStart(console, page);
             drawn(page);
+            source(page);
             figures(page);
         }
         assertEquals(List.of(), complaints, "what the browser complained of");
@@ -90,16 +91,38 @@ class BrowserTest {
 
     private static void drawn(Page page) {
         page.locator("a").filter(named("Route Diagram")).click();
-        Locator from =
-                page.locator(".react-flow__node").filter(new Locator.FilterOptions().setHasText("From scheduler:tick"));
+        Locator from = node(page, "From scheduler:tick");
         PlaywrightAssertions.assertThat(from).isVisible();
-        PlaywrightAssertions.assertThat(
-                        page.locator(".react-flow__node").filter(new Locator.FilterOptions().setHasText("Otherwise")))
-                .isVisible();
+        PlaywrightAssertions.assertThat(node(page, "Otherwise")).isVisible();
         String before = from.innerText();
         page.waitForCondition(
                 () -> !from.innerText().equals(before), new Page.WaitForConditionOptions().setTimeout(20_000));
         shoot(page, "diagram");
+        failing(page);
+    }
+
+    /** Hawtio draws no failed step in red: where exchanges fail is where the count of completed ones ends. */
+    private static void failing(Page page) {
+        PlaywrightAssertions.assertThat(completed(page, "Set Body: question")).hasText("5");
+        PlaywrightAssertions.assertThat(completed(page, "Throw Exception")).hasText("0");
+    }
+
+    private static Locator completed(Page page, String label) {
+        return node(page, label).locator(".number");
+    }
+
+    private static Locator node(Page page, String label) {
+        return page.locator(".react-flow__node")
+                .filter(new Locator.FilterOptions().setHasText(label))
+                .first();
+    }
+
+    /** The editor comes from here as well: the page may load nothing from elsewhere. */
+    private static void source(Page page) {
+        page.locator("a").filter(named("Source")).click();
+        PlaywrightAssertions.assertThat(page.locator(".monaco-editor .view-lines"))
+                .containsText("scheduler");
+        shoot(page, "source");
     }
 
     private static void figures(Page page) {
