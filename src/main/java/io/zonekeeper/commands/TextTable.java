@@ -9,7 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** Columns for people, 80 characters wide at most: what does not fit is wrapped in its column. Numbers stand right. */
+/**
+ * Columns for people, 80 characters wide at most: what does not fit is wrapped in its column. Numbers stand right. picocli's
+ * table wants the widths beforehand and counts code points, so that combined characters would shift the columns.
+ */
 final class TextTable {
     private static final int WIDTH = 80;
     private static final int GAP = 2;

@@ -88,6 +88,7 @@ public final class Operations {
                 : Optional.empty();
     }
 
+    /** The Levenshtein distance: a library for these lines would be one more for whoever uses the component. */
     private static int distance(String a, String b) {
         int[] row = new int[b.length() + 1];
         Arrays.setAll(row, i -> i);

@@ -40,7 +40,7 @@ public final class Membership {
         private volatile @Nullable OwnerAccess access;
     }
 
-    /** The owners of which sweeps asked last. */
+    /** The owners of which sweeps asked last. The JDK has the map; Camel's LRU cache is not for a package without Camel. */
     private static final class Newest extends LinkedHashMap<Asked, Learned> {
         private static final long serialVersionUID = 1L;
 
