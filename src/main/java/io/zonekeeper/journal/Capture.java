@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -66,17 +65,6 @@ public final class Capture {
             }
         }
         return heads;
-    }
-
-    /** Looks at one entity and makes the journal say what was seen. {@code look} is given the head that was read before. */
-    public Outcome one(EntityId id, Cause cause, Function<Optional<Head>, Reading> look) {
-        for (int attempt = 1; ; attempt++) {
-            Optional<Head> head = table.get(Layout.head(id)).map(item -> Head.of(id, item));
-            CaptureDecision decision = decide(new Looked(id, head, look.apply(head)), cause);
-            if (append(id, decision, attempt)) {
-                return decision.outcome();
-            }
-        }
     }
 
     /**

@@ -83,7 +83,7 @@ class BodiesTest {
         new Random(seed).nextBytes(noise);
         Map<String, @Nullable Object> document =
                 Map.of("id", "a", "noise", Base64.getEncoder().encodeToString(noise));
-        Capture capture = new Capture(table, InstantSource.system(), () -> "random");
+        Captures capture = new Captures(table, InstantSource.system(), () -> "random");
         capture.one(
                 ASSET,
                 Capture.Cause.event("e"),

@@ -15,8 +15,8 @@ class CaptureTest {
     private static final Map<String, String> UNDER_P = Map.of("projectIdentifier", "p");
 
     private final MemoryTable table = new MemoryTable();
-    private final Capture capture =
-            new Capture(table, InstantSource.fixed(Instant.parse("2026-03-01T10:00:00Z")), () -> "random");
+    private final Captures capture =
+            new Captures(table, InstantSource.fixed(Instant.parse("2026-03-01T10:00:00Z")), () -> "random");
 
     @Test
     void anEventKeepsTheScopeInWhichAnEntityWasListed() {

@@ -23,7 +23,7 @@ class HistoryTest {
 
     private final MemoryTable table = new MemoryTable();
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
-    private final Capture capture = new Capture(table, () -> now, () -> "parts-" + now);
+    private final Captures capture = new Captures(table, () -> now, () -> "parts-" + now);
     private final Journal journal = new Journal(table);
 
     @BeforeEach

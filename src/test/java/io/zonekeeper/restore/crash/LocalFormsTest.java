@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.zonekeeper.document.Canonical;
 import io.zonekeeper.journal.Capture;
+import io.zonekeeper.journal.Captures;
 import io.zonekeeper.journal.EntityId;
 import io.zonekeeper.journal.Reading;
 import io.zonekeeper.modelcheck.MemoryTable;
@@ -162,7 +163,7 @@ class LocalFormsTest {
         stand.routed.sweep(source, stand.journal);
         EntityId id = new EntityId(source, "Project", project);
         for (String name : List.of("Dated ahead", "Edited later")) {
-            new Capture(stand.journal, () -> stand.time.instant().plus(Duration.ofDays(400)), () -> "parts")
+            new Captures(stand.journal, () -> stand.time.instant().plus(Duration.ofDays(400)), () -> "parts")
                     .one(
                             id,
                             Capture.Cause.event("e"),
