@@ -53,7 +53,7 @@ class BrowserTest {
     @Test
     void whatZonekeeperDoesIsSeenInItsRoutes() {
         Path chromium = SystemTool.need("chromium");
-        PlaywrightAssertions.setDefaultAssertionTimeout(20_000); // the page asks anew every few seconds
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000); // the page asks anew every few seconds
         String label = "browser";
         Map<String, String> settings = Map.of(
                 "camel.main.jmxManagementMBeansLevel",
@@ -69,6 +69,7 @@ class BrowserTest {
                                 .setExecutablePath(chromium)
                                 .setArgs(QUIET))) {
             Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1400, 900));
+            page.setDefaultTimeout(60_000);
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error")) {
                     complaints.add(message.text());

@@ -53,7 +53,7 @@ record RouteDiagram(Page page) {
                     shown.set(NUMBER.matcher(text).matches() ? Long.parseLong(text) : -1);
                     return shown.get() > bound;
                 },
-                new Page.WaitForConditionOptions().setTimeout(20_000));
+                new Page.WaitForConditionOptions().setTimeout(60_000));
         return shown.get();
     }
 
