@@ -2,12 +2,19 @@ package io.zonekeeper.console;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,6 +53,24 @@ class ConsoleTest {
         for (String absent : List.of("/connect", "/logs", "/runtime")) {
             assertTrue(config.contains('"' + absent + '"'), config);
         }
+    }
+
+    /** Hawtio's own pages would load it from another server, which the page may not: it would say "Loading..." for ever. */
+    @Test
+    void theEditorOfTheSourceTabComesFromHere() throws IOException, URISyntaxException {
+        String loader = console.get("/hawtio/vs/loader.js").body();
+        assertTrue(loader.contains("AMDLoader"), loader);
+        Path scripts = Path.of(Objects.requireNonNull(ConsoleTest.class.getResource("/hawtio/static/js"))
+                .toURI());
+        boolean here = false;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(scripts, "*.js")) {
+            for (Path file : files) {
+                String script = Files.readString(file);
+                assertFalse(script.contains("cdn.jsdelivr.net"), () -> file + " loads from another server");
+                here |= script.contains("\"/hawtio/vs\"");
+            }
+        }
+        assertTrue(here, "no script loads the editor from /hawtio/vs");
     }
 
     @ParameterizedTest
